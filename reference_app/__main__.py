@@ -1,0 +1,128 @@
+"""The command: `python -m reference_app`."""
+
+import os
+import secrets
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from reference_app import demonstration, faults
+from reference_app.assembly import assemble
+from reference_app.factory import create_app
+from reference_app.parts import Parts
+from reference_app.serving import make_server, serve
+from reference_app.settings import MailServer, Settings
+
+KEY_VARIABLE = "CONTROLS_KEY"
+
+
+class MailServerType(click.ParamType[MailServer]):
+    """HOST:PORT as a mail server."""
+
+    name = "HOST:PORT"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> MailServer:
+        """The mail server that was typed."""
+        host, _, port = value.rpartition(":")
+        if not host or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+            self.fail(f"{value!r} is not HOST:PORT.", param, ctx)
+        return MailServer(host.strip("[]"), int(port))
+
+
+def check_faults(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> Sequence[str]:
+    """The faults that were named, if there are such."""
+    known = faults.names()
+    for name in value:
+        if name not in known:
+            raise click.BadParameter(f"there is no {name!r}; there are: {', '.join(known)}.", ctx, param)
+    return value
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--url", help="The address that mails state.  [default: http://127.0.0.1:PORT/]")
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that keeps everything.  [default: a temporary one]",
+)
+@click.option("--database", help="The URL of another database than SQLite in that folder.")
+@click.option("--mail", type=MailServerType(), help="The mail server.  [default: mails are shown on a page]")
+@click.option("--controls", is_flag=True, help=f"Test controls, with the key in {KEY_VARIABLE}.")
+@click.option("--fault", "fault_names", multiple=True, callback=check_faults, help="A deliberate mistake.")
+def main(
+    port: int,
+    host: str,
+    url: str | None,
+    data: Path | None,
+    database: str | None,
+    mail: MailServer | None,
+    controls: bool,
+    fault_names: Sequence[str],
+) -> None:
+    """A portal for signing in to a staff record. Alone, it is one to click through."""
+    controls_key = os.environ.get(KEY_VARIABLE) if controls else None
+    if controls and not controls_key:
+        raise click.UsageError(f"--controls wants a key in the environment variable {KEY_VARIABLE}.")
+    with ExitStack() as stack:
+        if data is None:
+            data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-")))
+            click.echo(f"Everything is kept in {data} until the portal stops.")
+        data.mkdir(parents=True, exist_ok=True)
+        parts = Parts(
+            Settings(
+                url=url or f"http://127.0.0.1:{port}/",
+                database=database or f"sqlite:///{data / 'portal.sqlite'}",
+                secret_key=secret_key(data / "secret-key"),
+                mail_server=mail,
+                controls_key=controls_key,
+            )
+        )
+        for name in fault_names:
+            parts = faults.spoil(parts, name)
+        try:
+            services = assemble(parts)
+        except (SQLAlchemyError, ModuleNotFoundError) as error:
+            give_up(f"The database cannot be used: {str(error).splitlines()[0]}")
+        stack.callback(services.storage.close)
+        try:
+            server = make_server(host, port, create_app(parts, services).wsgi_app)
+        except OSError as error:
+            give_up(f"The portal cannot listen on {host} port {port}: {error.strerror or error}")
+        if parts.settings.demonstration:
+            demonstration.enrol_people(services.enrolment)
+            click.echo(demonstration.introduction())
+            if mail is None:
+                click.echo(f"Mails: http://127.0.0.1:{port}/demonstration/mails")
+        if mail is not None:
+            services.postman.start()
+            stack.callback(services.postman.stop)
+        click.echo(f"The portal is at {parts.settings.url} (Ctrl-C stops it)")
+        serve(server)
+
+
+def secret_key(path: Path) -> str:
+    """The key that signs cookies, kept in the folder so that a restart signs nobody out."""
+    try:
+        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:  # noqa: PTH123
+            file.write(secrets.token_urlsafe(32))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+def give_up(why: str) -> NoReturn:
+    """Stop with one sentence."""
+    click.echo(why, err=True)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

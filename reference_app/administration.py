@@ -1,0 +1,153 @@
+"""What an administrator may do to somebody's account, and may not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from reference_app import accounts
+from reference_app.choosing import Choosing
+from reference_app.clock import Clock
+from reference_app.links import Links
+from reference_app.models import Account
+from reference_app.postman import Postman
+from reference_app.resets import Resets
+from reference_app.rules.lock import Lock
+from reference_app.storage import Storage
+
+LONDON = ZoneInfo("Europe/London")
+
+
+class NoSuchPerson(Exception):
+    """Nobody has this username."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the administrator is told, and whether it was done."""
+
+    done: bool
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    """What an administrator sees of an account."""
+
+    username: str
+    name: str
+    email: str
+    state: str
+
+
+class Administration:
+    """Looks accounts up and changes them; no lock is ever lifted here."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        clock: Clock,
+        lock: Lock,
+        choosing: Choosing,
+        links: Links,
+        resets: Resets,
+        postman: Postman,
+        normal_username: Callable[[str], str],
+    ) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._lock = lock
+        self._choosing = choosing
+        self._links = links
+        self._resets = resets
+        self._postman = postman
+        self._normal_username = normal_username
+
+    def look_up(self, username: str) -> Person:
+        """The person with that username; raises NoSuchPerson."""
+        with self._storage.reading() as session:
+            account = accounts.find(session, self._normal_username(username))
+        if account is None:
+            raise NoSuchPerson(username)
+        lock_ends = self._lock_ends(account, self._clock.now())
+        return Person(
+            username=account.username,
+            name=f"{account.first_name} {account.surname}",
+            email=account.email,
+            state=f"Locked until {in_london(lock_ends)}" if lock_ends else "Not locked",
+        )
+
+    def unlock(self, username: str) -> Answer:
+        """Try to unlock an account: nobody can."""
+        with self._storage.changing() as session:
+            account = self._held(accounts.hold(session, username), username)
+            lock_ends = self._lock_ends(account, self._clock.now())
+            return locked(lock_ends) if lock_ends else done("The account is not locked.")
+
+    def set_password(self, username: str, password: str) -> Answer:
+        """Give somebody a password, which has to meet the requirements."""
+        with self._storage.changing() as session:
+            account = self._held(accounts.hold(session, username), username)
+            now = self._clock.now()
+            lock_ends = self._lock_ends(account, now)
+            if lock_ends:
+                return locked(lock_ends)
+            broken = self._choosing.broken(session, account, password)
+            if broken:
+                return Answer(done=False, words=broken)
+            self._choosing.choose(session, account, password, now)
+            return done("The password has been set.")
+
+    def resend_email(self, username: str) -> Answer:
+        """Mail somebody a new link; while the account is locked, the link waits for the end of the lock."""
+        with self._storage.changing() as session:
+            account = self._held(accounts.hold(session, username), username)
+            self._resets.mail_link(session, account)
+        self._postman.wake()
+        return done("An email with a new link has been sent to the address on record.")
+
+    def change_address(self, username: str, email: str) -> Answer:
+        """Change the address on record; links that were mailed to the old one end."""
+        email = email.strip()
+        if not looks_like_an_address(email):
+            return Answer(done=False, words=("Enter an email address, such as first.last@domain.com.",))
+        with self._storage.changing() as session:
+            account = self._held(accounts.hold(session, username), username)
+            account.email = email
+            self._links.end_all(session, account, self._clock.now())
+        return done("The address on record has been changed.")
+
+    def _lock_ends(self, account: Account, now: datetime) -> datetime | None:
+        state = account.lock_state
+        return state.locked_until if self._lock.is_locked(state, now) else None
+
+    @staticmethod
+    def _held(account: Account | None, username: str) -> Account:
+        if account is None:
+            raise NoSuchPerson(username)
+        return account
+
+
+def done(words: str) -> Answer:
+    """The answer to something that was done."""
+    return Answer(done=True, words=(words,))
+
+
+def locked(lock_ends: datetime) -> Answer:
+    """The answer to somebody who tries to get round a lock."""
+    return Answer(
+        done=False,
+        words=(f"The lock cannot be overridden by anyone. It ends by itself on {in_london(lock_ends)}.",),
+    )
+
+
+def in_london(moment: datetime) -> str:
+    """A moment as people in the trusts read it, such as 21 November 2026 at 14:32."""
+    local = moment.astimezone(LONDON)
+    return f"{local.day} {local:%B %Y at %H:%M}"
+
+
+def looks_like_an_address(email: str) -> bool:
+    """Whether this could be an email address at all; whether it exists, only a mail can tell."""
+    local, at, domain = email.rpartition("@")
+    return bool(local and at and domain) and not any(character.isspace() for character in email)

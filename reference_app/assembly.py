@@ -1,0 +1,44 @@
+"""Putting the parts of a portal together."""
+
+from reference_app.addresses import Addresses
+from reference_app.choosing import Choosing
+from reference_app.enrolment import Enrolment
+from reference_app.hashing import Hashing
+from reference_app.parts import Parts
+from reference_app.services import Services
+from reference_app.sessions import Doorkeeper
+from reference_app.storage import Storage
+
+
+def assemble(parts: Parts) -> Services:
+    """The services of one portal, over its database, whose tables are made where they are missing."""
+    settings, policy, clock, normal_username = (
+        parts.settings,
+        parts.policy,
+        parts.clock,
+        parts.normal_username,
+    )
+    storage = Storage(settings.database)
+    storage.prepare()
+    # Under test controls the people are made up and many; hashing well would only cost time.
+    hashing = Hashing(cheapest=settings.controls_key is not None)
+    lock = parts.lock(policy)
+    credentials = parts.credentials(hashing, policy)
+    links = parts.links(policy)
+    letters = parts.letters(parts.templates, Addresses(settings.url), policy)
+    postman = parts.postman(storage, clock, settings.mail_server, settings.mail_from)
+    choosing = Choosing(policy, parts.requirements, lock, credentials, links)
+    resets = parts.resets(storage, clock, lock, choosing, links, letters, postman, normal_username)
+    return Services(
+        storage=storage,
+        clock=clock,
+        sign_ins=parts.sign_ins(storage, clock, lock, credentials, normal_username),
+        choosing=choosing,
+        resets=resets,
+        administration=parts.administration(
+            storage, clock, lock, choosing, links, resets, postman, normal_username
+        ),
+        enrolment=Enrolment(storage, hashing),
+        doorkeeper=Doorkeeper(storage, clock, policy),
+        postman=postman,
+    )

@@ -1,0 +1,46 @@
+"""Choosing a password: what is wrong with a proposal, and what a good one changes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from reference_app.credentials import Credentials
+from reference_app.links import Links
+from reference_app.models import Account
+from reference_app.policy import Policy
+from reference_app.rules.lock import Lock
+from reference_app.rules.passwords import Proposal, Requirement, broken
+
+
+class Choosing:
+    """One way for everybody who sets a password, with a link or as an administrator."""
+
+    def __init__(
+        self,
+        policy: Policy,
+        requirements: Iterable[Requirement],
+        lock: Lock,
+        credentials: Credentials,
+        links: Links,
+    ) -> None:
+        self._policy = policy
+        self._requirements = tuple(requirements)
+        self._lock = lock
+        self._credentials = credentials
+        self._links = links
+
+    def requirements(self) -> tuple[str, ...]:
+        """What a password must be, as people read it."""
+        return tuple(requirement.said(self._policy) for requirement in self._requirements)
+
+    def broken(self, session: Session, account: Account, password: str) -> tuple[str, ...]:
+        """Every requirement that the password breaks for this account, as people read it."""
+        proposal = Proposal(password, self._credentials.passwords_ago(session, account, password))
+        return broken(self._requirements, proposal, self._policy)
+
+    def choose(self, session: Session, account: Account, password: str, now: datetime) -> None:
+        """Give a held account a new password: its links and sessions end, its count starts afresh."""
+        self._credentials.replace(session, account, password)
+        self._links.end_all(session, account, now)
+        account.lock_state = self._lock.after_new_password(account.lock_state, now)

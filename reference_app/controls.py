@@ -1,0 +1,106 @@
+"""The test controls: enrol people, and move the portal's clock forward."""
+
+import hmac
+import math
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from reference_app.administration import looks_like_an_address
+from reference_app.enrolment import KINDS, NewPerson, UsernameTaken
+from reference_app.loopback import is_from_here
+from reference_app.services import Services
+
+
+class BadPerson(Exception):
+    """What is wrong with a person to enrol, all of it."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        super().__init__(*mistakes)
+        self.mistakes = mistakes
+
+
+def controls(services: Services, key: str) -> Blueprint:
+    """The controls as a blueprint; they answer to whoever has the key, on this machine only."""
+    blueprint = Blueprint("controls", __name__, url_prefix="/controls")
+
+    @blueprint.before_request
+    def keep_strangers_out() -> ResponseReturnValue | None:
+        if not is_from_here(request):
+            abort(403)
+        shown = request.headers.get("Authorization", "")
+        if not hmac.compare_digest(shown.encode(), f"Bearer {key}".encode()):
+            return jsonify(errors=["The key is missing or wrong."]), 401
+        return None
+
+    @blueprint.post("/people")
+    def enrol() -> ResponseReturnValue:
+        try:
+            username = services.enrolment.enrol(new_person(request.get_json(silent=True)))
+        except BadPerson as bad:
+            return jsonify(errors=bad.mistakes), 422
+        except UsernameTaken:
+            return jsonify(errors=["The username is taken."]), 409
+        return jsonify(username=username), 201
+
+    @blueprint.get("/clock")
+    def tell_the_time() -> Response:
+        return jsonify(now=services.clock.now().isoformat())
+
+    @blueprint.post("/clock")
+    def move_the_clock() -> ResponseReturnValue:
+        try:
+            now = services.clock.forward(forward_step(request.get_json(silent=True)))
+        except (ValueError, OverflowError):
+            return jsonify(errors=["forward_seconds: a positive number, within the calendar"]), 422
+        return jsonify(now=now.isoformat())
+
+    return blueprint
+
+
+def forward_step(body: object) -> timedelta:
+    """The step that the clock is to take; raises ValueError or OverflowError where there is none."""
+    seconds = body.get("forward_seconds") if isinstance(body, Mapping) else None
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not math.isfinite(seconds):
+        raise ValueError(seconds)
+    return timedelta(seconds=seconds)
+
+
+def new_person(body: object) -> NewPerson:
+    """The person that a request describes; raises BadPerson with every mistake in it."""
+    if not isinstance(body, Mapping):
+        raise BadPerson(["the body: a JSON object"])
+    mistakes = [f"{key}: not known here" for key in body if key not in NewPerson.__dataclass_fields__]
+    mistakes += [
+        f"{key}: a text that is not blank"
+        for key in ("username", "first_name", "surname", "employer")
+        if not _is_text(body.get(key))
+    ]
+    if not (_is_text(body.get("email")) and looks_like_an_address(body["email"].strip())):
+        mistakes.append("email: an email address")
+    date_of_birth = _date(body.get("date_of_birth"))
+    if date_of_birth is None:
+        mistakes.append("date_of_birth: a date such as 1985-04-23")
+    if body.get("kind", "staff") not in KINDS:
+        mistakes.append(f"kind: one of {', '.join(KINDS)}")
+    if not isinstance(body.get("administrator", False), bool):
+        mistakes.append("administrator: true or false")
+    if not isinstance(body.get("password"), str | None):
+        mistakes.append("password: a text, or null for somebody who has none yet")
+    if mistakes or date_of_birth is None:
+        raise BadPerson(mistakes)
+    return NewPerson(**{**body, "date_of_birth": date_of_birth})
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _date(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,57 @@
+"""The passwords of accounts: the one that fits, those that went before, and the one that comes next."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reference_app.hashing import Hashing
+from reference_app.models import Account, FormerPassword
+from reference_app.policy import Policy
+
+
+class Credentials:
+    """Compares and replaces passwords; which ones are good enough is decided elsewhere."""
+
+    def __init__(self, hashing: Hashing, policy: Policy) -> None:
+        self._hashing = hashing
+        self._policy = policy
+
+    def fits(self, session: Session, account: Account, password: str) -> bool:  # noqa: ARG002
+        """Whether the password is the account's."""
+        return self._hashing.matches(account.password_hash, password)
+
+    def fits_nobody(self, password: str) -> None:
+        """Take as long as `fits` does, so that time does not tell who has an account."""
+        self._hashing.matches(None, password)
+
+    def passwords_ago(self, session: Session, account: Account, password: str) -> int | None:
+        """When the account last had this password: 0 is now, 1 the one before, None not that we know."""
+        hashes = [account.password_hash]
+        hashes += [former.password_hash for former in self.former(session, account)]
+        for ago, password_hash in enumerate(hashes):
+            if self._hashing.matches(password_hash, password):
+                return ago
+        return None
+
+    def replace(self, session: Session, account: Account, password: str) -> None:
+        """Give the account a new password; it ends every session, and the old one becomes a former one."""
+        if account.password_hash is not None:
+            self.remember(session, account, account.password_hash)
+        account.password_hash = self._hashing.hash(password)
+        account.password_number += 1
+
+    def remember(self, session: Session, account: Account, password_hash: str) -> None:
+        """Add a former password, and forget those that no longer matter."""
+        session.add(FormerPassword(account_id=account.id, password_hash=password_hash))
+        session.flush()
+        for forgotten in self.former(session, account)[self._policy.remembered_passwords :]:
+            session.delete(forgotten)
+
+    def former(self, session: Session, account: Account) -> Sequence[FormerPassword]:
+        """The account's former passwords, the latest first."""
+        return session.scalars(
+            select(FormerPassword)
+            .where(FormerPassword.account_id == account.id)
+            .order_by(FormerPassword.id.desc())
+        ).all()

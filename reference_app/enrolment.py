@@ -1,0 +1,69 @@
+"""Putting people into the portal."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import func, select
+
+from reference_app import accounts
+from reference_app.hashing import Hashing
+from reference_app.models import Account
+from reference_app.rules.lock import LockState
+from reference_app.rules.usernames import normal_username
+from reference_app.storage import Storage
+
+KINDS = ("staff", "student", "contractor", "volunteer")
+
+
+class UsernameTaken(Exception):
+    """Somebody else has this username already."""
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Somebody whom an employer has just put on record; without a password they set their first by mail."""
+
+    username: str
+    email: str
+    date_of_birth: date
+    first_name: str
+    surname: str
+    employer: str
+    kind: str = "staff"
+    administrator: bool = False
+    password: str | None = field(default=None, repr=False)
+
+
+class Enrolment:
+    """Adds accounts; the employer answers for the first password, so no requirement is asked of it."""
+
+    def __init__(self, storage: Storage, hashing: Hashing) -> None:
+        self._storage = storage
+        self._hashing = hashing
+
+    def enrol(self, person: NewPerson) -> str:
+        """Add an account; gives its username. Raises UsernameTaken."""
+        username = normal_username(person.username)
+        with self._storage.changing() as session:
+            if accounts.find(session, username) is not None:
+                raise UsernameTaken(username)
+            session.add(
+                Account(
+                    username=username,
+                    email=person.email.strip(),
+                    date_of_birth=person.date_of_birth,
+                    first_name=person.first_name,
+                    surname=person.surname,
+                    employer=person.employer,
+                    kind=person.kind,
+                    administrator=person.administrator,
+                    password_hash=None if person.password is None else self._hashing.hash(person.password),
+                    lock_state=LockState(),
+                )
+            )
+        return username
+
+    def anybody(self) -> bool:
+        """Whether there is anybody in the portal yet."""
+        with self._storage.reading() as session:
+            return bool(session.scalar(select(func.count()).select_from(Account)))

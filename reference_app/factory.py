@@ -1,0 +1,89 @@
+"""The application factory."""
+
+from email.utils import format_datetime
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, Response, render_template
+from flask_wtf.csrf import CSRFError, CSRFProtect  # type: ignore[import-untyped]
+
+from reference_app.clock import Clock
+from reference_app.controls import controls
+from reference_app.parts import Parts
+from reference_app.services import Services
+from reference_app.sessions import CookieSessions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+    ),
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def create_app(parts: Parts, services: Services) -> Flask:
+    """The web application over the services of one portal."""
+    app = Flask(__name__)
+    app.config.update(
+        SECRET_KEY=parts.settings.secret_key,
+        SESSION_COOKIE_NAME="portal",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=parts.settings.url.startswith("https:"),
+        # A form is good for as long as the session that it came with; no second clock decides.
+        WTF_CSRF_TIME_LIMIT=None,
+        # The page behind a reset link sends no Referer, and the token in the form needs none.
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.session_interface = CookieSessions(services.clock)
+    app.jinja_options = {"loader": parts.templates, "trim_blocks": True, "lstrip_blocks": True}
+    csrf = CSRFProtect(app)
+    for page in parts.pages:
+        if page.is_for(parts.settings):
+            app.add_url_rule(page.path, view_func=page.as_view(page.name, services))
+    if parts.settings.controls_key is not None:
+        blueprint = controls(services, parts.settings.controls_key)
+        csrf.exempt(blueprint)
+        app.register_blueprint(blueprint)
+    app.after_request(_with_headers)
+    app.context_processor(lambda: {"signed_in": services.doorkeeper.admitted})
+    app.register_error_handler(CSRFError, _stale_page)
+    for status, template in ((403, "not_allowed.html"), (404, "not_found.html"), (500, "failure.html")):
+        app.register_error_handler(status, _shows(template, status))
+    for wrap in parts.middleware:
+        app.wsgi_app = wrap(app.wsgi_app)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = _dated(app.wsgi_app, services.clock)  # type: ignore[assignment, method-assign]
+    return app
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _stale_page(error: CSRFError) -> tuple[str, int]:  # noqa: ARG001
+    return render_template("stale_page.html"), 400
+
+
+def _shows(template: str, status: int) -> Any:
+    return lambda error: (render_template(template), status)  # noqa: ARG005
+
+
+def _dated(application: "WSGIApplication", clock: Clock) -> "WSGIApplication":
+    """The application with the portal's time in every `Date` header, whatever answered."""
+
+    def dated(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            others = [header for header in headers if header[0].lower() != "date"]
+            now = format_datetime(clock.now(), usegmt=True)
+            return start_response(status, [*others, ("Date", now)], *rest)
+
+        return application(environ, start)
+
+    return dated

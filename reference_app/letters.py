@@ -1,0 +1,43 @@
+"""What the portal writes to people."""
+
+from dataclasses import dataclass, field
+
+from jinja2 import BaseLoader, Environment, select_autoescape
+
+from reference_app.addresses import Addresses
+from reference_app.models import Account
+from reference_app.policy import Policy
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail before it is put into an envelope: the same words as text and as HTML."""
+
+    recipient: str
+    subject: str
+    text: str = field(repr=False)
+    html: str = field(repr=False)
+
+
+class Letters:
+    """Writes the letters."""
+
+    def __init__(self, templates: BaseLoader, addresses: Addresses, policy: Policy) -> None:
+        self._environment = Environment(loader=templates, autoescape=select_autoescape(), trim_blocks=True)
+        self._addresses = addresses
+        self._policy = policy
+
+    def reset(self, account: Account, token: str) -> Letter:
+        """The letter to the address on record with the username and the way to set a password."""
+        facts = {
+            "account": account,
+            "update_password": self._addresses.update_password(token),
+            "sign_in": self._addresses.sign_in,
+            "hours": int(self._policy.link_life.total_seconds() // 3600),
+        }
+        return Letter(
+            recipient=account.email,
+            subject="Your ESR username and password reset",
+            text=self._environment.get_template("mail/reset.txt").render(facts),
+            html=self._environment.get_template("mail/reset.html").render(facts),
+        )

@@ -1,0 +1,82 @@
+"""The links that set a password: made, found, and ended."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from reference_app import accounts
+from reference_app.models import Account, ResetLink
+from reference_app.policy import Policy
+from reference_app.rules import resets
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An open link and its account, both held until the transaction ends."""
+
+    link: ResetLink
+    account: Account
+
+
+class Links:
+    """Keeps the links; only the digest of a token is stored."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+
+    def issue(self, session: Session, account: Account, now: datetime) -> str:
+        """Make a link for an account that is held; it takes the place of earlier ones. Gives the token."""
+        self.supersede(session, account, now)
+        token = secrets.token_urlsafe(32)
+        session.add(
+            ResetLink(
+                account_id=account.id,
+                token_digest=digest(token),
+                asked_at=now,
+                expires_at=resets.expiry(now, self._policy),
+                ended_at=None,
+            )
+        )
+        return token
+
+    def opens(self, session: Session, token: str, now: datetime) -> bool:
+        """Whether the token's link works now."""
+        link = session.scalar(select(ResetLink).where(ResetLink.token_digest == digest(token)))
+        return link is not None and self.is_open(link, now)
+
+    def claim(self, session: Session, token: str, now: datetime) -> Claim | None:
+        """The token's link and account, held, if the link works now."""
+        whose = session.scalar(select(ResetLink.account_id).where(ResetLink.token_digest == digest(token)))
+        if whose is None:
+            return None
+        account = accounts.hold_by_id(session, whose)
+        # Read once the account is held: whoever held it before may have used the link.
+        link = session.scalars(
+            select(ResetLink).where(ResetLink.token_digest == digest(token)).with_for_update()
+        ).one()
+        return Claim(link, account) if self.is_open(link, now) else None
+
+    def is_open(self, link: ResetLink, now: datetime) -> bool:
+        """Whether the link works now."""
+        return resets.is_open(link.expires_at, link.ended_at, now)
+
+    def supersede(self, session: Session, account: Account, now: datetime) -> None:
+        """End the links that a newer request has overtaken."""
+        self.end_all(session, account, now)
+
+    def end_all(self, session: Session, account: Account, now: datetime) -> None:
+        """End every link of an account that has not ended yet."""
+        session.execute(
+            update(ResetLink)
+            .where(ResetLink.account_id == account.id, ResetLink.ended_at.is_(None))
+            .values(ended_at=now)
+        )
+
+
+def digest(token: str) -> str:
+    """What is stored of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,88 @@
+"""The tables."""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import DateTime, Dialect, ForeignKey, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from reference_app.rules.lock import LockState
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware time, stored as UTC without its zone: not every database keeps one."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Table(DeclarativeBase):
+    """What all tables have in common."""
+
+
+class Account(Table):
+    """One account of one person; somebody with two employers has two."""
+
+    __tablename__ = "account"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(String(64), unique=True)
+    email: Mapped[str] = mapped_column(String(254), index=True)
+    date_of_birth: Mapped[date]
+    first_name: Mapped[str] = mapped_column(String(100))
+    surname: Mapped[str] = mapped_column(String(100))
+    employer: Mapped[str] = mapped_column(String(100))
+    kind: Mapped[str] = mapped_column(String(20))
+    administrator: Mapped[bool]
+    password_hash: Mapped[str | None] = mapped_column(String(255))
+    password_number: Mapped[int] = mapped_column(default=0)
+    """Goes up with every new password; a session that knows an older number has ended."""
+
+    lock_state: Mapped[LockState] = composite(
+        mapped_column("wrong_passwords", default=0),
+        mapped_column("locked_until", UtcDateTime, nullable=True),
+    )
+
+
+class FormerPassword(Table):
+    """A password that an account had; the higher the id, the later it was replaced."""
+
+    __tablename__ = "former_password"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey(Account.id), index=True)
+    password_hash: Mapped[str] = mapped_column(String(255))
+
+
+class ResetLink(Table):
+    """A link that sets the password of one account, known by the digest of its token only."""
+
+    __tablename__ = "reset_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey(Account.id), index=True)
+    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When it was used, overtaken by a newer one, or killed by a new password or address."""
+
+
+class OutgoingMail(Table):
+    """A mail on its way; the row goes when the mail server has taken it."""
+
+    __tablename__ = "outgoing_mail"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    message_id: Mapped[str] = mapped_column(String(100), unique=True)
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    recipient: Mapped[str] = mapped_column(String(254))
+    subject: Mapped[str] = mapped_column(String(200))
+    text: Mapped[str] = mapped_column(Text)
+    html: Mapped[str] = mapped_column(Text)

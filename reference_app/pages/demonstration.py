@@ -1,0 +1,27 @@
+"""What only a demonstration has."""
+
+from flask import abort, render_template, request
+
+from reference_app.loopback import is_from_here
+from reference_app.pages.page import Page
+from reference_app.settings import Settings
+
+
+class MailsPage(Page):
+    """Shows the mails that wait in the outbox, to people on this machine, where there is no mail server."""
+
+    path = "/demonstration/mails"
+    name = "mails"
+
+    @classmethod
+    def is_for(cls, settings: Settings) -> bool:
+        """Only a demonstration without a mail server has it."""
+        return settings.demonstration and settings.mail_server is None
+
+    def get(self) -> str:
+        """Show the mails, the latest first."""
+        if not is_from_here(request):
+            abort(403)
+        with self.services.storage.reading() as session:
+            mails = self.services.postman.waiting(session)
+        return render_template("mails.html", mails=list(reversed(mails)))

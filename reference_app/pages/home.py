@@ -1,0 +1,30 @@
+"""Where people are once they have signed in."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from reference_app.pages.page import Page, go_to
+
+
+class HomePage(Page):
+    """Welcomes whoever is signed in."""
+
+    path = "/home"
+    name = "home"
+
+    def get(self) -> ResponseReturnValue:
+        """Show the page, or the way to the sign-in page."""
+        account = self.services.doorkeeper.admitted()
+        return go_to("sign_in") if account is None else render_template("home.html", account=account)
+
+
+class LogOut(Page):
+    """The way out."""
+
+    path = "/log-out"
+    name = "log_out"
+
+    def post(self) -> ResponseReturnValue:
+        """Sign out."""
+        self.services.doorkeeper.see_out()
+        return go_to("sign_in")

@@ -1,0 +1,51 @@
+"""The sign-in page."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from reference_app.mistakes import Mistake
+from reference_app.models import Account
+from reference_app.pages.page import Page, go_to
+
+REFUSAL = "The username and password do not match, or the account is locked."
+
+
+class SignInPage(Page):
+    """Takes a username and a password; a refusal never says which of them was wrong."""
+
+    path = "/sign-in"
+    name = "sign_in"
+
+    def get(self) -> str:
+        """Show the empty form."""
+        return self.shown(())
+
+    def post(self) -> ResponseReturnValue:
+        """Sign in, or show the form again."""
+        username, password = request.form.get("username", ""), request.form.get("password", "")
+        blanks = blank_fields(username, password)
+        if blanks:
+            return self.shown(blanks, username)
+        account = self.services.sign_ins.attempt(username, password)
+        if account is None:
+            return self.shown((Mistake("username", REFUSAL),), username)
+        return self.welcome(account)
+
+    def welcome(self, account: Account) -> ResponseReturnValue:
+        """Let somebody in who has signed in."""
+        self.services.doorkeeper.admit(account)
+        return go_to("home")
+
+    def shown(self, mistakes: tuple[Mistake, ...], username: str = "") -> str:
+        """The form, with what was wrong and what need not be typed again."""
+        return render_template("sign_in.html", mistakes=mistakes, username=username)
+
+
+def blank_fields(username: str, password: str) -> tuple[Mistake, ...]:
+    """The fields that were left blank; that is no try at a password."""
+    blanks = []
+    if not username.strip():
+        blanks.append(Mistake("username", "Enter your username."))
+    if not password:
+        blanks.append(Mistake("password", "Enter your password."))
+    return tuple(blanks)

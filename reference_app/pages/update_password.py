@@ -1,0 +1,60 @@
+"""The page behind the link in a mail."""
+
+from flask import flash, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from reference_app.mistakes import Mistake
+from reference_app.models import Account
+from reference_app.pages.page import Page, go_to
+from reference_app.resets import Completed, LinkClosed, Refused
+
+CHANGED = "Your password has been changed. Log in with your new password."
+
+
+class UpdatePasswordPage(Page):
+    """Sets the password that a link is for; the address of the page is a secret."""
+
+    path = "/update-password/<token>"
+    name = "update_password"
+
+    def dispatch_request(self, **values: str) -> Response:
+        """Answer without telling any other site, or any later page, where the browser has been."""
+        response = make_response(super().dispatch_request(**values))
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    def get(self, token: str) -> ResponseReturnValue:
+        """Show the empty form, if the link works."""
+        return self.shown(()) if self.services.resets.link_opens(token) else self.closed()
+
+    def post(self, token: str) -> ResponseReturnValue:
+        """Set the password, or show the form again."""
+        username = request.form.get("username", "")
+        outcome = self.services.resets.complete(
+            token, username, request.form.get("password", ""), request.form.get("confirmation", "")
+        )
+        match outcome:
+            case Completed(account):
+                return self.done(account)
+            case Refused(mistakes):
+                return self.shown(mistakes, username)
+            case LinkClosed():
+                return self.closed()
+
+    def done(self, account: Account) -> ResponseReturnValue:  # noqa: ARG002
+        """Lead somebody back to the sign-in page who has a new password."""
+        self.services.doorkeeper.see_out()
+        flash(CHANGED, "status")
+        return go_to("sign_in")
+
+    def shown(self, mistakes: tuple[Mistake, ...], username: str = "") -> str:
+        """The form, with what was wrong and what need not be typed again."""
+        requirements = self.services.choosing.requirements()
+        return render_template(
+            "update_password.html", mistakes=mistakes, username=username, requirements=requirements
+        )
+
+    def closed(self) -> ResponseReturnValue:
+        """The page of a link that works no more."""
+        return render_template("link_closed.html"), 410

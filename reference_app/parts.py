@@ -1,0 +1,51 @@
+"""What a portal is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jinja2 import BaseLoader, PackageLoader
+
+from reference_app.administration import Administration
+from reference_app.clock import Clock
+from reference_app.credentials import Credentials
+from reference_app.letters import Letters
+from reference_app.links import Links
+from reference_app.pages import PAGES, Page
+from reference_app.policy import Policy
+from reference_app.postman import Postman
+from reference_app.resets import Resets
+from reference_app.rules.lock import Lock
+from reference_app.rules.passwords import REQUIREMENTS, Requirement
+from reference_app.rules.usernames import normal_username
+from reference_app.settings import Settings
+from reference_app.sign_ins import SignIns
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The values and the kinds of collaborators that a portal is put together from.
+
+    Another portal is another set of parts: `dataclasses.replace` exchanges any of them.
+    """
+
+    settings: Settings
+    policy: Policy = field(default_factory=Policy)
+    clock: Clock = field(default_factory=Clock)
+    normal_username: Callable[[str], str] = normal_username
+    requirements: tuple[Requirement, ...] = REQUIREMENTS
+    lock: type[Lock] = Lock
+    credentials: type[Credentials] = Credentials
+    links: type[Links] = Links
+    letters: type[Letters] = Letters
+    postman: type[Postman] = Postman
+    sign_ins: type[SignIns] = SignIns
+    resets: type[Resets] = Resets
+    administration: type[Administration] = Administration
+    pages: tuple[type[Page], ...] = PAGES
+    templates: BaseLoader = field(default_factory=lambda: PackageLoader("reference_app"))
+    middleware: tuple[Callable[["WSGIApplication"], "WSGIApplication"], ...] = ()
+    """Wrapped round the whole application, the first innermost."""

@@ -1,0 +1,118 @@
+"""Mail on its way: an outbox in the database, and a worker that empties it."""
+
+import logging
+import smtplib
+import threading
+import uuid
+from collections.abc import Sequence
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reference_app.clock import Clock
+from reference_app.letters import Letter
+from reference_app.models import OutgoingMail
+from reference_app.settings import MailServer
+from reference_app.storage import Storage
+
+log = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_ROUNDS = 1.0
+SECONDS_FOR_THE_MAIL_SERVER = 10.0
+
+
+class Postman:
+    """Takes letters in somebody's transaction and carries them to the mail server afterwards.
+
+    A letter is kept until the mail server has taken it, however long that is down.
+    """
+
+    def __init__(
+        self, storage: Storage, clock: Clock, mail_server: MailServer | None, mail_from: str
+    ) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._mail_server = mail_server
+        self._mail_from = mail_from
+        self._woken = threading.Event()
+        self._stopping = threading.Event()
+        self._worker: threading.Thread | None = None
+
+    def take(self, session: Session, letter: Letter) -> None:
+        """Put a letter into the outbox, in the transaction that it belongs to; then `wake` the worker."""
+        session.add(
+            OutgoingMail(
+                message_id=f"<{uuid.uuid4()}@portal.example>",
+                written_at=self._clock.now(),
+                recipient=letter.recipient,
+                subject=letter.subject,
+                text=letter.text,
+                html=letter.html,
+            )
+        )
+
+    def waiting(self, session: Session) -> Sequence[OutgoingMail]:
+        """The mails to carry now, the oldest first."""
+        return session.scalars(select(OutgoingMail).order_by(OutgoingMail.id)).all()
+
+    def deliver(self) -> None:
+        """Carry every waiting mail to the mail server; those that it does not take keep waiting."""
+        with self._storage.reading() as session:
+            mails = self.waiting(session)
+        if not mails or self._mail_server is None:
+            return
+        try:
+            with smtplib.SMTP(*self._mail_server, timeout=SECONDS_FOR_THE_MAIL_SERVER) as connection:
+                for mail in mails:
+                    self._hand_over(connection, mail)
+        except (OSError, smtplib.SMTPException) as error:
+            log.warning("The mail server does not answer (%s); mail is kept.", type(error).__name__)
+
+    def _hand_over(self, connection: smtplib.SMTP, mail: OutgoingMail) -> None:
+        try:
+            connection.send_message(self._message(mail))
+        except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException):
+            # One mail that the server will not have must not hold up everybody else's.
+            log.warning("The mail server refuses %s; it is kept.", mail.message_id)
+            return
+        with self._storage.changing() as session:
+            session.delete(session.merge(mail, load=False))
+
+    def _message(self, mail: OutgoingMail) -> EmailMessage:
+        message = EmailMessage()
+        message["From"] = self._mail_from
+        message["To"] = mail.recipient
+        message["Subject"] = mail.subject
+        message["Date"] = format_datetime(mail.written_at)
+        message["Message-ID"] = mail.message_id
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(mail.text)
+        message.add_alternative(mail.html, subtype="html")
+        return message
+
+    def wake(self) -> None:
+        """Tell the worker that there is something to carry."""
+        self._woken.set()
+
+    def start(self) -> None:
+        """Start the worker."""
+        self._worker = threading.Thread(target=self._work, name="postman", daemon=True)
+        self._worker.start()
+
+    def stop(self) -> None:
+        """Stop the worker, if it was started, when it has finished what it carries."""
+        self._stopping.set()
+        self.wake()
+        if self._worker is not None:
+            self._worker.join()
+
+    def _work(self) -> None:
+        while not self._stopping.is_set():
+            self._woken.clear()
+            try:
+                self.deliver()
+            except Exception:
+                log.exception("A round of mail failed; the next one tries again.")
+            self._woken.wait(SECONDS_BETWEEN_ROUNDS)

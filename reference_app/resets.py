@@ -1,0 +1,140 @@
+"""Resetting a password: asking for a link by mail, and setting a password with it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from reference_app import accounts
+from reference_app.choosing import Choosing
+from reference_app.clock import Clock
+from reference_app.letters import Letters
+from reference_app.links import Claim, Links
+from reference_app.mistakes import Mistake
+from reference_app.models import Account
+from reference_app.postman import Postman
+from reference_app.rules.lock import Lock
+from reference_app.storage import Storage
+
+
+@dataclass(frozen=True)
+class Completed:
+    """The account has its new password."""
+
+    account: Account
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Nothing has changed, and the link still works."""
+
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True)
+class LinkClosed:
+    """The link has expired, was used, was overtaken, or never was one."""
+
+
+class Resets:
+    """Brings somebody who has forgotten a username or a password, or never had one, back in."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        clock: Clock,
+        lock: Lock,
+        choosing: Choosing,
+        links: Links,
+        letters: Letters,
+        postman: Postman,
+        normal_username: Callable[[str], str],
+    ) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._lock = lock
+        self._choosing = choosing
+        self._links = links
+        self._letters = letters
+        self._postman = postman
+        self._normal_username = normal_username
+
+    def ask(self, email: str, date_of_birth: date, username: str) -> None:
+        """Mail a link for every account of a person, or for the one whose username is given.
+
+        Mails go to the address on record. Nothing tells whether there is such a person.
+        """
+        with self._storage.changing() as session:
+            for account in self.accounts_of(session, email, date_of_birth, username):
+                self.mail_link(session, account)
+        self._postman.wake()
+
+    def accounts_of(
+        self, session: Session, email: str, date_of_birth: date, username: str
+    ) -> Sequence[Account]:
+        """The accounts that a request is about, held; a blank username means all of the person's."""
+        found = accounts.hold_by_person(session, email, date_of_birth)
+        wanted = self._normal_username(username)
+        return [account for account in found if not wanted or account.username == wanted]
+
+    def mail_link(self, session: Session, account: Account) -> None:
+        """Write the letter with a new link, in a transaction that holds the account."""
+        token = self._links.issue(session, account, self._clock.now())
+        self._postman.take(session, self._letters.reset(account, token))
+
+    def link_opens(self, token: str) -> bool:
+        """Whether the page behind the link may be shown."""
+        with self._storage.reading() as session:
+            return self._links.opens(session, token, self._clock.now())
+
+    def complete(
+        self, token: str, username: str, password: str, confirmation: str
+    ) -> Completed | Refused | LinkClosed:
+        """Set the password that a link is for, if the link works and nothing is wrong with what was typed."""
+        with self._storage.changing() as session:
+            claim = self._links.claim(session, token, self._clock.now())
+            if claim is None:
+                return LinkClosed()
+            now = self._clock.now()
+            mistakes = self.mistakes(session, claim, username, password, confirmation, now)
+            if mistakes:
+                return Refused(mistakes)
+            self.carry_out(session, claim, password, now)
+            return Completed(claim.account)
+
+    def mistakes(
+        self, session: Session, claim: Claim, username: str, password: str, confirmation: str, now: datetime
+    ) -> tuple[Mistake, ...]:
+        """What stands in the way; somebody who does not know the username learns nothing else."""
+        if not self.is_their_username(session, claim.account, username):
+            return (Mistake("username", "Enter your username as the email states it."),)
+        if self.is_barred(claim, now):
+            return (
+                Mistake(
+                    "username",
+                    "The account is locked. Its password cannot be changed until the lock has ended.",
+                ),
+            )
+        mistakes = [
+            Mistake("password", words) for words in self._choosing.broken(session, claim.account, password)
+        ]
+        if not self.is_confirmed(password, confirmation):
+            mistakes.append(Mistake("confirmation", "Enter the same password twice."))
+        return tuple(mistakes)
+
+    def is_their_username(self, session: Session, account: Account, username: str) -> bool:  # noqa: ARG002
+        """Whether the username is that of the account which the link is for."""
+        return self._normal_username(username) == account.username
+
+    def is_barred(self, claim: Claim, now: datetime) -> bool:
+        """Whether a lock stands in the way."""
+        return self._lock.bars_reset(claim.account.lock_state, now)
+
+    def is_confirmed(self, password: str, confirmation: str) -> bool:
+        """Whether the password was typed the same way twice."""
+        return password == confirmation
+
+    def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:
+        """Give the account its new password."""
+        self._choosing.choose(session, claim.account, password, now)

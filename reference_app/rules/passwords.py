@@ -1,0 +1,117 @@
+"""Which passwords may be chosen."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from reference_app.policy import Policy
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A password that somebody would like to have.
+
+    `passwords_ago` says when they had it before: 0 is the password they have now, 1 the one before that,
+    None one that the portal does not remember.
+    """
+
+    password: str = field(repr=False)
+    passwords_ago: int | None = None
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing that a password must be: the words for it, and how a proposal breaks it."""
+
+    words: str
+    is_broken: Callable[[Proposal, Policy], bool]
+
+    def said(self, policy: Policy) -> str:
+        """The requirement as people read it."""
+        return self.words.format(policy=policy)
+
+
+def is_too_short(proposal: Proposal, policy: Policy) -> bool:
+    """Whether the password has too few characters; none are cut off, and there is no upper limit."""
+    return len(proposal.password) < policy.password_length
+
+
+def is_the_current_one(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the password is the one that it is meant to replace."""
+    return proposal.passwords_ago == 0
+
+
+def is_a_former_one(proposal: Proposal, policy: Policy) -> bool:
+    """Whether the password is one of the remembered ones before the current one."""
+    return proposal.passwords_ago is not None and 1 <= proposal.passwords_ago <= policy.remembered_passwords
+
+
+def has_a_repeat(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether two equal characters stand side by side, whatever their case."""
+    return any(one.casefold() == other.casefold() for one, other in pairwise(proposal.password))
+
+
+def has_a_sequence(proposal: Proposal, policy: Policy) -> bool:
+    """Whether letters or digits follow one another, up or down, whatever their case, as abc and 321 do."""
+    lowered = [character.lower() for character in proposal.password]
+    return longest_run(lowered) >= policy.sequence_length
+
+
+def longest_run(characters: Iterable[str]) -> int:
+    """How many ASCII letters or digits at most stand in sequence, up or down."""
+    longest, run, direction = 1, 1, 0
+    for one, other in pairwise(characters):
+        step = step_between(one, other)
+        run = run + 1 if step and step == direction else 2 if step else 1
+        direction = step
+        longest = max(longest, run)
+    return longest
+
+
+def step_between(one: str, other: str) -> int:
+    """1 where the other character comes next after the one, -1 where it comes just before, else 0."""
+    both = one + other
+    if not (both.isascii() and both.isalnum()):
+        return 0
+    step = ord(other) - ord(one)
+    return step if abs(step) == 1 else 0
+
+
+def is_common(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the password is one of those that very many people use, whatever its case."""
+    return proposal.password.casefold() in common_passwords()
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    """The common passwords, case folded; read when one is first asked for, not when the portal starts."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # type: ignore[import-untyped]
+
+    return frozenset(password.casefold() for password in FREQUENCY_LISTS["passwords"])
+
+
+LENGTH = Requirement("Use {policy.password_length} characters or more.", is_too_short)
+NOT_CURRENT = Requirement("Do not use the password that you have now.", is_the_current_one)
+NOT_FORMER = Requirement(
+    "Do not use one of the last {policy.remembered_passwords} passwords that you had before it.",
+    is_a_former_one,
+)
+NO_REPEATS = Requirement(
+    "Do not use the same character twice side by side, in upper or lower case, such as “ss”.", has_a_repeat
+)
+NO_SEQUENCES = Requirement(
+    "Do not use {policy.sequence_length} or more letters or numbers in sequence, "
+    "forwards or backwards, such as “ABC” or “321”.",
+    has_a_sequence,
+)
+NOT_COMMON = Requirement("Do not use a password that many people use, such as “password1”.", is_common)
+
+REQUIREMENTS = (LENGTH, NOT_CURRENT, NOT_FORMER, NO_REPEATS, NO_SEQUENCES, NOT_COMMON)
+
+
+def broken(requirements: Iterable[Requirement], proposal: Proposal, policy: Policy) -> tuple[str, ...]:
+    """Every requirement that the proposal breaks, as people read it; empty for a good password."""
+    return tuple(
+        requirement.said(policy) for requirement in requirements if requirement.is_broken(proposal, policy)
+    )

@@ -1,0 +1,28 @@
+"""What the pages work with."""
+
+from dataclasses import dataclass
+
+from reference_app.administration import Administration
+from reference_app.choosing import Choosing
+from reference_app.clock import Clock
+from reference_app.enrolment import Enrolment
+from reference_app.postman import Postman
+from reference_app.resets import Resets
+from reference_app.sessions import Doorkeeper
+from reference_app.sign_ins import SignIns
+from reference_app.storage import Storage
+
+
+@dataclass(frozen=True)
+class Services:
+    """The parts of one portal, put together; pages turn requests into calls of these."""
+
+    storage: Storage
+    clock: Clock
+    sign_ins: SignIns
+    choosing: Choosing
+    resets: Resets
+    administration: Administration
+    enrolment: Enrolment
+    doorkeeper: Doorkeeper
+    postman: Postman

@@ -1,0 +1,65 @@
+"""Serving the application over HTTP."""
+
+import re
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING, Any, TextIO
+
+from cheroot.wsgi import Server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+# A part of a path this long is a token of a link; whoever reads the log must not be able to use it.
+TOKEN = re.compile(r"(?<=/)[\w-]{40,}")
+THREADS = 10
+SECONDS_TO_FINISH = 3
+
+
+def make_server(host: str, port: int, application: "WSGIApplication") -> Server:
+    """A server that is bound to its address and ready to serve; raises OSError where it cannot be."""
+    server = Server(
+        (host, port),
+        logged(application, sys.stderr),
+        numthreads=THREADS,
+        shutdown_timeout=SECONDS_TO_FINISH,
+        request_queue_size=64,
+    )
+    server.prepare()
+    return server
+
+
+def serve(server: Server) -> None:
+    """Serve until Ctrl-C or SIGTERM."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.stop()
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def logged(application: "WSGIApplication", log: TextIO) -> "WSGIApplication":
+    """The application with a line in the log for every request: method, path, status, milliseconds."""
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
+        began = time.perf_counter()
+
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            took = (time.perf_counter() - began) * 1000
+            path = TOKEN.sub("<token>", environ["PATH_INFO"])
+            log.write(f"{environ['REQUEST_METHOD']} {path} {status[:3]} {took:.0f} ms\n")
+            log.flush()
+            return start_response(status, headers, *rest)
+
+        return application(environ, start)
+
+    return answer

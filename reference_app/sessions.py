@@ -1,0 +1,63 @@
+"""Who is signed in, in which browser."""
+
+from flask import Flask, session
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import TimestampSigner, URLSafeTimedSerializer
+
+from reference_app import accounts
+from reference_app.clock import Clock
+from reference_app.models import Account
+from reference_app.policy import Policy
+from reference_app.storage import Storage
+
+
+class CookieSessions(SecureCookieSessionInterface):
+    """Flask's signed cookies, stamped with the portal's time instead of the machine's."""
+
+    def __init__(self, clock: Clock) -> None:
+        class PortalTimeSigner(TimestampSigner):
+            def get_timestamp(self) -> int:
+                return int(clock.now().timestamp())
+
+        self._signer = PortalTimeSigner
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Flask's serialiser with the portal's stamp."""
+        serializer = super().get_signing_serializer(app)
+        if serializer is not None:
+            serializer.signer = self._signer
+        return serializer
+
+
+class Doorkeeper:
+    """Lets people in and out; a session ends with the shift, and with the password that it began with."""
+
+    def __init__(self, storage: Storage, clock: Clock, policy: Policy) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._policy = policy
+
+    def admit(self, account: Account) -> None:
+        """Begin a new session; nothing of the one before is kept."""
+        session.clear()
+        session["account"] = account.id
+        session["password"] = account.password_number
+        session["since"] = self._clock.now().timestamp()
+
+    def admitted(self) -> Account | None:
+        """Who is signed in where this request comes from, if anybody is."""
+        if "account" not in session or self._is_over():
+            return None
+        with self._storage.reading() as transaction:
+            account = accounts.find_by_id(transaction, session["account"])
+        if account is None or account.password_number != session["password"]:
+            return None
+        return account
+
+    def see_out(self) -> None:
+        """End the session."""
+        session.clear()
+
+    def _is_over(self) -> bool:
+        age = self._clock.now().timestamp() - session["since"]
+        return bool(age >= self._policy.session_life.total_seconds())

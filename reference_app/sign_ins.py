@@ -1,0 +1,50 @@
+"""Signing in with a username and a password."""
+
+from collections.abc import Callable
+
+from reference_app import accounts
+from reference_app.clock import Clock
+from reference_app.credentials import Credentials
+from reference_app.models import Account
+from reference_app.rules.lock import Lock
+from reference_app.storage import Storage
+
+
+class SignIns:
+    """Judges one try at a time, so that tries at the same moment are counted like any others."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        clock: Clock,
+        lock: Lock,
+        credentials: Credentials,
+        normal_username: Callable[[str], str],
+    ) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._lock = lock
+        self._credentials = credentials
+        self._normal_username = normal_username
+
+    def attempt(self, username: str, password: str) -> Account | None:
+        """The account that username and password sign in to, or None; a wrong password is counted.
+
+        Whether nobody has the username, the password is wrong or the account is locked, it takes as long.
+        """
+        with self._storage.changing() as session:
+            account = accounts.hold(session, self._normal_username(username))
+            if account is None:
+                self._credentials.fits_nobody(password)
+                return None
+            now = self._clock.now()
+            state = account.lock_state
+            if self._lock.bars_sign_in(state, now):
+                self._credentials.fits_nobody(password)
+                account.lock_state = self._lock.after_barred_try(state, now)
+                return None
+            if not self._credentials.fits(session, account, password):
+                account.lock_state = self._lock.after_wrong_password(state, now)
+                return None
+            account.lock_state = self._lock.after_right_password(state)
+            return account
