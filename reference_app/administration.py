@@ -82,7 +82,7 @@ class Administration:
         with self._storage.changing() as session:
             account = self._held(accounts.hold(session, username), username)
             lock_ends = self._lock_ends(account, self._clock.now())
-            return locked(lock_ends) if lock_ends else done("The account is not locked.")
+            return self.refuse(lock_ends) if lock_ends else done("The account is not locked.")
 
     def set_password(self, username: str, password: str) -> Answer:
         """Give somebody a password, which has to meet the requirements."""
@@ -91,7 +91,7 @@ class Administration:
             now = self._clock.now()
             lock_ends = self._lock_ends(account, now)
             if lock_ends:
-                return locked(lock_ends)
+                return self.refuse(lock_ends)
             broken = self._choosing.broken(session, account, password)
             if broken:
                 return Answer(done=False, words=broken)
@@ -117,6 +117,13 @@ class Administration:
             self._links.end_all(session, account, self._clock.now())
         return done("The address on record has been changed.")
 
+    def refuse(self, lock_ends: datetime) -> Answer:
+        """The answer to an administrator who tries to get round a lock."""
+        return Answer(
+            done=False,
+            words=(f"The lock cannot be overridden by anyone. It ends by itself on {in_london(lock_ends)}.",),
+        )
+
     def _lock_ends(self, account: Account, now: datetime) -> datetime | None:
         state = account.lock_state
         return state.locked_until if self._lock.is_locked(state, now) else None
@@ -131,14 +138,6 @@ class Administration:
 def done(words: str) -> Answer:
     """The answer to something that was done."""
     return Answer(done=True, words=(words,))
-
-
-def locked(lock_ends: datetime) -> Answer:
-    """The answer to somebody who tries to get round a lock."""
-    return Answer(
-        done=False,
-        words=(f"The lock cannot be overridden by anyone. It ends by itself on {in_london(lock_ends)}.",),
-    )
 
 
 def in_london(moment: datetime) -> str:

@@ -55,7 +55,7 @@ class RequestPage(Page):
         if mistakes:
             return render_template("request.html", mistakes=mistakes, typed=typed)
         self.ask(typed)
-        return go_to("confirmation")
+        return self.done()
 
     def mistakes(self, typed: Typed) -> tuple[Mistake, ...]:
         """What makes the form no request at all."""
@@ -70,6 +70,10 @@ class RequestPage(Page):
         """Pass on a form without mistakes."""
         if typed.date_of_birth is not None:
             self.services.resets.ask(typed.email, typed.date_of_birth, typed.username)
+
+    def done(self) -> ResponseReturnValue:
+        """Lead on to the confirmation."""
+        return go_to("confirmation")
 
 
 class ConfirmationPage(Page):

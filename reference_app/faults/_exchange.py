@@ -1,0 +1,75 @@
+"""Exchanging one part of a portal: what several faults do alike."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jinja2 import BaseLoader, Environment
+
+from reference_app.pages import Page
+from reference_app.parts import Parts
+from reference_app.policy import Policy
+from reference_app.rules.passwords import Proposal, Requirement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+
+class Reworded(BaseLoader):
+    """Templates of which one has other words."""
+
+    def __init__(self, templates: BaseLoader, name: str, old: str, new: str) -> None:
+        self._templates = templates
+        self._name = name
+        self._old = old
+        self._new = new
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The source of a template; raises ValueError where the words to replace are not in it."""
+        source, filename, uptodate = self._templates.get_source(environment, template)
+        if template != self._name:
+            return source, filename, uptodate
+        if self._old not in source:
+            raise ValueError(f"{self._name} does not say {self._old!r}")
+        return source.replace(self._old, self._new), filename, uptodate
+
+
+def with_words(parts: Parts, template: str, old: str, new: str) -> Parts:
+    """The parts with other words in one template."""
+    return replace(parts, templates=Reworded(parts.templates, template, old, new))
+
+
+def with_page(parts: Parts, old: type[Page], new: type[Page]) -> Parts:
+    """The parts with another page in the place of one."""
+    return replace(parts, pages=tuple(new if page is old else page for page in parts.pages))
+
+
+def with_requirement(parts: Parts, old: Requirement, is_broken: Callable[[Proposal, Policy], bool]) -> Parts:
+    """The parts with a requirement that reads as before and is judged otherwise."""
+    new = replace(old, is_broken=is_broken)
+    return replace(parts, requirements=tuple(new if one is old else one for one in parts.requirements))
+
+
+def without_requirement(parts: Parts, requirement: Requirement) -> Parts:
+    """The parts without one of the requirements of a password."""
+    return replace(parts, requirements=tuple(one for one in parts.requirements if one is not requirement))
+
+
+def with_one_answer(parts: Parts, status: str, body: bytes) -> Parts:
+    """The parts of a portal that gives the same answer on every page; its test controls go on working."""
+
+    def wrap(application: "WSGIApplication") -> "WSGIApplication":
+        def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
+            if environ["PATH_INFO"].startswith(("/controls/", "/static/")):
+                return application(environ, start_response)
+            headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
+            start_response(status, headers)
+            return [body]
+
+        return answer
+
+    return replace(parts, middleware=(*parts.middleware, wrap))

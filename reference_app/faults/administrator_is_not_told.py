@@ -1,0 +1,16 @@
+"""An administrator who tries to get round a lock is told that it is done, though it is not."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reference_app.administration import Administration, Answer, done
+from reference_app.parts import Parts
+
+
+class SaysItIsDone(Administration):
+    def refuse(self, lock_ends: datetime) -> Answer:  # noqa: ARG002
+        return done("The account has been changed.")
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, administration=SaysItIsDone)

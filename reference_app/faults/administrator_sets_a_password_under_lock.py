@@ -1,0 +1,22 @@
+"""A password that an administrator sets ends the lock."""
+
+from dataclasses import replace
+
+from reference_app import accounts
+from reference_app.administration import Administration, Answer, done
+from reference_app.parts import Parts
+
+
+class SetsPasswordsUnderLock(Administration):
+    def set_password(self, username: str, password: str) -> Answer:
+        with self._storage.changing() as session:
+            account = self._held(accounts.hold(session, username), username)
+            broken = self._choosing.broken(session, account, password)
+            if broken:
+                return Answer(done=False, words=broken)
+            self._choosing.choose(session, account, password, self._clock.now())
+            return done("The password has been set.")
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, administration=SetsPasswordsUnderLock)

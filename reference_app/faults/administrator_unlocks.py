@@ -1,0 +1,19 @@
+"""An administrator can unlock a locked account."""
+
+from dataclasses import replace
+
+from reference_app import accounts
+from reference_app.administration import Administration, Answer, done
+from reference_app.parts import Parts
+from reference_app.rules.lock import LockState
+
+
+class Unlocks(Administration):
+    def unlock(self, username: str) -> Answer:
+        with self._storage.changing() as session:
+            self._held(accounts.hold(session, username), username).lock_state = LockState()
+        return done("The account has been unlocked.")
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, administration=Unlocks)

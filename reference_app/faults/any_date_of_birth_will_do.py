@@ -1,0 +1,30 @@
+"""A mail comes whatever date of birth is given."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+class IgnoresTheDate(Resets):
+    def accounts_of(
+        self,
+        session: Session,
+        email: str,
+        date_of_birth: date,  # noqa: ARG002
+        username: str,
+    ) -> Sequence[Account]:
+        same_address = select(Account).where(func.lower(Account.email) == email.lower()).order_by(Account.id)
+        found = session.scalars(same_address.with_for_update()).all()
+        wanted = self._normal_username(username)
+        return [account for account in found if not wanted or account.username == wanted]
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, resets=IgnoresTheDate)

@@ -1,0 +1,18 @@
+"""Whatever is typed as the username, the link sets the password of its owner."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+class IgnoresTheUsername(Resets):
+    def is_their_username(self, session: Session, account: Account, username: str) -> bool:  # noqa: ARG002
+        return True
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, resets=IgnoresTheUsername)

@@ -1,0 +1,21 @@
+"""Changing the address on record ends the lock."""
+
+from dataclasses import replace
+
+from reference_app import accounts
+from reference_app.administration import Administration, Answer
+from reference_app.parts import Parts
+from reference_app.rules.lock import LockState
+
+
+class UnlocksWithTheAddress(Administration):
+    def change_address(self, username: str, email: str) -> Answer:
+        answer = super().change_address(username, email)
+        if answer.done:
+            with self._storage.changing() as session:
+                self._held(accounts.hold(session, username), username).lock_state = LockState()
+        return answer
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, administration=UnlocksWithTheAddress)

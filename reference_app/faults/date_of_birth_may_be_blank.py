@@ -1,0 +1,45 @@
+"""A request without a date of birth brings a mail."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from reference_app.faults._exchange import with_page
+from reference_app.faults.any_date_of_birth_will_do import IgnoresTheDate
+from reference_app.mistakes import Mistake
+from reference_app.models import Account
+from reference_app.pages.request import RequestPage, Typed
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+NO_DATE = date.min
+
+
+class LetsTheDateBeBlank(RequestPage):
+    def mistakes(self, typed: Typed) -> tuple[Mistake, ...]:
+        mistakes = super().mistakes(typed)
+        return tuple(mistake for mistake in mistakes if mistake.field != "day") if blank(typed) else mistakes
+
+    def ask(self, typed: Typed) -> None:
+        date_of_birth = NO_DATE if blank(typed) else typed.date_of_birth
+        if date_of_birth is not None:
+            self.services.resets.ask(typed.email, date_of_birth, typed.username)
+
+
+class NeedsNoDate(IgnoresTheDate):
+    def accounts_of(
+        self, session: Session, email: str, date_of_birth: date, username: str
+    ) -> Sequence[Account]:
+        if date_of_birth == NO_DATE:
+            return super().accounts_of(session, email, date_of_birth, username)
+        return Resets.accounts_of(self, session, email, date_of_birth, username)
+
+
+def blank(typed: Typed) -> bool:
+    return not (typed.day or typed.month or typed.year)
+
+
+def spoil(parts: Parts) -> Parts:
+    return with_page(replace(parts, resets=NeedsNoDate), RequestPage, LetsTheDateBeBlank)

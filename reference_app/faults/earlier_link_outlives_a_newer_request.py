@@ -1,0 +1,19 @@
+"""A newer request leaves the link of an earlier one working."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from reference_app.links import Links
+from reference_app.models import Account
+from reference_app.parts import Parts
+
+
+class NeverSupersedes(Links):
+    def supersede(self, session: Session, account: Account, now: datetime) -> None:
+        pass
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, links=NeverSupersedes)

@@ -1,0 +1,31 @@
+"""The link of an earlier request still works after a reset with a later one."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reference_app.faults.earlier_link_outlives_a_newer_request import NeverSupersedes
+from reference_app.links import Claim
+from reference_app.models import ResetLink
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+class EndsOneLinkOnly(Resets):
+    def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:
+        others = session.scalars(
+            select(ResetLink).where(
+                ResetLink.account_id == claim.account.id,
+                ResetLink.id != claim.link.id,
+                ResetLink.ended_at.is_(None),
+            )
+        ).all()
+        super().carry_out(session, claim, password, now)
+        for link in others:
+            link.ended_at = None
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, links=NeverSupersedes, resets=EndsOneLinkOnly)

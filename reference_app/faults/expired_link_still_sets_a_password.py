@@ -1,0 +1,18 @@
+"""An expired link shows a refusal, but a form that was opened before still sets the password."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from reference_app.links import Claim, Links
+from reference_app.parts import Parts
+
+
+class ForgivesOpenForms(Links):
+    def claim(self, session: Session, token: str, now: datetime) -> Claim | None:  # noqa: ARG002
+        return super().claim(session, token, datetime.min.replace(tzinfo=UTC))
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, links=ForgivesOpenForms)

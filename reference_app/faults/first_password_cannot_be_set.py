@@ -1,0 +1,17 @@
+"""Somebody who has never had a password cannot set one with a link."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reference_app.links import Claim
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+class WantsAnOldPassword(Resets):
+    def is_barred(self, claim: Claim, now: datetime) -> bool:
+        return claim.account.password_hash is None or super().is_barred(claim, now)
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, resets=WantsAnOldPassword)

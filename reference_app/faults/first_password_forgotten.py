@@ -1,0 +1,19 @@
+"""The first password that an account had is accepted again."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from reference_app.credentials import Credentials
+from reference_app.models import Account
+from reference_app.parts import Parts
+
+
+class ForgetsTheFirst(Credentials):
+    def remember(self, session: Session, account: Account, password_hash: str) -> None:
+        is_first = not self.former(session, account)
+        super().remember(session, account, "matches nothing" if is_first else password_hash)
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, credentials=ForgetsTheFirst)

@@ -1,0 +1,18 @@
+"""A link that was asked for during the lock completes a reset during it; an earlier link does not."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reference_app.links import Claim
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+def spoil(parts: Parts) -> Parts:
+    class TrustsNewLinks(Resets):
+        def is_barred(self, claim: Claim, now: datetime) -> bool:
+            ends = claim.account.lock_state.locked_until
+            asked_before = ends is None or claim.link.asked_at < ends - parts.policy.lock
+            return asked_before and super().is_barred(claim, now)
+
+    return replace(parts, resets=TrustsNewLinks)

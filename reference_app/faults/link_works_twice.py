@@ -1,0 +1,20 @@
+"""A link that has set a password sets another."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from reference_app.links import Claim
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+class KeepsTheLink(Resets):
+    def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:
+        super().carry_out(session, claim, password, now)
+        claim.link.ended_at = None
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, resets=KeepsTheLink)

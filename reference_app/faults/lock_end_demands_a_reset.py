@@ -1,0 +1,16 @@
+"""After the lock has ended the old password stays refused until a reset has been completed."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reference_app.parts import Parts
+from reference_app.rules.lock import Lock, LockState
+
+
+class WantsAReset(Lock):
+    def bars_sign_in(self, state: LockState, now: datetime) -> bool:  # noqa: ARG002
+        return state.locked_until is not None
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, lock=WantsAReset)

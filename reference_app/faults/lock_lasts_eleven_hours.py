@@ -1,0 +1,10 @@
+"""The lock ends after eleven hours instead of twelve."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from reference_app.parts import Parts
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, policy=replace(parts.policy, lock=timedelta(hours=11)))

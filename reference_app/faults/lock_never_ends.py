@@ -1,0 +1,10 @@
+"""The lock does not end by itself."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from reference_app.parts import Parts
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, policy=replace(parts.policy, lock=timedelta(days=36500)))

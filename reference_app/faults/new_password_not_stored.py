@@ -1,0 +1,18 @@
+"""The new password is not stored, though the page says that it has been changed."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from reference_app.credentials import Credentials
+from reference_app.models import Account
+from reference_app.parts import Parts
+
+
+class ForgetsAtOnce(Credentials):
+    def replace(self, session: Session, account: Account, password: str) -> None:
+        pass
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, credentials=ForgetsAtOnce)

@@ -1,0 +1,17 @@
+"""A submitted request leads back to the empty form instead of a confirmation."""
+
+from flask.typing import ResponseReturnValue
+
+from reference_app.faults._exchange import with_page
+from reference_app.pages.page import go_to
+from reference_app.pages.request import RequestPage
+from reference_app.parts import Parts
+
+
+class StartsOver(RequestPage):
+    def done(self) -> ResponseReturnValue:
+        return go_to("request")
+
+
+def spoil(parts: Parts) -> Parts:
+    return with_page(parts, RequestPage, StartsOver)

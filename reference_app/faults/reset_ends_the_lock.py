@@ -1,0 +1,16 @@
+"""A reset can be completed during the lock, and ends it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reference_app.parts import Parts
+from reference_app.rules.lock import Lock, LockState
+
+
+class YieldsToResets(Lock):
+    def bars_reset(self, state: LockState, now: datetime) -> bool:  # noqa: ARG002
+        return False
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, lock=YieldsToResets)

@@ -1,0 +1,21 @@
+"""The reset mail is sent twenty minutes after the request."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from reference_app.models import OutgoingMail
+from reference_app.parts import Parts
+from reference_app.postman import Postman
+
+
+class TakesItsTime(Postman):
+    def waiting(self, session: Session) -> Sequence[OutgoingMail]:
+        latest = self._clock.now() - timedelta(minutes=20)
+        return [mail for mail in super().waiting(session) if mail.written_at <= latest]
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, postman=TakesItsTime)

@@ -1,0 +1,9 @@
+"""The reset mail does not state the username."""
+
+from reference_app.faults._exchange import with_words
+from reference_app.parts import Parts
+
+
+def spoil(parts: Parts) -> Parts:
+    parts = with_words(parts, "mail/reset.txt", "{{ account.username }}", "as before")
+    return with_words(parts, "mail/reset.html", "{{ account.username }}", "as before")

@@ -1,0 +1,19 @@
+"""A completed reset signs the person in at once instead of leading to the sign-in page."""
+
+from flask.typing import ResponseReturnValue
+
+from reference_app.faults._exchange import with_page
+from reference_app.models import Account
+from reference_app.pages.page import go_to
+from reference_app.pages.update_password import UpdatePasswordPage
+from reference_app.parts import Parts
+
+
+class SignsInAtOnce(UpdatePasswordPage):
+    def done(self, account: Account) -> ResponseReturnValue:
+        self.services.doorkeeper.admit(account)
+        return go_to("home")
+
+
+def spoil(parts: Parts) -> Parts:
+    return with_page(parts, UpdatePasswordPage, SignsInAtOnce)

@@ -1,0 +1,15 @@
+"""A right password does not start the count of wrong ones afresh."""
+
+from dataclasses import replace
+
+from reference_app.parts import Parts
+from reference_app.rules.lock import Lock, LockState
+
+
+class NeverForgetsATry(Lock):
+    def after_right_password(self, state: LockState) -> LockState:
+        return state
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, lock=NeverForgetsATry)

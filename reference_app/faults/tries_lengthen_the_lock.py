@@ -1,0 +1,16 @@
+"""Every try during the lock starts its twelve hours again."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reference_app.parts import Parts
+from reference_app.rules.lock import Lock, LockState
+
+
+class StartsAgain(Lock):
+    def after_barred_try(self, state: LockState, now: datetime) -> LockState:  # noqa: ARG002
+        return LockState(locked_until=now + self._policy.lock)
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, lock=StartsAgain)

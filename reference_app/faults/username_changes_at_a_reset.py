@@ -1,0 +1,25 @@
+"""A completed reset changes the username: the number at its end goes up."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+from itertools import count
+
+from sqlalchemy.orm import Session
+
+from reference_app import accounts
+from reference_app.links import Claim
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+class RenamesPeople(Resets):
+    def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:
+        super().carry_out(session, claim, password, now)
+        stem = re.sub(r"[0-9]{1,2}$", "", claim.account.username)
+        names = (f"{stem}{number:02}" for number in count(2))
+        claim.account.username = next(name for name in names if accounts.find(session, name) is None)
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, resets=RenamesPeople)
