@@ -1,0 +1,40 @@
+# The suite's two commands are `make conformance` and `make test`; README.md says the same for Windows, without make.
+
+PYTHON ?= python3
+CANDIDATE ?=
+BIN := .venv/bin
+
+.PHONY: conformance test check bench environment browser lock clean
+
+conformance: environment browser
+	$(BIN)/conform run $(if $(CANDIDATE),--candidate $(CANDIDATE))
+
+test: environment browser check
+	$(BIN)/python -m pytest tests
+
+check: environment
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: environment browser
+	$(BIN)/python -m tests.bench
+
+environment: .venv/made
+
+.venv/made: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+browser: environment
+	$(BIN)/python -m fixtures.browser
+
+# Needs uv; the lock file pins names, versions and hashes, and names no index.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv conformance-results

@@ -1,0 +1,1 @@
+"""From a run to a statement: which documented rules a portal keeps."""

@@ -1,0 +1,112 @@
+"""``conform``: the suite's command."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from conformance import terminal
+from conformance.places import FEATURES, ROOT
+from conformance.results import Finding
+from conformance.run import examine, stops
+from conformance.verdicts import Exit
+from fixtures import browser as browsers
+from fixtures.candidate import REFERENCE, CandidateFileError, load
+
+_PASS_THROUGH = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Hold a sign-in portal to what NHS trusts tell their staff about it."""
+
+
+@main.command(context_settings=_PASS_THROUGH)
+@click.option(
+    "--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal under test: a file."
+)
+@click.option("--results", type=click.Path(path_type=Path), help="Where the results are written.")
+@click.option("--seed", help="Makes the same people again; printed by every run.")
+@click.option("--guidance", help="Hold the portal to these documents only, such as STEES,YAS.")
+@click.option(
+    "--expect", type=click.Path(path_type=Path), help="Verdicts that are expected, rule by rule: a TOML file."
+)
+@click.option("--example-deadline", type=float, help="Seconds an example may take.")
+@click.option("--run-deadline", type=float, help="Seconds the whole run may take.")
+@click.option("--browser-path", help="Drive this Chromium.")
+@click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
+def run(candidate: Path, pytest_arguments: tuple[str, ...], **options: object) -> None:
+    """Drive the examples through a portal and say which documented rules it keeps.
+
+    Everything else goes to pytest: -m LOCK-01, -k, -n 4, --headed, --slowmo 500, --device "iPhone 15",
+    --tracing retain-on-failure.
+    """
+    _loaded(candidate)
+    arguments = [
+        "-c",
+        str(ROOT / "pyproject.toml"),
+        "--rootdir",
+        str(ROOT),
+        "--candidate",
+        str(candidate.resolve()),
+    ]
+    for name, value in options.items():
+        if value is not None:
+            said = value.resolve() if isinstance(value, Path) else value
+            arguments += [f"--{name.replace('_', '-')}", str(said)]
+    if not any(
+        (ROOT / word.split("::")[0]).exists() or word.split("::")[0].endswith(".feature")
+        for word in pytest_arguments
+    ):
+        arguments.append(str(FEATURES))
+    began = _Began()
+    status = int(pytest.main([*arguments, *pytest_arguments], plugins=[began]))
+    sys.exit(status if began.session else int(Exit.USAGE))
+
+
+class _Began:
+    """Notes whether pytest got as far as a session: before that, its exit status is about the command line."""
+
+    session = False
+
+    def pytest_configure(self) -> None:
+        self.session = True
+
+
+@main.command()
+@click.option(
+    "--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal under test: a file."
+)
+@click.option("--browser-path", help="Drive this Chromium.")
+def doctor(candidate: Path, browser_path: str | None) -> None:
+    """Say whether a portal can be tested at all, and which of its seams hold."""
+    described = _loaded(candidate)
+    try:
+        if browser_path:
+            browser = browsers.find(browser_path)
+        else:
+            browser = browsers.find(described.browser.path, "the candidate's file")
+    except browsers.NoBrowser as missing:
+        click.echo(f"conform: {missing}", err=True)
+        sys.exit(int(Exit.STOPPED))
+    findings: list[Finding] = examine(
+        described, browser, "doctor", Path("conformance-results/logs/portal-doctor.log")
+    )
+    for line in terminal.doctor_lines(findings):
+        click.echo(line)
+    sys.exit(int(Exit.STOPPED if stops(findings) else Exit.CONFORMS))
+
+
+def _loaded(path: Path):  # type: ignore[no-untyped-def]
+    try:
+        return load(path)
+    except CandidateFileError as wrong:
+        click.echo(f"conform: {wrong}", err=True)
+        sys.exit(int(Exit.USAGE))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""Collects feature files as pytest collects modules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from pytest_bdd.scenario import scenario_wrapper_template_registry
+
+from conformance.catalogue import Catalogue, Example, Rule, pickles
+
+_SOURCE = "from pytest_bdd import scenarios\nscenarios({path!r})\n"
+
+
+class FeatureFile(pytest.Module):
+    """A feature file; its examples are its tests."""
+
+    def _getobj(self) -> ModuleType:
+        name = self.path.stem
+        module = ModuleType(name)
+        # pytest-bdd looks for the features beside the file that the calling code says it stands in.
+        source = compile(_SOURCE.format(path=str(self.path)), str(self.path.with_suffix(".py")), "exec")
+        exec(source, module.__dict__)
+        return module
+
+    def collect(self) -> Any:
+        """Return the tests; CollectError where they are not as many as the file's examples."""
+        found = list(super().collect())
+        wanted = len(pickles(self.path))
+        if len(found) != wanted:
+            raise self.CollectError(
+                f"{self.path.name} has {wanted} examples, but {len(found)} tests came of it: "
+                "two examples of one name in one file are the likely cause"
+            )
+        return found
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFile | None:
+    """Take every ``.feature`` file for a module of tests."""
+    if file_path.suffix == ".feature":
+        return FeatureFile.from_parent(parent, path=file_path)
+    return None
+
+
+def rule_and_example(item: pytest.Item, catalogue: Catalogue) -> tuple[Rule, Example] | None:
+    """Return which rule and example a test stands for; None for a test that is no example."""
+    template = scenario_wrapper_template_registry.get(getattr(item, "function", None))
+    if template is None or template.rule is None:
+        return None
+    rule = next((rule for id_, rule in catalogue.rules.items() if id_ in template.rule.tags), None)
+    if rule is None:
+        return None
+    row: dict[str, str] = (
+        item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
+    )
+    rendered = template.render(row)
+    for example in rule.examples:
+        if example.name == rendered.name and example.row == tuple(row.values()):
+            return rule, example
+    return None

@@ -1,0 +1,205 @@
+"""Can this candidate be tested at all, and which of its seams hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from playwright.sync_api import Browser, Page
+
+from conformance.results import Finding
+from fixtures.administrator.pages import AdministratorAtPages
+from fixtures.candidate import Candidate
+from fixtures.employers import employers
+from fixtures.instance import Instance
+from fixtures.mailbox.post import Post
+from fixtures.people import Passwords, People, Person
+from fixtures.portal.sight import Sight
+from fixtures.portal.web import WebPortal
+from fixtures.trouble import (
+    CandidateBroke,
+    ControlFailed,
+    PortalNotUnderstood,
+    SeamMissing,
+)
+
+_STEP = timedelta(minutes=5)
+_TROUBLE = (CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing)
+
+
+@dataclass
+class Examination:
+    """One look at a candidate: each check tells what it found, and whether a run can go on without it."""
+
+    instance: Instance
+    browser: Browser
+    seed: str
+    _portal: WebPortal = field(init=False)
+    _page: Page = field(init=False)
+
+    def __post_init__(self) -> None:
+        candidate = self.instance.candidate
+        self._page = self.browser.new_page()
+        self._portal = WebPortal(
+            self._page,
+            self.instance.ways,
+            candidate.words,
+            candidate.candidate.page_within,
+            self.browser.new_page,
+        )
+        self._people = People(self.seed, "the doctor", Passwords())
+        self._employer = employers()[candidate.employer]
+
+    @property
+    def _candidate(self) -> Candidate:
+        return self.instance.candidate
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield one finding after another; the first that stops the run is the last."""
+        checks: tuple[Callable[[], Iterator[Finding]], ...] = (
+            self._sign_in_page,
+            self._request_page,
+            self._person,
+            self._clock,
+            self._mail,
+            self._administrator,
+        )
+        for check in checks:
+            for finding in check():
+                yield finding
+                if finding.state == "stops the run":
+                    return
+
+    def _sign_in_page(self) -> Iterator[Finding]:
+        yield self._looks(
+            "the sign-in page",
+            lambda: f"found at {self._reached(self._portal.shows_sign_in_page)}",
+            "give its words under [words]: username, password, sign_in_button, login_to_esr",
+            stops=True,
+        )
+
+    def _request_page(self) -> Iterator[Finding]:
+        yield self._looks(
+            "the page that starts a reset",
+            lambda: f"found at {self._reached(self._portal.shows_request_page)}",
+            "give its words under [words]: forgotten_link, email, day, month, year, submit",
+            stops=True,
+        )
+
+    def _reached(self, show: Callable[[], object]) -> str:
+        show()
+        return self.instance.secrets.scrub(self._page.url)
+
+    def _person(self) -> Iterator[Finding]:
+        self._patient = self._people.make("the doctor's patient", self._employer)
+        self.instance.secrets.keep(self._patient.known_password(), "password of the doctor's patient")
+
+        def enrolled() -> str:
+            self._patient = self.instance.enrolment.enrol(self._patient)
+            return f"{self._patient.username} has an account"
+
+        yield self._looks("a fresh person", enrolled, "look at [people] and [controls]", stops=True)
+
+        def signs_in() -> str:
+            sign_in = self._portal.signs_in(self._patient, self._patient.known_password())
+            if not sign_in.signed_in:
+                raise ControlFailed(f"the fresh person's own password was refused: {sign_in.shown}")
+            return "the fresh person's own password signs in"
+
+        yield self._looks(
+            "signing in", signs_in, "look at [people], and at signed_in under [words]", stops=True
+        )
+
+        def is_refused() -> str:
+            sign_in = self._portal.signs_in(self._patient, Passwords().good())
+            if sign_in.signed_in:
+                raise ControlFailed("a password that is nobody's signed in")
+            return f"a wrong password is refused: {sign_in.shown}"
+
+        # A portal that takes any password breaks a rule; one rule says so, and the run must get there.
+        yield self._looks(
+            "a wrong password", is_refused, "the rules about signing in will tell more", stops=False
+        )
+
+    def _clock(self) -> Iterator[Finding]:
+        if self._candidate.clock.via == "none":
+            yield _missing("the clock", "the candidate's file names no way to move it", "give [clock] via")
+            return
+
+        def moves() -> str:
+            timeline = self.instance.timeline()
+            timeline.passes(_STEP)
+            return f"moved by {_STEP.seconds // 60} minutes, and the portal's pages are dated accordingly"
+
+        yield self._looks("the clock", moves, "look at [clock] and [controls]", stops=True)
+
+    def _mail(self) -> Iterator[Finding]:
+        if self._candidate.mailbox.via == "none":
+            yield _missing("mail", "the candidate's file names no way to read it", "give [mailbox] via")
+            return
+
+        def comes() -> str:
+            seam = self._candidate.mailbox
+            timeline = self.instance.timeline()
+            post = Post(
+                self.instance.mailbox,
+                timeline,
+                self.instance.ways,
+                self.instance.secrets,
+                seam.reset_link,
+                seam.within,
+            )
+            mail = post.brings(self._portal, self._patient)
+            opened = self._portal.opens_link(mail.link_given)
+            if not opened.asks_for_a_password:
+                raise ControlFailed(f"the mail's link opens no page that asks for a password: {opened.shown}")
+            return "a reset mail came, and its link asks for a new password"
+
+        yield self._looks(
+            "mail", comes, "look at [mailbox] and at update page's words under [words]", stops=False
+        )
+
+    def _administrator(self) -> Iterator[Finding]:
+        seam = self._candidate.administrator
+        if seam.via == "none":
+            yield Finding(what="the administrator", state="well", found="the file says that there is none")
+            return
+        if seam.via == "unknown":
+            yield _missing("the administrator", "the file names no way there", "give [administrator] via")
+            return
+
+        def hire() -> Person:
+            person = self._people.make("the doctor's administrator", self._employer, administrator=True)
+            self.instance.secrets.keep(person.known_password(), "password of the doctor's administrator")
+            return self.instance.enrolment.enrol(person)
+
+        def reached() -> str:
+            sight = Sight(self.browser.new_page(), self._candidate.candidate.page_within)
+            AdministratorAtPages(
+                sight, self.instance.ways, self._candidate.words, seam.path, hire
+            ).reaches_administration()
+            return "the administration is reached and recognised"
+
+        yield self._looks("the administrator", reached, "look at [administrator] and its words", stops=False)
+
+    def _looks(self, what: str, look: Callable[[], str], mend: str, *, stops: bool) -> Finding:
+        try:
+            found = self.instance.secrets.scrub(look())
+        except _TROUBLE as wrong:
+            return Finding(
+                what=what,
+                state="stops the run" if stops else "missing",
+                found=self.instance.secrets.scrub(str(wrong)),
+                mend=mend,
+            )
+        return Finding(what=what, state="well", found=found)
+
+
+def _missing(what: str, found: str, mend: str) -> Finding:
+    return Finding(what=what, state="missing", found=found, mend=mend)
+
+
+def stops(findings: list[Finding]) -> bool:
+    """Say whether a run can begin after these findings."""
+    return any(finding.state == "stops the run" for finding in findings)

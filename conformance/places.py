@@ -1,0 +1,10 @@
+"""Where the project keeps what it reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FEATURES = ROOT / "features"
+GUIDANCE = FEATURES / "guidance.toml"
+RESULTS = Path("conformance-results")

@@ -1,0 +1,224 @@
+"""The conformance run as pytest sees it: options, collection, and the hooks around the examples."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from conformance import report, terminal
+from conformance.catalogue import LEVELS, FeatureUnreadable, catalogue
+from conformance.collection import pytest_collect_file, rule_and_example
+from conformance.honesty import complaints
+from conformance.places import FEATURES, RESULTS
+from conformance.recorder import ExampleRecorder, OutcomeCollector
+from conformance.results import write
+from conformance.run import (
+    CannotBegin,
+    Run,
+    check_folder,
+    check_selection,
+    examine,
+    expectations,
+    suitable_workers,
+)
+from conformance.verdicts import Exit
+from fixtures.browser import NoBrowser
+from fixtures.candidate import CandidateFileError
+from fixtures.plugin import browser_of, candidate_of, seed_of
+
+__all__ = ["pytest_collect_file"]
+
+_RUN = pytest.StashKey["ConformanceRun"]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of a run."""
+    group = parser.getgroup("conformance")
+    group.addoption(
+        "--results", type=Path, default=RESULTS, metavar="DIR", help="where the results are written"
+    )
+    group.addoption(
+        "--expect", type=Path, default=None, metavar="FILE", help="verdicts that are expected, rule by rule"
+    )
+    group.addoption(
+        "--example-deadline", type=float, default=120, metavar="S", help="seconds an example may take"
+    )
+    group.addoption(
+        "--run-deadline", type=float, default=5400, metavar="S", help="seconds the whole run may take"
+    )
+    group.addoption("--run-ends", type=float, default=None, help="set by the run itself for its workers")
+
+
+def concerns_features(config: pytest.Config) -> bool:
+    """Say whether pytest was asked for features rather than for the suite's own tests."""
+    asked = [Path(config.invocation_params.dir, str(arg).split("::")[0]).resolve() for arg in config.args]
+    return bool(asked) and all(path == FEATURES or FEATURES in path.parents for path in asked)
+
+
+def on_worker(config: pytest.Config) -> bool:
+    """Say whether this process is one of the run's workers."""
+    return hasattr(config, "workerinput")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Set what has to stand before the workers are made: one worker where they would share a portal."""
+    if not concerns_features(config) or on_worker(config):
+        return
+    seed_of(config)
+    config.option.run_ends = time.time() + config.option.run_deadline
+    try:
+        shared = not candidate_of(config).supervised
+    except CandidateFileError:
+        return
+    if shared and config.option.numprocesses:
+        config.option.numprocesses = 0
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Answer ``-n auto``."""
+    return suitable_workers()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register rules, statements and levels as marks, and set up what follows the run."""
+    for level in LEVELS:
+        config.addinivalue_line("markers", f"{level}: the level of a rule")
+    try:
+        known = catalogue()
+    except FeatureUnreadable:
+        known = None
+    for id_ in (*known.rules, *known.statements) if known else ():
+        config.addinivalue_line("markers", f"{id_}: a rule or statement of the guidance")
+    if not concerns_features(config) or known is None:
+        return
+    if config.option.output == "test-results":
+        config.option.output = str(config.option.results / "traces")
+    if config.option.tbstyle == "auto":
+        config.option.tbstyle = "no"
+        config.option.no_summary = True
+    if not on_worker(config):
+        run = ConformanceRun(config)
+        config.stash[_RUN] = run
+        config.pluginmanager.register(run, "conformance-run")
+        config.pluginmanager.register(run.outcomes, "conformance-outcomes")
+    if on_worker(config) or not config.option.numprocesses:
+        recorder = ExampleRecorder(
+            known,
+            config.option.results.resolve() / "evidence",
+            config.option.example_deadline,
+            config.option.run_ends or float("inf"),
+        )
+        config.pluginmanager.register(recorder, "conformance-recorder")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the rules that do not concern the candidate."""
+    if not concerns_features(config):
+        return
+    known, candidate = catalogue(), candidate_of(config)
+    kept, left = [], []
+    for item in items:
+        found = rule_and_example(item, known)
+        concerns = found is None or known.why_not_applicable(found[0], candidate) is None
+        (kept if concerns else left).append(item)
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def logs(pytestconfig: pytest.Config) -> Path:
+    """Return the folder for the candidates' logs."""
+    folder: Path = pytestconfig.option.results.resolve() / "logs"
+    return folder
+
+
+class ConformanceRun:
+    """The hooks of the process that starts the workers and writes the results."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self.outcomes = OutcomeCollector(catalogue())
+        self.run: Run | None = None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        """See that the run can begin before a worker is started for it."""
+        if session.config.option.collectonly:
+            self._is_honest()
+            return
+        try:
+            run = self.run = self._prepared()
+        except CannotBegin as wrong:
+            self._say(f"conform: {wrong}")
+            pytest.exit("no verdict", returncode=wrong.status)
+        if not run.may_begin:
+            self._concludes("stopped by the doctor")
+            pytest.exit("no verdict: the doctor stopped the run", returncode=Exit.STOPPED)
+
+    def _prepared(self) -> Run:
+        option = self._config.option
+        check_selection(option.markexpr or "", catalogue())
+        try:
+            candidate = candidate_of(self._config)
+            expected = expectations(option.expect, catalogue())
+            browser = browser_of(self._config, candidate)
+        except CandidateFileError as wrong:
+            raise CannotBegin(Exit.USAGE, str(wrong)) from None
+        except NoBrowser as wrong:
+            raise CannotBegin(Exit.STOPPED, str(wrong)) from None
+        folder: Path = option.results.resolve()
+        check_folder(folder)
+        self._is_honest()
+        run = Run(
+            catalogue=catalogue(),
+            candidate=candidate,
+            candidate_file=option.candidate,
+            seed=seed_of(self._config),
+            folder=folder,
+            expected=expected,
+            workers=option.numprocesses or 1,
+            browser=browser.why,
+        )
+        run.findings = examine(candidate, browser, run.seed, folder / "logs" / "portal-doctor.log")
+        for line in terminal.doctor_lines(run.findings):
+            self._say(line)
+        return run
+
+    def _is_honest(self) -> None:
+        if wrong := complaints(catalogue()):
+            lines = "\n".join(f"  - {complaint}" for complaint in wrong)
+            raise CannotBegin(Exit.ERROR, f"the suite is not honest about what it checks:\n{lines}")
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> Generator[None, None, None]:
+        """Make the results and let the verdicts decide the exit status."""
+        yield
+        if self.run is None:
+            return
+        interrupted = exitstatus == pytest.ExitCode.INTERRUPTED
+        results = self._concludes("interrupted" if interrupted else "to its end", interrupted=interrupted)
+        session.exitstatus = results
+
+    def _concludes(self, ended: str, *, interrupted: bool = False) -> int:
+        if self.run is None:
+            raise ValueError("there is no run to conclude")
+        results = self.run.concludes(self.outcomes, ended, interrupted=interrupted)
+        write(results, self.run.folder)
+        report.write(results, self.run.folder)
+        for line in terminal.result_lines(results, self.run.folder):
+            self._say(line)
+        for crash in self.outcomes.crashed:
+            self._say(f"error outside every example: {crash}")
+        return results.exit_status
+
+    def _say(self, line: str) -> None:
+        reporter = self._config.pluginmanager.get_plugin("terminalreporter")
+        if reporter is not None:
+            reporter.ensure_newline()
+            reporter.write_line(line)

@@ -1,0 +1,219 @@
+"""From pytest's hooks to outcomes, across workers. It collects; it decides nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conformance.catalogue import Catalogue, Example, Rule
+from conformance.collection import rule_and_example
+from conformance.results import Evidence, ExampleRecord, Outcome, StepRecord
+from fixtures.clock.timeline import Timeline
+from fixtures.trouble import ControlFailed, DeadlinePassed, SaidToBeAbsent, SeamMissing, is_control
+from fixtures.witness import Witness
+
+PROPERTY = "conformance"
+
+
+class ExampleRecorder:
+    """Follows the examples of one worker step by step and hands each on as a property of its test report."""
+
+    def __init__(self, catalogue: Catalogue, folder: Path, example_deadline: float, run_ends: float) -> None:
+        self._catalogue = catalogue
+        self._folder = folder
+        self._example_deadline = example_deadline
+        self._run_ends = run_ends
+        self._current: _Course | None = None
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Follow one example from its set-up to its end."""
+        found = rule_and_example(item, self._catalogue)
+        self._current = _Course(*found) if found else None
+        try:
+            return (yield)
+        finally:
+            self._current = None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self) -> None:
+        """Begin no example after the run's deadline."""
+        if self._current and time.time() > self._run_ends:
+            raise DeadlinePassed("the run's deadline had passed before this example began")
+
+    def pytest_bdd_before_step(self, step: Any, step_func: Callable[..., object]) -> None:
+        """Begin no step after the example's deadline."""
+        if self._current is None:
+            return
+        self._current.begins(step, step_func)
+        gone = time.monotonic() - self._current.began
+        if gone > self._example_deadline:
+            raise DeadlinePassed(
+                f"the example had run for {gone:.0f} s before this step, longer than the "
+                f"{self._example_deadline:.0f} s it may take"
+            )
+
+    def pytest_bdd_after_step(self) -> None:
+        """Note that a step came to its end."""
+        if self._current:
+            self._current.passes()
+
+    def pytest_bdd_step_error(self, request: pytest.FixtureRequest, exception: Exception) -> None:
+        """Gather the evidence; turn a verdict that came too late to prove anything into a failed control."""
+        if self._current is None:
+            return
+        self._current.fails(request, self._folder)
+        if isinstance(exception, AssertionError):
+            timeline: Timeline = request.getfixturevalue("timeline")
+            timeline.guard()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Hand the example's record on with the report of the phase that decided it."""
+        report = yield
+        if self._current is not None:
+            record = self._current.record(call)
+            if record is not None:
+                report.user_properties.append((PROPERTY, record.model_dump(mode="json")))
+        return report
+
+
+class _Course:
+    """The course of one example."""
+
+    def __init__(self, rule: Rule, example: Example) -> None:
+        self.rule = rule
+        self.example = example
+        self.began = time.monotonic()
+        self._states: list[str] = []
+        self._controls: list[bool] = []
+        self._judging = False
+        self._evidence: tuple[Evidence, ...] = ()
+        self._scrub: Callable[[str], str] = str
+
+    def begins(self, step: Any, step_func: Callable[..., object]) -> None:
+        self._judging = step.type == "then"
+        self._states.append("failed")
+        self._controls.append(is_control(step_func))
+
+    def passes(self) -> None:
+        self._states[-1] = "passed"
+
+    def fails(self, request: pytest.FixtureRequest, folder: Path) -> None:
+        witness: Witness = request.getfixturevalue("witness")
+        self._scrub = witness.scrub
+        self._evidence = tuple(
+            Evidence(
+                kind=exhibit.kind,  # type: ignore[arg-type]
+                title=exhibit.title,
+                text=exhibit.text,
+                file=exhibit.file.relative_to(folder.parent).as_posix() if exhibit.file else "",
+            )
+            for exhibit in witness.exhibits(folder, f"{self.rule.id} {self.example.name} {self.example.line}")
+        )
+
+    def record(self, call: pytest.CallInfo[None]) -> ExampleRecord | None:
+        """Return the record once the phase that decides is over: the call, or whatever fails around it."""
+        if call.excinfo is None and call.when != "call":
+            return None
+        outcome: Outcome = "held"
+        reason = expected = observed = ""
+        if call.excinfo is not None:
+            wrong = call.excinfo.value
+            words = self._scrub(_words(wrong))
+            match wrong:
+                case SaidToBeAbsent():
+                    outcome, reason = "absent", words
+                case ControlFailed() | SeamMissing():
+                    outcome, reason = "not testable", words
+                case AssertionError() if call.when == "call" and self._judging:
+                    outcome, observed = "broken", words
+                    expected = self._failing_step()
+                case _:
+                    outcome, reason = "error", f"{_kind(wrong)}{words}"
+        return ExampleRecord(
+            name=self.example.name,
+            line=self.example.line,
+            row=self.example.row,
+            steps=tuple(self._steps()),
+            outcome=outcome,
+            reason=reason,
+            seconds=round(time.monotonic() - self.began, 3),
+            expected=expected,
+            observed=observed,
+            evidence=self._evidence,
+        )
+
+    def _steps(self) -> Generator[StepRecord]:
+        for number, step in enumerate(self.example.steps):
+            reached = number < len(self._states)
+            yield StepRecord(
+                keyword=step.keyword,
+                text=step.text,
+                line=step.line,
+                control=reached and self._controls[number],
+                state=self._states[number] if reached else "not reached",  # type: ignore[arg-type]
+            )
+
+    def _failing_step(self) -> str:
+        return self.example.steps[len(self._states) - 1].text if self._states else ""
+
+
+def _words(wrong: BaseException) -> str:
+    """Return an exception's message without what pytest adds to an assertion."""
+    return str(wrong).split("\nassert ")[0].strip()
+
+
+def _kind(wrong: BaseException) -> str:
+    told = type(wrong).__module__.startswith("fixtures.")
+    return "" if told else f"{type(wrong).__name__}: "
+
+
+class OutcomeCollector:
+    """Gathers the examples' records in the process that writes the results."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.records: dict[tuple[str, str, tuple[str, ...]], ExampleRecord] = {}
+        self.crashed: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take a record in; the first bad one of an example stays."""
+        found = False
+        for name, content in report.user_properties:
+            if name != PROPERTY:
+                continue
+            found = True
+            record = ExampleRecord.model_validate(content)
+            key = (report.nodeid.split("::")[0].rsplit("/", 1)[-1], record.name, record.row)
+            earlier = self.records.get(key)
+            if earlier is None or earlier.outcome == "held":
+                self.records[key] = record
+        if report.failed and not found:
+            self.crashed.append(
+                f"{report.nodeid}: {str(report.longrepr).splitlines()[-1] if report.longrepr else ''}"
+            )
+
+    def of(self, rule: Rule) -> tuple[ExampleRecord, ...]:
+        """Return a record for each example of a rule; one without an outcome where it did not run."""
+        return tuple(
+            self.records.get((rule.file, example.name, example.row)) or _not_run(example)
+            for example in rule.examples
+        )
+
+
+def _not_run(example: Example) -> ExampleRecord:
+    return ExampleRecord(
+        name=example.name,
+        line=example.line,
+        row=example.row,
+        steps=tuple(
+            StepRecord(keyword=step.keyword, text=step.text, line=step.line) for step in example.steps
+        ),
+    )

@@ -1,0 +1,158 @@
+"""The record of a run: everything that a reader of it may want, so that nothing else has to be read.
+
+``results.json`` is this record. Every report is made from it and the evidence folder beside it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+SCHEMA = 1
+FILE_NAME = "results.json"
+
+Verdict = Literal[
+    "conforms", "violates", "departs", "observed", "not applicable", "not testable", "not run", "error"
+]
+Outcome = Literal["held", "broken", "not testable", "absent", "error"]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class StepRecord(_Record):
+    """One line of an example, and how far it came. ``control`` says that it is a condition, not a verdict."""
+
+    keyword: str
+    text: str
+    line: int
+    control: bool = False
+    state: Literal["passed", "failed", "not reached"] = "not reached"
+
+
+class Evidence(_Record):
+    """Something that shows what happened: text that stands here, or a file in the results folder."""
+
+    kind: Literal["screenshot", "aria snapshot", "mail", "portal log"]
+    title: str
+    text: str = ""
+    file: str = ""
+
+
+class ExampleRecord(_Record):
+    """One example as it ran. ``outcome`` is None where it did not; ``reason`` says why it was not judged."""
+
+    name: str
+    line: int
+    row: tuple[str, ...] = ()
+    steps: tuple[StepRecord, ...] = ()
+    outcome: Outcome | None = None
+    reason: str = ""
+    seconds: float = 0.0
+    expected: str = ""
+    observed: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+class RuleRecord(_Record):
+    """A rule and its verdict."""
+
+    id: str
+    level: Literal["must", "should", "may"]
+    title: str
+    feature: str
+    file: str
+    line: int
+    statements: tuple[str, ...]
+    verdict: Verdict
+    reason: str
+    examples: tuple[ExampleRecord, ...]
+
+
+class StatementRecord(_Record):
+    """A statement of the guidance, the rules that transcribe it, and the worst verdict among them."""
+
+    id: str
+    document: str
+    kind: str
+    says: str
+    reading: str
+    settled: str
+    rules: tuple[str, ...]
+    verdict: Verdict | None
+    why_no_rule: str
+
+
+class DocumentRecord(_Record):
+    """A source document."""
+
+    id: str
+    title: str
+    publisher: str
+
+
+class Finding(_Record):
+    """One thing the doctor looked at before the run."""
+
+    what: str
+    state: Literal["well", "missing", "stops the run"]
+    found: str
+    mend: str = ""
+
+
+class CandidateRecord(_Record):
+    """The portal under test."""
+
+    name: str
+    file: str
+    guidance: tuple[str, ...]
+    readings: dict[str, str]
+
+
+class Expectation(_Record):
+    """A verdict that was expected of a rule and did not come."""
+
+    rule: str
+    expected: Verdict
+    found: Verdict
+
+
+class Results(_Record):
+    """A whole run. ``started`` is aware, UTC; ``seconds`` is how long it took."""
+
+    schema_number: Literal[1] = 1
+    candidate: CandidateRecord
+    seed: str
+    versions: dict[str, str]
+    digest: str
+    started: datetime
+    seconds: float
+    workers: int
+    ended: str
+    exit_status: int
+    doctor: tuple[Finding, ...]
+    documents: tuple[DocumentRecord, ...]
+    rules: tuple[RuleRecord, ...]
+    statements: tuple[StatementRecord, ...]
+    unexpected: tuple[Expectation, ...] | None = None
+
+    def count(self, verdict: Verdict, level: str | None = None) -> int:
+        """Return how many rules have a verdict."""
+        return sum(rule.verdict == verdict and level in (None, rule.level) for rule in self.rules)
+
+
+def write(results: Results, folder: Path) -> Path:
+    """Write the record into a folder and return where it stands; OSError where that is impossible."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / FILE_NAME
+    path.write_text(results.model_dump_json(indent=2) + "\n", "utf-8")
+    return path
+
+
+def read(folder: Path) -> Results:
+    """Read the record of a folder; ValidationError where it is of another schema."""
+    return Results.model_validate_json((folder / FILE_NAME).read_text("utf-8"))

@@ -1,0 +1,228 @@
+"""One run, seen from the process that starts the workers: what comes before it and what is made of it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import tomllib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import get_args
+
+from playwright.sync_api import sync_playwright
+
+from conformance import verdicts
+from conformance.catalogue import Catalogue
+from conformance.doctor import Examination, stops
+from conformance.recorder import OutcomeCollector
+from conformance.results import (
+    CandidateRecord,
+    DocumentRecord,
+    Finding,
+    Results,
+    RuleRecord,
+    StatementRecord,
+    Verdict,
+)
+from conformance.verdicts import Exit
+from fixtures.browser import Browser
+from fixtures.candidate import Candidate
+from fixtures.instance import running
+from fixtures.trouble import CandidateBroke
+
+_RULE_ID = re.compile(r"\b[A-Z]{2,}-\d+\b")
+_PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright", "faker")
+
+
+class CannotBegin(Exception):
+    """A run cannot begin; the message says why and what to do, ``status`` is the exit status."""
+
+    def __init__(self, status: Exit, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def expectations(path: Path | None, catalogue: Catalogue) -> dict[str, Verdict] | None:
+    """Read a file of expected verdicts; None without one. CannotBegin with every mistake of the file at once."""
+    if path is None:
+        return None
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        raise CannotBegin(Exit.USAGE, f"{path}: cannot be read as TOML: {wrong}") from None
+    mistakes = [f"unknown key {key!r}; expected only [verdicts]" for key in content if key != "verdicts"]
+    named = content.get("verdicts", {})
+    if not isinstance(named, dict):
+        raise CannotBegin(Exit.USAGE, f'{path}: verdicts: expected a table such as LOCK-01 = "violates"')
+    allowed = get_args(Verdict)
+    for rule, verdict in named.items():
+        if rule not in catalogue.rules:
+            mistakes.append(f"verdicts.{rule}: there is no such rule")
+        if verdict not in allowed:
+            mistakes.append(f"verdicts.{rule}: {verdict!r} is no verdict; allowed are {', '.join(allowed)}")
+    if mistakes:
+        raise CannotBegin(Exit.USAGE, "\n".join([f"{path}:", *(f"  - {mistake}" for mistake in mistakes)]))
+    return dict(named)
+
+
+def check_selection(expression: str, catalogue: Catalogue) -> None:
+    """Refuse a ``-m`` that names a rule or statement that does not exist; CannotBegin names the nearest."""
+    known = {*catalogue.rules, *catalogue.statements}
+    unknown = [id_ for id_ in _RULE_ID.findall(expression) if id_ not in known]
+    if unknown:
+        topics = sorted({id_.split("-")[0] for id_ in catalogue.rules})
+        raise CannotBegin(
+            Exit.USAGE,
+            f"-m names {', '.join(unknown)}, but there is no such rule or statement; rules begin with "
+            f"{', '.join(topics)} (features/ has them all)",
+        )
+
+
+def check_folder(folder: Path) -> None:
+    """Make sure that results can be written; CannotBegin where they cannot."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".writable"
+        probe.write_text("", "utf-8")
+        probe.unlink()
+    except OSError as wrong:
+        raise CannotBegin(
+            Exit.STOPPED,
+            f"the results cannot be written to {folder} ({wrong.strerror or wrong}); name another folder with --results",
+        ) from None
+
+
+def examine(candidate: Candidate, browser: Browser, seed: str, log: Path) -> list[Finding]:
+    """Start a candidate of the doctor's own and return what the doctor finds."""
+    described = Finding(
+        what="the candidate file",
+        state="well",
+        found=f"{candidate.name}, held to {', '.join(candidate.guidance)}",
+    )
+    findings = [described]
+    try:
+        with running(candidate, log) as instance:
+            findings.append(
+                Finding(what="the address", state="well", found=f"answers at {instance.ways.start}")
+            )
+            with sync_playwright() as playwright:
+                driven = playwright.chromium.launch(**browser.launch_arguments())  # type: ignore[arg-type]
+                findings += Examination(instance, driven, seed).findings()
+                driven.close()
+    except CandidateBroke as wrong:
+        findings.append(
+            Finding(
+                what="the address",
+                state="stops the run",
+                found=str(wrong),
+                mend="look at url and start under [candidate], and at port under [mailbox]",
+            )
+        )
+    return findings
+
+
+@dataclass
+class Run:
+    """What is known of a run while it goes on."""
+
+    catalogue: Catalogue
+    candidate: Candidate
+    candidate_file: Path
+    seed: str
+    folder: Path
+    expected: dict[str, Verdict] | None
+    workers: int
+    browser: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def may_begin(self) -> bool:
+        """Say whether the doctor lets the run begin."""
+        return not stops(self.findings)
+
+    def concludes(self, outcomes: OutcomeCollector, ended: str, *, interrupted: bool = False) -> Results:
+        """Make the record of the run. ``ended`` says in words how it came to its end."""
+        rules = tuple(self._rules(outcomes))
+        surprises = None if self.expected is None else verdicts.unexpected(rules, self.expected)
+        if not self.may_begin:
+            status = Exit.STOPPED
+        elif outcomes.crashed and not interrupted:
+            status = max(Exit.ERROR, Exit.ERROR)
+        else:
+            status = verdicts.exit_status(rules, interrupted=interrupted, surprises=surprises)
+        decided = {rule.id: rule.verdict for rule in rules}
+        return Results(
+            candidate=CandidateRecord(
+                name=self.candidate.name,
+                file=self.candidate_file.name,
+                guidance=self.candidate.guidance,
+                readings=self.candidate.readings.model_dump(),
+            ),
+            seed=self.seed,
+            versions={
+                "python": platform.python_version(),
+                **{package: version(package) for package in _PACKAGES},
+                "browser": self.browser,
+                "system": platform.platform(terse=True),
+            },
+            digest=self.catalogue.digest,
+            started=self.started,
+            seconds=round((datetime.now(UTC) - self.started).total_seconds(), 1),
+            workers=self.workers,
+            ended=ended,
+            exit_status=int(status),
+            doctor=tuple(self.findings),
+            documents=tuple(
+                DocumentRecord(id=one.id, title=one.title, publisher=one.publisher)
+                for one in self.catalogue.documents.values()
+            ),
+            rules=rules,
+            statements=tuple(
+                StatementRecord(
+                    id=one.id,
+                    document=one.document,
+                    kind=one.kind,
+                    says=one.says,
+                    reading=one.reading,
+                    settled=one.settled,
+                    rules=one.rules,
+                    verdict=verdicts.of_statement(decided[id_] for id_ in one.rules if id_ in decided),
+                    why_no_rule=one.why_no_rule,
+                )
+                for one in self.catalogue.statements.values()
+            ),
+            unexpected=surprises,
+        )
+
+    def _rules(self, outcomes: OutcomeCollector) -> list[RuleRecord]:
+        records = []
+        for rule in self.catalogue.rules.values():
+            examples = outcomes.of(rule)
+            verdict, reason = verdicts.of_rule(
+                rule.level, examples, self.catalogue.why_not_applicable(rule, self.candidate)
+            )
+            records.append(
+                RuleRecord(
+                    id=rule.id,
+                    level=rule.level,
+                    title=rule.title,
+                    feature=rule.feature,
+                    file=rule.file,
+                    line=rule.line,
+                    statements=rule.statements,
+                    verdict=verdict,
+                    reason=reason,
+                    examples=examples,
+                )
+            )
+        return records
+
+
+def suitable_workers() -> int:
+    """Return how many workers suit this machine: one for each processor that may be used, eight at most."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(usable, 8))

@@ -1,0 +1,86 @@
+"""What a person reads in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import get_args
+
+from conformance.results import Finding, Results, RuleRecord, Verdict
+from conformance.verdicts import Exit
+
+_MEANING = {
+    Exit.CONFORMS: "every must that was selected conforms",
+    Exit.VIOLATES: "a must is violated",
+    Exit.USAGE: "nothing was selected",
+    Exit.STOPPED: "the doctor or the environment stopped the run",
+    Exit.NOT_TESTABLE: "a must is not testable",
+    Exit.ERROR: "the suite or the candidate's adapter broke",
+    Exit.INTERRUPTED: "the run was interrupted",
+}
+
+
+def doctor_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield the doctor's table."""
+    yield "The doctor looks at the candidate:"
+    findings = list(findings)
+    width = max(len(finding.what) for finding in findings)
+    for finding in findings:
+        yield f"  {finding.what:<{width}}  {finding.state:<13}  {finding.found}"
+        if finding.mend and finding.state != "well":
+            yield f"  {'':<{width}}  {'':<13}  To mend it: {finding.mend}"
+    yield ""
+
+
+def result_lines(results: Results, folder: Path) -> Iterator[str]:
+    """Yield the table of verdicts, each violation with its evidence, and the summary."""
+    yield ""
+    feature = ""
+    for rule in results.rules:
+        if rule.verdict == "not run" and not any(example.outcome for example in rule.examples):
+            continue
+        if rule.feature != feature:
+            feature = rule.feature
+            yield feature
+        yield f"  {rule.id:<8} {rule.level:<6} {rule.verdict:<14} {rule.title}"
+        if rule.verdict in ("not testable", "error", "not applicable") or (
+            rule.verdict == "not run" and rule.reason
+        ):
+            yield f"  {'':<30} {rule.reason.splitlines()[0] if rule.reason else ''}"
+    statements = {statement.id: statement.says for statement in results.statements}
+    for rule in results.rules:
+        if rule.verdict in ("violates", "departs"):
+            yield from _broken(rule, statements)
+    yield ""
+    yield from _unexpected(results)
+    counts = [
+        f"{results.count(verdict)} {verdict}" for verdict in get_args(Verdict) if results.count(verdict)
+    ]
+    yield f"{results.candidate.name}, held to {', '.join(results.candidate.guidance)}: {', '.join(counts)}."
+    untranscribed = sum(not statement.rules for statement in results.statements)
+    yield (
+        f"{len(results.statements) - untranscribed} of {len(results.statements)} statements of the guidance are "
+        f"transcribed; seed {results.seed}; {results.seconds:.0f} s on {results.workers} workers."
+    )
+    yield f"Exit status {results.exit_status}: {_MEANING[Exit(results.exit_status)]}. Report: {folder / 'report.html'}"
+
+
+def _broken(rule: RuleRecord, statements: dict[str, str]) -> Iterator[str]:
+    yield ""
+    yield f"{rule.id} {rule.verdict}: {rule.title}"
+    for example in rule.examples:
+        if example.outcome == "broken":
+            yield f"  example   {example.name} (features/{rule.file}:{example.line})"
+            yield f"  expected  {example.expected}"
+            yield f"  observed  {example.observed}"
+    for id_ in rule.statements:
+        yield f"  {id_:<9} {statements.get(id_, '')}"
+
+
+def _unexpected(results: Results) -> Iterator[str]:
+    if results.unexpected is None:
+        return
+    for surprise in results.unexpected:
+        yield f"UNEXPECTED  {surprise.rule}: expected {surprise.expected}, found {surprise.found}"
+    if not results.unexpected:
+        yield "Every verdict is as expected."

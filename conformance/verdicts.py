@@ -1,0 +1,111 @@
+"""From outcomes to verdicts to an exit status. Nothing else decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import IntEnum
+
+from conformance.results import ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
+
+
+class Exit(IntEnum):
+    """What a run says to whoever started it."""
+
+    CONFORMS = 0
+    VIOLATES = 1
+    USAGE = 2
+    STOPPED = 3
+    NOT_TESTABLE = 4
+    ERROR = 5
+    INTERRUPTED = 130
+
+
+_WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "absent", "held")
+_BROKEN: Mapping[str, Verdict] = {"must": "violates", "should": "departs", "may": "observed"}
+_HELD: Mapping[str, Verdict] = {"must": "conforms", "should": "conforms", "may": "observed"}
+_SEVERITY: tuple[Verdict, ...] = (
+    "violates",
+    "error",
+    "departs",
+    "not testable",
+    "not run",
+    "not applicable",
+    "observed",
+    "conforms",
+)
+
+
+def of_rule(level: str, examples: Sequence[ExampleRecord], not_applicable: str | None) -> tuple[Verdict, str]:
+    """Return the verdict of a rule and the reason for it.
+
+    ``not_applicable`` is why the rule does not concern the candidate at all, None where it does. The verdict is the
+    worst of the examples; a rule of which some examples did not run is only decided by a bad one.
+    """
+    if not_applicable is not None:
+        return "not applicable", not_applicable
+    ran = [example for example in examples if example.outcome is not None]
+    if not ran:
+        return "not run", examples[0].reason if examples and examples[0].reason else "not selected"
+    worst = min((example.outcome for example in ran if example.outcome), key=_WORST_FIRST.index)
+    first = next(example for example in ran if example.outcome == worst)
+    if worst == "broken":
+        return _BROKEN[level], first.observed
+    if worst == "error":
+        return "error", first.reason
+    if worst == "not testable":
+        return "not testable", first.reason
+    if worst == "absent":
+        return "not applicable", first.reason
+    if len(ran) < len(examples):
+        return "not run", f"{len(ran)} of {len(examples)} examples ran, and held"
+    return _HELD[level], first.observed if level == "may" else ""
+
+
+def of_statement(verdicts: Iterable[Verdict]) -> Verdict | None:
+    """Return the worst of the verdicts of the rules that transcribe a statement; None where none does."""
+    return min(verdicts, key=_SEVERITY.index, default=None)
+
+
+def unexpected(rules: Iterable[RuleRecord], expected: Mapping[str, Verdict]) -> tuple[Expectation, ...]:
+    """Return every rule whose verdict is another than the expected one.
+
+    A rule that the mapping does not name is expected to conform, to be observed, or not to concern the candidate;
+    one that did not run is not looked at unless it is named.
+    """
+    surprises = []
+    for rule in rules:
+        if rule.id in expected:
+            if rule.verdict != expected[rule.id]:
+                surprises.append(Expectation(rule=rule.id, expected=expected[rule.id], found=rule.verdict))
+        elif rule.verdict not in ("conforms", "observed", "not applicable", "not run"):
+            surprises.append(Expectation(rule=rule.id, expected="conforms", found=rule.verdict))
+    return tuple(surprises)
+
+
+def exit_status(
+    rules: Iterable[RuleRecord], *, interrupted: bool, surprises: Sequence[Expectation] | None
+) -> Exit:
+    """Return the exit status of a run that began.
+
+    ``surprises`` are the verdicts that were not expected; None where nothing in particular was. An expected bad verdict
+    is no failure; an unexpected verdict of any kind is.
+    """
+    if interrupted:
+        return Exit.INTERRUPTED
+    rules = list(rules)
+    if surprises is not None:
+        if not surprises:
+            return Exit.CONFORMS
+        return Exit.ERROR if any(surprise.found == "error" for surprise in surprises) else Exit.VIOLATES
+    verdicts = {(rule.level, rule.verdict) for rule in rules}
+    if ("must", "violates") in verdicts:
+        return Exit.VIOLATES
+    if any(verdict == "error" for _, verdict in verdicts):
+        return Exit.ERROR
+    if ("must", "not testable") in verdicts:
+        return Exit.NOT_TESTABLE
+    if all(verdict in ("not run", "not applicable") for _, verdict in verdicts) and not any(
+        example.outcome for rule in rules for example in rule.examples
+    ):
+        return Exit.USAGE
+    return Exit.CONFORMS

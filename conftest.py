@@ -1,0 +1,10 @@
+"""The composition root: names the plugins and the step modules, nothing else."""
+
+pytest_plugins = [
+    "fixtures.plugin",
+    "conformance.plugin",
+    "steps.people",
+    "steps.clock",
+    "steps.signing_in",
+    "steps.attempts",
+]

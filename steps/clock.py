@@ -1,0 +1,15 @@
+"""Time that passes, always counted from something that happened."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, parsers, when
+
+from fixtures.clock.timeline import Timeline
+from steps.durations import duration
+
+
+@given(parsers.parse("{period} have passed since {what}"))
+@when(parsers.parse("{period} have passed since {what}"))
+def time_has_passed_since(period: str, what: str, timeline: Timeline) -> None:
+    """Move the portal's clock until so much time has passed since something."""
+    timeline.moves_to(duration(period), what)

@@ -1,0 +1,28 @@
+"""People: who takes part in an example, and what they have behind them."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, parsers
+
+from fixtures.cast import Cast
+from fixtures.employers import Employer
+from fixtures.enrolment.protocol import Enrolment
+from fixtures.people import People
+from fixtures.secrecy import Secrets
+
+
+@given(parsers.parse("{who} is a member of staff"))
+@given(parsers.parse("{who} is a colleague"))
+def is_a_member_of_staff(
+    who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment, secrets: Secrets
+) -> None:
+    """Give somebody an account with a password."""
+    person = people.make(who, employer)
+    secrets.keep(person.known_password(), f"{who}'s password")
+    cast.introduce(enrolment.enrol(person))
+
+
+@given(parsers.parse("{who} is a new starter who has never had a password"))
+def is_a_new_starter(who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment) -> None:
+    """Give somebody an account without a password."""
+    cast.introduce(enrolment.enrol(people.make(who, employer, has_password=False)))
