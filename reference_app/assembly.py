@@ -35,9 +35,7 @@ def assemble(parts: Parts) -> Services:
         sign_ins=parts.sign_ins(storage, clock, lock, credentials, normal_username),
         choosing=choosing,
         resets=resets,
-        administration=parts.administration(
-            storage, clock, lock, choosing, links, resets, postman, normal_username
-        ),
+        administration=parts.administration(storage, clock, lock, choosing, links, resets, postman, normal_username),
         enrolment=Enrolment(storage, hashing),
         doorkeeper=Doorkeeper(storage, clock, policy),
         postman=postman,

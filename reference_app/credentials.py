@@ -51,7 +51,5 @@ class Credentials:
     def former(self, session: Session, account: Account) -> Sequence[FormerPassword]:
         """The account's former passwords, the latest first."""
         return session.scalars(
-            select(FormerPassword)
-            .where(FormerPassword.account_id == account.id)
-            .order_by(FormerPassword.id.desc())
+            select(FormerPassword).where(FormerPassword.account_id == account.id).order_by(FormerPassword.id.desc())
         ).all()

@@ -48,7 +48,5 @@ def introduction() -> str:
     for person in PEOPLE:
         role = "administrator" if person.administrator else "staff"
         how = f"password {person.password}" if person.password else "no password yet: ask for a reset"
-        lines.append(
-            f"  {person.username:12} {how:35} {role:14} {person.email}, born {person.date_of_birth:%d %m %Y}"
-        )
+        lines.append(f"  {person.username:12} {how:35} {role:14} {person.email}, born {person.date_of_birth:%d %m %Y}")
     return "\n".join(lines)

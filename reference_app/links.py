@@ -55,9 +55,7 @@ class Links:
             return None
         account = accounts.hold_by_id(session, whose)
         # Read once the account is held: whoever held it before may have used the link.
-        link = session.scalars(
-            select(ResetLink).where(ResetLink.token_digest == digest(token)).with_for_update()
-        ).one()
+        link = session.scalars(select(ResetLink).where(ResetLink.token_digest == digest(token)).with_for_update()).one()
         return Claim(link, account) if self.is_open(link, now) else None
 
     def is_open(self, link: ResetLink, now: datetime) -> bool:

@@ -29,9 +29,7 @@ class Postman:
     A letter is kept until the mail server has taken it, however long that is down.
     """
 
-    def __init__(
-        self, storage: Storage, clock: Clock, mail_server: MailServer | None, mail_from: str
-    ) -> None:
+    def __init__(self, storage: Storage, clock: Clock, mail_server: MailServer | None, mail_from: str) -> None:
         self._storage = storage
         self._clock = clock
         self._mail_server = mail_server
@@ -72,7 +70,7 @@ class Postman:
 
     def _hand_over(self, connection: smtplib.SMTP, mail: OutgoingMail) -> None:
         try:
-            connection.send_message(self._message(mail))
+            connection.send_message(self.envelope(mail))
         except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException):
             # One mail that the server will not have must not hold up everybody else's.
             log.warning("The mail server refuses %s; it is kept.", mail.message_id)
@@ -80,7 +78,8 @@ class Postman:
         with self._storage.changing() as session:
             session.delete(session.merge(mail, load=False))
 
-    def _message(self, mail: OutgoingMail) -> EmailMessage:
+    def envelope(self, mail: OutgoingMail) -> EmailMessage:
+        """The mail as the mail server gets it."""
         message = EmailMessage()
         message["From"] = self._mail_from
         message["To"] = mail.recipient

@@ -70,9 +70,7 @@ class Resets:
                 self.mail_link(session, account)
         self._postman.wake()
 
-    def accounts_of(
-        self, session: Session, email: str, date_of_birth: date, username: str
-    ) -> Sequence[Account]:
+    def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
         """The accounts that a request is about, held; a blank username means all of the person's."""
         found = accounts.hold_by_person(session, email, date_of_birth)
         wanted = self._normal_username(username)
@@ -88,9 +86,7 @@ class Resets:
         with self._storage.reading() as session:
             return self._links.opens(session, token, self._clock.now())
 
-    def complete(
-        self, token: str, username: str, password: str, confirmation: str
-    ) -> Completed | Refused | LinkClosed:
+    def complete(self, token: str, username: str, password: str, confirmation: str) -> Completed | Refused | LinkClosed:
         """Set the password that a link is for, if the link works and nothing is wrong with what was typed."""
         with self._storage.changing() as session:
             claim = self._links.claim(session, token, self._clock.now())
@@ -116,9 +112,7 @@ class Resets:
                     "The account is locked. Its password cannot be changed until the lock has ended.",
                 ),
             )
-        mistakes = [
-            Mistake("password", words) for words in self._choosing.broken(session, claim.account, password)
-        ]
+        mistakes = [Mistake("password", words) for words in self._choosing.broken(session, claim.account, password)]
         if not self.is_confirmed(password, confirmation):
             mistakes.append(Mistake("confirmation", "Enter the same password twice."))
         return tuple(mistakes)

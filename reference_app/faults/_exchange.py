@@ -26,9 +26,7 @@ class Reworded(BaseLoader):
         self._old = old
         self._new = new
 
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         """The source of a template; raises ValueError where the words to replace are not in it."""
         source, filename, uptodate = self._templates.get_source(environment, template)
         if template != self._name:

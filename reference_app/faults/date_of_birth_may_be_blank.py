@@ -29,9 +29,7 @@ class LetsTheDateBeBlank(RequestPage):
 
 
 class NeedsNoDate(IgnoresTheDate):
-    def accounts_of(
-        self, session: Session, email: str, date_of_birth: date, username: str
-    ) -> Sequence[Account]:
+    def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
         if date_of_birth == NO_DATE:
             return super().accounts_of(session, email, date_of_birth, username)
         return Resets.accounts_of(self, session, email, date_of_birth, username)

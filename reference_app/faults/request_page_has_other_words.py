@@ -11,6 +11,4 @@ def spoil(parts: Parts) -> Parts:
         "Enter the email address associated with your account and your date of birth",
         "Tell us who you are",
     )
-    return with_words(
-        parts, "request.html", "(Example: first.last@domain.com)", "Such as first.last@domain.com"
-    )
+    return with_words(parts, "request.html", "(Example: first.last@domain.com)", "Such as first.last@domain.com")

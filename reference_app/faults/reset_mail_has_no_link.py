@@ -7,7 +7,5 @@ from reference_app.parts import Parts
 def spoil(parts: Parts) -> Parts:
     parts = with_words(parts, "mail/reset.txt", "{{ update_password }}", "")
     parts = with_words(parts, "mail/reset.txt", "{{ sign_in }}", "")
-    parts = with_words(
-        parts, "mail/reset.html", '<a href="{{ update_password }}">{{ update_password }}</a>', ""
-    )
+    parts = with_words(parts, "mail/reset.html", '<a href="{{ update_password }}">{{ update_password }}</a>', "")
     return with_words(parts, "mail/reset.html", '<a href="{{ sign_in }}">{{ sign_in }}</a>', "")

@@ -6,6 +6,4 @@ from reference_app.parts import Parts
 
 def spoil(parts: Parts) -> Parts:
     parts = with_words(parts, "mail/reset.txt", "{{ sign_in }}", "on the sign-in page")
-    return with_words(
-        parts, "mail/reset.html", '<a href="{{ sign_in }}">{{ sign_in }}</a>', "on the sign-in page"
-    )
+    return with_words(parts, "mail/reset.html", '<a href="{{ sign_in }}">{{ sign_in }}</a>', "on the sign-in page")

@@ -12,9 +12,7 @@ from reference_app.resets import Resets
 
 
 class WantsAUsername(Resets):
-    def accounts_of(
-        self, session: Session, email: str, date_of_birth: date, username: str
-    ) -> Sequence[Account]:
+    def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
         return super().accounts_of(session, email, date_of_birth, username) if username else ()
 
 

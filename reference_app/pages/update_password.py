@@ -51,9 +51,7 @@ class UpdatePasswordPage(Page):
     def shown(self, mistakes: tuple[Mistake, ...], username: str = "") -> str:
         """The form, with what was wrong and what need not be typed again."""
         requirements = self.services.choosing.requirements()
-        return render_template(
-            "update_password.html", mistakes=mistakes, username=username, requirements=requirements
-        )
+        return render_template("update_password.html", mistakes=mistakes, username=username, requirements=requirements)
 
     def closed(self) -> ResponseReturnValue:
         """The page of a link that works no more."""

@@ -112,6 +112,4 @@ REQUIREMENTS = (LENGTH, NOT_CURRENT, NOT_FORMER, NO_REPEATS, NO_SEQUENCES, NOT_C
 
 def broken(requirements: Iterable[Requirement], proposal: Proposal, policy: Policy) -> tuple[str, ...]:
     """Every requirement that the proposal breaks, as people read it; empty for a good password."""
-    return tuple(
-        requirement.said(policy) for requirement in requirements if requirement.is_broken(proposal, policy)
-    )
+    return tuple(requirement.said(policy) for requirement in requirements if requirement.is_broken(proposal, policy))
