@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from conformance.report import html, junit
+from conformance.report.legible import legible_results
 from conformance.results import Results
 
 
 def write(results: Results, folder: Path) -> None:
-    """Write every page into the folder where the record of the run stands."""
+    """Write every page into the folder where the record and its evidence stand; the same bytes every time."""
+    results = legible_results(results)
+    (folder / junit.FILE_NAME).write_bytes(junit.document(results))
+    (folder / html.FILE_NAME).write_bytes(html.document(results, folder))

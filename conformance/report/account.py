@@ -1,0 +1,170 @@
+"""What the pages say about a run, in plain English: the headline, what was left out, what the exit status means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from conformance.results import ExampleRecord, Results, RuleRecord
+
+NOT_SELECTED = "not selected"
+_TO_ITS_END = "to its end"
+_INTERRUPTED = "interrupted"
+
+LEVELS: Mapping[str, str] = {
+    "must": "The documents promise it. A portal that breaks it does not keep the guidance.",
+    "should": "The documents describe or advise it. A portal may depart from it and still keep the guidance.",
+    "may": "The documents allow it or warn of it. The report says only what was seen.",
+}
+VERDICTS: Mapping[str, str] = {
+    "violates": "A must is broken: the portal did something other than the documents promise.",
+    "departs": "A should is broken. That alone does not make a portal break the guidance.",
+    "error": "The suite, or its connection to the portal, broke. This says nothing against the portal.",
+    "not testable": "A condition of the test did not hold, or there was no way to make the test.",
+    "not run": "Not selected for this run, or the run ended before it.",
+    "not applicable": "It belongs to another document or another reading, or the portal is said not to have it.",
+    "observed": "A may: what the portal does was noted, and is neither good nor bad.",
+    "conforms": "The portal kept the rule in every example.",
+}
+_EXIT: Mapping[int, str] = {
+    0: "every rule that the portal must keep, of those selected, conforms",
+    1: "a rule that the portal must keep is violated",
+    2: "nothing was selected, so nothing was checked",
+    3: "the run was stopped before it began: the portal or the machine was not fit for it",
+    4: "a rule that the portal must keep is not testable",
+    5: "the suite, or its connection to the portal, broke",
+    130: "the run was interrupted",
+}
+_EXIT_OF_EXPECTATIONS: Mapping[int, str] = {
+    0: "every verdict was the expected one",
+    1: "a verdict was not the expected one",
+    5: "a verdict that was not expected is an error of the suite or of its connection to the portal",
+}
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The outcome of a run in a few words, and the sentences that say it; the first sentence carries the news."""
+
+    state: Literal["broken", "open", "kept"]
+    label: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Musts:
+    """The rules that the portal must keep, parted by what became of them."""
+
+    broken: int
+    kept: int
+    undecided: int
+    unselected: int
+
+    @property
+    def selected(self) -> int:
+        return self.broken + self.kept + self.undecided
+
+    @property
+    def all(self) -> int:
+        return self.selected + self.unselected
+
+
+def why_missed(results: Results, example: ExampleRecord) -> str:
+    """Return why an example that was to run did not; empty where it ran, or was never selected.
+
+    An example without a reason of its own counts as not selected only in a run that came to its end: after any other
+    run nobody knows, and silence would be the worse mistake.
+    """
+    if example.outcome is not None or example.reason == NOT_SELECTED:
+        return ""
+    if example.reason:
+        return example.reason
+    if results.ended == _TO_ITS_END:
+        return ""
+    if results.ended == _INTERRUPTED:
+        return "the run was interrupted before this example"
+    return f"this example never began; the run: {results.ended}"
+
+
+def is_unselected(results: Results, rule: RuleRecord) -> bool:
+    """Say whether a rule did not run for no other reason than that no example of it was selected."""
+    return rule.verdict == "not run" and not any(
+        example.outcome or why_missed(results, example) for example in rule.examples
+    )
+
+
+def why_undecided(results: Results, rule: RuleRecord) -> str:
+    """Return why a rule has no verdict on the portal, in one text; empty where it has one."""
+    if rule.verdict in ("conforms", "violates", "departs", "observed"):
+        return ""
+    if rule.verdict == "not run":
+        missed = [why for example in rule.examples if (why := why_missed(results, example))]
+        if missed and not any(example.outcome for example in rule.examples):
+            return missed[0]
+    return rule.reason
+
+
+def exit_meaning(results: Results) -> str:
+    """Return what the exit status of the run means, in words."""
+    meanings = _EXIT if results.unexpected is None else {**_EXIT, **_EXIT_OF_EXPECTATIONS}
+    return meanings.get(results.exit_status, "unknown to this report")
+
+
+def headline(results: Results) -> Headline:
+    """Return whether the portal keeps the guidance, as far as the run can tell."""
+    musts = _musts(results)
+    state, label, main = _news(results, musts)
+    more = [main]
+    if musts.broken and musts.undecided:
+        more.append(f"{musts.undecided} more could not be decided.")
+    if musts.unselected and musts.selected:
+        more.append(
+            f"{_rules(musts.unselected)} that it must keep {_were(musts.unselected)} not selected for this run."
+        )
+    departs = results.count("departs")
+    if departs:
+        more.append(f"It departs from {_rules(departs)} that it should keep.")
+    if results.ended == _INTERRUPTED:
+        more.append("The run was interrupted: this is what was known by then.")
+    return Headline(state, label, tuple(more))
+
+
+def _news(results: Results, musts: _Musts) -> tuple[Literal["broken", "open", "kept"], str, str]:
+    name = results.candidate.name
+    stops = [finding for finding in results.doctor if finding.state == "stops the run"]
+    if musts.broken:
+        main = f"{name} breaks {musts.broken} of {_rules(musts.all)} that it must keep."
+        return "broken", "Does not keep the guidance", main
+    if stops:
+        found = stops[0].found.rstrip(".") or "nothing more is known"
+        return "open", "Not decided", f"{name} could not be tested. {stops[0].what.capitalize()}: {found}."
+    if not musts.selected:
+        return "open", "Not decided", f"No rule that {name} must keep was checked."
+    if musts.undecided:
+        main = (
+            f"It is not known whether {name} keeps the guidance: {musts.undecided} of {_rules(musts.all)} "
+            f"that it must keep could not be decided, and {musts.kept} {_were(musts.kept)} kept."
+        )
+        return "open", "Not decided", main
+    if musts.unselected:
+        main = f"{name} keeps the {_rules(musts.selected)} selected, of {musts.all} that it must keep."
+        return "open", "Kept as far as checked", main
+    whole = f"all {_rules(musts.all)}" if musts.all > 1 else "the one rule"
+    return "kept", "Keeps the guidance", f"{name} keeps {whole} that it must keep."
+
+
+def _musts(results: Results) -> _Musts:
+    musts = [rule for rule in results.rules if rule.level == "must" and rule.verdict != "not applicable"]
+    broken = sum(rule.verdict == "violates" for rule in musts)
+    kept = sum(rule.verdict == "conforms" for rule in musts)
+    unselected = sum(is_unselected(results, rule) for rule in musts)
+    return _Musts(broken, kept, len(musts) - broken - kept - unselected, unselected)
+
+
+def _rules(count: int) -> str:
+    return "1 rule" if count == 1 else f"{count} rules"
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"

@@ -1,0 +1,83 @@
+"""``report.html``: the run on one page that needs nothing else, for somebody who never sees Python."""
+
+from __future__ import annotations
+
+import shlex
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from conformance.report import account
+from conformance.report.legible import legible_results
+from conformance.report.pictures import picture
+from conformance.results import Results, RuleRecord, StatementRecord
+
+FILE_NAME = "report.html"
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def document(results: Results, folder: Path) -> bytes:
+    """Return the page; ``folder`` is where the pictures of the evidence lie."""
+    results = legible_results(results)
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    css = (_TEMPLATES / "report.css").read_text("utf-8")
+    page = environment.get_template("report.html").render(
+        results=results,
+        headline=account.headline(results),
+        exit_meaning=account.exit_meaning(results),
+        levels=account.LEVELS,
+        verdicts=account.VERDICTS,
+        rules={rule.id: rule for rule in results.rules},
+        by_verdict={one: [rule for rule in results.rules if rule.verdict == one] for one in account.VERDICTS},
+        by_feature=_by_feature(results.rules),
+        unselected=[rule for rule in results.rules if account.is_unselected(results, rule)],
+        missed=[rule for rule in results.rules if _missed(results, rule)],
+        why_undecided=partial(account.why_undecided, results),
+        missing=[finding for finding in results.doctor if finding.state != "well"],
+        says={statement.id: statement for statement in results.statements},
+        documents={document.id: document for document in results.documents},
+        without_rule=_without_rule(results),
+        transcribed=sum(bool(statement.rules) for statement in results.statements),
+        again=_again(results),
+        picture=partial(picture, folder),
+        css=Markup(css),
+        css_hash=b64encode(sha256(css.encode()).digest()).decode("ascii"),
+    )
+    return page.encode("utf-8")
+
+
+def _by_feature(rules: Iterable[RuleRecord]) -> dict[tuple[str, str], list[RuleRecord]]:
+    features: dict[tuple[str, str], list[RuleRecord]] = {}
+    for rule in rules:
+        features.setdefault((rule.file, rule.feature), []).append(rule)
+    return features
+
+
+def _missed(results: Results, rule: RuleRecord) -> bool:
+    return rule.verdict == "not run" and not account.is_unselected(results, rule)
+
+
+def _without_rule(results: Results) -> dict[str, list[StatementRecord]]:
+    """Return the statements of the portal's documents that no rule transcribes, by the reason why."""
+    reasons: dict[str, list[StatementRecord]] = {}
+    for statement in results.statements:
+        if not statement.rules and statement.document in results.candidate.guidance:
+            reasons.setdefault(statement.why_no_rule or "No reason is given.", []).append(statement)
+    return reasons
+
+
+def _again(results: Results) -> str:
+    words = ["conform", "run", "--candidate", results.candidate.file, "--seed", results.seed]
+    return shlex.join(words)

@@ -1,0 +1,33 @@
+"""Turns the pictures of the evidence into text that a page can carry within itself."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from pathlib import Path
+
+_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as a ``data:`` address; where there is none, ``trouble`` says why."""
+
+    address: str = ""
+    trouble: str = ""
+
+
+def picture(folder: Path, file: str) -> Picture:
+    """Read a picture of the results folder; anything outside it, or that is no picture, is not shown."""
+    root = folder.resolve()
+    try:
+        path = (root / file).resolve()
+        if not path.is_relative_to(root):
+            return Picture(trouble=f"The picture {file} is not shown: it does not lie in the results folder.")
+        content = path.read_bytes()
+    except (OSError, ValueError):
+        return Picture(trouble=f"The picture {file} is not shown: it is not in the results folder any more.")
+    for signature, kind in _SIGNATURES.items():
+        if content.startswith(signature):
+            return Picture(address=f"data:{kind};base64,{b64encode(content).decode('ascii')}")
+    return Picture(trouble=f"The picture {file} is not shown: expected a PNG or JPEG file, found something else.")
