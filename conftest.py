@@ -7,4 +7,9 @@ pytest_plugins = [
     "steps.clock",
     "steps.signing_in",
     "steps.attempts",
+    "steps.resets",
+    "steps.mails",
+    "steps.passwords",
+    "steps.screens",
+    "steps.administrators",
 ]

@@ -145,8 +145,7 @@ def catalogue(features: Path = FEATURES, guidance: Path = GUIDANCE) -> Catalogue
     rules = [rule for file in files for rule in rules_of(file)]
     return Catalogue(
         documents={
-            id_: Document(id_, entry["title"], entry["publisher"])
-            for id_, entry in content["documents"].items()
+            id_: Document(id_, entry["title"], entry["publisher"]) for id_, entry in content["documents"].items()
         },
         statements={entry["id"]: _statement(entry) for entry in content["statement"]},
         choices=tuple(

@@ -25,9 +25,7 @@ def main() -> None:
 
 
 @main.command(context_settings=_PASS_THROUGH)
-@click.option(
-    "--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal under test: a file."
-)
+@click.option("--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal under test: a file.")
 @click.option("--results", type=click.Path(path_type=Path), help="Where the results are written.")
 @click.option("--seed", help="Makes the same people again; printed by every run.")
 @click.option("--guidance", help="Hold the portal to these documents only, such as STEES,YAS.")
@@ -58,8 +56,7 @@ def run(candidate: Path, pytest_arguments: tuple[str, ...], **options: object) -
             said = value.resolve() if isinstance(value, Path) else value
             arguments += [f"--{name.replace('_', '-')}", str(said)]
     if not any(
-        (ROOT / word.split("::")[0]).exists() or word.split("::")[0].endswith(".feature")
-        for word in pytest_arguments
+        (ROOT / word.split("::")[0]).exists() or word.split("::")[0].endswith(".feature") for word in pytest_arguments
     ):
         arguments.append(str(FEATURES))
     began = _Began()
@@ -77,9 +74,7 @@ class _Began:
 
 
 @main.command()
-@click.option(
-    "--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal under test: a file."
-)
+@click.option("--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal under test: a file.")
 @click.option("--browser-path", help="Drive this Chromium.")
 def doctor(candidate: Path, browser_path: str | None) -> None:
     """Say whether a portal can be tested at all, and which of its seams hold."""
@@ -92,9 +87,7 @@ def doctor(candidate: Path, browser_path: str | None) -> None:
     except browsers.NoBrowser as missing:
         click.echo(f"conform: {missing}", err=True)
         sys.exit(int(Exit.STOPPED))
-    findings: list[Finding] = examine(
-        described, browser, "doctor", Path("conformance-results/logs/portal-doctor.log")
-    )
+    findings: list[Finding] = examine(described, browser, "doctor", Path("conformance-results/logs/portal-doctor.log"))
     for line in terminal.doctor_lines(findings):
         click.echo(line)
     sys.exit(int(Exit.STOPPED if stops(findings) else Exit.CONFORMS))

@@ -52,9 +52,7 @@ def rule_and_example(item: pytest.Item, catalogue: Catalogue) -> tuple[Rule, Exa
     rule = next((rule for id_, rule in catalogue.rules.items() if id_ in template.rule.tags), None)
     if rule is None:
         return None
-    row: dict[str, str] = (
-        item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
-    )
+    row: dict[str, str] = item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
     rendered = template.render(row)
     for example in rule.examples:
         if example.name == rendered.name and example.row == tuple(row.values()):

@@ -107,9 +107,7 @@ class Examination:
                 raise ControlFailed(f"the fresh person's own password was refused: {sign_in.shown}")
             return "the fresh person's own password signs in"
 
-        yield self._looks(
-            "signing in", signs_in, "look at [people], and at signed_in under [words]", stops=True
-        )
+        yield self._looks("signing in", signs_in, "look at [people], and at signed_in under [words]", stops=True)
 
         def is_refused() -> str:
             sign_in = self._portal.signs_in(self._patient, Passwords().good())
@@ -118,9 +116,7 @@ class Examination:
             return f"a wrong password is refused: {sign_in.shown}"
 
         # A portal that takes any password breaks a rule; one rule says so, and the run must get there.
-        yield self._looks(
-            "a wrong password", is_refused, "the rules about signing in will tell more", stops=False
-        )
+        yield self._looks("a wrong password", is_refused, "the rules about signing in will tell more", stops=False)
 
     def _clock(self) -> Iterator[Finding]:
         if self._candidate.clock.via == "none":
@@ -156,9 +152,7 @@ class Examination:
                 raise ControlFailed(f"the mail's link opens no page that asks for a password: {opened.shown}")
             return "a reset mail came, and its link asks for a new password"
 
-        yield self._looks(
-            "mail", comes, "look at [mailbox] and at update page's words under [words]", stops=False
-        )
+        yield self._looks("mail", comes, "look at [mailbox] and at update page's words under [words]", stops=False)
 
     def _administrator(self) -> Iterator[Finding]:
         seam = self._candidate.administrator

@@ -196,15 +196,12 @@ class OutcomeCollector:
             if earlier is None or earlier.outcome == "held":
                 self.records[key] = record
         if report.failed and not found:
-            self.crashed.append(
-                f"{report.nodeid}: {str(report.longrepr).splitlines()[-1] if report.longrepr else ''}"
-            )
+            self.crashed.append(f"{report.nodeid}: {str(report.longrepr).splitlines()[-1] if report.longrepr else ''}")
 
     def of(self, rule: Rule) -> tuple[ExampleRecord, ...]:
         """Return a record for each example of a rule; one without an outcome where it did not run."""
         return tuple(
-            self.records.get((rule.file, example.name, example.row)) or _not_run(example)
-            for example in rule.examples
+            self.records.get((rule.file, example.name, example.row)) or _not_run(example) for example in rule.examples
         )
 
 
@@ -213,7 +210,5 @@ def _not_run(example: Example) -> ExampleRecord:
         name=example.name,
         line=example.line,
         row=example.row,
-        steps=tuple(
-            StepRecord(keyword=step.keyword, text=step.text, line=step.line) for step in example.steps
-        ),
+        steps=tuple(StepRecord(keyword=step.keyword, text=step.text, line=step.line) for step in example.steps),
     )

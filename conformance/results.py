@@ -14,9 +14,7 @@ from pydantic import BaseModel, ConfigDict
 SCHEMA = 1
 FILE_NAME = "results.json"
 
-Verdict = Literal[
-    "conforms", "violates", "departs", "observed", "not applicable", "not testable", "not run", "error"
-]
+Verdict = Literal["conforms", "violates", "departs", "observed", "not applicable", "not testable", "not run", "error"]
 Outcome = Literal["held", "broken", "not testable", "absent", "error"]
 
 

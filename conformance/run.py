@@ -105,9 +105,7 @@ def examine(candidate: Candidate, browser: Browser, seed: str, log: Path) -> lis
     findings = [described]
     try:
         with running(candidate, log) as instance:
-            findings.append(
-                Finding(what="the address", state="well", found=f"answers at {instance.ways.start}")
-            )
+            findings.append(Finding(what="the address", state="well", found=f"answers at {instance.ways.start}"))
             with sync_playwright() as playwright:
                 driven = playwright.chromium.launch(**browser.launch_arguments())  # type: ignore[arg-type]
                 findings += Examination(instance, driven, seed).findings()

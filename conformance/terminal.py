@@ -43,9 +43,7 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
             feature = rule.feature
             yield feature
         yield f"  {rule.id:<8} {rule.level:<6} {rule.verdict:<14} {rule.title}"
-        if rule.verdict in ("not testable", "error", "not applicable") or (
-            rule.verdict == "not run" and rule.reason
-        ):
+        if rule.verdict in ("not testable", "error", "not applicable") or (rule.verdict == "not run" and rule.reason):
             yield f"  {'':<30} {rule.reason.splitlines()[0] if rule.reason else ''}"
     statements = {statement.id: statement.says for statement in results.statements}
     for rule in results.rules:
@@ -53,9 +51,7 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
             yield from _broken(rule, statements)
     yield ""
     yield from _unexpected(results)
-    counts = [
-        f"{results.count(verdict)} {verdict}" for verdict in get_args(Verdict) if results.count(verdict)
-    ]
+    counts = [f"{results.count(verdict)} {verdict}" for verdict in get_args(Verdict) if results.count(verdict)]
     yield f"{results.candidate.name}, held to {', '.join(results.candidate.guidance)}: {', '.join(counts)}."
     untranscribed = sum(not statement.rules for statement in results.statements)
     yield (

@@ -11,8 +11,8 @@ from fixtures.people import People
 from fixtures.secrecy import Secrets
 
 
-@given(parsers.parse("{who} is a member of staff"))
-@given(parsers.parse("{who} is a colleague"))
+@given(parsers.parse("{who:w} is a member of staff"))
+@given(parsers.parse("{who:w} is a colleague"))
 def is_a_member_of_staff(
     who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment, secrets: Secrets
 ) -> None:
@@ -22,7 +22,7 @@ def is_a_member_of_staff(
     cast.introduce(enrolment.enrol(person))
 
 
-@given(parsers.parse("{who} is a new starter who has never had a password"))
+@given(parsers.parse("{who:w} is a new starter who has never had a password"))
 def is_a_new_starter(who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment) -> None:
     """Give somebody an account without a password."""
     cast.introduce(enrolment.enrol(people.make(who, employer, has_password=False)))

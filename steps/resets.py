@@ -1,3 +1,105 @@
-"""Resets: asking for one, the mail it brings, and the password chosen with it."""
+"""Asking for a reset, and completing one."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from pytest_bdd import given, parsers, then, when
+
+from fixtures.cast import Cast
+from fixtures.clock.timeline import Timeline
+from fixtures.mailbox.post import Post
+from fixtures.people import Passwords, Person
+from fixtures.portal.facts import ResetRequest
+from fixtures.portal.protocol import Portal
+from fixtures.secrecy import Secrets
+from fixtures.trouble import ControlFailed, control
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request that was made: only mails after the mark can be its answer."""
+
+    mark: int
+    request: ResetRequest
+
+
+def asks(person: Person, date_of_birth: date | None, portal: Portal, post: Post, timeline: Timeline) -> Asked:
+    """Ask for a reset under every address that somebody may be known by."""
+    mark = post.mark()
+    with timeline.happening("the request"):
+        for address in (*person.other_addresses, person.email):
+            request = portal.asks_for_a_reset(address, date_of_birth)
+    return Asked(mark, request)
+
+
+def completes_a_reset(who: str, cast: Cast, portal: Portal, post: Post, passwords: Passwords, secrets: Secrets) -> None:
+    """Ask for a reset, choose a password with the mail, and sign in with it; ControlFailed where one of it fails."""
+    password = passwords.good()
+    secrets.keep(password, f"password that {who} chose")
+    takes_a_password(who, post.brings(portal, cast[who]).link_given, password, cast, portal)
+
+
+def takes_a_password(who: str, link: str, password: str, cast: Cast, portal: Portal) -> None:
+    """Choose a password with a link and sign in with it; ControlFailed where that fails."""
+    person = cast[who]
+    update = portal.sets_password(link, person.username, password)
+    sign_in = portal.signs_in(person, password)
+    if not sign_in.signed_in:
+        raise ControlFailed(
+            f"a good password that {who} chose does not sign in ({sign_in.shown}); "
+            f"when it was chosen the page said {update.shown}"
+        )
+    cast.recast(person.with_password(password))
+
+
+@given(parsers.parse("{who:w} has asked for a reset"), target_fixture="asked")
+@when(parsers.parse("{who:w} asks for a reset"), target_fixture="asked")
+def asks_for_a_reset(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> Asked:
+    """Ask with the address on record and the right date of birth."""
+    return asks(cast[who], cast[who].date_of_birth, portal, post, timeline)
+
+
+def _colleagues(person: Person, cast: Cast) -> date:
+    return next(other.date_of_birth for other in cast if other.part != person.part)
+
+
+_WRONG_DATES: dict[str, Callable[[Person, Cast], date]] = {
+    "a day later": lambda person, _: person.date_of_birth.replace(day=person.date_of_birth.day % 28 + 1),
+    "a month later": lambda person, _: person.date_of_birth.replace(day=1, month=person.date_of_birth.month % 12 + 1),
+    "a year later": lambda person, _: person.date_of_birth.replace(day=1, year=person.date_of_birth.year + 1),
+    "that of a colleague": _colleagues,
+}
+
+
+@when(parsers.parse("{who:w} asks for a reset with a date of birth that is {wrong}"), target_fixture="asked")
+def asks_with_a_wrong_date_of_birth(
+    who: str, wrong: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline
+) -> Asked:
+    """Ask with the address on record and a date of birth that is not the person's."""
+    person = cast[who]
+    return asks(person, _WRONG_DATES[wrong](person, cast), portal, post, timeline)
+
+
+@when(parsers.parse("{who:w} asks for a reset without a date of birth"), target_fixture="asked")
+def asks_without_a_date_of_birth(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> Asked:
+    """Ask with the address on record alone."""
+    return asks(cast[who], None, portal, post, timeline)
+
+
+@then("the request is confirmed")
+def request_is_confirmed(asked: Asked) -> None:
+    """Judge what the portal showed when it had been asked."""
+    assert asked.request.confirmed, f"no confirmation was shown; the page said {asked.request.shown}"
+
+
+@given(parsers.parse("{who:w} completes a reset"))
+@then(parsers.parse("{who:w} completes a reset meanwhile"))
+@control
+def completes_a_reset_meanwhile(
+    who: str, cast: Cast, portal: Portal, post: Post, passwords: Passwords, secrets: Secrets
+) -> None:
+    """Make sure that the portal lets a reset be completed at this moment."""
+    completes_a_reset(who, cast, portal, post, passwords, secrets)

@@ -11,66 +11,82 @@ from fixtures.portal.protocol import Portal
 from fixtures.trouble import control
 
 
-def signs_in(portal: Portal, person: Person) -> SignIn:
+def own_password(portal: Portal, person: Person) -> SignIn:
     """Try somebody's own password."""
     return portal.signs_in(person, person.known_password())
 
 
-@when(parsers.parse("{who} signs in with the right password"), target_fixture="sign_in")
+@when(parsers.parse("{who:w} signs in with the right password"), target_fixture="sign_in")
 def tries_the_right_password(who: str, cast: Cast, portal: Portal) -> SignIn:
     """Try somebody's own password."""
-    return signs_in(portal, cast[who])
+    return own_password(portal, cast[who])
 
 
-@when(parsers.parse("{who} signs in with another password"), target_fixture="sign_in")
+@when(parsers.parse("{who:w} signs in with stray spaces around the username"), target_fixture="sign_in")
+def tries_with_stray_spaces(who: str, cast: Cast, portal: Portal) -> SignIn:
+    """Try somebody's own password under a username with spaces before and after it."""
+    person = cast[who]
+    return portal.signs_in(person, person.known_password(), username=f" {person.username} ")
+
+
+@when(parsers.parse("{who:w} signs in with another password"), target_fixture="sign_in")
 def tries_another_password(who: str, cast: Cast, portal: Portal, passwords: Passwords) -> SignIn:
     """Try a password that is nobody's."""
     return portal.signs_in(cast[who], passwords.good())
 
 
-@when(parsers.parse("{who} signs in with {whose}'s password"), target_fixture="sign_in")
+@when(parsers.parse("{who:w} signs in with {whose:w}'s password"), target_fixture="sign_in")
 def tries_somebody_elses_password(who: str, whose: str, cast: Cast, portal: Portal) -> SignIn:
     """Try a password that is somebody else's."""
     return portal.signs_in(cast[who], cast[whose].known_password())
 
 
-@then(parsers.parse("{who} is signed in"))
+@when(parsers.parse("{who:w} signs in with the old password"), target_fixture="sign_in")
+def tries_the_old_password(who: str, cast: Cast, portal: Portal) -> SignIn:
+    """Try the password that somebody had before the present one."""
+    person = cast[who]
+    if person.former_password is None:
+        raise LookupError(f"{who} has had no other password in this example")
+    return portal.signs_in(person, person.former_password)
+
+
+@then(parsers.parse("{who:w} is signed in"))
 def is_signed_in(who: str, sign_in: SignIn) -> None:
     """Judge the try just made."""
     assert sign_in.signed_in, f"{who} was refused; the page said {sign_in.shown}"
 
 
-@then(parsers.parse("{who} is not signed in"))
+@then(parsers.parse("{who:w} is not signed in"))
 def is_not_signed_in(who: str, sign_in: SignIn) -> None:
     """Judge the try just made."""
     assert not sign_in.signed_in, f"{who} was signed in; the page showed {sign_in.shown}"
 
 
-@given(parsers.parse("{whose}'s own password signs in"))
+@given(parsers.parse("{whose:w}'s own password signs in"))
 @control
 def own_password_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> None:
     """Make sure that what is refused later signs in now."""
-    sign_in = signs_in(portal, cast[whose])
+    sign_in = own_password(portal, cast[whose])
     assert sign_in.signed_in, f"{whose}'s own password was refused before anything happened: {sign_in.shown}"
 
 
-@then(parsers.parse("{who} signs in as ever"))
+@then(parsers.parse("{who:w} signs in as ever"))
 @control
 def signs_in_as_ever(who: str, cast: Cast, portal: Portal) -> None:
     """Make sure that the portal does not refuse everybody at this moment."""
-    sign_in = signs_in(portal, cast[who])
-    assert sign_in.signed_in, f"{who}, whom nothing concerns, was refused as well: {sign_in.shown}"
+    sign_in = own_password(portal, cast[who])
+    assert sign_in.signed_in, f"{who}'s own password, which nothing concerns, was refused as well: {sign_in.shown}"
 
 
-@then(parsers.parse("{whose}'s own password signs in"))
+@then(parsers.parse("{whose:w}'s own password signs in"))
 def own_password_signs_in(whose: str, cast: Cast, portal: Portal) -> None:
     """Judge by a try of the own password."""
-    sign_in = signs_in(portal, cast[whose])
+    sign_in = own_password(portal, cast[whose])
     assert sign_in.signed_in, f"{whose}'s own password was refused; the page said {sign_in.shown}"
 
 
-@then(parsers.parse("{whose}'s own password is refused"))
+@then(parsers.parse("{whose:w}'s own password is refused"))
 def own_password_is_refused(whose: str, cast: Cast, portal: Portal) -> None:
     """Judge by a try of the own password."""
-    sign_in = signs_in(portal, cast[whose])
+    sign_in = own_password(portal, cast[whose])
     assert not sign_in.signed_in, f"{whose}'s own password signed in; the page showed {sign_in.shown}"

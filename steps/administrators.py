@@ -1,0 +1,60 @@
+"""What somebody in ESR Administration tries, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pytest_bdd import given, parsers, then, when
+
+from fixtures.administrator.protocol import Administrator
+from fixtures.cast import Cast
+from fixtures.people import Passwords
+from fixtures.portal.facts import AdministratorAct
+from fixtures.portal.protocol import Portal
+from fixtures.secrecy import Secrets
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What an administrator tried. ``password`` is the one that was to be set, whatever was tried."""
+
+    act: AdministratorAct
+    password: str = field(repr=False)
+
+
+@given(parsers.parse("an administrator has tried to {attempt} for {who:w}"), target_fixture="attempted")
+@when(parsers.parse("an administrator tries to {attempt} for {who:w}"), target_fixture="attempted")
+def administrator_tries(
+    attempt: str, who: str, cast: Cast, administrator: Administrator, passwords: Passwords, secrets: Secrets
+) -> Attempt:
+    """Try one of the things that might open a locked account."""
+    person = cast[who]
+    password = passwords.good()
+    secrets.keep(password, f"password that the administrator set for {who}")
+    match attempt:
+        case "end the lock":
+            act = administrator.unlocks(person)
+        case "set a new password":
+            act = administrator.sets_password(person, password)
+        case "send the mail again":
+            act = administrator.resends_mail(person)
+        case "change the address":
+            address = f"new.{person.email}"
+            act = administrator.changes_address(person, address)
+            cast.recast(person.with_another_address(address))
+        case _:
+            raise ValueError(f"an administrator cannot try to {attempt!r}")
+    return Attempt(act, password)
+
+
+@then(parsers.parse("the password that the administrator set does not sign {who:w} in"))
+def administrators_password_does_not_sign_in(who: str, attempted: Attempt, cast: Cast, portal: Portal) -> None:
+    """Judge by a try of the password that was to be set."""
+    sign_in = portal.signs_in(cast[who], attempted.password)
+    assert not sign_in.signed_in, f"the administrator's password signs {who} in; they were told {attempted.act.shown}"
+
+
+@then("the administrator is told no")
+def administrator_is_told_no(attempted: Attempt) -> None:
+    """Judge what the administration showed; what it does not offer needs no refusal."""
+    assert attempted.act.told_no or not attempted.act.offered, f"the administrator was told {attempted.act.shown}"

@@ -1,0 +1,126 @@
+"""Reset mails: which have come, what they say, and where their links lead."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, parsers, then, when
+
+from fixtures.cast import Cast
+from fixtures.mailbox.post import Post, ResetMail
+from fixtures.portal.facts import OpenedLink
+from fixtures.portal.protocol import Portal
+from fixtures.trouble import control
+from steps.resets import Asked
+
+
+@given(parsers.parse("{who:w} has a reset mail"), target_fixture="reset_mail")
+@control
+def has_a_reset_mail(who: str, cast: Cast, portal: Portal, post: Post) -> ResetMail:
+    """Ask for a reset and wait for the mail with its link."""
+    return post.brings(portal, cast[who])
+
+
+@given(parsers.parse("{who:w} has a later reset mail"), target_fixture="later_mail")
+@control
+def has_a_later_reset_mail(who: str, cast: Cast, portal: Portal, post: Post) -> ResetMail:
+    """Ask for another reset and wait for the mail with its link."""
+    return post.brings(portal, cast[who])
+
+
+@given(parsers.parse("{whose:w}'s link asks for a new password"))
+@control
+def link_asks_for_a_new_password(whose: str, reset_mail: ResetMail, portal: Portal) -> None:
+    """Make sure that what is refused later is open now."""
+    opened = portal.opens_link(reset_mail.link_given)
+    assert opened.asks_for_a_password, f"{whose}'s link opened no page that asks for a password: {opened.shown}"
+
+
+@when(parsers.parse("{who:w} follows the link"), target_fixture="opened")
+def follows_the_link(who: str, reset_mail: ResetMail, portal: Portal) -> OpenedLink:  # noqa: ARG001
+    """Follow the link that sets a password."""
+    return portal.opens_link(reset_mail.link_given)
+
+
+@when(parsers.parse("{who:w} follows the mail's other links"), target_fixture="leads_to_sign_in")
+def follows_the_other_links(who: str, reset_mail: ResetMail, portal: Portal) -> tuple[bool, ...]:  # noqa: ARG001
+    """Follow every link but the one that sets a password."""
+    return tuple(portal.opens_sign_in_link(link) for link in reset_mail.other_links)
+
+
+@then("one of them leads to the sign-in page")
+def one_leads_to_sign_in(leads_to_sign_in: tuple[bool, ...]) -> None:
+    """Judge where the links led."""
+    assert any(leads_to_sign_in), f"the mail has {len(leads_to_sign_in)} other links; none leads to the sign-in page"
+
+
+@then("the page asks for a new password")
+def page_asks_for_a_password(opened: OpenedLink) -> None:
+    """Judge what the link opened."""
+    assert opened.asks_for_a_password, f"the page behind the link said {opened.shown}"
+
+
+@then("the page asks for no password")
+def page_asks_for_no_password(opened: OpenedLink) -> None:
+    """Judge what the link opened."""
+    assert not opened.asks_for_a_password, "the page behind the link asked for a new password"
+
+
+def _mail(who: str, asked: Asked, cast: Cast, post: Post) -> ResetMail:
+    mail = post.awaits(cast[who], asked.mark)
+    assert mail is not None, f"no mail came to {who} within {post.within:g} s"
+    return mail
+
+
+@then(parsers.parse("a reset mail comes to {who:w}"))
+@then(parsers.parse("a reset mail has come to {who:w}"))
+def reset_mail_comes(who: str, asked: Asked, cast: Cast, post: Post) -> None:
+    """Judge whether the request brought a mail."""
+    _mail(who, asked, cast, post)
+
+
+@then(parsers.parse("a reset mail with a link comes to {who:w}"))
+def reset_mail_with_a_link_comes(who: str, asked: Asked, cast: Cast, post: Post) -> None:
+    """Judge whether the request brought a mail with a link to reset the password."""
+    mail = _mail(who, asked, cast, post)
+    assert mail.link is not None, f"the mail {mail.mail.subject!r} has no link to reset the password"
+
+
+@then(parsers.parse("the mail names {whose:w}'s username"))
+def mail_names_the_username(whose: str, asked: Asked, cast: Cast, post: Post) -> None:
+    """Judge the words of the mail that the request brought to the person."""
+    username = cast[whose].username
+    mail = _mail(whose, asked, cast, post)
+    assert mail.names(username), f"the mail {mail.mail.subject!r} does not contain {username}"
+
+
+@then(parsers.parse("the mail does not name {whose:w}'s username"))
+def mail_does_not_name_the_username(whose: str, asked: Asked, cast: Cast, post: Post) -> None:
+    """Judge the words of every mail that has come meanwhile to anybody else."""
+    username = cast[whose].username
+    for person in cast:
+        if person.part != whose:
+            mail = _mail(person.part, asked, cast, post)
+            assert not mail.names(username), f"the mail to {person.part} names {whose}'s username {username}"
+
+
+@then(parsers.parse("no mail has come to {who:w}"))
+def no_mail_has_come(who: str, asked: Asked, cast: Cast, post: Post) -> None:
+    """Judge after another mail of the same request has come, or it would mean nothing."""
+    mail = post.arrived(cast[who], asked.mark)
+    assert mail is None, f"the mail {mail.mail.subject!r} came to {who}"
+
+
+@then(parsers.parse("no mail has come to {who:w} by the time {other:w} has one"))
+def no_mail_has_come_before_anothers(
+    who: str, other: str, asked: Asked, cast: Cast, portal: Portal, post: Post
+) -> None:
+    """Judge behind a fence: a later request of somebody else has to bring a mail first."""
+    post.brings(portal, cast[other])
+    mail = post.arrived(cast[who], asked.mark)
+    assert mail is None, f"the mail {mail.mail.subject!r} came to {who}"
+
+
+@then(parsers.parse("a reset mail comes to {who:w} for the right date of birth"))
+@control
+def reset_mail_comes_for_the_right_date(who: str, cast: Cast, portal: Portal, post: Post) -> None:
+    """Make sure that it was the date of birth that kept the mail from coming."""
+    post.brings(portal, cast[who])
