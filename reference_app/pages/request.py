@@ -85,3 +85,7 @@ class ConfirmationPage(Page):
     def get(self) -> str:
         """Show the confirmation."""
         return render_template("confirmation.html")
+
+    def post(self) -> ResponseReturnValue:
+        """Lead on to the sign-in page."""
+        return go_to("sign_in")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -87,7 +88,7 @@ class Portal:
     def visitor(self) -> Visitor:
         return Visitor(self.app.test_client())
 
-    def enrols(self, username: str, *, email: str = "", **facts: object) -> str:
+    def enrols(self, username: str, *, email: str = "", **facts: Any) -> str:
         facts = {"password": OWN, "first_name": "Amina", "surname": "Khan", **facts}
         person = NewPerson(
             username=username,

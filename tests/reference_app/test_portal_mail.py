@@ -32,8 +32,7 @@ class Inbox:
         return "250 OK"
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
-        assert envelope.content is not None
-        message = message_from_bytes(bytes(envelope.content), policy=policy.default)
+        message = message_from_bytes(envelope.original_content or b"", policy=policy.default)
         assert isinstance(message, EmailMessage)
         self.messages.append(message)
         return "250 OK"

@@ -13,6 +13,7 @@ MAILBOX = "999akhan01@trust.example"
 def test_email_and_date_of_birth_bring_a_mail_with_the_username_and_two_links(portal: Portal, visitor: Visitor) -> None:
     portal.enrols(AMINA)
     assert visitor.asks(MAILBOX).location == "/request/confirmation"
+    assert visitor.fills_in("/request/confirmation").location == "/sign-in"
     [mail] = portal.mails()
     assert mail.recipient == MAILBOX
     for words in (mail.text, mail.html):
