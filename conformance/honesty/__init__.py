@@ -1,0 +1,46 @@
+"""The checks on the suite's own wording and wiring, before a verdict rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from conformance.catalogue import Catalogue
+from conformance.honesty import controls, matching, shape, tracing, wording
+from conformance.honesty.complaint import Complaint
+from conformance.honesty.house import House
+from conformance.places import ROOT
+
+CHECKS: tuple[Callable[[House], Iterator[Complaint]], ...] = (
+    shape.features_are_whole,
+    shape.examples_become_tests,
+    shape.outlines_are_filled_in,
+    shape.examples_act_and_judge,
+    matching.lines_have_one_definition,
+    matching.definitions_have_a_line,
+    matching.definitions_run,
+    matching.definitions_are_loaded,
+    controls.controls_are_declared,
+    controls.controls_stand_innermost,
+    controls.verdicts_can_fail,
+    controls.readers_see_controls,
+    tracing.rules_are_tagged,
+    tracing.only_rules_are_tagged,
+    tracing.guidance_and_rules_agree,
+    tracing.statements_are_told_once,
+    tracing.levels_are_allowed,
+    tracing.readings_exist,
+    wording.words_are_the_readers,
+    wording.titles_are_unique,
+    wording.titles_are_well_formed,
+)
+
+
+def complaints(catalogue: Catalogue, root: Path = ROOT) -> list[str]:
+    """Return everything that is wrong with a project's features, guidance and step definitions.
+
+    ``catalogue`` is the project's own. Its step modules have to be imported: the definitions are read as pytest-bdd
+    has registered them. What is told is in the order of files and lines.
+    """
+    house = House(root, catalogue)
+    return [str(one) for one in sorted({one for check in CHECKS for one in check(house)})]

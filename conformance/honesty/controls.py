@@ -1,0 +1,115 @@
+"""Controls: declared where a step is defined, and told to the reader by a line that begins with But."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conformance.honesty.complaint import Complaint
+from conformance.honesty.definitions import Definition
+from conformance.honesty.house import House
+from conformance.honesty.step_code import STEP_DECORATORS, Code, asserts, raises_control_failed
+
+_DECLARE = "put @control directly above its def, below every @given, @when and @then"
+
+
+def controls_are_declared(house: House) -> Iterator[Complaint]:
+    """A step that may fail for a reason other than the verdict is a control, and declares it."""
+    told: set[int] = set()
+    for one in house.definitions:
+        if one.code is None or one.code.is_control or id(one.code) in told:
+            continue
+        if where := _gives_up(one.code, house):
+            told.add(id(one.code))
+            yield Complaint(
+                one.file,
+                one.line,
+                f"@control on {one.name}, which can give up its example",
+                f"none, though {where} raises ControlFailed",
+                f"{_DECLARE}; if the step judges as well, make two steps of it",
+            )
+        elif one.kind != "then" and (where := house.code.where(one.code, asserts)):
+            told.add(id(one.code))
+            yield Complaint(
+                one.file,
+                one.line,
+                f"@control on {one.name}, which asserts outside a Then",
+                f"none, though {where} asserts",
+                _DECLARE,
+            )
+
+
+def _gives_up(code: Code, house: House) -> str | None:
+    if where := house.code.where(code, raises_control_failed):
+        return where
+    control = next((one for one in house.code.reachable(code) if one.is_control), None)
+    return f"{control.name} ({control.file}:{control.line})" if control else None
+
+
+def controls_stand_innermost(house: House) -> Iterator[Complaint]:
+    """``@control`` stands below the step decorators: above them, pytest-bdd has registered the bare function."""
+    for code in house.code:
+        if not (code.is_step and code.is_control):
+            continue
+        above = code.decorators[code.decorators.index("control") :]
+        if any(name in STEP_DECORATORS for name in above):
+            yield Complaint(
+                code.file,
+                code.line,
+                f"@control on {code.name} below every @given, @when and @then",
+                "it above one, where pytest-bdd does not see it",
+                _DECLARE,
+            )
+
+
+def verdicts_can_fail(house: House) -> Iterator[Complaint]:
+    """A Then that is no control asserts something: one that cannot fail is no verdict."""
+    for one in house.definitions:
+        if one.kind != "then" or one.is_control or one.code is None:
+            continue
+        if house.code.where(one.code, asserts) is None:
+            yield Complaint(
+                one.file,
+                one.line,
+                f"an assert in {one.name}, a Then",
+                "none, so that it cannot fail",
+                "judge something",
+            )
+
+
+def readers_see_controls(house: House) -> Iterator[Complaint]:
+    """A line with But is a control; a control among the Thens begins with But; some Then is no control."""
+    told: set[tuple[str, int]] = set()
+    for example in house.examples:
+        thens: list[Definition | None] = []
+        for line in example.lines:
+            definition = house.definition_for(line)
+            if line.kind == "then":
+                thens.append(definition)
+            if definition is None or (example.file, line.line) in told:
+                continue
+            if line.keyword == "But" and not definition.is_control:
+                told.add((example.file, line.line))
+                yield Complaint(
+                    example.file,
+                    line.line,
+                    "a control after But",
+                    f"{str(line)!r}, which {definition} judges",
+                    "begin the line with And, or declare the step with @control",
+                )
+            elif line.kind == "then" and line.keyword != "But" and definition.is_control:
+                told.add((example.file, line.line))
+                yield Complaint(
+                    example.file,
+                    line.line,
+                    "But before a control among the Thens",
+                    f"{str(line)!r}, which {definition} declares as a control",
+                    "begin the line with But, after a Then that judges",
+                )
+        if thens and all(one is not None and one.is_control for one in thens):
+            yield Complaint(
+                example.file,
+                example.line,
+                f"a Then that judges in {example.name!r}",
+                "controls only",
+                "say what the rule demands, and keep the controls beside it",
+            )

@@ -1,0 +1,79 @@
+"""The step definitions that pytest-bdd has registered, each with the code behind it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pytest_bdd.parsers import StepParser
+from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
+
+from conformance.honesty.feature_text import Line
+from conformance.honesty.step_code import Code, StepCode
+from fixtures.trouble import is_control
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One phrase of a step function; a function has as many as it has phrases. ``kind`` is None for any type."""
+
+    kind: str | None
+    phrase: str
+    function: Callable[..., object]
+    parser: StepParser
+    file: str
+    line: int
+    code: Code | None
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.file}:{self.line})"
+
+    @property
+    def name(self) -> str:
+        """Return the name of the function."""
+        return self.function.__name__
+
+    @property
+    def decorator(self) -> str:
+        """Return how the phrase is declared."""
+        return f'@{self.kind or "step"}("{self.phrase}")'
+
+    @property
+    def is_control(self) -> bool:
+        """Say whether pytest-bdd will see a control."""
+        return is_control(self.function)
+
+    def matches(self, line: Line) -> bool:
+        """Say whether pytest-bdd could take this definition for a line."""
+        return self.kind in (None, line.kind) and self.parser.is_matching(line.text)
+
+
+def registered(root: Path, code: StepCode) -> tuple[Definition, ...]:
+    """Return every step definition of the project, wherever in it, in the order of files and lines.
+
+    Those of a library are left out: a feature that needs one finds no definition.
+    """
+    found = (_definition(context, root, code) for context in step_function_context_registry.values())
+    return tuple(sorted((one for one in found if one), key=lambda one: (one.file, one.line, one.phrase)))
+
+
+def _definition(context: StepFunctionContext, root: Path, code: StepCode) -> Definition | None:
+    written = inspect.unwrap(context.step_func).__code__
+    path = Path(written.co_filename)
+    if not path.is_relative_to(root):
+        return None
+    relative = path.relative_to(root)
+    if relative.parts[0] == "tests" or "site-packages" in relative.parts:
+        return None
+    file, line = relative.as_posix(), written.co_firstlineno
+    return Definition(
+        kind=context.type,
+        phrase=context.parser.name,
+        function=context.step_func,
+        parser=context.parser,
+        file=file,
+        line=line,
+        code=code.at(file, line),
+    )

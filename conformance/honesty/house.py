@@ -1,0 +1,64 @@
+"""Everything that the checks look at, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from conformance.catalogue import Catalogue
+from conformance.honesty import feature_text
+from conformance.honesty.definitions import Definition, registered
+from conformance.honesty.feature_text import Example, FeatureText, Line
+from conformance.honesty.step_code import StepCode
+
+
+@dataclass(frozen=True)
+class House:
+    """A project: its features, its guidance as the catalogue has it, its step modules and its conftest.py."""
+
+    root: Path
+    catalogue: Catalogue
+
+    @cached_property
+    def features(self) -> tuple[FeatureText, ...]:
+        """Return the feature files; FeatureUnreadable where one does not parse."""
+        folder = self.root / "features"
+        return tuple(feature_text.read(path, self.root) for path in sorted(folder.glob("*.feature")))
+
+    @property
+    def examples(self) -> Iterator[Example]:
+        """Return every example of every file."""
+        return (example for text in self.features for example in text.examples)
+
+    @cached_property
+    def code(self) -> StepCode:
+        """Return the step modules as they are written."""
+        return StepCode(self.root, self.root / "steps")
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """Return the step definitions as they are registered."""
+        return registered(self.root, self.code)
+
+    @cached_property
+    def _found(self) -> dict[tuple[str | None, str], tuple[Definition, ...]]:
+        return {}
+
+    def definitions_for(self, line: Line) -> tuple[Definition, ...]:
+        """Return the definitions that match a line."""
+        key = (line.kind, line.text)
+        if key not in self._found:
+            self._found[key] = tuple(one for one in self.definitions if one.matches(line))
+        return self._found[key]
+
+    def definition_for(self, line: Line) -> Definition | None:
+        """Return the one definition of a line; None where there is none or more than one."""
+        found = self.definitions_for(line)
+        return found[0] if len(found) == 1 else None
+
+    def line_of(self, file: str, text: str) -> int:
+        """Return the first line of a file that is this text; 1 where none is."""
+        lines = (self.root / file).read_text("utf-8").splitlines()
+        return lines.index(text) + 1 if text in lines else 1

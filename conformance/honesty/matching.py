@@ -1,0 +1,126 @@
+"""Lines and step definitions: each line has exactly one, each definition has a line, and each of them runs."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import inspect
+from collections.abc import Iterator
+
+from conformance.honesty.complaint import Complaint
+from conformance.honesty.feature_text import Line
+from conformance.honesty.house import House
+
+
+def lines_have_one_definition(house: House) -> Iterator[Complaint]:
+    """Exactly one definition matches every line: of two, pytest-bdd takes one without a word."""
+    told: set[tuple[str, int, str]] = set()
+    for example in house.examples:
+        for line in example.lines:
+            key = (example.file, line.line, line.text)
+            if line.kind is None or key in told:
+                continue
+            told.add(key)
+            found = house.definitions_for(line)
+            if not found:
+                yield Complaint(
+                    example.file,
+                    line.line,
+                    f"one {line.kind} definition for {str(line)!r}",
+                    "none",
+                    f"write it in steps/, or use a phrase that exists{_nearest(line, house)}",
+                )
+            elif len(found) > 1:
+                yield Complaint(
+                    example.file,
+                    line.line,
+                    f"one {line.kind} definition for {str(line)!r}",
+                    " and ".join(f"{one.decorator} of {one}" for one in found),
+                    "reword one of the phrases so that it no longer matches",
+                )
+
+
+def _nearest(line: Line, house: House) -> str:
+    phrases = [one.phrase for one in house.definitions if one.kind in (None, line.kind)]
+    near = difflib.get_close_matches(line.text, phrases, n=1, cutoff=0.5)
+    if near:
+        return f" (the nearest: {near[0]!r})"
+    others = {one.kind for one in house.definitions if one.parser.is_matching(line.text)}
+    return f" (as {' and '.join(sorted(map(str, others)))} it exists)" if others else ""
+
+
+def definitions_have_a_line(house: House) -> Iterator[Complaint]:
+    """Every phrase of every definition is used by some example."""
+    used = {
+        id(definition)
+        for example in house.examples
+        for line in example.lines
+        for definition in house.definitions_for(line)
+    }
+    for one in house.definitions:
+        if id(one) not in used:
+            yield Complaint(
+                one.file,
+                one.line,
+                f"an example that uses {one.decorator} of {one.name}",
+                "none",
+                "use the phrase in features/, or remove it",
+            )
+
+
+def definitions_run(house: House) -> Iterator[Complaint]:
+    """No step is async: pytest-bdd would make its coroutine, never run it, and pass."""
+    told = set()
+    for one in house.definitions:
+        written = inspect.unwrap(one.function)
+        if one.function in told or not (inspect.iscoroutinefunction(written) or inspect.isasyncgenfunction(written)):
+            continue
+        told.add(one.function)
+        yield Complaint(
+            one.file,
+            one.line,
+            f"{one.name} to be a plain function",
+            "async def, which passes without running",
+            "make it a plain def",
+        )
+
+
+def definitions_are_loaded(house: House) -> Iterator[Complaint]:
+    """Every step module is one that conftest.py loads, and steps are defined nowhere else."""
+    loaded = _plugins(house)
+    for module in sorted({code.module for code in house.code if code.is_step}):
+        if module not in loaded:
+            yield Complaint(
+                house.code.files[module],
+                1,
+                f"{module!r} among the pytest_plugins of conftest.py, for it defines steps",
+                "it is not there, so that no example can use them",
+                "add it, or remove the module",
+            )
+    for one in house.definitions:
+        if not one.file.startswith("steps/"):
+            yield Complaint(
+                one.file,
+                one.line,
+                "steps to be defined in steps/ only",
+                f"{one.decorator} of {one.name}",
+                "move it to the module of its noun in steps/",
+            )
+        elif one.code is None:
+            yield Complaint(
+                one.file,
+                one.line,
+                "steps to be functions at the top of their module, which these checks can read",
+                f"{one.decorator} of {one}, which is none",
+                "define it with a def of its own at the top of the module",
+            )
+
+
+def _plugins(house: House) -> set[str]:
+    tree = ast.parse((house.root / "conftest.py").read_text("utf-8"))
+    return {
+        name
+        for node in tree.body
+        if isinstance(node, ast.Assign) and any(ast.unparse(one) == "pytest_plugins" for one in node.targets)
+        for name in ast.literal_eval(node.value)
+    }

@@ -1,0 +1,177 @@
+"""The shape of features and examples: nothing that pytest-bdd drops, runs half, or passes for nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from conformance.honesty.complaint import Complaint
+from conformance.honesty.definitions import Definition
+from conformance.honesty.feature_text import Example, FeatureText, Node, argument_of
+from conformance.honesty.house import House
+
+PLACEHOLDER = re.compile(r"<([^<>\s][^<>]*)>")
+READERS_COLUMN = "reason"
+# What a step can do something with, or look through. A Then that takes one of them acts before it judges.
+ACTING = re.compile(r"fixtures\.(\w+\.protocol|mailbox\.post)")
+
+
+def features_are_whole(house: House) -> Iterator[Complaint]:
+    """Every file has a feature with a description, its scenarios stand under rules, and every rule has some."""
+    for text in house.features:
+        if text.feature is None:
+            yield Complaint(text.file, 1, "a feature", "none", "write one, or remove the file")
+            continue
+        if not text.feature["description"].strip():
+            yield Complaint(
+                text.file,
+                _line(text.feature),
+                "a description below the feature's title",
+                "none",
+                "say in a sentence why these rules matter",
+            )
+        for child in text.children:
+            if "scenario" in child:
+                yield Complaint(
+                    text.file,
+                    _line(child["scenario"]),
+                    "every example under a Rule",
+                    f"{child['scenario']['name']!r} outside of one",
+                    "move it below the rule that it is an example of",
+                )
+        for background in text.backgrounds:
+            yield Complaint(
+                text.file,
+                _line(background),
+                "examples that can be read alone",
+                "a Background",
+                "write its lines into each example",
+            )
+        for rule in text.rules:
+            if not any("scenario" in child for child in rule["children"]):
+                yield Complaint(
+                    text.file, _line(rule), "at least one example of a rule", "none", "write one, or remove the rule"
+                )
+
+
+def examples_become_tests(house: House) -> Iterator[Complaint]:
+    """No two scenarios of a file have one name: pytest-bdd would drop the first without a word."""
+    for text in house.features:
+        seen: dict[str, int] = {}
+        for scenario in text.scenarios:
+            name, line = scenario["name"], _line(scenario)
+            if name in seen:
+                yield Complaint(
+                    text.file,
+                    line,
+                    "every example's name once in a file, whatever its rule",
+                    f"{name!r} here and at line {seen[name]}, of which pytest-bdd drops one without a word",
+                    "rename one of them",
+                )
+            seen.setdefault(name, line)
+
+
+def outlines_are_filled_in(house: House) -> Iterator[Complaint]:
+    """Every outline has rows, every column is used, and no placeholder is left."""
+    for text in house.features:
+        for scenario in text.scenarios:
+            yield from _tables(text, scenario)
+        for example in text.examples:
+            yield from _left_over(example)
+
+
+def _tables(text: FeatureText, scenario: Node) -> Iterator[Complaint]:
+    outlined = scenario["keyword"] in ("Scenario Outline", "Scenario Template")
+    if outlined and not scenario["examples"]:
+        yield Complaint(
+            text.file, _line(scenario), "rows for the outline", "no Examples table", "add one, or make it an Example"
+        )
+    written = "\n".join([scenario["name"], *(f"{step['text']}\n{argument_of(step)}" for step in scenario["steps"])])
+    used = {*PLACEHOLDER.findall(written), READERS_COLUMN}
+    for table in scenario["examples"]:
+        if not table["tableBody"]:
+            yield Complaint(
+                text.file, _line(table), "at least one row", "a table without any", "add a row, or remove the table"
+            )
+        for cell in table.get("tableHeader", {}).get("cells", ()):
+            if cell["value"] not in used:
+                yield Complaint(
+                    text.file,
+                    _line(cell),
+                    f"every column used in the outline, or called {READERS_COLUMN!r}",
+                    f"{cell['value']!r}, which no line uses",
+                    f"write <{cell['value']}> into a line, or remove the column",
+                )
+
+
+def _left_over(example: Example) -> Iterator[Complaint]:
+    places = [(example.line, example.name)]
+    places += [(line.line, f"{line.text}\n{line.argument}") for line in example.lines]
+    for line, words in places:
+        for name in PLACEHOLDER.findall(words):
+            yield Complaint(
+                example.file,
+                line,
+                "every placeholder filled in",
+                f"<{name}> left in {example.name!r}",
+                f"add a column {name!r} to the table, or write the value out",
+            )
+
+
+def examples_act_and_judge(house: House) -> Iterator[Complaint]:
+    """Every example does something and judges something, and sets nothing up once it has judged."""
+    for example in house.examples:
+        if not example.lines:
+            yield _of(example, "steps", "none, which passes", "write them, or remove the example")
+            continue
+        if example.lines[0].kind is None:
+            first = example.lines[0]
+            yield Complaint(
+                example.file,
+                first.line,
+                "Given, When or Then at the beginning of an example",
+                first.keyword,
+                "begin the line with one of the three",
+            )
+        thens = [line for line in example.lines if line.kind == "then"]
+        if not thens:
+            yield _of(example, "a Then", "none, so that it cannot fail", "say what is to be seen")
+            continue
+        if not any(line.kind == "when" for line in example.lines) and not any(
+            acts(definition) for line in thens for definition in house.definitions_for(line)
+        ):
+            yield _of(
+                example,
+                "a When, or a Then that acts itself",
+                "neither",
+                "say in a When what is done",
+            )
+        judged = example.lines.index(thens[0])
+        for line in example.lines[judged:]:
+            if line.kind == "given":
+                yield Complaint(
+                    example.file,
+                    line.line,
+                    "no Given after a Then",
+                    f"{str(line)!r}",
+                    "move it up, or make a second example of it",
+                )
+
+
+def acts(definition: Definition) -> bool:
+    """Say whether a step is given something to act with, such as the portal, rather than facts alone."""
+    function = definition.function
+    known = getattr(function, "__globals__", {})
+    for annotation in getattr(function, "__annotations__", {}).values():
+        kind = known.get(annotation) if isinstance(annotation, str) else annotation
+        if ACTING.fullmatch(getattr(kind, "__module__", "")):
+            return True
+    return False
+
+
+def _line(node: Node) -> int:
+    return int(node["location"]["line"])
+
+
+def _of(example: Example, expected: str, found: str, mend: str) -> Complaint:
+    return Complaint(example.file, example.line, f"{expected} in {example.name!r}", found, mend)

@@ -1,0 +1,137 @@
+"""The step modules as they are written: which function asserts, and what it calls to do so."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+STEP_DECORATORS = ("given", "when", "then", "step")
+
+
+@dataclass(frozen=True)
+class Code:
+    """A function or class at the top of a step module."""
+
+    file: str
+    module: str
+    node: Definition
+
+    @property
+    def name(self) -> str:
+        """Return its name."""
+        return self.node.name
+
+    @property
+    def line(self) -> int:
+        """Return the line where it begins, decorators included: where Python says that its code begins."""
+        return min([self.node.lineno, *(decorator.lineno for decorator in self.node.decorator_list)])
+
+    @property
+    def decorators(self) -> tuple[str, ...]:
+        """Return the bare names of its decorators, the outermost first."""
+        return tuple(_bare_name(decorator) for decorator in self.node.decorator_list)
+
+    @property
+    def is_step(self) -> bool:
+        """Say whether the features can call it."""
+        return any(name in STEP_DECORATORS for name in self.decorators)
+
+    @property
+    def is_control(self) -> bool:
+        """Say whether it is declared as a control."""
+        return "control" in self.decorators
+
+
+class StepCode:
+    """The code of all step modules below a folder."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self._code: dict[tuple[str, str], Code] = {}
+        self._names: dict[str, dict[str, tuple[str, str]]] = {}
+        self._modules: dict[str, dict[str, str]] = {}
+        self.files: dict[str, str] = {}
+        for path in sorted(folder.rglob("*.py")):
+            relative = path.relative_to(root)
+            module = ".".join(relative.with_suffix("").parts).removesuffix(".__init__")
+            self.files[module] = relative.as_posix()
+            self._read(module, ast.parse(path.read_text("utf-8")))
+        self._by_place = {(code.file, code.line): code for code in self._code.values()}
+
+    def __iter__(self) -> Iterator[Code]:
+        return iter(self._code.values())
+
+    def at(self, file: str, line: int) -> Code | None:
+        """Return what begins at a line."""
+        return self._by_place.get((file, line))
+
+    def reachable(self, begin: Code) -> list[Code]:
+        """Return a function and what it names of the step modules, at any depth.
+
+        Every name counts as a call: a function that is handed on may be called as well.
+        """
+        found = [begin]
+        for code in found:
+            for node in ast.walk(code.node):
+                named = self._named(code.module, node)
+                if named is not None and named not in found:
+                    found.append(named)
+        return found
+
+    def where(self, begin: Code, tells: Callable[[ast.AST], bool]) -> str | None:
+        """Return where something stands in a function or in what it names; None if nowhere."""
+        for code in self.reachable(begin):
+            for node in ast.walk(code.node):
+                if tells(node):
+                    return f"{code.file}:{getattr(node, 'lineno', code.line)}"
+        return None
+
+    def _read(self, module: str, tree: ast.Module) -> None:
+        self._names[module] = {}
+        self._modules[module] = {}
+        for node in tree.body:
+            if isinstance(node, Definition):
+                # A later function of one name must not hide an earlier one that is registered as a step.
+                key = (module, node.name)
+                while key in self._code:
+                    key = (module, key[1] + " again")
+                self._code[key] = Code(self.files[module], module, node)
+                self._names[module][node.name] = key
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                for alias in node.names:
+                    called = alias.asname or alias.name
+                    self._names[module][called] = (node.module, alias.name)
+                    self._modules[module][called] = f"{node.module}.{alias.name}"
+            elif isinstance(node, ast.Import):
+                for alias in node.names:
+                    self._modules[module][alias.asname or alias.name] = alias.name
+
+    def _named(self, module: str, node: ast.AST) -> Code | None:
+        if isinstance(node, ast.Name):
+            return self._code.get(self._names[module].get(node.id, ("", "")))
+        if isinstance(node, ast.Attribute):
+            home = self._modules[module].get(ast.unparse(node.value), "")
+            return self._code.get((home, node.attr))
+        return None
+
+
+def _bare_name(node: ast.expr) -> str:
+    if isinstance(node, ast.Call):
+        return _bare_name(node.func)
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def asserts(node: ast.AST) -> bool:
+    """Say whether something judges: an ``assert``, or its equal written out."""
+    return isinstance(node, ast.Assert) or _raises(node, "AssertionError")
+
+
+def raises_control_failed(node: ast.AST) -> bool:
+    """Say whether something gives an example up as not testable."""
+    return _raises(node, "ControlFailed")
+
+
+def _raises(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Raise) and node.exc is not None and _bare_name(node.exc) == name

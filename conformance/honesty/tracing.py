@@ -1,0 +1,191 @@
+"""The thread from a statement of the guidance to a rule and back: tags, levels, guidance.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from conformance.catalogue import LEVELS
+from conformance.honesty.complaint import Complaint
+from conformance.honesty.feature_text import Node
+from conformance.honesty.house import House
+from fixtures.candidate import Readings
+
+GUIDANCE = "features/guidance.toml"
+RULE_ID = re.compile(r"[A-Z]{2,}-\d\d")
+# Tags that an example may carry. A tag becomes a pytest mark, so that @skip or @xfail would hide an example.
+EXAMPLE_TAGS: frozenset[str] = frozenset()
+
+
+def rules_are_tagged(house: House) -> Iterator[Complaint]:
+    """Every rule carries one id, one level, its statements, and nothing else; every id is one rule's."""
+    seen: dict[str, str] = {}
+    for text in house.features:
+        for rule in text.rules:
+            line = rule["location"]["line"]
+            tags = _tags(rule)
+            statements = [tag for tag in tags if _is_of_a_document(tag, house)]
+            ids = [tag for tag in tags if RULE_ID.fullmatch(tag) and tag not in statements]
+            levels = [tag for tag in tags if tag in LEVELS]
+            for what, found in (("id such as LOCK-01", ids), ("level of must, should and may", levels)):
+                if len(found) != 1:
+                    yield Complaint(
+                        text.file,
+                        line,
+                        f"exactly one {what} on the rule {rule['name']!r}",
+                        ", ".join(f"@{tag}" for tag in found) or "none",
+                        "tag it with one",
+                    )
+            if not statements:
+                yield Complaint(
+                    text.file,
+                    line,
+                    f"the statements that the rule {rule['name']!r} transcribes",
+                    "none",
+                    "tag it with them, such as @STEES-22",
+                )
+            for tag in statements:
+                if tag not in house.catalogue.statements:
+                    yield Complaint(text.file, line, f"statements that {GUIDANCE} has", f"@{tag}", "correct the tag")
+            for tag in sorted({*tags} - {*statements, *ids, *levels}):
+                yield Complaint(
+                    text.file,
+                    line,
+                    "an id (letters, a hyphen, two digits), a level and statements as the tags of a rule",
+                    f"@{tag}",
+                    "correct or remove the tag",
+                )
+            for tag in dict.fromkeys(ids):
+                if tag in seen:
+                    yield Complaint(
+                        text.file, line, f"{tag} on one rule only", f"it at {seen[tag]} as well", "give one a new id"
+                    )
+                seen.setdefault(tag, f"{text.file}:{line}")
+
+
+def only_rules_are_tagged(house: House) -> Iterator[Complaint]:
+    """Features, examples and tables carry no tag that is not known."""
+    for text in house.features:
+        tables = [table for scenario in text.scenarios for table in scenario["examples"]]
+        for node in (*([text.feature] if text.feature else ()), *text.scenarios, *tables):
+            for tag in node["tags"]:
+                if tag["name"].removeprefix("@") not in EXAMPLE_TAGS:
+                    yield Complaint(
+                        text.file,
+                        tag["location"]["line"],
+                        "tags on rules only",
+                        f"{tag['name']} on {node['keyword']} {node['name']!r}",
+                        "remove it, or move it to the rule",
+                    )
+
+
+def guidance_and_rules_agree(house: House) -> Iterator[Complaint]:
+    """A statement names its rules and a rule its statements, or guidance.toml says why there is no rule."""
+    named = {(statement, rule.id) for rule in house.catalogue.rules.values() for statement in rule.statements}
+    for statement in house.catalogue.statements.values():
+        line = house.line_of(GUIDANCE, f'id = "{statement.id}"')
+        if bool(statement.rules) == bool(statement.why_no_rule):
+            yield Complaint(
+                GUIDANCE,
+                line,
+                f"either rules or why_no_rule for {statement.id}",
+                "both" if statement.rules else "neither",
+                "keep the one that is true" if statement.rules else "name its rules, or say why there is none",
+            )
+        for id_ in statement.rules:
+            if id_ not in house.catalogue.rules:
+                yield Complaint(
+                    GUIDANCE, line, f"rules that exist for {statement.id}", id_, "correct it, or write the rule"
+                )
+            elif (statement.id, id_) not in named:
+                rule = house.catalogue.rules[id_]
+                yield Complaint(
+                    f"features/{rule.file}",
+                    rule.line,
+                    f"@{statement.id} on {id_}, for {GUIDANCE}:{line} says that it transcribes it",
+                    "no such tag",
+                    f"add the tag, or remove {id_} there",
+                )
+    for rule in house.catalogue.rules.values():
+        for id_ in rule.statements:
+            known = house.catalogue.statements.get(id_)
+            if rule.id and known is not None and rule.id not in known.rules:
+                yield Complaint(
+                    GUIDANCE,
+                    house.line_of(GUIDANCE, f'id = "{id_}"'),
+                    f"{rule.id} among the rules of {id_}, for features/{rule.file}:{rule.line} carries its tag",
+                    ", ".join(known.rules) or "no rules",
+                    f"add {rule.id}, or remove the tag there",
+                )
+
+
+def statements_are_told_once(house: House) -> Iterator[Complaint]:
+    """No two statements of guidance.toml have one id."""
+    seen: dict[str, int] = {}
+    lines = (house.root / GUIDANCE).read_text("utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        if told := re.fullmatch(r'id = "(.+)"', line.strip()):
+            if told[1] in seen:
+                yield Complaint(
+                    GUIDANCE, number, f"{told[1]} once", f"it at line {seen[told[1]]} as well", "remove one"
+                )
+            seen.setdefault(told[1], number)
+
+
+def levels_are_allowed(house: House) -> Iterator[Complaint]:
+    """For each document that a rule names, the kind of at least one statement allows the rule's level."""
+    for rule in house.catalogue.rules.values():
+        if sum(tag in LEVELS for tag in rule.tags) != 1:
+            continue
+        for document, levels in house.catalogue.levels_of(rule).items():
+            if rule.level not in levels:
+                kinds = ", ".join(
+                    f"{id_} is {house.catalogue.statements[id_].kind!r}"
+                    for id_ in rule.statements
+                    if id_ in house.catalogue.statements and house.catalogue.statements[id_].document == document
+                )
+                yield Complaint(
+                    f"features/{rule.file}",
+                    rule.line,
+                    f"a level of {rule.id} that its statements of {document} allow",
+                    f"@{rule.level}, but {kinds}",
+                    f"take {' or '.join('@' + level for level in levels) or 'another statement'}",
+                )
+
+
+def readings_exist(house: House) -> Iterator[Complaint]:
+    """Every reading names rules and a statement that exist, and a key and value of a candidate file."""
+    lines = (house.root / GUIDANCE).read_text("utf-8").splitlines()
+    places = [number for number, line in enumerate(lines, 1) if line.strip() == "[[reading]]"]
+    for line, choice in zip(places, house.catalogue.choices, strict=True):
+        for id_ in choice.rules:
+            if id_ not in house.catalogue.rules:
+                yield Complaint(GUIDANCE, line, "rules that exist for a reading", id_, "correct it, or write the rule")
+        if choice.statement not in house.catalogue.statements:
+            yield Complaint(GUIDANCE, line, "a statement that exists", choice.statement, "correct it")
+        field = Readings.model_fields.get(choice.key)
+        if field is None:
+            yield Complaint(
+                GUIDANCE,
+                line,
+                f"a key of [readings]: {', '.join(Readings.model_fields)}",
+                choice.key,
+                "correct it, or add the key to fixtures/candidate.py",
+            )
+        elif choice.value not in get_args(field.annotation):
+            yield Complaint(
+                GUIDANCE,
+                line,
+                f"a value of {choice.key}: {', '.join(get_args(field.annotation))}",
+                choice.value,
+                "correct it, or add the value to fixtures/candidate.py",
+            )
+
+
+def _tags(rule: Node) -> list[str]:
+    return [tag["name"].removeprefix("@") for tag in rule["tags"]]
+
+
+def _is_of_a_document(tag: str, house: House) -> bool:
+    return tag.split("-")[0] in house.catalogue.documents

@@ -1,0 +1,109 @@
+"""The words of the features: a reader's, not a programmer's, and each title once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from conformance.honesty.complaint import Complaint
+from conformance.honesty.feature_text import FeatureText, Node
+from conformance.honesty.house import House
+from conformance.honesty.shape import READERS_COLUMN
+
+# Words that the features do without, and what to write instead. The documents' own words may stand in double quotes.
+AVOIDED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bshould(n't)?\b", re.I), "say what happens, in the present tense"),
+    (re.compile(r"\b(I|I'm|I've|I'd|I'll)\b"), "name the person"),
+    (re.compile(r"\b(me|my|mine|myself|we|our|ours|ourselves)\b", re.I), "name the person"),
+    (re.compile(r"\bus\b"), "name the person"),
+    (re.compile(r"\b(click|press|tap)(s|es|ed|ing|ped|ping)?\b", re.I), "say what the person does it for"),
+    (re.compile(r"\b(type|types|typed|typing|key|keys|keyed) in(to)?\b", re.I), "say what the person tries or gives"),
+    (re.compile(r"\b(text ?box|field|check ?box|drop-?down|radio button)(s|es)?\b", re.I), "say what is asked for"),
+    (re.compile(r"\bbuttons?\b", re.I), "say what the page offers"),
+    (re.compile(r"\b(page address(es)?|urls?)\b", re.I), "name the page"),
+)
+_QUOTED = re.compile(r'"[^"]*"')
+
+
+def words_are_the_readers(house: House) -> Iterator[Complaint]:
+    """No title, line or description speaks of widgets, wishes or oneself."""
+    for text in house.features:
+        for line, words in _prose(text):
+            for pattern, mend in AVOIDED:
+                if found := pattern.search(_QUOTED.sub('""', words)):
+                    yield Complaint(
+                        text.file,
+                        line,
+                        "the words of the domain",
+                        f"{found.group()!r} in {words!r}",
+                        f"{mend}; only a document's own words may stand, in double quotes",
+                    )
+
+
+def _prose(text: FeatureText) -> Iterator[tuple[int, str]]:
+    titled = [*([text.feature] if text.feature else ()), *text.rules, *text.backgrounds, *text.scenarios]
+    titled += [table for scenario in text.scenarios for table in scenario["examples"]]
+    for node in titled:
+        line = node["location"]["line"]
+        yield line, node["name"]
+        # Gherkin's tree does not say where a description stands; it begins below its title.
+        yield from ((line, words.strip()) for words in node["description"].splitlines())
+    for part in (*text.scenarios, *text.backgrounds):
+        yield from ((step["location"]["line"], step["text"]) for step in part["steps"])
+    for scenario in text.scenarios:
+        for table in scenario["examples"]:
+            header = [cell["value"] for cell in table.get("tableHeader", {}).get("cells", ())]
+            for row in table["tableBody"] if READERS_COLUMN in header else ():
+                yield row["location"]["line"], row["cells"][header.index(READERS_COLUMN)]["value"]
+
+
+def titles_are_unique(house: House) -> Iterator[Complaint]:
+    """No two rules and no two examples, rows filled in, have one title in all files."""
+    rules = [(text.file, rule["location"]["line"], rule["name"]) for text in house.features for rule in text.rules]
+    yield from _twice("rule", rules)
+    # Two scenarios of one name in one file are a worse mistake, told elsewhere.
+    examples = {
+        (one.file, one.scenario["name"], one.name, one.line if one.line != _line(one.scenario) else 0): (
+            one.file,
+            one.line,
+            one.name,
+        )
+        for one in house.examples
+    }
+    yield from _twice("example", list(examples.values()))
+
+
+def _twice(what: str, titled: list[tuple[str, int, str]]) -> Iterator[Complaint]:
+    seen: dict[str, str] = {}
+    for file, line, name in titled:
+        words = " ".join(name.split())
+        if words in seen:
+            yield Complaint(
+                file,
+                line,
+                f"the title of every {what} once in all files",
+                f"{name!r} here and at {seen[words]}",
+                "say in the title what is special about this one (in an outline: with a placeholder)",
+            )
+        seen.setdefault(words, f"{file}:{line}")
+
+
+def titles_are_well_formed(house: House) -> Iterator[Complaint]:
+    """A title is there, begins with a capital letter or a number, and ends without a full stop."""
+    for text in house.features:
+        titles = [(_line(node), node["name"]) for node in (*([text.feature] if text.feature else ()), *text.rules)]
+        titles += list(dict.fromkeys((_line(one.scenario), one.name) for one in text.examples))
+        for line, title in titles:
+            first = title.lstrip("\"'")[:1]
+            if not title:
+                yield Complaint(text.file, line, "a title", "none", "write one")
+            elif not (first.isupper() or first.isdigit()):
+                yield Complaint(
+                    text.file, line, "a title that begins with a capital letter", repr(title), "capitalise it"
+                )
+            if title.endswith("."):
+                yield Complaint(text.file, line, "a title without a full stop", repr(title), "remove the full stop")
+
+
+def _line(node: Node) -> int:
+    return int(node["location"]["line"])
