@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.orm import Session
+
 from reference_app import accounts
 from reference_app.choosing import Choosing
 from reference_app.clock import Clock
@@ -80,14 +82,14 @@ class Administration:
     def unlock(self, username: str) -> Answer:
         """Try to unlock an account: nobody can."""
         with self._storage.changing() as session:
-            account = self._held(accounts.hold(session, username), username)
+            account = self._hold(session, username)
             lock_ends = self._lock_ends(account, self._clock.now())
             return self.refuse(lock_ends) if lock_ends else done("The account is not locked.")
 
     def set_password(self, username: str, password: str) -> Answer:
         """Give somebody a password, which has to meet the requirements."""
         with self._storage.changing() as session:
-            account = self._held(accounts.hold(session, username), username)
+            account = self._hold(session, username)
             now = self._clock.now()
             lock_ends = self._lock_ends(account, now)
             if lock_ends:
@@ -101,7 +103,7 @@ class Administration:
     def resend_email(self, username: str) -> Answer:
         """Mail somebody a new link; while the account is locked, the link waits for the end of the lock."""
         with self._storage.changing() as session:
-            account = self._held(accounts.hold(session, username), username)
+            account = self._hold(session, username)
             self._resets.mail_link(session, account)
         self._postman.wake()
         return done("An email with a new link has been sent to the address on record.")
@@ -112,7 +114,7 @@ class Administration:
         if not looks_like_an_address(email):
             return Answer(done=False, words=("Enter an email address, such as first.last@domain.com.",))
         with self._storage.changing() as session:
-            account = self._held(accounts.hold(session, username), username)
+            account = self._hold(session, username)
             account.email = email
             self._links.end_all(session, account, self._clock.now())
         return done("The address on record has been changed.")
@@ -128,8 +130,8 @@ class Administration:
         state = account.lock_state
         return state.locked_until if self._lock.is_locked(state, now) else None
 
-    @staticmethod
-    def _held(account: Account | None, username: str) -> Account:
+    def _hold(self, session: Session, username: str) -> Account:
+        account = accounts.hold(session, self._normal_username(username))
         if account is None:
             raise NoSuchPerson(username)
         return account

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
-from reference_app import accounts
 from reference_app.hashing import Hashing
 from reference_app.models import Account
 from reference_app.rules.lock import LockState
@@ -44,23 +44,23 @@ class Enrolment:
     def enrol(self, person: NewPerson) -> str:
         """Add an account; gives its username. Raises UsernameTaken."""
         username = normal_username(person.username)
-        with self._storage.changing() as session:
-            if accounts.find(session, username) is not None:
-                raise UsernameTaken(username)
-            session.add(
-                Account(
-                    username=username,
-                    email=person.email.strip(),
-                    date_of_birth=person.date_of_birth,
-                    first_name=person.first_name,
-                    surname=person.surname,
-                    employer=person.employer,
-                    kind=person.kind,
-                    administrator=person.administrator,
-                    password_hash=None if person.password is None else self._hashing.hash(person.password),
-                    lock_state=LockState(),
-                )
-            )
+        account = Account(
+            username=username,
+            email=person.email.strip(),
+            date_of_birth=person.date_of_birth,
+            first_name=person.first_name,
+            surname=person.surname,
+            employer=person.employer,
+            kind=person.kind,
+            administrator=person.administrator,
+            password_hash=None if person.password is None else self._hashing.hash(person.password),
+            lock_state=LockState(),
+        )
+        try:
+            with self._storage.changing() as session:
+                session.add(account)
+        except IntegrityError as error:
+            raise UsernameTaken(username) from error
         return username
 
     def anybody(self) -> bool:

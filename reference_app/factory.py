@@ -3,12 +3,13 @@
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, render_template
+from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError, CSRFProtect  # type: ignore[import-untyped]
 
 from reference_app.clock import Clock
 from reference_app.controls import controls
 from reference_app.parts import Parts
+from reference_app.redaction import without_tokens
 from reference_app.services import Services
 from reference_app.sessions import CookieSessions
 
@@ -27,9 +28,17 @@ HEADERS = {
 }
 
 
+class Application(Flask):
+    """Flask, except that the log of a failure does not tell the token in its path."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Log what was raised while a request was answered."""
+        self.logger.error("%s %s failed", request.method, without_tokens(request.path), exc_info=exc_info)
+
+
 def create_app(parts: Parts, services: Services) -> Flask:
     """The web application over the services of one portal."""
-    app = Flask(__name__)
+    app = Application(__name__)
     app.config.update(
         SECRET_KEY=parts.settings.secret_key,
         SESSION_COOKIE_NAME="portal",
@@ -51,7 +60,6 @@ def create_app(parts: Parts, services: Services) -> Flask:
         csrf.exempt(blueprint)
         app.register_blueprint(blueprint)
     app.after_request(_with_headers)
-    app.context_processor(lambda: {"signed_in": services.doorkeeper.admitted})
     app.register_error_handler(CSRFError, _stale_page)
     for status, template in ((403, "not_allowed.html"), (404, "not_found.html"), (500, "failure.html")):
         app.register_error_handler(status, _shows(template, status))

@@ -19,6 +19,7 @@ from reference_app.storage import Storage
 
 log = logging.getLogger(__name__)
 
+DOMAIN = "portal.example"
 SECONDS_BETWEEN_ROUNDS = 1.0
 SECONDS_FOR_THE_MAIL_SERVER = 10.0
 
@@ -42,7 +43,7 @@ class Postman:
         """Put a letter into the outbox, in the transaction that it belongs to; then `wake` the worker."""
         session.add(
             OutgoingMail(
-                message_id=f"<{uuid.uuid4()}@portal.example>",
+                message_id=f"<{uuid.uuid4()}@{DOMAIN}>",
                 written_at=self._clock.now(),
                 recipient=letter.recipient,
                 subject=letter.subject,
@@ -62,7 +63,9 @@ class Postman:
         if not mails or self._mail_server is None:
             return
         try:
-            with smtplib.SMTP(*self._mail_server, timeout=SECONDS_FOR_THE_MAIL_SERVER) as connection:
+            with smtplib.SMTP(
+                *self._mail_server, local_hostname=DOMAIN, timeout=SECONDS_FOR_THE_MAIL_SERVER
+            ) as connection:
                 for mail in mails:
                     self._hand_over(connection, mail)
         except (OSError, smtplib.SMTPException) as error:

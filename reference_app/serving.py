@@ -1,6 +1,5 @@
 """Serving the application over HTTP."""
 
-import re
 import signal
 import sys
 import time
@@ -8,13 +7,13 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from cheroot.wsgi import Server
 
+from reference_app.redaction import without_tokens
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-# A part of a path this long is a token of a link; whoever reads the log must not be able to use it.
-TOKEN = re.compile(r"(?<=/)[\w-]{40,}")
 THREADS = 10
 SECONDS_TO_FINISH = 3
 
@@ -55,7 +54,7 @@ def logged(application: "WSGIApplication", log: TextIO) -> "WSGIApplication":
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             took = (time.perf_counter() - began) * 1000
-            path = TOKEN.sub("<token>", environ["PATH_INFO"])
+            path = without_tokens(environ["PATH_INFO"])
             log.write(f"{environ['REQUEST_METHOD']} {path} {status[:3]} {took:.0f} ms\n")
             log.flush()
             return start_response(status, headers, *rest)

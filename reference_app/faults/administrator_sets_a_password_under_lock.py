@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from reference_app import accounts
 from reference_app.administration import Administration, Answer, done
 from reference_app.parts import Parts
 
@@ -10,7 +9,7 @@ from reference_app.parts import Parts
 class SetsPasswordsUnderLock(Administration):
     def set_password(self, username: str, password: str) -> Answer:
         with self._storage.changing() as session:
-            account = self._held(accounts.hold(session, username), username)
+            account = self._hold(session, username)
             broken = self._choosing.broken(session, account, password)
             if broken:
                 return Answer(done=False, words=broken)

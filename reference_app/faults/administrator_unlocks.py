@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from reference_app import accounts
 from reference_app.administration import Administration, Answer, done
 from reference_app.parts import Parts
 from reference_app.rules.lock import LockState
@@ -11,7 +10,7 @@ from reference_app.rules.lock import LockState
 class Unlocks(Administration):
     def unlock(self, username: str) -> Answer:
         with self._storage.changing() as session:
-            self._held(accounts.hold(session, username), username).lock_state = LockState()
+            self._hold(session, username).lock_state = LockState()
         return done("The account has been unlocked.")
 
 

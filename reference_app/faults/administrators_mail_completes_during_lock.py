@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from reference_app import accounts
 from reference_app.administration import Administration, Answer
 from reference_app.links import Claim
 from reference_app.models import ResetLink
@@ -19,8 +18,8 @@ def spoil(parts: Parts) -> Parts:
     class NotesItsLinks(Administration):
         def resend_email(self, username: str) -> Answer:
             answer = super().resend_email(username)
-            with self._storage.reading() as session:
-                account = self._held(accounts.find(session, username), username)
+            with self._storage.changing() as session:
+                account = self._hold(session, username)
                 latest = select(func.max(ResetLink.id)).where(ResetLink.account_id == account.id)
                 administrators_links.add(session.scalars(latest).one())
             return answer

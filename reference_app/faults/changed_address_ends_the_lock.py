@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from reference_app import accounts
 from reference_app.administration import Administration, Answer
 from reference_app.parts import Parts
 from reference_app.rules.lock import LockState
@@ -13,7 +12,7 @@ class UnlocksWithTheAddress(Administration):
         answer = super().change_address(username, email)
         if answer.done:
             with self._storage.changing() as session:
-                self._held(accounts.hold(session, username), username).lock_state = LockState()
+                self._hold(session, username).lock_state = LockState()
         return answer
 
 

@@ -56,7 +56,7 @@ class PersonPage(AdministrationPage):
     def post(self, username: str) -> ResponseReturnValue:
         """Do what the pressed button says, and show the person again with the answer."""
         try:
-            answer = self.answer(username.upper(), request.form.get("action", ""))
+            answer = self.answer(username, request.form.get("action", ""))
         except NoSuchPerson:
             abort(404)
         for words in answer.words:

@@ -79,6 +79,19 @@ def test_neither_tokens_nor_passwords_are_stored(portal: Portal) -> None:
     assert len(link.rpartition("/")[2]) >= 43
 
 
+def test_the_log_of_a_failure_does_not_tell_the_token(
+    portal: Portal, visitor: Visitor, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.enrols(AMINA)
+    link = portal.link_for(AMINA)
+    monkeypatch.setattr(portal.services.resets, "link_opens", None)
+    failed = visitor.opens(link)
+    assert failed.status_code == 500
+    assert "Something went wrong" in failed.text
+    assert "GET /update-password/<token> failed" in caplog.text
+    assert link.rpartition("/")[2] not in caplog.text
+
+
 def test_secrets_are_in_no_repr(parts: Parts) -> None:
     assert "a secret" not in repr(parts)
     assert "a key for the controls" not in repr(parts)
