@@ -17,6 +17,13 @@ LEVELS: Mapping[str, str] = {
     "should": "The documents describe or advise it. A portal may depart from it and still keep the guidance.",
     "may": "The documents allow it or warn of it. The report says only what was seen.",
 }
+KINDS: Mapping[str, str] = {
+    "rule": "the portal must behave so",
+    "screen": "what a documented screen shows",
+    "advice": "what people are told to do, or what is expected without being promised",
+    "may": "allowed or warned of",
+    "context": "true of the world around the portal; nothing to check in a portal",
+}
 VERDICTS: Mapping[str, str] = {
     "violates": "A must is broken: the portal did something other than the documents promise.",
     "departs": "A should is broken. That alone does not make a portal break the guidance.",
@@ -134,7 +141,8 @@ def _news(results: Results, musts: _Musts) -> tuple[Literal["broken", "open", "k
     name = results.candidate.name
     stops = [finding for finding in results.doctor if finding.state == "stops the run"]
     if musts.broken:
-        main = f"{name} breaks {musts.broken} of {_rules(musts.all)} that it must keep."
+        share = "the one rule" if musts.all == 1 else f"{musts.broken} of {musts.all} rules"
+        main = f"{name} breaks {share} that it must keep."
         return "broken", "Does not keep the guidance", main
     if stops:
         found = stops[0].found.rstrip(".") or "nothing more is known"

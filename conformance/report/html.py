@@ -38,6 +38,7 @@ def document(results: Results, folder: Path) -> bytes:
         headline=account.headline(results),
         exit_meaning=account.exit_meaning(results),
         levels=account.LEVELS,
+        kinds=account.KINDS,
         verdicts=account.VERDICTS,
         rules={rule.id: rule for rule in results.rules},
         by_verdict={one: [rule for rule in results.rules if rule.verdict == one] for one in account.VERDICTS},
