@@ -1,0 +1,71 @@
+"""Candidate files and whole runs, for the tests that need them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from conformance.results import FILE_NAME, Results, RuleRecord, read
+from fixtures.candidate import REFERENCE
+
+_SECONDS_FOR_A_RUN = 420
+
+
+@dataclass(frozen=True)
+class Conform:
+    """What a run of ``conform`` left behind."""
+
+    status: int
+    output: str
+    folder: Path
+
+    @property
+    def results(self) -> Results:
+        """Return the record of the run."""
+        return read(self.folder)
+
+    @property
+    def wrote_results(self) -> bool:
+        """Say whether there is a record."""
+        return (self.folder / FILE_NAME).exists()
+
+    def rule(self, id_: str) -> RuleRecord:
+        """Return the record of one rule."""
+        return next(rule for rule in self.results.rules if rule.id == id_)
+
+
+def reference(
+    path: Path, *options: str, readings: dict[str, str] | None = None, changes: dict[str, str] | None = None
+) -> Path:
+    """Write a file that describes the reference portal, started with further options; return where it stands.
+
+    ``changes`` are pieces of its text and what stands in their place.
+    """
+    text = REFERENCE.read_text("utf-8").replace('--controls"', " ".join(["--controls", *options]) + '"')
+    for old, new in (changes or {}).items():
+        if old not in text:
+            raise ValueError(f"the reference portal's file does not contain {old!r}")
+        text = text.replace(old, new)
+    if readings:
+        text += "\n[readings]\n" + "".join(f'{key} = "{value}"\n' for key, value in readings.items())
+    path.write_text(text, "utf-8")
+    return path
+
+
+def conform(folder: Path, *arguments: str | Path, command: str = "run") -> Conform:
+    """Run ``conform`` as a person would and return what came of it."""
+    results = folder / "results"
+    where = ["--results", str(results)] if command == "run" else []
+    done = subprocess.run(
+        [sys.executable, "-m", "conformance.cli", command, *where, *map(str, arguments)],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=_SECONDS_FOR_A_RUN,
+        check=False,
+        text=True,
+    )
+    return Conform(done.returncode, done.stdout, results)

@@ -1,0 +1,77 @@
+"""The proof that the suite bites: every deliberate mistake turns the rules it breaks red, in the browser."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from conformance.catalogue import catalogue
+from conformance.places import ROOT
+from tests.candidates import conform, reference
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One deliberate mistake, the rules it breaks, and the readings under which it does."""
+
+    name: str
+    breaks: tuple[str, ...]
+    readings: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return "-".join([self.name, *self.readings.values()])
+
+
+def faults() -> list[Fault]:
+    content = tomllib.loads((ROOT / "conformance" / "faults.toml").read_text("utf-8"))
+    return [Fault(entry["name"], tuple(entry["breaks"]), entry.get("readings", {})) for entry in content["fault"]]
+
+
+RULE_FAULTS = [fault for fault in faults() if fault.breaks]
+CONTROL_FAULTS = [fault for fault in faults() if not fault.breaks]
+
+
+def test_the_catalogue_of_faults_names_every_file_and_no_other() -> None:
+    files = {path.stem for path in (ROOT / "reference_app" / "faults").glob("[a-z]*.py")}
+    assert {fault.name for fault in faults()} == files
+
+
+def test_every_rule_has_a_fault_that_breaks_it() -> None:
+    broken = {id_ for fault in faults() for id_ in fault.breaks}
+    # A portal that refuses the document's good example would break every other rule about passwords as well.
+    assert set(catalogue().rules) - broken <= {"PASS-11"}
+    assert broken <= set(catalogue().rules)
+
+
+@pytest.mark.parametrize("fault", RULE_FAULTS, ids=str)
+def test_a_fault_is_seen_at_a_then_of_every_rule_that_it_breaks(fault: Fault, tmp_path: Path) -> None:
+    candidate = reference(tmp_path / "candidate.toml", "--fault", fault.name, readings=fault.readings)
+
+    run = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", " or ".join(fault.breaks))
+
+    for id_ in fault.breaks:
+        rule = run.rule(id_)
+        assert rule.verdict == ("violates" if rule.level == "must" else "departs"), f"{rule.reason}\n{run.output}"
+        for example in rule.examples:
+            if example.outcome == "broken":
+                failed = next(step for step in example.steps if step.state == "failed")
+                keywords = [step.keyword for step in example.steps[: example.steps.index(failed) + 1]]
+                assert "Then" in keywords
+                assert not failed.control
+                assert example.expected == failed.text
+                assert example.observed
+                assert {"screenshot", "aria snapshot", "portal log"} <= {one.kind for one in example.evidence}
+    assert run.status == (1 if any(run.rule(id_).level == "must" for id_ in fault.breaks) else 0), run.output
+
+
+@pytest.mark.parametrize("fault", CONTROL_FAULTS, ids=str)
+def test_no_rule_conforms_on_a_portal_that_does_nothing_right(fault: Fault, tmp_path: Path) -> None:
+    candidate = reference(tmp_path / "candidate.toml", "--fault", fault.name)
+
+    run = conform(tmp_path, "--candidate", candidate)
+
+    assert run.status == 3, run.output
+    assert {rule.verdict for rule in run.results.rules} <= {"not run", "not applicable"}
