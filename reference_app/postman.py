@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 DOMAIN = "portal.example"
 SECONDS_BETWEEN_ROUNDS = 1.0
 SECONDS_FOR_THE_MAIL_SERVER = 10.0
+SECONDS_TO_FINISH = 3.0
 
 
 class Postman:
@@ -104,11 +105,12 @@ class Postman:
         self._worker.start()
 
     def stop(self) -> None:
-        """Stop the worker, if it was started, when it has finished what it carries."""
+        """Stop the worker, if it was started, once it has finished what it carries."""
         self._stopping.set()
         self.wake()
         if self._worker is not None:
-            self._worker.join()
+            # A mail server that hangs does not keep the portal from stopping; its mail waits in the outbox.
+            self._worker.join(SECONDS_TO_FINISH)
 
     def _work(self) -> None:
         while not self._stopping.is_set():

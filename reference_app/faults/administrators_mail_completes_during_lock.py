@@ -1,31 +1,25 @@
-"""A link that an administrator had mailed completes a reset during the lock."""
+"""After an administrator has had a link mailed, a reset can be completed during the lock."""
 
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import func, select
-
 from reference_app.administration import Administration, Answer
 from reference_app.links import Claim
-from reference_app.models import ResetLink
 from reference_app.parts import Parts
 from reference_app.resets import Resets
 
 
 def spoil(parts: Parts) -> Parts:
-    administrators_links: set[int] = set()
+    helped: set[str] = set()
 
-    class NotesItsLinks(Administration):
+    class NotesWhomItHelped(Administration):
         def resend_email(self, username: str) -> Answer:
             answer = super().resend_email(username)
-            with self._storage.changing() as session:
-                account = self._hold(session, username)
-                latest = select(func.max(ResetLink.id)).where(ResetLink.account_id == account.id)
-                administrators_links.add(session.scalars(latest).one())
+            helped.add(self.look_up(username).username)
             return answer
 
     class TrustsAdministrators(Resets):
         def is_barred(self, claim: Claim, now: datetime) -> bool:
-            return claim.link.id not in administrators_links and super().is_barred(claim, now)
+            return claim.account.username not in helped and super().is_barred(claim, now)
 
-    return replace(parts, administration=NotesItsLinks, resets=TrustsAdministrators)
+    return replace(parts, administration=NotesWhomItHelped, resets=TrustsAdministrators)

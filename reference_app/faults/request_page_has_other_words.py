@@ -6,9 +6,6 @@ from reference_app.parts import Parts
 
 def spoil(parts: Parts) -> Parts:
     parts = with_words(
-        parts,
-        "request.html",
-        "Enter the email address associated with your account and your date of birth",
-        "Tell us who you are",
+        parts, "request.html", "your login details will then be emailed to you", "and we will write to you"
     )
-    return with_words(parts, "request.html", "(Example: first.last@domain.com)", "Such as first.last@domain.com")
+    return with_words(parts, "request.html", "(Example: first.last@domain.com)", "The one that your trust gave you")
