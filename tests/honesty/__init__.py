@@ -1,0 +1,1 @@
+"""The honesty check, driven with one wrong thing at a time."""

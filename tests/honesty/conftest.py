@@ -1,0 +1,24 @@
+"""The project that the tests of the honesty check spoil."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.honesty.small_project import SmallProject
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallProject]:
+    """Return a project without a complaint."""
+    real = {name: sys.modules.pop(name) for name in list(sys.modules) if name.split(".")[0] == "steps"}
+    monkeypatch.syspath_prepend(str(tmp_path))
+    try:
+        yield SmallProject(tmp_path)
+    finally:
+        for name in [name for name in sys.modules if name.split(".")[0] == "steps"]:
+            del sys.modules[name]
+        sys.modules.update(real)
