@@ -82,30 +82,35 @@ def unexpected(rules: Iterable[RuleRecord], expected: Mapping[str, Verdict]) -> 
     return tuple(surprises)
 
 
-def exit_status(
-    rules: Iterable[RuleRecord], *, interrupted: bool, surprises: Sequence[Expectation] | None
-) -> Exit:
+def exit_status(rules: Iterable[RuleRecord], *, interrupted: bool, surprises: Sequence[Expectation] | None) -> Exit:
     """Return the exit status of a run that began.
 
     ``surprises`` are the verdicts that were not expected; None where nothing in particular was. An expected bad verdict
-    is no failure; an unexpected verdict of any kind is.
+    is no failure; an unexpected verdict of any kind is, in the same order of precedence. A run in which nothing ran is
+    none that conforms, whatever was expected.
     """
     if interrupted:
         return Exit.INTERRUPTED
     rules = list(rules)
-    if surprises is not None:
-        if not surprises:
-            return Exit.CONFORMS
-        return Exit.ERROR if any(surprise.found == "error" for surprise in surprises) else Exit.VIOLATES
+    if surprises:
+        return _of_surprises({surprise.found for surprise in surprises})
     verdicts = {(rule.level, rule.verdict) for rule in rules}
+    if all(verdict in ("not run", "not applicable") for _, verdict in verdicts) and not any(
+        example.outcome for rule in rules for example in rule.examples
+    ):
+        return Exit.USAGE
+    if surprises is not None:
+        return Exit.CONFORMS
     if ("must", "violates") in verdicts:
         return Exit.VIOLATES
     if any(verdict == "error" for _, verdict in verdicts):
         return Exit.ERROR
     if ("must", "not testable") in verdicts:
         return Exit.NOT_TESTABLE
-    if all(verdict in ("not run", "not applicable") for _, verdict in verdicts) and not any(
-        example.outcome for rule in rules for example in rule.examples
-    ):
-        return Exit.USAGE
     return Exit.CONFORMS
+
+
+def _of_surprises(found: set[Verdict]) -> Exit:
+    if found - {"error", "not testable"}:
+        return Exit.VIOLATES
+    return Exit.ERROR if "error" in found else Exit.NOT_TESTABLE
