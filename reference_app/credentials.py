@@ -17,7 +17,7 @@ class Credentials:
         self._hashing = hashing
         self._policy = policy
 
-    def fits(self, session: Session, account: Account, password: str) -> bool:  # noqa: ARG002
+    def fits(self, account: Account, password: str) -> bool:
         """Whether the password is the account's."""
         return self._hashing.matches(account.password_hash, password)
 

@@ -22,8 +22,6 @@ from reference_app.storage import Storage
 class Completed:
     """The account has its new password."""
 
-    account: Account
-
 
 @dataclass(frozen=True)
 class Refused:
@@ -97,13 +95,13 @@ class Resets:
             if mistakes:
                 return Refused(mistakes)
             self.carry_out(session, claim, password, now)
-            return Completed(claim.account)
+            return Completed()
 
     def mistakes(
         self, session: Session, claim: Claim, username: str, password: str, confirmation: str, now: datetime
     ) -> tuple[Mistake, ...]:
         """What stands in the way; somebody who does not know the username learns nothing else."""
-        if not self.is_their_username(session, claim.account, username):
+        if not self.is_their_username(claim.account, username):
             return (Mistake("username", "Enter your username as the email states it."),)
         if self.is_barred(claim, now):
             return (
@@ -117,7 +115,7 @@ class Resets:
             mistakes.append(Mistake("confirmation", "Enter the same password twice."))
         return tuple(mistakes)
 
-    def is_their_username(self, session: Session, account: Account, username: str) -> bool:  # noqa: ARG002
+    def is_their_username(self, account: Account, username: str) -> bool:
         """Whether the username is that of the account which the link is for."""
         return self._normal_username(username) == account.username
 

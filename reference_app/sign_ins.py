@@ -43,8 +43,8 @@ class SignIns:
                 self._credentials.fits_nobody(password)
                 account.lock_state = self._lock.after_barred_try(state, now)
                 return None
-            if not self._credentials.fits(session, account, password):
+            if not self._credentials.fits(account, password):
                 account.lock_state = self._lock.after_wrong_password(state, now)
                 return None
-            account.lock_state = self._lock.after_right_password(state)
+            account.lock_state = self._lock.after_right_password(state, now)
             return account

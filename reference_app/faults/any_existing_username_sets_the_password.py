@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import object_session
 
 from reference_app import accounts
 from reference_app.models import Account
@@ -11,8 +11,9 @@ from reference_app.resets import Resets
 
 
 class TakesAnybodysUsername(Resets):
-    def is_their_username(self, session: Session, account: Account, username: str) -> bool:  # noqa: ARG002
-        return accounts.find(session, self._normal_username(username)) is not None
+    def is_their_username(self, account: Account, username: str) -> bool:
+        session = object_session(account)
+        return session is not None and accounts.find(session, self._normal_username(username)) is not None
 
 
 def spoil(parts: Parts) -> Parts:

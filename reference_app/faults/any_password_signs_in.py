@@ -2,15 +2,13 @@
 
 from dataclasses import replace
 
-from sqlalchemy.orm import Session
-
 from reference_app.credentials import Credentials
 from reference_app.models import Account
 from reference_app.parts import Parts
 
 
 class AnythingFits(Credentials):
-    def fits(self, session: Session, account: Account, password: str) -> bool:  # noqa: ARG002
+    def fits(self, account: Account, password: str) -> bool:  # noqa: ARG002
         return True
 
 

@@ -2,15 +2,13 @@
 
 from dataclasses import replace
 
-from sqlalchemy.orm import Session
-
 from reference_app.models import Account
 from reference_app.parts import Parts
 from reference_app.resets import Resets
 
 
 class IgnoresTheUsername(Resets):
-    def is_their_username(self, session: Session, account: Account, username: str) -> bool:  # noqa: ARG002
+    def is_their_username(self, account: Account, username: str) -> bool:  # noqa: ARG002
         return True
 
 

@@ -11,7 +11,7 @@ class LocksOnce(Lock):
     def after_wrong_password(self, state: LockState, now: datetime) -> LockState:
         return super().after_wrong_password(state, now) if state.locked_until is None else state
 
-    def after_right_password(self, state: LockState) -> LockState:
+    def after_right_password(self, state: LockState, now: datetime) -> LockState:  # noqa: ARG002
         return LockState(locked_until=state.locked_until)
 
     def after_new_password(self, state: LockState, now: datetime) -> LockState:  # noqa: ARG002

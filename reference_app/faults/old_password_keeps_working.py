@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import object_session
 
 from reference_app.credentials import Credentials
 from reference_app.models import Account
@@ -10,9 +10,10 @@ from reference_app.parts import Parts
 
 
 class TheOldOneFitsToo(Credentials):
-    def fits(self, session: Session, account: Account, password: str) -> bool:
-        latest = [former.password_hash for former in self.former(session, account)[:1]]
-        return super().fits(session, account, password) or any(
+    def fits(self, account: Account, password: str) -> bool:
+        session = object_session(account)
+        latest = [former.password_hash for former in self.former(session, account)[:1]] if session else []
+        return super().fits(account, password) or any(
             self._hashing.matches(password_hash, password) for password_hash in latest
         )
 

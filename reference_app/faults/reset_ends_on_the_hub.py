@@ -3,15 +3,14 @@
 from flask.typing import ResponseReturnValue
 
 from reference_app.faults._exchange import with_page
-from reference_app.models import Account
 from reference_app.pages.page import go_to
 from reference_app.pages.update_password import UpdatePasswordPage
 from reference_app.parts import Parts
 
 
 class LeadsToTheHub(UpdatePasswordPage):
-    def done(self, account: Account) -> ResponseReturnValue:
-        super().done(account)
+    def done(self) -> ResponseReturnValue:
+        super().done()
         return go_to("hub")
 
 

@@ -1,13 +1,14 @@
 """A right password does not start the count of wrong ones afresh."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from reference_app.parts import Parts
 from reference_app.rules.lock import Lock, LockState
 
 
 class NeverForgetsATry(Lock):
-    def after_right_password(self, state: LockState) -> LockState:
+    def after_right_password(self, state: LockState, now: datetime) -> LockState:  # noqa: ARG002
         return state
 
 

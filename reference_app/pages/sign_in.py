@@ -4,7 +4,6 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from reference_app.mistakes import Mistake
-from reference_app.models import Account
 from reference_app.pages.page import Page, go_to
 
 REFUSAL = "The username and password do not match, or the account is locked."
@@ -29,10 +28,6 @@ class SignInPage(Page):
         account = self.services.sign_ins.attempt(username, password)
         if account is None:
             return self.shown((Mistake("username", REFUSAL),), username)
-        return self.welcome(account)
-
-    def welcome(self, account: Account) -> ResponseReturnValue:
-        """Let somebody in who has signed in."""
         self.services.doorkeeper.admit(account)
         return go_to("home")
 

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from reference_app.mistakes import Mistake
-from reference_app.models import Account
 from reference_app.pages.page import Page, go_to
 from reference_app.resets import Completed, LinkClosed, Refused
 
@@ -35,14 +34,14 @@ class UpdatePasswordPage(Page):
             token, username, request.form.get("password", ""), request.form.get("confirmation", "")
         )
         match outcome:
-            case Completed(account):
-                return self.done(account)
+            case Completed():
+                return self.done()
             case Refused(mistakes):
                 return self.shown(mistakes, username)
             case LinkClosed():
                 return self.closed()
 
-    def done(self, account: Account) -> ResponseReturnValue:  # noqa: ARG002
+    def done(self) -> ResponseReturnValue:
         """Lead somebody back to the sign-in page who has a new password."""
         self.services.doorkeeper.see_out()
         flash(CHANGED, "status")

@@ -15,7 +15,10 @@ class LockState:
 
 
 class Lock:
-    """Decides what a try at a password does to an account, and what a lock bars."""
+    """Decides what a lock bars, and what happens to an account's state.
+
+    Every `after_...` takes the state before and the time, and gives the state that follows.
+    """
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
@@ -39,7 +42,7 @@ class Lock:
             return LockState(locked_until=now + self._policy.lock)
         return LockState(wrong_passwords=wrong_passwords)
 
-    def after_right_password(self, state: LockState) -> LockState:  # noqa: ARG002
+    def after_right_password(self, state: LockState, now: datetime) -> LockState:  # noqa: ARG002
         """A right password starts the count afresh."""
         return LockState()
 
