@@ -1,0 +1,345 @@
+"""Who may know whom (DESIGN.md, section 3), read from the imports: the walls of the house stand."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = ("steps", "fixtures", "conformance", "reference_app", "tests")
+NAMES_THAT_SAY_NOTHING = ("utils", "util", "helpers", "helper", "common", "base", "manager", "misc")
+MAY_SLEEP = ("fixtures.process",)
+
+
+@dataclass(frozen=True)
+class Wall:
+    """What the modules below a name may import: of ours, and, where it is said, of the libraries.
+
+    ``*`` stands for one part of a name.
+    """
+
+    who: str
+    ours: tuple[str, ...]
+    libraries: tuple[str, ...] | None = None
+
+
+# The first that fits stands. A step knows what a portal or a seam can be asked (a protocol), what was seen (facts), the
+# people, and what carries an example along; never a page, a browser, or the way in which a seam is reached.
+WALLS = (
+    Wall(
+        "steps",
+        ours=(
+            "steps",
+            "fixtures.*.protocol",
+            "fixtures.portal.facts",
+            "fixtures.clock.timeline",
+            "fixtures.mailbox.post",
+            "fixtures.candidate",
+            "fixtures.cast",
+            "fixtures.employers",
+            "fixtures.people",
+            "fixtures.secrecy",
+            "fixtures.trouble",
+        ),
+        libraries=("pytest_bdd",),
+    ),
+    Wall("fixtures", ours=("fixtures",)),
+    Wall("conformance.report", ours=("conformance.report", "conformance.results")),
+    Wall("conformance", ours=("conformance", "fixtures")),
+    Wall("reference_app", ours=("reference_app",)),
+    Wall("tests.reference_app", ours=OURS),
+    Wall("tests", ours=("tests", "steps", "fixtures", "conformance")),
+)
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module of ours as it is written."""
+
+    name: str
+    file: str
+    is_package: bool
+    tree: ast.Module
+
+    def imports(self) -> Iterator[tuple[str, int]]:
+        """Return the full name of everything it imports, wherever in it, and the line."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from ((alias.name, node.lineno) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                home = self._home(node)
+                yield from ((f"{home}.{alias.name}", node.lineno) for alias in node.names)
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                "__import__",
+                "import_module",
+                "importlib.import_module",
+            ):
+                yield from ((str(one.value), node.lineno) for one in node.args[:1] if isinstance(one, ast.Constant))
+
+    def _home(self, node: ast.ImportFrom) -> str:
+        if not node.level:
+            return node.module or ""
+        parts = self.name.split(".")
+        package = parts[: len(parts) - node.level + self.is_package]
+        return ".".join([*package, *([node.module] if node.module else [])])
+
+
+def modules(root: Path) -> list[Module]:
+    """Return the modules of all packages below a folder."""
+    found = []
+    for package in OURS:
+        for path in sorted((root / package).rglob("*.py")):
+            relative = path.relative_to(root)
+            is_package = path.name == "__init__.py"
+            parts = relative.parent.parts if is_package else relative.with_suffix("").parts
+            tree = ast.parse(path.read_text("utf-8"))
+            found.append(Module(".".join(parts), relative.as_posix(), is_package, tree))
+    return found
+
+
+def is_below(name: str, above: str) -> bool:
+    """Say whether a name is another one or below it; ``*`` in the other stands for one part."""
+    return re.match(rf"{re.escape(above).replace(re.escape('*'), '[^.]+')}(\.|$)", name) is not None
+
+
+def breaches(root: Path) -> list[str]:
+    """Return every import that goes through a wall."""
+    found = []
+    for module in modules(root):
+        wall = next(wall for wall in WALLS if is_below(module.name, wall.who))
+        for name, line in module.imports():
+            top = name.split(".")[0]
+            if top in OURS:
+                allowed: tuple[str, ...] | None = wall.ours
+            elif top in sys.stdlib_module_names:
+                continue
+            else:
+                allowed = wall.libraries
+            if allowed is not None and not any(is_below(name, one) for one in allowed):
+                found.append(
+                    f"{module.file}:{line}: expected {wall.who} to import only {', '.join(allowed)}; "
+                    f"found {name}; ask for what it does through one of those"
+                )
+    return found
+
+
+def code_among_the_features(root: Path) -> list[str]:
+    """Return every file of the features that is not words."""
+    return [
+        f"{path.relative_to(root).as_posix()}: expected features/ to hold .feature and .toml files only"
+        for path in sorted((root / "features").rglob("*"))
+        if path.is_file() and path.suffix not in (".feature", ".toml")
+    ]
+
+
+def names_that_say_nothing(root: Path) -> list[str]:
+    """Return every module and package that is named for nothing in the domain."""
+    return [
+        f"{module.file}: expected a noun of the domain; found {module.name.split('.')[-1]!r}"
+        for module in modules(root)
+        if module.name.split(".")[-1] in NAMES_THAT_SAY_NOTHING
+    ]
+
+
+def more_than_plugins(root: Path) -> list[str]:
+    """Return everything in the root's conftest.py that is more than the names of plugins."""
+    tree = ast.parse((root / "conftest.py").read_text("utf-8"))
+    return [
+        f"conftest.py:{node.lineno}: expected a docstring and pytest_plugins = [names]; found {ast.unparse(node)[:60]}"
+        for node in tree.body
+        if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        and not (
+            isinstance(node, ast.Assign)
+            and ast.unparse(node.targets[0]) == "pytest_plugins"
+            and isinstance(node.value, ast.List)
+            and all(isinstance(one, ast.Constant) for one in node.value.elts)
+        )
+    ]
+
+
+def sleeps(root: Path) -> list[str]:
+    """Return every place in steps/ and fixtures/ that waits for a time instead of a condition."""
+    found = []
+    for module in modules(root):
+        if module.name.split(".")[0] not in ("steps", "fixtures") or module.name in MAY_SLEEP:
+            continue
+        lines = [line for name, line in module.imports() if name == "time.sleep"]
+        lines += [
+            node.lineno
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.Attribute)
+            and (ast.unparse(node) == "time.sleep" or node.attr == "wait_for_timeout")
+        ]
+        found += [f"{module.file}:{line}: expected a wait for a condition; found a sleep" for line in sorted(lines)]
+    return found
+
+
+def steps_without_a_docstring(root: Path) -> list[str]:
+    """Return every step function that does not say what it does."""
+    return [
+        f"{module.file}:{node.lineno}: expected a docstring on the step {node.name}; found none"
+        for module in modules(root)
+        if module.name.split(".")[0] == "steps"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and any(
+            re.match(r"(pytest_bdd\.)?(given|when|then|step)\(", ast.unparse(decorator))
+            for decorator in node.decorator_list
+        )
+        and not ast.get_docstring(node)
+    ]
+
+
+CHECKS = (
+    breaches,
+    code_among_the_features,
+    names_that_say_nothing,
+    more_than_plugins,
+    sleeps,
+    steps_without_a_docstring,
+)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_the_house_stands(check) -> None:  # type: ignore[no-untyped-def]
+    """The project keeps its own walls."""
+    assert check(ROOT) == []
+
+
+def test_the_walls_are_held_up_where_the_code_is() -> None:
+    """Every package of ours has modules, so that no wall stands around nothing."""
+    assert {module.name.split(".")[0] for module in modules(ROOT)} == set(OURS)
+
+
+@pytest.fixture
+def small_house(tmp_path: Path) -> Path:
+    """Return a house whose walls stand."""
+    for name, text in {
+        "conftest.py": '"""Plugins."""\n\npytest_plugins = ["steps.lock"]\n',
+        "features/lock.feature": "Feature: Lock\n",
+        "features/guidance.toml": "",
+        "steps/lock.py": (
+            "import re\nfrom pytest_bdd import when\nfrom fixtures.portal.protocol import Portal\n"
+            "from fixtures.portal.facts import SignIn\n\n\n"
+            '@when("Amara waits")\ndef waits():\n    """Wait."""\n'
+        ),
+        "fixtures/process.py": "import time\n\n\ndef start():\n    time.sleep(1)\n",
+        "fixtures/portal/pages.py": "from playwright.sync_api import Page\n",
+        "conformance/results.py": "import pydantic\n",
+        "conformance/run.py": "from fixtures.portal import pages\nfrom conformance import results\n",
+        "conformance/report/__init__.py": "from conformance import results\nfrom conformance.report import html\n",
+        "reference_app/factory.py": "from flask import Flask\nfrom reference_app import rules\nfrom . import pages\n",
+        "tests/test_lock.py": "import conformance.run\nfrom steps import lock\nfrom tests import candidates\n",
+        "tests/reference_app/test_portal.py": "from reference_app.factory import make\n",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_a_house_whose_walls_stand_is_left_in_peace(check, small_house: Path) -> None:  # type: ignore[no-untyped-def]
+    """What the walls allow, they allow."""
+    assert check(small_house) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "imported"),
+    [
+        ("steps/lock.py", "from playwright.sync_api import Page", "playwright.sync_api.Page"),
+        ("steps/lock.py", "import httpx", "httpx"),
+        ("steps/lock.py", "from fixtures.portal.pages import SignInPage", "fixtures.portal.pages.SignInPage"),
+        ("steps/lock.py", "from fixtures.portal import web", "fixtures.portal.web"),
+        ("steps/lock.py", "from fixtures.mailbox.smtp import Server", "fixtures.mailbox.smtp.Server"),
+        ("steps/lock.py", "from fixtures.witness import Witness", "fixtures.witness.Witness"),
+        ("steps/lock.py", "import fixtures", "fixtures"),
+        ("steps/lock.py", "from fixtures import castle", "fixtures.castle"),
+        ("steps/lock.py", "from conformance import verdicts", "conformance.verdicts"),
+        ("steps/lock.py", "import reference_app.rules", "reference_app.rules"),
+        ("fixtures/portal/pages.py", "from steps.lock import waits", "steps.lock.waits"),
+        ("fixtures/portal/pages.py", "from conformance.results import Results", "conformance.results.Results"),
+        ("fixtures/portal/pages.py", "import reference_app", "reference_app"),
+        ("fixtures/portal/pages.py", "from ...steps import lock", "steps.lock"),
+        ("conformance/run.py", "from steps import lock", "steps.lock"),
+        ("conformance/run.py", "import reference_app", "reference_app"),
+        ("conformance/run.py", "importlib.import_module('steps.lock')", "steps.lock"),
+        ("conformance/run.py", "def later():\n    import steps.lock", "steps.lock"),
+        ("conformance/report/__init__.py", "from conformance.verdicts import Exit", "conformance.verdicts.Exit"),
+        ("conformance/report/__init__.py", "from ..catalogue import Rule", "conformance.catalogue.Rule"),
+        ("conformance/report/__init__.py", "from fixtures.candidate import load", "fixtures.candidate.load"),
+        ("reference_app/factory.py", "from conformance import faults", "conformance.faults"),
+        ("reference_app/factory.py", "from fixtures.employers import employers", "fixtures.employers.employers"),
+        ("reference_app/factory.py", "import tests.candidates", "tests.candidates"),
+        ("tests/test_lock.py", "from reference_app.factory import make", "reference_app.factory.make"),
+        ("tests/test_lock.py", "import reference_app", "reference_app"),
+    ],
+)
+def test_an_import_through_a_wall_is_told(small_house: Path, file: str, line: str, imported: str) -> None:
+    """With the file, the line and what was imported."""
+    path = small_house / file
+    path.write_text(f"{line}\n{path.read_text('utf-8')}", "utf-8")
+    [told] = breaches(small_house)
+    assert told.startswith(f"{file}:{1 + line.count(chr(10))}: expected ")
+    assert f"found {imported};" in told
+
+
+def test_code_among_the_features_is_told(small_house: Path) -> None:
+    """They know words only."""
+    (small_house / "features" / "conftest.py").write_text("", "utf-8")
+    assert code_among_the_features(small_house) == [
+        "features/conftest.py: expected features/ to hold .feature and .toml files only"
+    ]
+
+
+@pytest.mark.parametrize("name", ["utils.py", "helpers/__init__.py", "common.py", "base.py", "manager.py"])
+def test_a_name_that_says_nothing_is_told(small_house: Path, name: str) -> None:
+    """Of a module and of a package."""
+    path = small_house / "fixtures" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("", "utf-8")
+    assert len(names_that_say_nothing(small_house)) == 1
+
+
+@pytest.mark.parametrize(
+    "more", ["import os", "def pytest_configure(): ...", "pytest_plugins = [name for name in 'ab']", "page = 1"]
+)
+def test_a_conftest_that_does_more_is_told(small_house: Path, more: str) -> None:
+    """The composition root composes."""
+    path = small_house / "conftest.py"
+    path.write_text(f"{path.read_text('utf-8')}{more}\n", "utf-8")
+    [told] = more_than_plugins(small_house)
+    assert told.startswith("conftest.py:4: expected")
+
+
+@pytest.mark.parametrize(
+    "asleep",
+    [
+        "import time\ntime.sleep(1)",
+        "from time import sleep",
+        "page.wait_for_timeout(100)",
+        "wait = page.wait_for_timeout",
+    ],
+)
+@pytest.mark.parametrize("file", ["steps/lock.py", "fixtures/portal/pages.py"])
+def test_a_sleep_is_told(small_house: Path, file: str, asleep: str) -> None:
+    """However it is spelt."""
+    path = small_house / file
+    path.write_text(f"{asleep}\n{path.read_text('utf-8')}", "utf-8")
+    [told] = sleeps(small_house)
+    assert told.startswith(f"{file}:{1 + asleep.count(chr(10))}: ")
+
+
+def test_a_step_without_a_docstring_is_told(small_house: Path) -> None:
+    """The features' words and the step's own say the same thing twice, so that a reader can compare."""
+    path = small_house / "steps" / "lock.py"
+    path.write_text(path.read_text("utf-8").replace('    """Wait."""\n', "    pass\n"), "utf-8")
+    assert steps_without_a_docstring(small_house) == [
+        "steps/lock.py:8: expected a docstring on the step waits; found none"
+    ]
