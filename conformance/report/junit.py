@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.etree import ElementTree as ET
 
-from conformance.report.account import exit_meaning, is_unselected, why_missed
+from conformance.report.account import exit_meaning, why_missed
 from conformance.report.legible import legible_results
 from conformance.results import ExampleRecord, Results, RuleRecord
 
@@ -70,8 +70,6 @@ def _total(of: ET.Element, cases: Iterable[ET.Element]) -> None:
 
 def _cases(results: Results, rules: Iterable[RuleRecord]) -> Iterator[ET.Element]:
     for rule in rules:
-        if rule.level == "must" and is_unselected(results, rule):
-            continue
         names = Counter(example.name for example in rule.examples)
         for example in rule.examples:
             mark = _mark(results, rule, example)
