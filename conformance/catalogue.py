@@ -171,21 +171,19 @@ def _statement(entry: dict[str, Any]) -> Statement:
     )
 
 
-def parsed(file: Path) -> dict[str, Any]:
-    """Return a feature file's Gherkin document; FeatureUnreadable where it is none."""
+def parsed(file: Path) -> Any:
+    """Return a feature file's Gherkin document (gherkin-official's AST); FeatureUnreadable where it is none."""
     try:
-        document: dict[str, Any] = Parser().parse(file.read_text("utf-8"))
+        document: Any = Parser().parse(file.read_text("utf-8"))
     except Exception as wrong:
         raise FeatureUnreadable(f"{file}: {wrong}") from wrong
     document["uri"] = file.name
     return document
 
 
-def pickles(file: Path) -> list[dict[str, Any]]:
+def pickles(file: Path) -> list[Any]:
     """Return what Gherkin's own compiler makes of a feature file: one pickle for each example or row."""
-    document = parsed(file)
-    compiled: list[dict[str, Any]] = Compiler().compile(document)
-    return compiled
+    return list(Compiler().compile(parsed(file)))
 
 
 def rules_of(file: Path) -> list[Rule]:
@@ -229,14 +227,14 @@ def _nodes(feature: dict[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
     yield from within(feature["children"], "")
 
 
-def _step(step: dict[str, Any], nodes: dict[str, dict[str, Any]]) -> Step:
+def _step(step: Any, nodes: dict[str, dict[str, Any]]) -> Step:
     node = nodes[step["astNodeIds"][0]]["node"]
     return Step(keyword=node["keyword"].strip(), text=step["text"], line=node["location"]["line"])
 
 
 def _rule(node: dict[str, Any], feature: dict[str, Any], file: Path, examples: tuple[Example, ...]) -> Rule:
     tags = tuple(tag["name"].removeprefix("@") for tag in node["tags"])
-    level = next((tag for tag in LEVELS if tag in tags), "must")
+    level = next((level for level in LEVELS if level in tags), LEVELS[0])
     statements = tuple(tag for tag in tags if tag.split("-")[0] in ("STEES", "NHSBT", "YAS", "WEB"))
     ids = [tag for tag in tags if tag not in LEVELS and tag not in statements]
     return Rule(

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import click
 import pytest
+from pydantic import ValidationError
 
-from conformance import terminal
+from conformance import report, terminal
+from conformance.doctor import stops
 from conformance.places import FEATURES, ROOT
-from conformance.results import Finding
-from conformance.run import examine, stops
+from conformance.results import FILE_NAME, Finding, read
+from conformance.run import examine
 from conformance.verdicts import Exit
 from fixtures import browser as browsers
-from fixtures.candidate import REFERENCE, CandidateFileError, load
+from fixtures.candidate import REFERENCE, Candidate, CandidateFileError, load
 
 _PASS_THROUGH = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 
@@ -55,9 +57,7 @@ def run(candidate: Path, pytest_arguments: tuple[str, ...], **options: object) -
         if value is not None:
             said = value.resolve() if isinstance(value, Path) else value
             arguments += [f"--{name.replace('_', '-')}", str(said)]
-    if not any(
-        (ROOT / word.split("::")[0]).exists() or word.split("::")[0].endswith(".feature") for word in pytest_arguments
-    ):
+    if not any(word.partition("::")[0].endswith(".feature") for word in pytest_arguments):
         arguments.append(str(FEATURES))
     began = _Began()
     status = int(pytest.main([*arguments, *pytest_arguments], plugins=[began]))
@@ -93,7 +93,23 @@ def doctor(candidate: Path, browser_path: str | None) -> None:
     sys.exit(int(Exit.STOPPED if stops(findings) else Exit.CONFORMS))
 
 
-def _loaded(path: Path):  # type: ignore[no-untyped-def]
+@main.command(name="report")
+@click.argument("folder", type=click.Path(path_type=Path))
+def report_again(folder: Path) -> None:
+    """Make the pages of a run again from the results.json in FOLDER and the evidence beside it."""
+    try:
+        report.write(read(folder), folder)
+    except OSError as wrong:
+        click.echo(f"conform: {folder}: {wrong.strerror or wrong}; expected the folder of a run", err=True)
+        sys.exit(int(Exit.USAGE))
+    except ValidationError as wrong:
+        told = f"conform: {folder / FILE_NAME}: not a record of this schema ({wrong.error_count()} mistakes)"
+        click.echo(told, err=True)
+        sys.exit(int(Exit.USAGE))
+    click.echo(f"Report: {folder / 'report.html'}")
+
+
+def _loaded(path: Path) -> Candidate:
     try:
         return load(path)
     except CandidateFileError as wrong:

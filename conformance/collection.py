@@ -46,7 +46,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFil
 
 def rule_and_example(item: pytest.Item, catalogue: Catalogue) -> tuple[Rule, Example] | None:
     """Return which rule and example a test stands for; None for a test that is no example."""
-    template = scenario_wrapper_template_registry.get(getattr(item, "function", None))
+    template = scenario_wrapper_template_registry.get(item.function) if isinstance(item, pytest.Function) else None
     if template is None or template.rule is None:
         return None
     rule = next((rule for id_, rule in catalogue.rules.items() if id_ in template.rule.tags), None)

@@ -37,18 +37,12 @@ _RUN = pytest.StashKey["ConformanceRun"]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of a run."""
     group = parser.getgroup("conformance")
-    group.addoption(
-        "--results", type=Path, default=RESULTS, metavar="DIR", help="where the results are written"
-    )
+    group.addoption("--results", type=Path, default=RESULTS, metavar="DIR", help="where the results are written")
     group.addoption(
         "--expect", type=Path, default=None, metavar="FILE", help="verdicts that are expected, rule by rule"
     )
-    group.addoption(
-        "--example-deadline", type=float, default=120, metavar="S", help="seconds an example may take"
-    )
-    group.addoption(
-        "--run-deadline", type=float, default=5400, metavar="S", help="seconds the whole run may take"
-    )
+    group.addoption("--example-deadline", type=float, default=120, metavar="S", help="seconds an example may take")
+    group.addoption("--run-deadline", type=float, default=5400, metavar="S", help="seconds the whole run may take")
     group.addoption("--run-ends", type=float, default=None, help="set by the run itself for its workers")
 
 
@@ -121,7 +115,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not concerns_features(config):
         return
     known, candidate = catalogue(), candidate_of(config)
-    kept, left = [], []
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
     for item in items:
         found = rule_and_example(item, known)
         concerns = found is None or known.why_not_applicable(found[0], candidate) is None

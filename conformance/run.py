@@ -91,7 +91,7 @@ def check_folder(folder: Path) -> None:
     except OSError as wrong:
         raise CannotBegin(
             Exit.STOPPED,
-            f"the results cannot be written to {folder} ({wrong.strerror or wrong}); name another folder with --results",
+            f"results cannot be written to {folder} ({wrong.strerror or wrong}); name another folder with --results",
         ) from None
 
 

@@ -1,0 +1,111 @@
+"""Five examples as bare Playwright scripts: the same page actions on the same portal, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser, Page
+
+from fixtures.instance import Instance
+from fixtures.mailbox.protocol import Mailbox
+from fixtures.people import Passwords, Person
+
+_SECONDS_FOR_A_MAIL = 10
+
+
+@dataclass
+class Script:
+    """One bare script at work: a page of its own, the portal's addresses, and its mails."""
+
+    browser: Browser
+    instance: Instance
+    page: Page
+
+    def signs_in(self, username: str, password: str, *, page: Page | None = None) -> bool:
+        page = page or self.page
+        page.context.clear_cookies()
+        page.goto(str(self.instance.ways.sign_in), wait_until="domcontentloaded")
+        page.get_by_label("Username*").fill(username)
+        page.get_by_label("Password*").fill(password)
+        page.get_by_role("button", name="Log in via Username Password").press("Enter")
+        home = page.get_by_role("button", name="Log out")
+        home.or_(page.get_by_role("alert")).wait_for()
+        return home.is_visible()
+
+    def asks(self, person: Person) -> str:
+        mailbox: Mailbox | None = self.instance.mailbox
+        assert mailbox is not None
+        mark = mailbox.mark()
+        self.page.context.clear_cookies()
+        self.page.goto(str(self.instance.ways.request), wait_until="domcontentloaded")
+        self.page.get_by_label("Email*").fill(person.email)
+        self.page.get_by_label("Date", exact=True).fill(str(person.date_of_birth.day))
+        self.page.get_by_label("Month").fill(str(person.date_of_birth.month))
+        self.page.get_by_label("Year").fill(str(person.date_of_birth.year))
+        self.page.get_by_role("button", name="Submit").press("Enter")
+        self.page.get_by_role("heading", name="Confirmation").wait_for()
+        mail = mailbox.first(person.email, after=mark, within=_SECONDS_FOR_A_MAIL)
+        assert mail is not None
+        return next(link for link in mail.links if "update" in link)
+
+    def sets(self, link: str, username: str, password: str) -> bool:
+        self.page.context.clear_cookies()
+        self.page.goto(link, wait_until="domcontentloaded")
+        self.page.get_by_label("Username*").fill(username)
+        self.page.get_by_label("Password*", exact=True).fill(password)
+        self.page.get_by_label("Confirm Password*").fill(password)
+        self.page.get_by_role("button", name="Confirm Password").press("Enter")
+        done = self.page.get_by_role("button", name="Log in via Username Password")
+        done.or_(self.page.get_by_role("alert")).first.wait_for()
+        return done.is_visible()
+
+
+def _signs_in(script: Script, people: list[Person], passwords: Passwords) -> None:  # noqa: ARG001
+    amara = people[0]
+    assert script.signs_in(amara.username, amara.known_password())
+
+
+def _locks(script: Script, people: list[Person], passwords: Passwords) -> None:
+    amara, ben = people[:2]
+    assert script.signs_in(amara.username, amara.known_password())
+    for _ in range(3):
+        assert not script.signs_in(amara.username, passwords.good())
+    assert not script.signs_in(amara.username, amara.known_password())
+    assert script.signs_in(ben.username, ben.known_password())
+
+
+def _resets(script: Script, people: list[Person], passwords: Passwords) -> None:
+    amara, password = people[0], passwords.good()
+    assert script.sets(script.asks(amara), amara.username, password)
+    assert script.signs_in(amara.username, password)
+
+
+def _is_refused_a_password(script: Script, people: list[Person], passwords: Passwords) -> None:
+    amara, weak, good = people[0], passwords.around("ABCD"), passwords.good()
+    link = script.asks(amara)
+    assert not script.sets(link, amara.username, weak)
+    assert not script.signs_in(amara.username, weak)
+    assert script.sets(link, amara.username, good)
+    assert script.signs_in(amara.username, good)
+
+
+def _uses_a_mail_twice(script: Script, people: list[Person], passwords: Passwords) -> None:
+    amara, first, second = people[0], passwords.good(), passwords.good()
+    link = script.asks(amara)
+    assert script.sets(link, amara.username, first)
+    assert script.signs_in(amara.username, first)
+    script.page.context.clear_cookies()
+    script.page.goto(link, wait_until="domcontentloaded")
+    script.page.get_by_role("alert").wait_for()
+    assert not script.signs_in(amara.username, second)
+    assert script.signs_in(amara.username, first)
+
+
+SCRIPTS: dict[str, Callable[[Script, list[Person], Passwords], None]] = {
+    "The right password signs a member of staff in": _signs_in,
+    "After three wrong passwords the right one is refused": _locks,
+    "The new password signs in": _resets,
+    'A password with the sequence "ABCD" is refused': _is_refused_a_password,
+    "The same mail sets no second password": _uses_a_mail_twice,
+}

@@ -1,0 +1,208 @@
+"""Whatever a person or a portal does wrong, a run ends with a clear sentence, the right status, and nothing lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from conformance.results import read
+from fixtures.process import free_port
+from tests.candidates import conform, reference
+
+
+def test_three_mistakes_in_a_candidate_file_are_all_told(tmp_path: Path) -> None:
+    """The key and its line, what is allowed, and the nearest word to a mistyped one."""
+    candidate = reference(
+        tmp_path / "candidate.toml",
+        changes={
+            'guidance = ["STEES", "NHSBT", "YAS", "WEB"]': 'guidence = ["STEES"]',
+            'via = "smtp"': 'via = "pigeon"',
+        },
+    )
+
+    run = conform(tmp_path, "--candidate", candidate)
+
+    assert run.status == 2
+    assert "3 mistakes" not in run.output  # guidance is missing because guidence is mistyped: told as two
+    assert "candidate.guidance" in run.output
+    assert "did you mean guidance?" in run.output
+    assert "mailbox.via" in run.output
+    assert "'smtp'" in run.output
+    assert "Traceback" not in run.output
+
+
+def test_an_address_that_nobody_answers_stops_the_run(tmp_path: Path) -> None:
+    text = reference(tmp_path / "candidate.toml").read_text("utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("start =")]
+    address = f"http://127.0.0.1:{free_port()}/"
+    content = "\n".join(lines).replace("http://127.0.0.1:{port}/", address).replace("{secret}", "key")
+    (tmp_path / "candidate.toml").write_text(content, "utf-8")
+
+    run = conform(tmp_path, "--candidate", tmp_path / "candidate.toml", "-m", "LOCK-01")
+
+    assert run.status == 3
+    assert "could not be reached" in run.output
+    assert "Traceback" not in run.output
+    assert {rule.verdict for rule in run.results.rules} <= {"not run", "not applicable"}
+
+
+def test_a_portal_that_cannot_be_started_stops_the_run_with_its_log(tmp_path: Path) -> None:
+    candidate = reference(tmp_path / "candidate.toml", "--fault", "no_such_fault")
+
+    run = conform(tmp_path, "--candidate", candidate, "-m", "LOCK-01")
+
+    assert run.status == 3
+    assert "the candidate ended before it answered" in run.output
+    assert "no_such_fault" in run.output
+    assert "Traceback" not in run.output
+
+
+def test_a_portal_that_dies_half_way_loses_no_verdict_that_was_reached(tmp_path: Path) -> None:
+    """What was decided before stays in the results; the rest is an error, and none of it a violation."""
+    command = f"{{python}} {tmp_path / 'mortal.py'} "
+    (tmp_path / "mortal.py").write_text(_MORTAL, "utf-8")
+    candidate = reference(tmp_path / "candidate.toml", changes={'start = "{python} ': f'start = "{command}{{python}} '})
+
+    run = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", "SIGN-01 or LOCK-01 or SET-01 or USE-01")
+
+    outcomes = [example.outcome for rule in run.results.rules for example in rule.examples if example.outcome]
+    assert "held" in outcomes
+    assert "error" in outcomes
+    assert "broken" not in outcomes
+    assert run.status == 5
+    assert (run.folder / "report.html").exists()
+
+
+_MORTAL = """
+import subprocess, sys, threading, time, urllib.request
+child = subprocess.Popen(sys.argv[1:])
+# The doctor's portal lives; the examples' one, the second, dies after a few of them.
+marker = __file__ + ".seen"
+try:
+    open(marker, "x").close()
+except FileExistsError:
+    time.sleep(6)
+    child.kill()
+sys.exit(child.wait())
+"""
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"), [("answers_500", "answered 500"), ("blank_page", "an empty page")], ids=["500", "blank"]
+)
+def test_a_portal_without_a_usable_page_stops_the_run_and_says_what_it_shows(
+    fault: str, words: str, tmp_path: Path
+) -> None:
+    candidate = reference(tmp_path / "candidate.toml", "--fault", fault)
+
+    run = conform(tmp_path, "--candidate", candidate, "-m", "LOCK-01")
+
+    assert run.status == 3
+    assert words in run.output
+    assert run.rule("LOCK-01").verdict == "not run"
+
+
+def test_a_mail_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        candidate = reference(tmp_path / "candidate.toml", changes={'via = "smtp"': f'via = "smtp"\nport = {port}'})
+
+        run = conform(tmp_path, "--candidate", candidate, "-m", "LOCK-01")
+
+    assert run.status == 3
+    assert f"cannot listen on 127.0.0.1:{port}" in run.output
+    assert "name another port under [mailbox]" in run.output
+    assert "Traceback" not in run.output
+
+
+def test_a_browser_that_is_not_there_is_said(tmp_path: Path) -> None:
+    run = conform(tmp_path, "--browser-path", "/nowhere/chromium", "-m", "LOCK-01")
+
+    assert run.status == 3
+    assert "'/nowhere/chromium'" in run.output
+    assert "Traceback" not in run.output
+
+
+@pytest.mark.parametrize("expression", ["LOCK-99", "LOCK-01 or NOPE-01"])
+def test_a_rule_id_that_does_not_exist_is_refused(expression: str, tmp_path: Path) -> None:
+    run = conform(tmp_path, "-m", expression)
+
+    assert run.status == 2
+    assert "there is no such rule" in run.output
+    assert "Traceback" not in run.output
+
+
+def test_a_selection_that_leaves_nothing_is_refused(tmp_path: Path) -> None:
+    run = conform(tmp_path, "-m", "LOCK-01", "-k", "nothing_of_that_name")
+
+    assert run.status == 2
+
+
+def test_an_option_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    run = conform(tmp_path, "--colour-of-the-bikeshed", "blue")
+
+    assert run.status == 2
+    assert "Traceback" not in run.output
+
+
+def test_a_results_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "results").write_text("a file, not a folder", "utf-8")
+
+    run = conform(tmp_path, "-m", "LOCK-01")
+
+    assert run.status == 3
+    assert "name another folder with --results" in run.output
+    assert "Traceback" not in run.output
+
+
+def test_expectations_with_mistakes_are_all_told(tmp_path: Path) -> None:
+    (tmp_path / "expect.toml").write_text('[verdicts]\n"LOCK-77" = "violates"\n"LOCK-01" = "fine"\n', "utf-8")
+
+    run = conform(tmp_path, "--expect", tmp_path / "expect.toml")
+
+    assert run.status == 2
+    assert "there is no such rule" in run.output
+    assert "'fine' is no verdict" in run.output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to a group")
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_an_interrupt_keeps_what_was_decided_and_leaves_no_process_behind(workers: str, tmp_path: Path) -> None:
+    folder = tmp_path / "results"
+    run = subprocess.Popen(
+        [sys.executable, "-m", "conformance.cli", "run", "--results", str(folder), "-n", workers],
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+        stdout=(tmp_path / "output").open("w"),
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 90
+    while (tmp_path / "output").read_text("utf-8").count(".") < 400 and time.monotonic() < deadline:
+        if "features/" in (output := (tmp_path / "output").read_text("utf-8")) and " ." in output:
+            break
+        if "workers [" in output and "\n." in output:
+            break
+        time.sleep(0.2)
+    family = psutil.Process(run.pid).children(recursive=True)
+    os.killpg(run.pid, signal.SIGINT)
+
+    status = run.wait(timeout=60)
+    _, left = psutil.wait_procs(family, timeout=15)
+
+    assert status == 130, (tmp_path / "output").read_text("utf-8")
+    assert not left
+    results = read(folder)
+    assert results.ended == "interrupted"
+    assert any(example.outcome == "held" for rule in results.rules for example in rule.examples)
+    assert not any(rule.verdict == "violates" for rule in results.rules)
