@@ -18,6 +18,7 @@ CHECKS: tuple[Callable[[House], Iterator[Complaint]], ...] = (
     shape.examples_act_and_judge,
     matching.lines_have_one_definition,
     matching.definitions_have_a_line,
+    matching.definitions_hear_their_phrase_out,
     matching.definitions_run,
     matching.definitions_are_loaded,
     controls.controls_are_declared,

@@ -45,6 +45,13 @@ class Definition:
         """Say whether pytest-bdd will see a control."""
         return is_control(self.function)
 
+    @property
+    def unheard(self) -> list[str]:
+        """Return what the phrase names and the function does not take: pytest-bdd drops it without a word."""
+        fields = getattr(getattr(self.parser, "parser", None), "named_fields", ())
+        groups = getattr(getattr(self.parser, "regex", None), "groupindex", {})
+        return [name for name in (*fields, *groups) if name not in inspect.signature(self.function).parameters]
+
     def matches(self, line: Line) -> bool:
         """Say whether pytest-bdd could take this definition for a line."""
         return self.kind in (None, line.kind) and self.parser.is_matching(line.text)

@@ -68,6 +68,19 @@ def definitions_have_a_line(house: House) -> Iterator[Complaint]:
             )
 
 
+def definitions_hear_their_phrase_out(house: House) -> Iterator[Complaint]:
+    """A step takes everything that its phrase names: a value that is dropped changes nothing in any example."""
+    for one in house.definitions:
+        for name in one.unheard:
+            yield Complaint(
+                one.file,
+                one.line,
+                f"{one.name} to take everything that {one.decorator} names",
+                f"no parameter {name!r}, which is dropped without a word",
+                "add the parameter, or write the word out in the phrase",
+            )
+
+
 def definitions_run(house: House) -> Iterator[Complaint]:
     """No step is async: pytest-bdd would make its coroutine, never run it, and pass."""
     told = set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.honesty.small_project import FEATURE, STEPS, SmallProject
 
 _WHEN = "from pytest_bdd import when\n\n\n"
@@ -56,6 +58,22 @@ def test_a_definition_that_no_line_uses_is_told(project: SmallProject) -> None:
     project.edit(STEPS, known, f'@given("nobody is known")\n{known}')
     told = project.complaint()
     assert told.startswith(project.at(STEPS, "nobody") + 'an example that uses @given("nobody is known") of is_known')
+
+
+@pytest.mark.parametrize(
+    "parser",
+    [
+        'parsers.parse("{who} tries {count:w} passwords")',
+        'parsers.re(r"(?P<who>\\w+) tries (?P<count>\\w+) passwords")',
+    ],
+)
+def test_a_step_takes_everything_that_its_phrase_names(project: SmallProject, parser: str) -> None:
+    """Pytest-bdd drops the rest, so that four passwords would be three."""
+    project.edit(STEPS, 'parsers.parse("{who} tries {count:w} passwords")', parser)
+    project.edit(STEPS, "def tries(who: str, count: str, portal", "def tries(who: str, portal")
+    told = project.complaint()
+    assert told.startswith(project.at(STEPS, "@when") + "tries to take everything that @when")
+    assert "found no parameter 'count'" in told
 
 
 def test_an_async_step_is_told(project: SmallProject) -> None:
