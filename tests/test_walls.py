@@ -174,7 +174,7 @@ def sleeps(root: Path) -> list[str]:
             node.lineno
             for node in ast.walk(module.tree)
             if isinstance(node, ast.Attribute)
-            and (ast.unparse(node) == "time.sleep" or node.attr == "wait_for_timeout")
+            and (node.attr == "wait_for_timeout" or (node.attr == "sleep" and ast.unparse(node) == "time.sleep"))
         ]
         found += [f"{module.file}:{line}: expected a wait for a condition; found a sleep" for line in sorted(lines)]
     return found
