@@ -43,5 +43,5 @@ def complaints(catalogue: Catalogue, root: Path = ROOT) -> list[str]:
     ``catalogue`` is the project's own. Its step modules have to be imported: the definitions are read as pytest-bdd
     has registered them. What is told is in the order of files and lines.
     """
-    house = House(root, catalogue)
+    house = House(root.resolve(), catalogue)
     return [str(one) for one in sorted({one for check in CHECKS for one in check(house)})]

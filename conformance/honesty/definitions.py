@@ -67,14 +67,15 @@ def registered(root: Path, code: StepCode) -> tuple[Definition, ...]:
 
 
 def _definition(context: StepFunctionContext, root: Path, code: StepCode) -> Definition | None:
-    written = inspect.unwrap(context.step_func).__code__
-    path = Path(written.co_filename)
+    written = inspect.unwrap(context.step_func)
+    # Not the code's own file name: in a folder that was moved, pytest's cached code still tells the old one.
+    path = Path(written.__globals__.get("__file__", written.__code__.co_filename)).resolve()
     if not path.is_relative_to(root):
         return None
     relative = path.relative_to(root)
     if relative.parts[0] == "tests" or "site-packages" in relative.parts:
         return None
-    file, line = relative.as_posix(), written.co_firstlineno
+    file, line = relative.as_posix(), written.__code__.co_firstlineno
     return Definition(
         kind=context.type,
         phrase=context.parser.name,

@@ -19,6 +19,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallPr
     try:
         yield SmallProject(tmp_path)
     finally:
-        for name in [name for name in sys.modules if name.split(".")[0] == "steps"]:
-            del sys.modules[name]
+        for name, module in list(sys.modules.items()):
+            if Path(getattr(module, "__file__", None) or "/").is_relative_to(tmp_path):
+                del sys.modules[name]
         sys.modules.update(real)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from conformance.catalogue import catalogue
+from conformance.honesty import complaints
 from tests.honesty.small_project import FEATURE, STEPS, SmallProject
 
 _WHEN = "from pytest_bdd import when\n\n\n"
@@ -110,19 +114,26 @@ def test_a_module_without_steps_need_not_be_loaded(project: SmallProject) -> Non
 
 def test_steps_are_defined_in_steps_only(project: SmallProject) -> None:
     """A definition anywhere else would be found by pytest-bdd, and by no reader."""
-    project.edit(
-        STEPS,
+    tries = (
         '@when(parsers.parse("{who} tries {count:w} passwords"))\n'
         "def tries(who: str, count: str, portal: Portal) -> None:\n"
-        '    """Try."""\n',
-        "exec(compile(open(__file__.replace('steps/attempts.py', 'hidden.txt')).read(), "
-        "__file__.replace('steps/attempts.py', 'fixtures_of_mine.py'), 'exec'))\n",
+        '    """Try."""\n'
     )
+    project.edit(STEPS, tries, "import apart\n")
     project.add(
-        "hidden.txt",
-        '@when(parsers.parse("{who} tries {count:w} passwords"))\ndef tries(who, count):\n    """Try."""\n',
+        "apart.py",
+        "from pytest_bdd import parsers, when\n\nfrom fixtures.portal.protocol import Portal\n\n\n" + tries,
     )
-    assert project.complaint().startswith("fixtures_of_mine.py:1: expected steps to be defined in steps/ only")
+    assert project.complaint().startswith("apart.py:6: expected steps to be defined in steps/ only")
+
+
+def test_a_project_that_is_reached_by_another_way_is_the_same(project: SmallProject, tmp_path: Path) -> None:
+    """A link to its folder makes no definition disappear."""
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link"
+    link.symlink_to(tmp_path, target_is_directory=True)
+    assert project.complaints() == []
+    assert complaints(catalogue(tmp_path / "features", tmp_path / "features" / "guidance.toml"), link) == []
 
 
 def test_a_step_that_the_checks_cannot_read_is_told(project: SmallProject) -> None:
