@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from conformance.results import ExampleRecord, Results, RuleRecord
+from conformance.results import ExampleRecord, Finding, Results, RuleRecord
 
 NOT_SELECTED = "not selected"
 _TO_ITS_END = "to its end"
@@ -89,9 +89,7 @@ def why_missed(results: Results, example: ExampleRecord) -> str:
         return example.reason
     if results.ended == _TO_ITS_END:
         return ""
-    if results.ended == _INTERRUPTED:
-        return "the run was interrupted before this example"
-    return f"this example never began; the run: {results.ended}"
+    return f"the run was {results.ended} before this example"
 
 
 def is_unselected(results: Results, rule: RuleRecord) -> bool:
@@ -122,7 +120,7 @@ def headline(results: Results) -> Headline:
     """Return whether the portal keeps the guidance, as far as the run can tell."""
     musts = _musts(results)
     state, label, main = _news(results, musts)
-    more = [main]
+    more = [main, *(f"{finding.what.capitalize()}: {finding.found.rstrip('.')}." for finding in _stops(results))]
     if musts.broken and musts.undecided:
         more.append(f"{musts.undecided} more could not be decided.")
     if musts.unselected and musts.selected:
@@ -139,14 +137,13 @@ def headline(results: Results) -> Headline:
 
 def _news(results: Results, musts: _Musts) -> tuple[Literal["broken", "open", "kept"], str, str]:
     name = results.candidate.name
-    stops = [finding for finding in results.doctor if finding.state == "stops the run"]
+    stops = _stops(results)
     if musts.broken:
         share = "the one rule" if musts.all == 1 else f"{musts.broken} of {musts.all} rules"
         main = f"{name} breaks {share} that it must keep."
         return "broken", "Does not keep the guidance", main
     if stops:
-        found = stops[0].found.rstrip(".") or "nothing more is known"
-        return "open", "Not decided", f"{name} could not be tested. {stops[0].what.capitalize()}: {found}."
+        return "open", "Not decided", f"{name} could not be tested: {stops[0].what} was not as it has to be."
     if not musts.selected:
         return "open", "Not decided", f"No rule that {name} must keep was checked."
     if musts.undecided:
@@ -160,6 +157,10 @@ def _news(results: Results, musts: _Musts) -> tuple[Literal["broken", "open", "k
         return "open", "Kept as far as checked", main
     whole = f"all {_rules(musts.all)}" if musts.all > 1 else "the one rule"
     return "kept", "Keeps the guidance", f"{name} keeps {whole} that it must keep."
+
+
+def _stops(results: Results) -> list[Finding]:
+    return [finding for finding in results.doctor if finding.state == "stops the run"]
 
 
 def _musts(results: Results) -> _Musts:

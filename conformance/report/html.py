@@ -43,8 +43,9 @@ def document(results: Results, folder: Path) -> bytes:
         rules={rule.id: rule for rule in results.rules},
         by_verdict={one: [rule for rule in results.rules if rule.verdict == one] for one in account.VERDICTS},
         by_feature=_by_feature(results.rules),
-        unselected=[rule for rule in results.rules if account.is_unselected(results, rule)],
-        missed=[rule for rule in results.rules if _missed(results, rule)],
+        unselected=_by_reason(results, (rule for rule in results.rules if account.is_unselected(results, rule))),
+        missed=_by_reason(results, (rule for rule in results.rules if _missed(results, rule))),
+        not_applicable=_by_reason(results, (rule for rule in results.rules if rule.verdict == "not applicable")),
         why_undecided=partial(account.why_undecided, results),
         missing=[finding for finding in results.doctor if finding.state != "well"],
         says={statement.id: statement for statement in results.statements},
@@ -64,6 +65,13 @@ def _by_feature(rules: Iterable[RuleRecord]) -> dict[tuple[str, str], list[RuleR
     for rule in rules:
         features.setdefault((rule.file, rule.feature), []).append(rule)
     return features
+
+
+def _by_reason(results: Results, rules: Iterable[RuleRecord]) -> dict[str, list[RuleRecord]]:
+    reasons: dict[str, list[RuleRecord]] = {}
+    for rule in rules:
+        reasons.setdefault(account.why_undecided(results, rule) or "no reason is given", []).append(rule)
+    return reasons
 
 
 def _missed(results: Results, rule: RuleRecord) -> bool:

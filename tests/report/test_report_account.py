@@ -60,7 +60,10 @@ def musts(*outcomes: str | None) -> list[RuleRecord]:
                 doctor=(Finding(what="signing in", state="stops the run", found="it was refused"),),
             ),
             "open",
-            ("Ward portal could not be tested. Signing in: it was refused.",),
+            (
+                "Ward portal could not be tested: signing in was not as it has to be.",
+                "Signing in: it was refused.",
+            ),
         ),
         (some_results(*musts(None)), "open", ("No rule that Ward portal must keep was checked.",)),
         (

@@ -175,7 +175,7 @@ def test_what_could_not_be_checked_stands_in_a_section_of_its_own(tmp_path: Path
         "Not testable: Ben, whom nothing concerns, was refused as well",
         "Not selected for this run",
         "LOCK-06",
-        "a rule of WEB; not this portal&#39;s",
+        "A rule of WEB; not this portal&#39;s LOCK-07",
         "Not yet transcribed. 1 statement STEES-25",
         "Nothing in a portal shows it. 1 statement STEES-24",
     ):

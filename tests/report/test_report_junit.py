@@ -66,7 +66,7 @@ def test_a_must_of_another_document_is_skipped_with_the_reason() -> None:
     ("ended", "reason", "said"),
     [
         ("interrupted", "", "the run was interrupted before this example"),
-        ("stopped by the doctor", "", "this example never began; the run: stopped by the doctor"),
+        ("stopped by the doctor", "", "the run was stopped by the doctor before this example"),
         ("to its end", "the portal died", "the portal died"),
     ],
 )
