@@ -15,10 +15,10 @@ def test_the_project_itself_is_honest() -> None:
 
 
 def test_the_check_takes_well_under_a_second() -> None:
-    """It stands before every run, and a run of one example takes seconds."""
-    began = time.perf_counter()
+    """It stands before every run. Processor time, for the machine may have other things to do."""
+    began = time.process_time()
     complaints(catalogue())
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_an_honest_project_is_left_in_peace(project: SmallProject) -> None:
