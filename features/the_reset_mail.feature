@@ -69,6 +69,15 @@ Feature: The reset mail and its lifetime
       When Amara follows the link
       Then the page asks for no password
 
+    Example: A page that was opened before the 4 hours were over sets no password after them
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      And Amara's link asks for a new password
+      And 4 hours and 5 minutes have passed since the mail came
+      When Amara tries to choose a new password on the page that is still open
+      Then the new password does not sign Amara in
+      But Amara signs in as ever
+
   @MAIL-05 @must @STEES-13
   Rule: After a mail has expired, only a new request brings one that works
 

@@ -95,6 +95,17 @@ def chooses_with_the_later_mail(
     return Chooser(portal, secrets).chooses(cast[who], later_mail, passwords.good())
 
 
+@when(parsers.parse("{who:w} tries to choose a new password on the page that is still open"), target_fixture="choice")
+def chooses_on_the_open_page(
+    who: str, reset_mail: ResetMail, cast: Cast, portal: Portal, passwords: Passwords, secrets: Secrets
+) -> Choice:
+    """Choose a good password on the page that the link opened before."""
+    password = passwords.good()
+    secrets.keep(password, f"password that {who} chose")
+    update = portal.sets_password_on_open_page(cast[who].username, password)
+    return Choice(password, password, reset_mail.link_given, update)
+
+
 @given(
     parsers.parse(
         "{who:w} has tried to choose a new password with whatever mail has come by the time {other:w} has one"

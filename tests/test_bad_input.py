@@ -23,19 +23,19 @@ def test_three_mistakes_in_a_candidate_file_are_all_told(tmp_path: Path) -> None
     candidate = reference(
         tmp_path / "candidate.toml",
         changes={
-            'guidance = ["STEES", "NHSBT", "YAS", "WEB"]': 'guidence = ["STEES"]',
+            'name = "Reference portal"': 'nmae = "Reference portal"\nname = "Reference portal"',
             'via = "smtp"': 'via = "pigeon"',
+            "http://127.0.0.1:{port}/": "127.0.0.1",
         },
     )
 
     run = conform(tmp_path, "--candidate", candidate)
 
     assert run.status == 2
-    assert "3 mistakes" not in run.output  # guidance is missing because guidence is mistyped: told as two
-    assert "candidate.guidance" in run.output
-    assert "did you mean guidance?" in run.output
-    assert "mailbox.via" in run.output
-    assert "'smtp'" in run.output
+    assert "3 mistakes" in run.output
+    assert "candidate.nmae (line 4): is not a key of a candidate file; did you mean name?" in run.output
+    assert "candidate.url (line 6): not a web address" in run.output
+    assert "mailbox.via (line 21): 'pigeon' is not allowed; allowed are 'smtp' or 'none'" in run.output
     assert "Traceback" not in run.output
 
 

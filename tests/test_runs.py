@@ -197,7 +197,7 @@ def test_after_the_runs_deadline_no_example_begins(tmp_path: Path) -> None:
 
 def test_a_bare_pytest_does_the_same_as_the_command(tmp_path: Path) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-m", "LOCK-01", "--results", str(tmp_path / "results")],
+        [sys.executable, "-m", "pytest", "-m", "LOCK-01", f"--results={tmp_path / 'results'}"],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         capture_output=True,

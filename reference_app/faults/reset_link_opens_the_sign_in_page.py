@@ -1,9 +1,17 @@
-"""The link in the mail opens the sign-in page instead of the one that sets the password."""
+"""The link in the mail leads to the sign-in page instead of the one that sets the password."""
 
-from reference_app.faults._exchange import with_words
+from flask.typing import ResponseReturnValue
+
+from reference_app.faults._exchange import with_page
+from reference_app.pages.page import go_to
+from reference_app.pages.update_password import UpdatePasswordPage
 from reference_app.parts import Parts
 
 
+class LeadsToSignIn(UpdatePasswordPage):
+    def get(self, token: str) -> ResponseReturnValue:  # noqa: ARG002
+        return go_to("sign_in")
+
+
 def spoil(parts: Parts) -> Parts:
-    parts = with_words(parts, "mail/reset.txt", "{{ update_password }}", "{{ sign_in }}")
-    return with_words(parts, "mail/reset.html", "{{ update_password }}", "{{ sign_in }}")
+    return with_page(parts, UpdatePasswordPage, LeadsToSignIn)
