@@ -189,7 +189,9 @@ def pickles(file: Path) -> list[Any]:
 def rules_of(file: Path) -> list[Rule]:
     """Return the rules of a feature file with their examples, in the file's order, tags unchecked."""
     document = parsed(file)
-    feature = document["feature"]
+    feature = document.get("feature")
+    if not feature:
+        return []
     nodes = dict(_nodes(feature))
     examples: dict[str, list[Example]] = {}
     for pickle in Compiler().compile(document):

@@ -11,7 +11,7 @@ import pytest
 from conformance import report, terminal
 from conformance.catalogue import LEVELS, FeatureUnreadable, catalogue
 from conformance.collection import pytest_collect_file, rule_and_example
-from conformance.honesty import complaints
+from conformance.honesty import complaints, controls_among
 from conformance.places import FEATURES, RESULTS
 from conformance.recorder import ExampleRecorder, OutcomeCollector
 from conformance.results import write
@@ -83,11 +83,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{level}: the level of a rule")
     try:
         known = catalogue()
-    except FeatureUnreadable:
-        known = None
-    for id_ in (*known.rules, *known.statements) if known else ():
+    except FeatureUnreadable as wrong:
+        pytest.exit(f"conform: {wrong}", returncode=Exit.ERROR)
+    for id_ in (*known.rules, *known.statements):
         config.addinivalue_line("markers", f"{id_}: a rule or statement of the guidance")
-    if not concerns_features(config) or known is None:
+    if not concerns_features(config):
         return
     if config.option.output == "test-results":
         config.option.output = str(config.option.results / "traces")
@@ -144,17 +144,29 @@ class ConformanceRun:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionstart(self, session: pytest.Session) -> None:
         """See that the run can begin before a worker is started for it."""
-        if session.config.option.collectonly:
-            self._is_honest()
-            return
         try:
+            if session.config.option.collectonly:
+                self._is_honest()
+                return
             run = self.run = self._prepared()
         except CannotBegin as wrong:
             self._say(f"conform: {wrong}")
             pytest.exit("no verdict", returncode=wrong.status)
         if not run.may_begin:
-            self._concludes("stopped by the doctor")
+            self.outcomes.ended = "stopped by the doctor"
+            self._concludes()
             pytest.exit("no verdict: the doctor stopped the run", returncode=Exit.STOPPED)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self, session: pytest.Session) -> None:
+        """Collect here as well where workers do it: the record says what was selected and never came to run."""
+        if session.config.option.numprocesses:
+            session.perform_collect()
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Tell a person's interrupt from a run that stops by itself."""
+        if excinfo.errisinstance(KeyboardInterrupt):
+            self.outcomes.ended = "interrupted"
 
     def _prepared(self) -> Run:
         option = self._config.option
@@ -178,6 +190,7 @@ class ConformanceRun:
             folder=folder,
             expected=expected,
             workers=option.numprocesses or 1,
+            controls=controls_among(catalogue()),
             browser=browser.why,
         )
         run.findings = examine(candidate, browser, run.seed, folder / "logs" / "portal-doctor.log")
@@ -191,24 +204,21 @@ class ConformanceRun:
             raise CannotBegin(Exit.ERROR, f"the suite is not honest about what it checks:\n{lines}")
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> Generator[None, None, None]:
+    def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, None, None]:
         """Make the results and let the verdicts decide the exit status."""
         yield
-        if self.run is None:
-            return
-        interrupted = exitstatus == pytest.ExitCode.INTERRUPTED
-        results = self._concludes("interrupted" if interrupted else "to its end", interrupted=interrupted)
-        session.exitstatus = results
+        if self.run is not None:
+            session.exitstatus = self._concludes()
 
-    def _concludes(self, ended: str, *, interrupted: bool = False) -> int:
+    def _concludes(self) -> int:
         if self.run is None:
             raise ValueError("there is no run to conclude")
-        results = self.run.concludes(self.outcomes, ended, interrupted=interrupted)
+        results = self.run.concludes(self.outcomes)
         write(results, self.run.folder)
         report.write(results, self.run.folder)
         for line in terminal.result_lines(results, self.run.folder):
             self._say(line)
-        for crash in self.outcomes.crashed:
+        for crash in self.outcomes.crashes:
             self._say(f"error outside every example: {crash}")
         return results.exit_status
 

@@ -11,12 +11,13 @@ import pytest
 
 from conformance.catalogue import Catalogue, Example, Rule
 from conformance.collection import rule_and_example
-from conformance.results import Evidence, ExampleRecord, Outcome, StepRecord
+from conformance.results import NOT_SELECTED, Ending, Evidence, ExampleRecord, Outcome, StepRecord
 from fixtures.clock.timeline import Timeline
-from fixtures.trouble import ControlFailed, DeadlinePassed, SaidToBeAbsent, SeamMissing, is_control
+from fixtures.trouble import ControlFailed, DeadlinePassed, SaidToBeAbsent, SeamMissing
 from fixtures.witness import Witness
 
 PROPERTY = "conformance"
+Key = tuple[str, str, tuple[str, ...]]
 
 
 class ExampleRecorder:
@@ -45,11 +46,11 @@ class ExampleRecorder:
         if self._current and time.time() > self._run_ends:
             raise DeadlinePassed("the run's deadline had passed before this example began")
 
-    def pytest_bdd_before_step(self, step: Any, step_func: Callable[..., object]) -> None:
+    def pytest_bdd_before_step(self, step: Any) -> None:
         """Begin no step after the example's deadline."""
         if self._current is None:
             return
-        self._current.begins(step, step_func)
+        self._current.begins(step)
         gone = time.monotonic() - self._current.began
         if gone > self._example_deadline:
             raise DeadlinePassed(
@@ -92,15 +93,13 @@ class _Course:
         self.example = example
         self.began = time.monotonic()
         self._states: list[str] = []
-        self._controls: list[bool] = []
         self._judging = False
         self._evidence: tuple[Evidence, ...] = ()
         self._scrub: Callable[[str], str] = str
 
-    def begins(self, step: Any, step_func: Callable[..., object]) -> None:
+    def begins(self, step: Any) -> None:
         self._judging = step.type == "then"
         self._states.append("failed")
-        self._controls.append(is_control(step_func))
 
     def passes(self) -> None:
         self._states[-1] = "passed"
@@ -157,7 +156,6 @@ class _Course:
                 keyword=step.keyword,
                 text=step.text,
                 line=step.line,
-                control=reached and self._controls[number],
                 state=self._states[number] if reached else "not reached",  # type: ignore[arg-type]
             )
 
@@ -180,8 +178,16 @@ class OutcomeCollector:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self.records: dict[tuple[str, str, tuple[str, ...]], ExampleRecord] = {}
-        self.crashed: list[str] = []
+        self._selected: set[Key] = set()
+        self._records: dict[Key, ExampleRecord] = {}
+        self.crashes: list[str] = []
+        self.ended: Ending = "to its end"
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Note which examples are to run."""
+        for item in session.items:
+            if found := rule_and_example(item, self._catalogue):
+                self._selected.add(_key(*found))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take a record in; the first bad one of an example stays."""
@@ -191,22 +197,39 @@ class OutcomeCollector:
                 continue
             found = True
             record = ExampleRecord.model_validate(content)
-            key = (report.nodeid.split("::")[0].rsplit("/", 1)[-1], record.name, record.row)
-            earlier = self.records.get(key)
+            key = (report.nodeid.partition("::")[0].rpartition("/")[2], record.name, record.row)
+            earlier = self._records.get(key)
             if earlier is None or earlier.outcome == "held":
-                self.records[key] = record
+                self._records[key] = record
         if report.failed and not found:
-            self.crashed.append(f"{report.nodeid}: {str(report.longrepr).splitlines()[-1] if report.longrepr else ''}")
+            last = str(report.longrepr).strip().splitlines()[-1:]
+            self.crashes.append(f"{report.nodeid}: {' '.join(last)}")
 
     def of(self, rule: Rule) -> tuple[ExampleRecord, ...]:
-        """Return a record for each example of a rule; one without an outcome where it did not run."""
+        """Return a record for each example of a rule; where it did not run, the record says why."""
         return tuple(
-            self.records.get((rule.file, example.name, example.row)) or _not_run(example) for example in rule.examples
+            self._records.get(_key(rule, example)) or self._unreached(rule, example) for example in rule.examples
         )
 
+    def _unreached(self, rule: Rule, example: Example) -> ExampleRecord:
+        if self.ended == "stopped by the doctor":
+            return _not_run(example, None, "the doctor stopped the run")
+        if _key(rule, example) not in self._selected:
+            return _not_run(example, None, NOT_SELECTED)
+        if self.ended == "interrupted":
+            return _not_run(example, None, "the run was interrupted before it")
+        crash = f" ({self.crashes[0]})" if self.crashes else ""
+        return _not_run(example, "error", f"selected, but the run ended before it was decided{crash}")
 
-def _not_run(example: Example) -> ExampleRecord:
+
+def _key(rule: Rule, example: Example) -> Key:
+    return rule.file, example.name, example.row
+
+
+def _not_run(example: Example, outcome: Outcome | None, reason: str) -> ExampleRecord:
     return ExampleRecord(
+        outcome=outcome,
+        reason=reason,
         name=example.name,
         line=example.line,
         row=example.row,

@@ -15,6 +15,8 @@ SCHEMA = 1
 FILE_NAME = "results.json"
 
 Verdict = Literal["conforms", "violates", "departs", "observed", "not applicable", "not testable", "not run", "error"]
+Ending = Literal["to its end", "interrupted", "stopped by the doctor"]
+NOT_SELECTED = "not selected"
 Outcome = Literal["held", "broken", "not testable", "absent", "error"]
 
 
@@ -130,7 +132,7 @@ class Results(_Record):
     started: datetime
     seconds: float
     workers: int
-    ended: str
+    ended: Ending
     exit_status: int
     doctor: tuple[Finding, ...]
     documents: tuple[DocumentRecord, ...]

@@ -21,6 +21,7 @@ from conformance.recorder import OutcomeCollector
 from conformance.results import (
     CandidateRecord,
     DocumentRecord,
+    ExampleRecord,
     Finding,
     Results,
     RuleRecord,
@@ -133,6 +134,7 @@ class Run:
     folder: Path
     expected: dict[str, Verdict] | None
     workers: int
+    controls: frozenset[tuple[str, int, str]] = frozenset()
     browser: str = ""
     findings: list[Finding] = field(default_factory=list)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -142,16 +144,17 @@ class Run:
         """Say whether the doctor lets the run begin."""
         return not stops(self.findings)
 
-    def concludes(self, outcomes: OutcomeCollector, ended: str, *, interrupted: bool = False) -> Results:
-        """Make the record of the run. ``ended`` says in words how it came to its end."""
+    def concludes(self, outcomes: OutcomeCollector) -> Results:
+        """Make the record of the run."""
         rules = tuple(self._rules(outcomes))
         surprises = None if self.expected is None else verdicts.unexpected(rules, self.expected)
-        if not self.may_begin:
+        if outcomes.ended == "stopped by the doctor":
             status = Exit.STOPPED
-        elif outcomes.crashed and not interrupted:
-            status = max(Exit.ERROR, Exit.ERROR)
         else:
+            interrupted = outcomes.ended == "interrupted"
             status = verdicts.exit_status(rules, interrupted=interrupted, surprises=surprises)
+        if outcomes.crashes and status == Exit.CONFORMS:
+            status = Exit.ERROR
         decided = {rule.id: rule.verdict for rule in rules}
         return Results(
             candidate=CandidateRecord(
@@ -171,7 +174,7 @@ class Run:
             started=self.started,
             seconds=round((datetime.now(UTC) - self.started).total_seconds(), 1),
             workers=self.workers,
-            ended=ended,
+            ended=outcomes.ended,
             exit_status=int(status),
             doctor=tuple(self.findings),
             documents=tuple(
@@ -196,10 +199,16 @@ class Run:
             unexpected=surprises,
         )
 
+    def _with_controls(self, file: str, example: ExampleRecord) -> ExampleRecord:
+        steps = tuple(
+            step.model_copy(update={"control": (file, step.line, step.text) in self.controls}) for step in example.steps
+        )
+        return example.model_copy(update={"steps": steps})
+
     def _rules(self, outcomes: OutcomeCollector) -> list[RuleRecord]:
         records = []
         for rule in self.catalogue.rules.values():
-            examples = outcomes.of(rule)
+            examples = tuple(self._with_controls(rule.file, example) for example in outcomes.of(rule))
             verdict, reason = verdicts.of_rule(
                 rule.level, examples, self.catalogue.why_not_applicable(rule, self.candidate)
             )

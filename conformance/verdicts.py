@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 
-from conformance.results import ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
+from conformance.results import NOT_SELECTED, ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
 
 
 class Exit(IntEnum):
@@ -45,7 +45,7 @@ def of_rule(level: str, examples: Sequence[ExampleRecord], not_applicable: str |
         return "not applicable", not_applicable
     ran = [example for example in examples if example.outcome is not None]
     if not ran:
-        return "not run", examples[0].reason if examples and examples[0].reason else "not selected"
+        return "not run", examples[0].reason if examples and examples[0].reason else NOT_SELECTED
     worst = min((example.outcome for example in ran if example.outcome), key=_WORST_FIRST.index)
     first = next(example for example in ran if example.outcome == worst)
     if worst == "broken":

@@ -45,3 +45,17 @@ def complaints(catalogue: Catalogue, root: Path = ROOT) -> list[str]:
     """
     house = House(root.resolve(), catalogue)
     return [str(one) for one in sorted({one for check in CHECKS for one in check(house)})]
+
+
+def controls_among(catalogue: Catalogue, root: Path = ROOT) -> frozenset[tuple[str, int, str]]:
+    """Return the lines that are controls: file name, line number and text of each.
+
+    The step modules have to be imported, as for ``complaints``.
+    """
+    house = House(root.resolve(), catalogue)
+    return frozenset(
+        (Path(example.file).name, line.line, line.text)
+        for example in house.examples
+        for line in example.lines
+        if (definition := house.definition_for(line)) is not None and definition.is_control
+    )

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from conformance.results import ExampleRecord, Finding, Results, RuleRecord
+from conformance.results import NOT_SELECTED, ExampleRecord, Finding, Results, RuleRecord
 
-NOT_SELECTED = "not selected"
 _TO_ITS_END = "to its end"
 _INTERRUPTED = "interrupted"
 

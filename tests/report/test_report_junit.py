@@ -91,7 +91,7 @@ def test_a_must_of_which_one_example_was_selected_shows_that_one_only() -> None:
 def test_a_must_that_concerns_the_portal_is_never_skipped() -> None:
     """Whatever its examples came to, and however the run ended."""
     outcomes = ("held", "broken", "not testable", "error", None)
-    for first, second, ended in product(outcomes, outcomes, ("to its end", "interrupted", "stopped")):
+    for first, second, ended in product(outcomes, outcomes, ("to its end", "interrupted", "stopped by the doctor")):
         rule = a_rule("LOCK-01", "must", an_example(first, "One"), an_example(second, "Two"))
         root = suites(some_results(rule, ended=ended))
         assert not list(root.iter("skipped")), (first, second, ended)
