@@ -13,7 +13,7 @@ from fixtures.administrator.pages import AdministratorAtPages
 from fixtures.candidate import Candidate
 from fixtures.employers import employers
 from fixtures.instance import Instance
-from fixtures.mailbox.post import Post
+from fixtures.mailbox.post import Post, ResetMail
 from fixtures.people import Passwords, People, Person
 from fixtures.portal.sight import Sight
 from fixtures.portal.web import WebPortal
@@ -131,28 +131,45 @@ class Examination:
         yield self._looks("the clock", moves, "look at [clock] and [controls]", stops=True)
 
     def _mail(self) -> Iterator[Finding]:
-        if self._candidate.mailbox.via == "none":
+        patient = self._patient
+
+        def confirmed() -> str:
+            request = self._portal.asks_for_a_reset(patient.email, patient.date_of_birth)
+            if not request.confirmed:
+                raise ControlFailed(f"asking for a reset was not confirmed: {request.shown}")
+            return "asking for a reset is confirmed"
+
+        mend = "look at [people], and at submit and confirmation_heading under [words]"
+        yield self._looks("the confirmation", confirmed, mend, stops=False)
+        seam = self._candidate.mailbox
+        if seam.via == "none":
             yield _missing("mail", "the candidate's file names no way to read it", "give [mailbox] via")
             return
+        post = Post(
+            self.instance.mailbox,
+            self.instance.timeline(),
+            self.instance.ways,
+            self.instance.secrets,
+            seam.reset_link,
+            seam.within,
+        )
+        brought: list[ResetMail] = []
 
         def comes() -> str:
-            seam = self._candidate.mailbox
-            timeline = self.instance.timeline()
-            post = Post(
-                self.instance.mailbox,
-                timeline,
-                self.instance.ways,
-                self.instance.secrets,
-                seam.reset_link,
-                seam.within,
-            )
-            mail = post.brings(self._portal, self._patient)
-            opened = self._portal.opens_link(mail.link_given)
-            if not opened.asks_for_a_password:
-                raise ControlFailed(f"the mail's link opens no page that asks for a password: {opened.shown}")
-            return "a reset mail came, and its link asks for a new password"
+            brought.append(post.brings(self._portal, patient))
+            return "a reset mail came, and it has a link"
 
-        yield self._looks("mail", comes, "look at [mailbox] and at update page's words under [words]", stops=False)
+        yield self._looks("mail", comes, "look at [mailbox]: via, within, reset_link", stops=False)
+        for mail in brought:
+
+            def opens(link: str = mail.link_given) -> str:
+                opened = self._portal.opens_link(link)
+                if not opened.asks_for_a_password:
+                    raise ControlFailed(f"the mail's link opens no page that asks for a password: {opened.shown}")
+                return "the mail's link opens a page that asks for a new password"
+
+            mend = "look at confirm_password under [words], and at reset_link under [mailbox]"
+            yield self._looks("the page that sets a password", opens, mend, stops=False)
 
     def _administrator(self) -> Iterator[Finding]:
         seam = self._candidate.administrator
