@@ -8,11 +8,11 @@ from pytest_bdd import given, parsers, when
 
 from fixtures.candidate import Candidate
 from fixtures.cast import Cast
+from fixtures.choosing import Chooser
 from fixtures.clock.timeline import Timeline
 from fixtures.mailbox.post import Post
 from fixtures.people import Passwords
 from fixtures.portal.protocol import Portal
-from fixtures.secrecy import Secrets
 from fixtures.trouble import control
 from steps.durations import number
 from steps.resets import completes_a_reset
@@ -69,9 +69,9 @@ def first_lock_has_ended(
     passwords: Passwords,
     timeline: Timeline,
     post: Post,
-    secrets: Secrets,
+    chooser: Chooser,
 ) -> None:
     """Lock an account, let more than a day pass, and complete a reset."""
     account_is_locked(who, candidate, cast, portal, passwords, timeline)
     timeline.passes(_LONG_AFTER)
-    completes_a_reset(who, cast, portal, post, passwords, secrets)
+    completes_a_reset(who, cast, portal, post, chooser)

@@ -9,13 +9,13 @@ from datetime import date
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.cast import Cast
+from fixtures.choosing import Chooser
 from fixtures.clock.timeline import Timeline
 from fixtures.mailbox.post import Post
-from fixtures.people import Passwords, Person
+from fixtures.people import Person
 from fixtures.portal.facts import ResetRequest
 from fixtures.portal.protocol import Portal
-from fixtures.secrecy import Secrets
-from fixtures.trouble import ControlFailed, control
+from fixtures.trouble import control
 
 
 @dataclass(frozen=True)
@@ -33,26 +33,6 @@ def asks(person: Person, date_of_birth: date | None, portal: Portal, post: Post,
         for address in (*person.other_addresses, person.email):
             request = portal.asks_for_a_reset(address, date_of_birth)
     return Asked(mark, request)
-
-
-def completes_a_reset(who: str, cast: Cast, portal: Portal, post: Post, passwords: Passwords, secrets: Secrets) -> None:
-    """Ask for a reset, choose a password with the mail, and sign in with it; ControlFailed where one of it fails."""
-    password = passwords.good()
-    secrets.keep(password, f"password that {who} chose")
-    takes_a_password(who, post.brings(portal, cast[who]).link_given, password, cast, portal)
-
-
-def takes_a_password(who: str, link: str, password: str, cast: Cast, portal: Portal) -> None:
-    """Choose a password with a link and sign in with it; ControlFailed where that fails."""
-    person = cast[who]
-    update = portal.sets_password(link, person.username, password)
-    sign_in = portal.signs_in(person, password)
-    if not sign_in.signed_in:
-        raise ControlFailed(
-            f"a good password that {who} chose does not sign in ({sign_in.shown}); "
-            f"when it was chosen the page said {update.shown}"
-        )
-    cast.recast(person.with_password(password))
 
 
 @given(parsers.parse("{who:w} has asked for a reset"), target_fixture="asked")
@@ -98,8 +78,6 @@ def request_is_confirmed(asked: Asked) -> None:
 @given(parsers.parse("{who:w} completes a reset"))
 @then(parsers.parse("{who:w} completes a reset meanwhile"))
 @control
-def completes_a_reset_meanwhile(
-    who: str, cast: Cast, portal: Portal, post: Post, passwords: Passwords, secrets: Secrets
-) -> None:
+def completes_a_reset(who: str, cast: Cast, portal: Portal, post: Post, chooser: Chooser) -> None:
     """Make sure that the portal lets a reset be completed at this moment."""
-    completes_a_reset(who, cast, portal, post, passwords, secrets)
+    cast.recast(chooser.completes(cast[who], post.brings(portal, cast[who]).link_given))
