@@ -205,8 +205,14 @@ class ConformanceRun:
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, None, None]:
-        """Make the results and let the verdicts decide the exit status."""
-        yield
+        """Make the results and let the verdicts decide the exit status, whatever breaks while the rest is put away."""
+        try:
+            yield
+        except (Exception, BaseExceptionGroup) as broken:
+            if self.run is None:
+                raise
+            if self.outcomes.ended != "interrupted":
+                self.outcomes.crashes.append(f"at the end of the run: {type(broken).__name__}: {broken}")
         if self.run is not None:
             session.exitstatus = self._concludes()
 

@@ -42,7 +42,7 @@ WALLS = (
             "fixtures.mailbox.post",
             "fixtures.candidate",
             "fixtures.cast",
-    "fixtures.choosing",
+            "fixtures.choosing",
             "fixtures.employers",
             "fixtures.people",
             "fixtures.secrecy",
