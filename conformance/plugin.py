@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ from fixtures.plugin import browser_of, candidate_of, seed_of
 
 __all__ = ["pytest_collect_file"]
 
-_RUN = pytest.StashKey["ConformanceRun"]()
+_SHARED = "conformance"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,7 +44,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption("--example-deadline", type=float, default=120, metavar="S", help="seconds an example may take")
     group.addoption("--run-deadline", type=float, default=5400, metavar="S", help="seconds the whole run may take")
-    group.addoption("--run-ends", type=float, default=None, help="set by the run itself for its workers")
 
 
 def concerns_features(config: pytest.Config) -> bool:
@@ -60,7 +60,10 @@ def on_worker(config: pytest.Config) -> bool:
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Set what has to stand before the workers are made: one worker where they would share a portal."""
-    if not concerns_features(config) or on_worker(config):
+    if not concerns_features(config):
+        return
+    if on_worker(config):
+        config.option.seed, config.option.run_ends = config.workerinput[_SHARED]  # type: ignore[attr-defined]
         return
     seed_of(config)
     config.option.run_ends = time.time() + config.option.run_deadline
@@ -70,6 +73,13 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         return
     if shared and config.option.numprocesses:
         config.option.numprocesses = 0
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker what was drawn for the whole run: xdist hands on only what stood on the command line."""
+    if concerns_features(node.config):
+        node.workerinput[_SHARED] = (node.config.option.seed, node.config.option.run_ends)
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -96,7 +106,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.no_summary = True
     if not on_worker(config):
         run = ConformanceRun(config)
-        config.stash[_RUN] = run
         config.pluginmanager.register(run, "conformance-run")
         config.pluginmanager.register(run.outcomes, "conformance-outcomes")
     if on_worker(config) or not config.option.numprocesses:
@@ -104,7 +113,7 @@ def pytest_configure(config: pytest.Config) -> None:
             known,
             config.option.results.resolve() / "evidence",
             config.option.example_deadline,
-            config.option.run_ends or float("inf"),
+            config.option.run_ends,
         )
         config.pluginmanager.register(recorder, "conformance-recorder")
 

@@ -154,6 +154,22 @@ def test_the_same_seed_makes_the_same_people(tmp_path: Path) -> None:
     assert names[0] == names[1] != []
 
 
+def test_every_worker_makes_its_people_from_the_seed_that_the_run_prints(tmp_path: Path) -> None:
+    candidate = reference(tmp_path / "candidate.toml", "--fault", "any_password_signs_in")
+    arguments = ("--candidate", candidate, "-n", "2", "-m", "SIGN-01")
+    for name in ("drawn", "given"):
+        (tmp_path / name).mkdir()
+
+    drawn = conform(tmp_path / "drawn", *arguments)
+    given = conform(tmp_path / "given", *arguments, "--seed", drawn.results.seed)
+
+    assert _first_evidence(drawn) == _first_evidence(given) != []
+
+
+def _first_evidence(run: Conform) -> list[str]:
+    return sorted(one.text for example in run.rule("SIGN-01").examples for one in example.evidence[:1])
+
+
 def test_a_missing_seam_makes_a_must_not_testable_and_says_which(tmp_path: Path) -> None:
     candidate = reference(
         tmp_path / "candidate.toml",
@@ -188,8 +204,9 @@ def test_an_example_past_its_deadline_is_an_error_and_no_violation(tmp_path: Pat
     assert "it may take" in run.rule("LOCK-01").reason
 
 
-def test_after_the_runs_deadline_no_example_begins(tmp_path: Path) -> None:
-    run = conform(tmp_path, "-n", "0", "-m", "LOCK-01", "--run-deadline", "0")
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_after_the_runs_deadline_no_example_begins(workers: str, tmp_path: Path) -> None:
+    run = conform(tmp_path, "-n", workers, "-m", "LOCK-01", "--run-deadline", "0")
 
     assert run.status == 5
     assert "run's deadline" in run.rule("LOCK-01").reason
