@@ -148,13 +148,7 @@ class Run:
         """Make the record of the run."""
         rules = tuple(self._rules(outcomes))
         surprises = None if self.expected is None else verdicts.unexpected(rules, self.expected)
-        if outcomes.ended == "stopped by the doctor":
-            status = Exit.STOPPED
-        else:
-            interrupted = outcomes.ended == "interrupted"
-            status = verdicts.exit_status(rules, interrupted=interrupted, surprises=surprises)
-        if outcomes.crashes and status == Exit.CONFORMS:
-            status = Exit.ERROR
+        status = verdicts.of_run(rules, outcomes.ended, crashed=bool(outcomes.crashes), surprises=surprises)
         decided = {rule.id: rule.verdict for rule in rules}
         return Results(
             candidate=CandidateRecord(

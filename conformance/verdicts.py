@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 
-from conformance.results import NOT_SELECTED, ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
+from conformance.results import NOT_SELECTED, Ending, ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
 
 
 class Exit(IntEnum):
@@ -80,6 +80,19 @@ def unexpected(rules: Iterable[RuleRecord], expected: Mapping[str, Verdict]) -> 
         elif rule.verdict not in ("conforms", "observed", "not applicable", "not run"):
             surprises.append(Expectation(rule=rule.id, expected="conforms", found=rule.verdict))
     return tuple(surprises)
+
+
+def of_run(
+    rules: Sequence[RuleRecord], ended: Ending, *, crashed: bool, surprises: Sequence[Expectation] | None
+) -> Exit:
+    """Return the exit status of a run by the way it ended.
+
+    ``crashed`` says that something broke outside every example: such a run is never a success.
+    """
+    if ended == "stopped by the doctor":
+        return Exit.STOPPED
+    status = exit_status(rules, interrupted=ended == "interrupted", surprises=surprises)
+    return Exit.ERROR if crashed and status == Exit.CONFORMS else status
 
 
 def exit_status(rules: Iterable[RuleRecord], *, interrupted: bool, surprises: Sequence[Expectation] | None) -> Exit:
