@@ -16,7 +16,8 @@ from conformance.results import FILE_NAME, Finding, read
 from conformance.run import examine
 from conformance.verdicts import Exit
 from fixtures import browser as browsers
-from fixtures.candidate import REFERENCE, Candidate, CandidateFileError, load
+from fixtures.candidate import REFERENCE, Candidate, load
+from fixtures.mistakes import CandidateFileError
 
 _PASS_THROUGH = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 

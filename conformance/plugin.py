@@ -27,7 +27,7 @@ from conformance.run import (
 )
 from conformance.verdicts import Exit
 from fixtures.browser import NoBrowser
-from fixtures.candidate import CandidateFileError
+from fixtures.mistakes import CandidateFileError
 from fixtures.plugin import browser_of, candidate_of, seed_of
 
 __all__ = ["pytest_collect_file"]
