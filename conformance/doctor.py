@@ -15,8 +15,9 @@ from fixtures.employers import employers
 from fixtures.instance import Instance
 from fixtures.mailbox.post import Post, ResetMail
 from fixtures.people import Passwords, People, Person
+from fixtures.portal.opening import open_portal
+from fixtures.portal.protocol import Portal
 from fixtures.portal.sight import Sight
-from fixtures.portal.web import WebPortal
 from fixtures.trouble import (
     CandidateBroke,
     ControlFailed,
@@ -35,18 +36,14 @@ class Examination:
     instance: Instance
     browser: Browser
     seed: str
-    _portal: WebPortal = field(init=False)
+    _portal: Portal = field(init=False)
     _page: Page = field(init=False)
 
     def __post_init__(self) -> None:
         candidate = self.instance.candidate
         self._page = self.browser.new_page()
-        self._portal = WebPortal(
-            self._page,
-            self.instance.ways,
-            candidate.words,
-            candidate.candidate.page_within,
-            self.browser.new_page,
+        self._portal = open_portal(
+            candidate.portal, self._page, self.instance.ways, candidate.appearance, self.browser.new_page
         )
         self._people = People(self.seed, "the doctor", Passwords())
         self._employer = employers()[candidate.employer]
@@ -186,10 +183,8 @@ class Examination:
             return self.instance.enrolment.enrol(person)
 
         def reached() -> str:
-            sight = Sight(self.browser.new_page(), self._candidate.candidate.page_within)
-            AdministratorAtPages(
-                sight, self.instance.ways, self._candidate.words, seam.path, hire
-            ).reaches_administration()
+            sight = Sight(self.browser.new_page(), self._candidate.appearance)
+            AdministratorAtPages(sight, self.instance.ways, seam.path, hire).reaches_administration()
             return "the administration is reached and recognised"
 
         yield self._looks("the administrator", reached, "look at [administrator] and its words", stops=False)
