@@ -41,12 +41,15 @@ class Examination:
 
     def __post_init__(self) -> None:
         candidate = self.instance.candidate
-        self._page = self.browser.new_page()
+        self._page = self._new_page()
         self._portal = open_portal(
-            candidate.portal, self._page, self.instance.ways, candidate.appearance, self.browser.new_page
+            candidate.portal, self._page, self.instance.ways, candidate.appearance, self._new_page
         )
         self._people = People(self.seed, "the doctor", Passwords())
         self._employer = employers()[candidate.employer]
+
+    def _new_page(self) -> Page:
+        return self.browser.new_page(**self.instance.candidate.browser.context_arguments())
 
     @property
     def _candidate(self) -> Candidate:
@@ -183,7 +186,7 @@ class Examination:
             return self.instance.enrolment.enrol(person)
 
         def reached() -> str:
-            sight = Sight(self.browser.new_page(), self._candidate.appearance)
+            sight = Sight(self._new_page(), self._candidate.appearance)
             AdministratorAtPages(sight, self.instance.ways, seam.path, hire).reaches_administration()
             return "the administration is reached and recognised"
 

@@ -108,7 +108,8 @@ def examine(candidate: Candidate, browser: Browser, seed: str, log: Path) -> lis
         with running(candidate, log) as instance:
             findings.append(Finding(what="the address", state="well", found=f"answers at {instance.ways.start}"))
             with sync_playwright() as playwright:
-                driven = playwright.chromium.launch(**browser.launch_arguments())  # type: ignore[arg-type]
+                flags = candidate.browser.launch_flags(instance.ways.start)
+                driven = playwright.chromium.launch(**browser.launch_arguments(flags=flags))
                 findings += Examination(instance, driven, seed).findings()
                 driven.close()
     except CandidateBroke as wrong:
