@@ -10,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from conformance import report, terminal
+from conformance.blank import blank_candidate
 from conformance.doctor import stops
 from conformance.places import FEATURES, ROOT
 from conformance.results import FILE_NAME, Finding, read
@@ -92,6 +93,26 @@ def doctor(candidate: Path, browser_path: str | None) -> None:
     for line in terminal.doctor_lines(findings):
         click.echo(line)
     sys.exit(int(Exit.STOPPED if stops(findings) else Exit.CONFORMS))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path), default=Path("candidate.toml"))
+@click.option("--name", default="A portal", help="What the portal is called.")
+@click.option("--url", default="http://127.0.0.1:8000/", help="Where a visitor begins.")
+@click.option("--guidance", default="STEES", help="The documents that it is held to, such as STEES,YAS.")
+def init(file: Path, name: str, url: str, guidance: str) -> None:
+    """Write a commented candidate file, FILE, to fill in; what stands there already is left alone."""
+    text = blank_candidate(file, name, url, tuple(id_.strip() for id_ in guidance.split(",")))
+    try:
+        with file.open("x", encoding="utf-8") as written:
+            written.write(text)
+    except FileExistsError:
+        click.echo(f"conform: {file} is there already, and was left alone; name another file", err=True)
+        sys.exit(int(Exit.USAGE))
+    except OSError as wrong:
+        click.echo(f"conform: {file} cannot be written: {wrong.strerror or wrong}", err=True)
+        sys.exit(int(Exit.USAGE))
+    click.echo(f"{file} is written. Fill it in, then: conform doctor --candidate {file}")
 
 
 @main.command(name="report")

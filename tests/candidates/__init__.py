@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from conformance.results import FILE_NAME, Results, RuleRecord, read
 from fixtures.candidate import REFERENCE
 
+_ROOT = Path(__file__).resolve().parent.parent
 _SECONDS_FOR_A_RUN = 420
 
 
@@ -61,6 +63,8 @@ def conform(folder: Path, *arguments: str | Path, command: str = "run") -> Confo
     done = subprocess.run(
         [sys.executable, "-m", "conformance.cli", command, *where, *map(str, arguments)],
         cwd=folder,
+        # The tree that these tests stand in, wherever the environment's own copy of the suite comes from.
+        env=os.environ | {"PYTHONPATH": str(_ROOT)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

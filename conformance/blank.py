@@ -1,0 +1,31 @@
+"""A commented candidate file to fill in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from jinja2 import Environment, StrictUndefined
+
+from fixtures.portal.words import Words
+
+_TEMPLATE = Path(__file__).with_name("blank_candidate.toml.jinja")
+
+
+def blank_candidate(file: Path, name: str, url: str, guidance: tuple[str, ...]) -> str:
+    """Return the text of a candidate file with every key of every table, most of them behind a #.
+
+    The words are the documented ones. ``file`` is what the text calls itself.
+    """
+    words = [(key, _as_toml(list(wording))) for key, wording in Words()]
+    template = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False).from_string(
+        _TEMPLATE.read_text("utf-8")
+    )
+    return template.render(
+        file=file.name, name=_as_toml(name), url=_as_toml(url), guidance=_as_toml(list(guidance)), words=words
+    )
+
+
+def _as_toml(value: str | list[str]) -> str:
+    # TOML writes texts and lists of them as JSON does.
+    return json.dumps(value, ensure_ascii=False)
