@@ -11,7 +11,7 @@ from pathlib import Path
 from conformance.results import FILE_NAME, Results, RuleRecord, read
 from fixtures.candidate import REFERENCE
 
-_ROOT = Path(__file__).resolve().parent.parent
+_ROOT = Path(__file__).resolve().parents[2]
 _SECONDS_FOR_A_RUN = 420
 
 
