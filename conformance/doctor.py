@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
+from conformance.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
 from conformance.results import Finding
 from fixtures.administrator.pages import AdministratorAtPages
 from fixtures.candidate import Candidate
@@ -15,6 +17,7 @@ from fixtures.employers import employers
 from fixtures.instance import Instance
 from fixtures.mailbox.post import Post, ResetMail
 from fixtures.people import Passwords, People, Person
+from fixtures.portal.appearance import Appearance
 from fixtures.portal.opening import open_portal
 from fixtures.portal.protocol import Portal
 from fixtures.portal.sight import Sight
@@ -75,16 +78,19 @@ class Examination:
         yield self._looks(
             "the sign-in page",
             lambda: f"found at {self._reached(self._portal.shows_sign_in_page)}",
-            "give its words under [words]: username, password, sign_in_button, login_to_esr",
+            "give its address as path under [pages.sign_in], or its words under [words] (login_to_esr leads there); "
+            "what stands in the way is one of [[detours]]",
             stops=True,
+            keys=keys_of_sign_in,
         )
 
     def _request_page(self) -> Iterator[Finding]:
         yield self._looks(
             "the page that starts a reset",
             lambda: f"found at {self._reached(self._portal.shows_request_page)}",
-            "give its words under [words]: forgotten_link, email, day, month, year, submit",
+            "give its address as path under [pages.request], or its words under [words] (forgotten_link leads there)",
             stops=True,
+            keys=keys_of_request,
         )
 
     def _reached(self, show: Callable[[], object]) -> str:
@@ -107,7 +113,8 @@ class Examination:
                 raise ControlFailed(f"the fresh person's own password was refused: {sign_in.shown}")
             return "the fresh person's own password signs in"
 
-        yield self._looks("signing in", signs_in, "look at [people], and at signed_in under [words]", stops=True)
+        mend = "look at [people], at signed_in under [words] or [landmarks], and at [[detours]] for a page in between"
+        yield self._looks("signing in", signs_in, mend, stops=True)
 
         def is_refused() -> str:
             sign_in = self._portal.signs_in(self._patient, Passwords().good())
@@ -139,7 +146,7 @@ class Examination:
                 raise ControlFailed(f"asking for a reset was not confirmed: {request.shown}")
             return "asking for a reset is confirmed"
 
-        mend = "look at [people], and at submit and confirmation_heading under [words]"
+        mend = "look at [people], at submit under [words], and at confirmation and refusal under [landmarks]"
         yield self._looks("the confirmation", confirmed, mend, stops=False)
         seam = self._candidate.mailbox
         if seam.via == "none":
@@ -168,8 +175,8 @@ class Examination:
                     raise ControlFailed(f"the mail's link opens no page that asks for a password: {opened.shown}")
                 return "the mail's link opens a page that asks for a new password"
 
-            mend = "look at confirm_password under [words], and at reset_link under [mailbox]"
-            yield self._looks("the page that sets a password", opens, mend, stops=False)
+            mend = "give its words under [words], and a pattern for the link as reset_link under [mailbox]"
+            yield self._looks("the page that sets a password", opens, mend, stops=False, keys=keys_of_update)
 
     def _administrator(self) -> Iterator[Finding]:
         seam = self._candidate.administrator
@@ -192,17 +199,33 @@ class Examination:
 
         yield self._looks("the administrator", reached, "look at [administrator] and its words", stops=False)
 
-    def _looks(self, what: str, look: Callable[[], str], mend: str, *, stops: bool) -> Finding:
+    def _looks(
+        self,
+        what: str,
+        look: Callable[[], str],
+        mend: str,
+        *,
+        stops: bool,
+        keys: Callable[[Appearance], dict[str, str]] | None = None,
+    ) -> Finding:
+        """Return what a look found; ``keys`` are those of the words that the page it leads to has."""
+        scrub = self.instance.secrets.scrub
         try:
-            found = self.instance.secrets.scrub(look())
+            found = look()
         except _TROUBLE as wrong:
-            return Finding(
-                what=what,
-                state="stops the run" if stops else "missing",
-                found=self.instance.secrets.scrub(str(wrong)),
-                mend=mend,
-            )
-        return Finding(what=what, state="well", found=found)
+            there = f" ({self._recognised(keys).found})" if keys else ""
+            state: Literal["stops the run", "missing"] = "stops the run" if stops else "missing"
+            return Finding(what=what, state=state, found=scrub(f"{wrong}{there}"), mend=mend)
+        if keys is None:
+            return Finding(what=what, state="well", found=scrub(found))
+        page = self._recognised(keys)
+        return Finding(
+            what=what, state="well", found=scrub(f"{found}; {page.found}"), mend=mend if page.missing else ""
+        )
+
+    def _recognised(self, keys: Callable[[Appearance], dict[str, str]]) -> Recognition:
+        sight = Sight(self._page, self._candidate.appearance)
+        return recognise(sight, keys(self._candidate.appearance))
 
 
 def _missing(what: str, found: str, mend: str) -> Finding:

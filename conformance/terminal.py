@@ -27,7 +27,7 @@ def doctor_lines(findings: Iterable[Finding]) -> Iterator[str]:
     width = max(len(finding.what) for finding in findings)
     for finding in findings:
         yield f"  {finding.what:<{width}}  {finding.state:<13}  {finding.found}"
-        if finding.mend and finding.state != "well":
+        if finding.mend:
             yield f"  {'':<{width}}  {'':<13}  To mend it: {finding.mend}"
     yield ""
 

@@ -1,0 +1,97 @@
+"""What the doctor recognises on a page, what it does not, what is there instead, and which key would mend it."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+from playwright.sync_api import Error as PlaywrightError
+
+from fixtures.portal.appearance import Appearance
+from fixtures.portal.facts import Screen
+from fixtures.portal.sight import Sight
+from fixtures.portal.words import Wording
+
+_SEEN_AT_MOST = 8
+_SIGNS = {"box": "asks for", "offer": "offers", "heading": "has the headings"}
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What was found on one page: the keys of words that are there, and in a sentence each those that are not."""
+
+    recognised: tuple[str, ...]
+    missing: tuple[str, ...]
+    seen: str
+
+    @property
+    def found(self) -> str:
+        """Return it in words."""
+        parts = [f"recognised: {', '.join(self.recognised) or 'nothing'}"]
+        if self.missing:
+            parts.append(f"not recognised: {'; '.join(self.missing)}; the page {self.seen}")
+        return "; ".join(parts)
+
+
+def keys_of_sign_in(appearance: Appearance) -> dict[str, str]:
+    """Return the keys of the words that the sign-in page has, and what each is."""
+    if appearance.pages.sign_in.next is not None:
+        return {"username": "box", "forgotten_link": "offer"}
+    return {"username": "box", "password": "box", "sign_in_button": "offer", "forgotten_link": "offer"}
+
+
+def keys_of_request(appearance: Appearance) -> dict[str, str]:
+    """Return likewise those of the page that starts a reset, its first part where it is split."""
+    page = appearance.pages.request
+    if page.next is not None:
+        return {"email": "box"}
+    date = ("date_of_birth",) if page.date_format else ("day", "month", "year")
+    asked = [*(() if "date_of_birth" in page.lacks else date), *(() if "username" in page.lacks else ("username",))]
+    return {"email": "box", **dict.fromkeys(asked, "box"), "submit": "offer"}
+
+
+def keys_of_update(appearance: Appearance) -> dict[str, str]:
+    """Return likewise those of the page behind a mail's link."""
+    page = appearance.pages.update
+    if page.next is not None:
+        return {"update_heading": "heading"}
+    asked = [key for key in ("username", "password", "confirm_password") if key not in page.lacks]
+    return {**dict.fromkeys(asked, "box"), "update_button": "offer", "requirements_icon": "offer"}
+
+
+def recognise(sight: Sight, keys: dict[str, str]) -> Recognition:
+    """Look at the page that is open for what stands under some keys of [words]."""
+    words = sight.appearance.words
+    try:
+        screen = sight.screen()
+        there = {key: _is_there(sight, kind, getattr(words, key)) for key, kind in keys.items()}
+    except PlaywrightError:
+        return Recognition((), tuple(keys), "cannot be read")
+    lacking = [key for key, found in there.items() if not found]
+    return Recognition(
+        recognised=tuple(key for key, found in there.items() if found),
+        missing=tuple(_said(key, getattr(words, key), _seen(screen, keys[key])) for key in lacking),
+        seen=" and ".join(
+            f"{_SIGNS[kind]} {_listed(_seen(screen, kind))}" for kind in dict.fromkeys(keys[key] for key in lacking)
+        ),
+    )
+
+
+def _is_there(sight: Sight, kind: str, wording: Wording) -> bool:
+    look = {"box": sight.box, "offer": sight.offer, "heading": sight.heading}[kind]
+    return look(wording).first.is_visible()
+
+
+def _seen(screen: Screen, kind: str) -> tuple[str, ...]:
+    return {"box": screen.asks_for, "offer": screen.offers, "heading": screen.headings}[kind]
+
+
+def _said(key: str, wording: Wording, seen: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(wording[0], [text for text in seen if text], n=1, cutoff=0.4)
+    return f"{key} ({wording[0]!r}{f', perhaps {near[0]!r}' if near else ''})"
+
+
+def _listed(texts: tuple[str, ...]) -> str:
+    named = [repr(text[:60]) for text in dict.fromkeys(texts) if text]
+    more = f" and {len(named) - _SEEN_AT_MOST} more" if len(named) > _SEEN_AT_MOST else ""
+    return (", ".join(named[:_SEEN_AT_MOST]) or "nothing that has a name") + more

@@ -1,0 +1,44 @@
+"""The doctor says, page by page, what it recognised, what it did not, what was there instead, and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fixtures.candidate import REFERENCE
+from tests.candidates import conform
+
+
+def doctor(folder: Path, words: str) -> tuple[int, str]:
+    file = folder / "portal.toml"
+    file.write_text(f"{REFERENCE.read_text('utf-8')}\n[words]\n{words}\n", "utf-8")
+    done = conform(folder, "--candidate", file, command="doctor")
+    return done.status, " ".join(done.output.split())
+
+
+def test_a_page_that_is_recognised_is_told_word_by_word(tmp_path: Path) -> None:
+    status, told = doctor(tmp_path, "")
+
+    assert status == 0
+    assert "recognised: username, password, sign_in_button, forgotten_link" in told
+    assert "recognised: email, day, month, year, username, submit" in told
+    assert "recognised: username, password, confirm_password, update_button, requirements_icon" in told
+    assert "To mend it" not in told
+
+
+def test_a_word_that_is_not_there_is_told_with_what_is_there_instead(tmp_path: Path) -> None:
+    status, told = doctor(tmp_path, 'update_button = "Confirm the Passphrase"')
+
+    assert status == 0
+    assert "not recognised: update_button ('Confirm the Passphrase', perhaps 'Confirm Password')" in told
+    assert "the page offers '" in told
+    assert "To mend it: give its words under [words]" in told
+
+
+def test_a_sign_in_page_with_other_words_stops_the_run_and_says_which(tmp_path: Path) -> None:
+    status, told = doctor(tmp_path, 'password = "Passphrase"')
+
+    assert status == 3
+    assert "the sign-in page stops the run" in told
+    assert "not recognised: password ('Passphrase'" in told
+    assert "the page asks for 'Username*', 'Password*'" in told
+    assert "path under [pages.sign_in]" in told
