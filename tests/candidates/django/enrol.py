@@ -1,0 +1,34 @@
+"""The command that gives somebody an account, who comes as JSON on its input (``-m tests.candidates.django.enrol``)."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+import django
+
+
+@click.command()
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), required=True, help="Keeps the database.")
+def main(data: Path) -> None:
+    """Give the person an account in the database of the site that is being served."""
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.candidates.django.settings", "SITE_FOLDER": str(data)}
+    django.setup()
+    from django.contrib.auth.models import User
+
+    person = json.load(sys.stdin)
+    # Without a password Django marks the account as one that has no usable password.
+    User.objects.create_user(
+        person["username"],
+        person["email"],
+        person["password"],
+        first_name=person["first_name"],
+        last_name=person["surname"],
+        is_staff=person["administrator"],
+        is_superuser=person["administrator"],
+    )
+
+
+if __name__ == "__main__":
+    main()
