@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-from fixtures.mailbox import smtp
+from fixtures.mailbox import message as messages
 from fixtures.people import Passwords
 
 OUTPUT = "SPY_OUTPUT"
@@ -14,7 +15,7 @@ OUTPUT = "SPY_OUTPUT"
 
 def pytest_configure() -> None:
     path = Path(os.environ[OUTPUT])
-    make, links = Passwords.around, smtp._links
+    make, pieces = Passwords.around, messages._pieces
 
     def note(secret: str) -> None:
         with path.open("a", encoding="utf-8") as notes:
@@ -25,13 +26,13 @@ def pytest_configure() -> None:
         note(password)
         return password
 
-    def noted_links(message: Any) -> tuple[str, ...]:
-        found = links(message)
-        for link in found:
+    def noted_pieces(message: EmailMessage) -> list[messages._Piece]:
+        found = pieces(message)
+        for link in (link for piece in found for link in piece.links):
             if "update-password" in link:
                 note(link)
                 note(link.rsplit("/", 1)[-1])
         return found
 
     Passwords.around = around  # type: ignore[method-assign]
-    smtp._links = noted_links
+    messages._pieces = noted_pieces
