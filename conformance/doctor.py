@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from conformance.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
 from conformance.results import Finding
+from fixtures.administrator.opening import open_administrator
 from fixtures.administrator.pages import AdministratorAtPages
 from fixtures.candidate import Candidate
 from fixtures.employers import employers
@@ -193,8 +194,12 @@ class Examination:
             return self.instance.enrolment.enrol(person)
 
         def reached() -> str:
-            sight = Sight(self._new_page(), self._candidate.appearance)
-            AdministratorAtPages(sight, self.instance.ways, seam.path, hire).reaches_administration()
+            administrator = open_administrator(self.instance, self._new_page, hire)
+            if not isinstance(administrator, AdministratorAtPages):
+                return (
+                    f"reached by {'command' if seam.via == 'command' else seam.via}, which only the examples will try"
+                )
+            administrator.reaches_administration()
             return "the administration is reached and recognised"
 
         yield self._looks("the administrator", reached, "look at [administrator] and its words", stops=False)
