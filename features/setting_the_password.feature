@@ -80,6 +80,13 @@ Feature: Setting the password
       When Amara chooses a new password
       Then the new password signs Amara in
 
+    Example: Asking for a reset brings a new starter a mail
+      Given Amara is a new starter who has never had a password
+      And Ben is a colleague
+      And Ben completes a reset
+      When Amara asks for a reset
+      Then a reset mail comes to Amara
+
     Example: Before that no password signs in
       Given Amara is a new starter who has never had a password
       When Amara signs in with another password
