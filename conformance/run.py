@@ -109,7 +109,8 @@ def examine(candidate: Candidate, browser: Browser, seed: str, log: Path) -> lis
             findings.append(Finding(what="the address", state="well", found=f"answers at {instance.ways.start}"))
             with sync_playwright() as playwright:
                 flags = candidate.browser.launch_flags(instance.ways.start)
-                driven = playwright.chromium.launch(**browser.launch_arguments(flags=flags))
+                arguments = browser.launch_arguments(flags=flags, environment=instance.browser_environment)
+                driven = playwright.chromium.launch(**arguments)
                 findings += Examination(instance, driven, seed).findings()
                 driven.close()
     except CandidateBroke as wrong:

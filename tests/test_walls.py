@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("steps", "fixtures", "conformance", "reference_app", "tests")
 NAMES_THAT_SAY_NOTHING = ("utils", "util", "helpers", "helper", "common", "base", "manager", "misc")
-MAY_SLEEP = ("fixtures.process", "fixtures.mailbox.patience")
+MAY_SLEEP = ("fixtures.process", "fixtures.clock.wall", "fixtures.mailbox.patience")
 
 
 @dataclass(frozen=True)
