@@ -55,6 +55,8 @@ WALLS = (
     Wall("conformance", ours=("conformance", "fixtures")),
     Wall("reference_app", ours=("reference_app",)),
     Wall("tests.reference_app", ours=OURS),
+    # A candidate made of the reference portal's own parts is a portal as well, and knows nothing of the suite.
+    Wall("tests.candidates.skin", ours=("tests.candidates.skin", "reference_app")),
     Wall("tests", ours=("tests", "steps", "fixtures", "conformance")),
 )
 
@@ -238,6 +240,7 @@ def small_house(tmp_path: Path) -> Path:
         "reference_app/factory.py": "from flask import Flask\nfrom reference_app import rules\nfrom . import pages\n",
         "tests/test_lock.py": "import conformance.run\nfrom steps import lock\nfrom tests import candidates\n",
         "tests/reference_app/test_portal.py": "from reference_app.factory import make\n",
+        "tests/candidates/skin/__main__.py": "import reference_app\nfrom tests.candidates.skin import pages\n",
     }.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -280,6 +283,7 @@ def test_a_house_whose_walls_stand_is_left_in_peace(check, small_house: Path) ->
         ("reference_app/factory.py", "import tests.candidates", "tests.candidates"),
         ("tests/test_lock.py", "from reference_app.factory import make", "reference_app.factory.make"),
         ("tests/test_lock.py", "import reference_app", "reference_app"),
+        ("tests/candidates/skin/__main__.py", "from fixtures.process import free_port", "fixtures.process.free_port"),
     ],
 )
 def test_an_import_through_a_wall_is_told(small_house: Path, file: str, line: str, imported: str) -> None:

@@ -1,0 +1,37 @@
+"""The mails: other words, in HTML only, with a third link that leads elsewhere."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+from reference_app.letters import Letter, Letters
+from reference_app.models import Account, OutgoingMail
+from reference_app.postman import Postman
+
+
+class SkinLetters(Letters):
+    """Writes letters that lead to the pages of this skin."""
+
+    def reset(self, account: Account, token: str) -> Letter:
+        """The letter with the staff number, and with links to help, to the sign-on and to a new password."""
+        portal = self._addresses.portal
+        facts = {
+            "account": account,
+            "new_password": f"{portal}new-password?key={token}",
+            "sign_on": f"{portal}enter",
+            "help": f"{portal}help",
+            "hours": int(self._policy.link_life.total_seconds() // 3600),
+        }
+        words = self._environment.get_template("mail/way_back.html").render(facts)
+        return Letter(recipient=account.email, subject="Your way back into the gateway", text="", html=words)
+
+
+class HtmlPostman(Postman):
+    """Carries mails that are HTML and nothing else."""
+
+    def envelope(self, mail: OutgoingMail) -> EmailMessage:
+        """The mail as the mail server gets it."""
+        message = super().envelope(mail)
+        message.clear_content()
+        message.set_content(mail.html, subtype="html")
+        return message
