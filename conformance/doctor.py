@@ -158,8 +158,7 @@ class Examination:
             self.instance.timeline(),
             self.instance.ways,
             self.instance.secrets,
-            seam.reset_link,
-            seam.within,
+            seam,
         )
         brought: list[ResetMail] = []
 
