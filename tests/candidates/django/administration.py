@@ -1,6 +1,6 @@
-"""What an administrator does beside the pages: ``python -m tests.candidates.django.administration``.
+"""The commands that do what an administrator does at the pages of Django's administration.
 
-It ends with 0 where Django did it, with 2 where Django has nothing of the kind.
+They end with 0 where Django did it, with 2 where Django has nothing of the kind.
 """
 
 import os
@@ -16,7 +16,7 @@ from django.core.management import call_command
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), required=True, help="Keeps the database.")
 def main(data: Path) -> None:
     """Work in the database of the site that is being served."""
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.candidates.django.settings", "SITE_FOLDER": str(data)}
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "settings", "SITE_FOLDER": str(data)}
     django.setup()
 
 

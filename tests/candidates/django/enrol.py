@@ -1,4 +1,4 @@
-"""The command that gives somebody an account, who comes as JSON on its input (``-m tests.candidates.django.enrol``)."""
+"""The command that gives somebody an account, who comes as JSON on its standard input."""
 
 import json
 import os
@@ -13,7 +13,7 @@ import django
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), required=True, help="Keeps the database.")
 def main(data: Path) -> None:
     """Give the person an account in the database of the site that is being served."""
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.candidates.django.settings", "SITE_FOLDER": str(data)}
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "settings", "SITE_FOLDER": str(data)}
     django.setup()
     from django.contrib.auth.models import User
 

@@ -1,6 +1,7 @@
-"""The settings of a small Django site, as Django's and django-axes' own pages of documentation tell to write them.
+"""Django's own authentication and password reset with django-axes: settings and stock templates, no view of ours.
 
-Whatever they do not name is the packages' default: that is what is being looked at.
+They are written as Django's and django-axes' own documentation tells to write them. Whatever they do not name is the
+packages' default, and that is what is being looked at.
 """
 
 import os
@@ -13,7 +14,7 @@ FOLDER = Path(os.environ["SITE_FOLDER"])
 # One process serves for as long as a run lasts, so nobody is signed out when the key is another the next time.
 SECRET_KEY = get_random_secret_key()
 ALLOWED_HOSTS = ["127.0.0.1"]
-ROOT_URLCONF = "tests.candidates.django.addresses"
+ROOT_URLCONF = "addresses"
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",

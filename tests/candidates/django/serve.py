@@ -1,4 +1,4 @@
-"""The command that sets the site up and serves it: ``python -m tests.candidates.django``."""
+"""The command that sets the site up and serves it. The site knows nothing of the suite, nor of any module of it."""
 
 import os
 import signal
@@ -22,7 +22,7 @@ _THREADS = 8
 def main(port: int, mail_port: int, data: Path) -> None:
     """Serve the site on this machine, with a database that is made anew."""
     os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "tests.candidates.django.settings",
+        "DJANGO_SETTINGS_MODULE": "settings",
         "SITE_FOLDER": str(data),
         "SITE_MAIL_PORT": str(mail_port),
     }
