@@ -4,12 +4,12 @@ PYTHON ?= python3
 CANDIDATE ?=
 BIN := .venv/bin
 
-.PHONY: conformance test check bench environment browser lock clean
+.PHONY: conformance test check bench environment browser services lock clean
 
 conformance: environment browser
 	$(BIN)/conform run $(if $(CANDIDATE),--candidate $(CANDIDATE))
 
-test: environment browser check
+test: environment browser services check
 	$(BIN)/python -m pytest tests
 
 check: environment
@@ -31,6 +31,10 @@ environment: .venv/made
 
 browser: environment
 	$(BIN)/python -m fixtures.browser
+
+# What the tests need beside Python: a C compiler, Dovecot, PostgreSQL, Node. A run of the suite needs none of it.
+services: environment
+	$(BIN)/python -m tests.services.machine
 
 # Needs uv; the lock file pins names, versions and hashes, and names no index.
 lock:
