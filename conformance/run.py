@@ -32,7 +32,7 @@ from conformance.verdicts import Exit
 from fixtures.browser import Browser
 from fixtures.candidate import Candidate
 from fixtures.instance import running
-from fixtures.trouble import CandidateBroke
+from fixtures.trouble import CandidateBroke, MachineLacks
 
 _RULE_ID = re.compile(r"\b[A-Z]{2,}-\d+\b")
 _PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright", "faker")
@@ -113,6 +113,8 @@ def examine(candidate: Candidate, browser: Browser, seed: str, log: Path) -> lis
                 driven = playwright.chromium.launch(**arguments)
                 findings += Examination(instance, driven, seed).findings()
                 driven.close()
+    except MachineLacks as wrong:
+        findings.append(Finding(what="this machine", state="stops the run", found=str(wrong)))
     except CandidateBroke as wrong:
         findings.append(
             Finding(
