@@ -1,0 +1,89 @@
+"""The reference portal's test controls keep their contract: schemathesis asks a portal that runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from fixtures.process import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+KEY = "a key for the controls"
+
+schema = schemathesis.openapi.from_path(ROOT / "docs" / "test-controls.openapi.yaml")
+
+
+@pytest.fixture(scope="module")
+def controls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the controls of a portal that runs."""
+    port, data = free_port(), str(tmp_path_factory.mktemp("portal"))
+    portal = subprocess.Popen(
+        [sys.executable, "-m", "reference_app", "--port", str(port), "--controls", "--data", data],
+        cwd=ROOT,
+        env=os.environ | {"CONTROLS_KEY": KEY},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert portal.stdout is not None
+        assert any(re.match("The portal is at", line) for line in portal.stdout)
+        yield f"http://127.0.0.1:{port}/controls"
+    finally:
+        portal.terminate()
+        portal.wait(10)
+
+
+@schema.parametrize()
+@settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_every_answer_is_one_that_the_contract_knows(case: schemathesis.Case, controls: str) -> None:
+    case.call_and_validate(
+        base_url=controls,
+        headers={"Authorization": f"Bearer {KEY}"},
+        checks=[
+            not_a_server_error,
+            status_code_conformance,
+            content_type_conformance,
+            response_schema_conformance,
+        ],
+    )
+
+
+@pytest.mark.parametrize("operation", ["POST /people", "GET /clock", "POST /clock"])
+def test_nobody_without_the_key_is_let_in(operation: str, controls: str) -> None:
+    method, path = operation.split(" ")
+    answer = httpx.request(method, f"{controls}{path}", json={}, trust_env=False)
+
+    assert answer.status_code == 401
+    assert answer.json()["errors"]
+
+
+def test_what_the_contract_gives_as_an_example_does_what_it_says(controls: str) -> None:
+    person = schema.raw_schema["paths"]["/people"]["post"]["requestBody"]["content"]["application/json"]["example"]
+    person = {**person, "username": "999AKHAN02"}
+    with httpx.Client(headers={"Authorization": f"Bearer {KEY}"}, trust_env=False) as client:
+        first = client.post(f"{controls}/people", json=person)
+        again = client.post(f"{controls}/people", json=person)
+
+    assert (first.status_code, first.json()) == (201, {"username": person["username"]})
+    assert again.status_code == 409
