@@ -18,6 +18,7 @@ from conformance.run import examine
 from conformance.verdicts import Exit
 from fixtures import browser as browsers
 from fixtures.candidate import REFERENCE, Candidate, load
+from fixtures.enrolment.opening import pool_of
 from fixtures.mistakes import CandidateFileError
 
 _PASS_THROUGH = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
@@ -81,6 +82,7 @@ class _Began:
 def doctor(candidate: Path, browser_path: str | None) -> None:
     """Say whether a portal can be tested at all, and which of its seams hold."""
     described = _loaded(candidate)
+    _with_its_pool(described)
     try:
         if browser_path:
             browser = browsers.find(browser_path)
@@ -134,6 +136,14 @@ def report_again(folder: Path) -> None:
 def _loaded(path: Path) -> Candidate:
     try:
         return load(path)
+    except CandidateFileError as wrong:
+        click.echo(f"conform: {wrong}", err=True)
+        sys.exit(int(Exit.USAGE))
+
+
+def _with_its_pool(candidate: Candidate) -> None:
+    try:
+        pool_of(candidate.people)
     except CandidateFileError as wrong:
         click.echo(f"conform: {wrong}", err=True)
         sys.exit(int(Exit.USAGE))

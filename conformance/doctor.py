@@ -15,6 +15,7 @@ from fixtures.administrator.opening import open_administrator
 from fixtures.administrator.pages import AdministratorAtPages
 from fixtures.candidate import Candidate
 from fixtures.employers import employers
+from fixtures.enrolment.loans import Loans
 from fixtures.instance import Instance
 from fixtures.mailbox.post import Post, ResetMail
 from fixtures.people import Passwords, People, Person
@@ -22,6 +23,7 @@ from fixtures.portal.appearance import Appearance
 from fixtures.portal.opening import open_portal
 from fixtures.portal.protocol import Portal
 from fixtures.portal.sight import Sight
+from fixtures.portal.watched import WatchedPortal
 from fixtures.trouble import (
     CandidateBroke,
     ControlFailed,
@@ -46,9 +48,9 @@ class Examination:
     def __post_init__(self) -> None:
         candidate = self.instance.candidate
         self._page = self._new_page()
-        self._portal = open_portal(
-            candidate.portal, self._page, self.instance.ways, candidate.appearance, self._new_page
-        )
+        self._loans = Loans(self.instance.enrolment, self.instance.secrets)
+        opened = open_portal(candidate.portal, self._page, self.instance.ways, candidate.appearance, self._new_page)
+        self._portal = WatchedPortal(opened, self._loans.traces)
         self._people = People(self.seed, "the doctor", Passwords())
         self._employer = employers()[candidate.employer]
 
@@ -69,11 +71,14 @@ class Examination:
             self._mail,
             self._administrator,
         )
-        for check in checks:
-            for finding in check():
-                yield finding
-                if finding.state == "stops the run":
-                    return
+        try:
+            for check in checks:
+                for finding in check():
+                    yield finding
+                    if finding.state == "stops the run":
+                        return
+        finally:
+            self._loans.give_back()
 
     def _sign_in_page(self) -> Iterator[Finding]:
         yield self._looks(
@@ -100,10 +105,9 @@ class Examination:
 
     def _person(self) -> Iterator[Finding]:
         self._patient = self._people.make("the doctor's patient", self._employer)
-        self.instance.secrets.keep(self._patient.known_password(), "password of the doctor's patient")
 
         def enrolled() -> str:
-            self._patient = self.instance.enrolment.enrol(self._patient)
+            self._patient = self._loans.enrol(self._patient)
             return f"{self._patient.username} has an account"
 
         yield self._looks("a fresh person", enrolled, "look at [people] and [controls]", stops=True)
@@ -189,8 +193,7 @@ class Examination:
 
         def hire() -> Person:
             person = self._people.make("the doctor's administrator", self._employer, administrator=True)
-            self.instance.secrets.keep(person.known_password(), "password of the doctor's administrator")
-            return self.instance.enrolment.enrol(person)
+            return self._loans.enrol(person)
 
         def reached() -> str:
             administrator = open_administrator(self.instance, self._new_page, hire)

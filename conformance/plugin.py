@@ -27,6 +27,7 @@ from conformance.run import (
 )
 from conformance.verdicts import Exit
 from fixtures.browser import NoBrowser
+from fixtures.enrolment.opening import pool_of
 from fixtures.mistakes import CandidateFileError
 from fixtures.plugin import browser_of, candidate_of, seed_of
 
@@ -183,6 +184,7 @@ class ConformanceRun:
         try:
             candidate = candidate_of(self._config)
             expected = expectations(option.expect, catalogue())
+            pool_of(candidate.people)
             browser = browser_of(self._config, candidate)
         except CandidateFileError as wrong:
             raise CannotBegin(Exit.USAGE, str(wrong)) from None

@@ -8,18 +8,13 @@ from fixtures.cast import Cast
 from fixtures.employers import Employer
 from fixtures.enrolment.protocol import Enrolment
 from fixtures.people import People
-from fixtures.secrecy import Secrets
 
 
 @given(parsers.parse("{who:w} is a member of staff"))
 @given(parsers.parse("{who:w} is a colleague"))
-def is_a_member_of_staff(
-    who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment, secrets: Secrets
-) -> None:
+def is_a_member_of_staff(who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment) -> None:
     """Give somebody an account with a password."""
-    person = people.make(who, employer)
-    secrets.keep(person.known_password(), f"{who}'s password")
-    cast.introduce(enrolment.enrol(person))
+    cast.introduce(enrolment.enrol(people.make(who, employer)))
 
 
 @given(parsers.parse("{who:w} is a new starter who has never had a password"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from conformance.results import FILE_NAME, Results, RuleRecord, read
 from fixtures.candidate import REFERENCE
 
-_ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[2]
 _SECONDS_FOR_A_RUN = 420
 
 
@@ -64,7 +64,7 @@ def conform(folder: Path, *arguments: str | Path, command: str = "run") -> Confo
         [sys.executable, "-m", "conformance.cli", command, *where, *map(str, arguments)],
         cwd=folder,
         # The tree that these tests stand in, wherever the environment's own copy of the suite comes from.
-        env=os.environ | {"PYTHONPATH": str(_ROOT)},
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
