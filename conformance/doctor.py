@@ -52,7 +52,7 @@ class Examination:
         opened = open_portal(candidate.portal, self._page, self.instance.ways, candidate.appearance, self._new_page)
         self._portal = WatchedPortal(opened, self._loans.traces)
         self._people = People(self.seed, "the doctor", Passwords())
-        self._employer = employers()[candidate.employer]
+        self._employer = employers(candidate.mailbox.domains)[candidate.employer]
 
     def _new_page(self) -> Page:
         return self.browser.new_page(**self.instance.candidate.browser.context_arguments())
