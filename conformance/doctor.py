@@ -157,6 +157,17 @@ class Examination:
         if seam.via == "none":
             yield _missing("mail", "the candidate's file names no way to read it", "give [mailbox] via")
             return
+        mailbox = self.instance.mailbox
+        if mailbox is not None and seam.via != "smtp":
+
+            def opens_mailbox() -> str:
+                mailbox.mark()
+                return f"reached by {seam.via}"
+
+            reached = self._looks("the mailbox", opens_mailbox, "look at [mailbox]", stops=False)
+            yield reached
+            if reached.state != "well":
+                return
         post = Post(
             self.instance.mailbox,
             self.instance.timeline(),

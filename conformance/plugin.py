@@ -34,6 +34,10 @@ from fixtures.plugin import browser_of, candidate_of, seed_of
 __all__ = ["pytest_collect_file"]
 
 _SHARED = "conformance"
+_SECONDS_FOR_AN_EXAMPLE = 120
+# Within that, mails that come as fast as they usually do are reckoned with, and no more of them than this.
+_SECONDS_FOR_A_MAIL = 10
+_MAILS_OF_AN_EXAMPLE = 8
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,7 +47,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--expect", type=Path, default=None, metavar="FILE", help="verdicts that are expected, rule by rule"
     )
-    group.addoption("--example-deadline", type=float, default=120, metavar="S", help="seconds an example may take")
+    group.addoption(
+        "--example-deadline",
+        type=float,
+        default=None,
+        metavar="S",
+        help="seconds an example may take: 120, and more where the candidate's file says that its mail is slow",
+    )
     group.addoption("--run-deadline", type=float, default=5400, metavar="S", help="seconds the whole run may take")
 
 
@@ -113,10 +123,22 @@ def pytest_configure(config: pytest.Config) -> None:
         recorder = ExampleRecorder(
             known,
             config.option.results.resolve() / "evidence",
-            config.option.example_deadline,
+            _example_deadline(config),
             config.option.run_ends,
         )
         config.pluginmanager.register(recorder, "conformance-recorder")
+
+
+def _example_deadline(config: pytest.Config) -> float:
+    """Return how many seconds an example may take."""
+    if config.option.example_deadline is not None:
+        return float(config.option.example_deadline)
+    try:
+        mailbox = candidate_of(config).mailbox
+    except CandidateFileError:
+        return _SECONDS_FOR_AN_EXAMPLE
+    slow = max(0.0, mailbox.within - _SECONDS_FOR_A_MAIL) + mailbox.grace
+    return _SECONDS_FOR_AN_EXAMPLE + _MAILS_OF_AN_EXAMPLE * slow
 
 
 @pytest.hookimpl(trylast=True)
