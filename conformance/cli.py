@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import secrets as randomness
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -13,13 +15,16 @@ from conformance import report, terminal
 from conformance.blank import blank_candidate
 from conformance.doctor import stops
 from conformance.places import FEATURES, ROOT
+from conformance.population import SMALLEST, population, write_population
 from conformance.results import FILE_NAME, Finding, read
 from conformance.run import examine
 from conformance.verdicts import Exit
 from fixtures import browser as browsers
 from fixtures.candidate import REFERENCE, Candidate, load
 from fixtures.enrolment.opening import pool_of
+from fixtures.enrolment.pool import Sort
 from fixtures.mistakes import CandidateFileError
+from fixtures.trouble import CandidateBroke
 
 _PASS_THROUGH = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 
@@ -95,6 +100,55 @@ def doctor(candidate: Path, browser_path: str | None) -> None:
     for line in terminal.doctor_lines(findings):
         click.echo(line)
     sys.exit(int(Exit.STOPPED if stops(findings) else Exit.CONFORMS))
+
+
+@main.command()
+@click.option(
+    "--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal they are for: a file."
+)
+@click.option("--count", type=click.IntRange(min=SMALLEST), default=200, show_default=True, help="How many.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("people.csv"), show_default=True)
+@click.option("--seed", help="Makes the same people again, with other passwords.")
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@click.option("--reset-ledger", is_flag=True, help="Say that every account of the candidate's pool was made anew.")
+def people(candidate: Path, count: int, out: Path, seed: str | None, force: bool, reset_ledger: bool) -> None:
+    """Write a pool: a CSV of made-up people, for whom the portal's owner makes accounts before a run."""
+    described = _loaded(candidate)
+    if reset_ledger:
+        _resets_the_ledger(described)
+        return
+    made = population(described, count, seed or randomness.token_hex(4))
+    try:
+        write_population(made, out, replacing=force)
+    except FileExistsError:
+        click.echo(f"conform: {out} is there already, and was left alone; --force replaces it", err=True)
+        sys.exit(int(Exit.USAGE))
+    except OSError as wrong:
+        click.echo(f"conform: {out} cannot be written: {wrong.strerror or wrong}", err=True)
+        sys.exit(int(Exit.USAGE))
+    sorts = Counter(str(Sort.of(one)) for one in made)
+    click.echo(f"{out} is written, for nobody but you to read; it holds passwords:")
+    for sort, number in sorts.items():
+        click.echo(f"  {number:>4}  {sort}")
+    click.echo(
+        "Make these accounts at the portal by its own means, each as its line says; an empty password is that of a "
+        "new starter, who never had one.\n"
+        f'Then name the file in the candidate file: [people] via = "pool", file = "{out}" (from that file\'s folder).\n'
+        "A ledger beside it keeps what runs did to the accounts; keep the two together."
+    )
+
+
+def _resets_the_ledger(candidate: Candidate) -> None:
+    try:
+        pool = pool_of(candidate.people)
+        if pool is None:
+            told = "its people come by another way; --reset-ledger wants [people] via = 'pool'"
+            raise CandidateFileError(candidate.name, [told])
+        pool.forgets()
+    except (CandidateBroke, CandidateFileError) as wrong:
+        click.echo(f"conform: {wrong}", err=True)
+        sys.exit(int(Exit.USAGE))
+    click.echo("The ledger is empty: every account of the pool counts as made anew.")
 
 
 @main.command()
