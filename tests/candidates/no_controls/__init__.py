@@ -1,0 +1,1 @@
+"""The reference portal without its controls: on PostgreSQL, under the shim, with a pool of accounts and IMAP."""

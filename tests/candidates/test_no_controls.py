@@ -1,0 +1,95 @@
+"""Without its controls the reference portal has the verdicts it has with them: shim, pool, IMAP, PostgreSQL, all real."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fixtures.controls import TestControls
+from fixtures.employers import employers
+from fixtures.enrolment.accounts import written
+from fixtures.people import Passwords, People, Person
+from fixtures.process import free_port
+from tests.candidates import conform
+from tests.services.carrier import carrier
+from tests.services.dovecot import PASSWORD, Dovecot, dovecot
+from tests.services.postgres import Postgres, running_postgres
+
+HERE = Path(__file__).parent / "no_controls"
+STAFF, STARTERS, ADMINISTRATORS = 260, 6, 4
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Postgres]:
+    """Return a PostgreSQL that runs."""
+    with running_postgres() as postgres:
+        yield postgres
+
+
+@pytest.fixture(scope="module")
+def mailbox() -> Iterator[Dovecot]:
+    """Return a Dovecot that runs."""
+    with dovecot() as mailbox:
+        yield mailbox
+
+
+def accounts() -> list[Person]:
+    people, employer = People("no controls", "a pool", Passwords()), employers()["STEES"]
+    staff = [people.make(f"staff {number}", employer) for number in range(STAFF)]
+    starters = [people.make(f"starter {number}", employer, has_password=False) for number in range(STARTERS)]
+    heads = [people.make(f"head {number}", employer, administrator=True) for number in range(ADMINISTRATORS)]
+    return list({person.username: person for person in (*staff, *starters, *heads)}.values())
+
+
+def open_accounts(people: list[Person], database: str, folder: Path) -> None:
+    """Give people accounts at a portal that has its controls, on the database that the others are copied from."""
+    port, key = free_port(), secrets.token_urlsafe(16)
+    command = ["-m", "reference_app", "--port", str(port), "--data", str(folder), "--database", database, "--controls"]
+    portal = subprocess.Popen(
+        [sys.executable, *command], env=os.environ | {"CONTROLS_KEY": key}, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert portal.stdout is not None
+        assert any("The portal is at" in line for line in portal.stdout)
+        controls = TestControls(f"http://127.0.0.1:{port}/controls/", key)
+        for person in people:
+            controls.enrol(person)
+        controls.close()
+    finally:
+        portal.terminate()
+        portal.wait(20)
+
+
+def test_it_has_the_same_verdicts_as_with_its_controls(
+    postgres: Postgres, mailbox: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people, pool = accounts(), tmp_path / "pool.csv"
+    pool.write_text(written(people), "utf-8")
+    postgres.create("with_accounts")
+    open_accounts(people, postgres.url("with_accounts"), tmp_path / "seeding")
+
+    def keeps(mail: bytes, recipients: list[str]) -> None:
+        for recipient in recipients:
+            mailbox.delivers(f"Delivered-To: {recipient}\r\n".encode() + mail)
+
+    with carrier(keeps) as mail_server:
+        for name, value in {
+            "POSTGRES_PORT": str(postgres.port),
+            "POSTGRES_TEMPLATE": "with_accounts",
+            "MAIL_SERVER": f"127.0.0.1:{mail_server}",
+            "IMAP_PORT": str(mailbox.tls),
+            "IMAP_USERNAME": "tester",
+            "IMAP_PASSWORD": PASSWORD,
+            "IMAP_AUTHORITY": mailbox.authority,
+            "POOL": str(pool),
+        }.items():
+            monkeypatch.setenv(name, value)
+        run = conform(tmp_path, "--candidate", HERE / "no_controls.toml", "--expect", HERE / "expected.toml")
+
+    assert run.status == 0, run.output[-4000:]
