@@ -1,4 +1,4 @@
-"""Without its controls the reference portal has the verdicts it has with them: shim, pool, IMAP, PostgreSQL, all real."""
+"""Without its controls the reference portal has the same verdicts: shim, pool, IMAP and PostgreSQL, all real."""
 
 from __future__ import annotations
 
