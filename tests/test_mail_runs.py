@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from conformance.plugin import _example_deadline
 from fixtures.process import free_port
 from tests.candidates import Conform, conform, reference
 from tests.services.carrier import carrier, slow_carrier
@@ -195,3 +196,15 @@ def test_mails_that_only_lead_elsewhere_are_told_with_the_key_that_mends_it(tmp_
 
     assert run.rule("MAIL-01").verdict == "not testable", run.output
     assert "reset_link under [mailbox]" in run.rule("MAIL-01").reason
+
+
+@pytest.mark.parametrize(("mailbox", "seconds"), [("", 120), ("within = 60", 520), ("grace = 10", 200)])
+def test_an_example_may_take_longer_where_mail_is_slow(
+    mailbox: str, seconds: float, tmp_path: Path, pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    candidate = reference(tmp_path / "candidate.toml", changes={'via = "smtp"': f'via = "smtp"\n{mailbox}'})
+    monkeypatch.setattr(pytestconfig.option, "candidate", candidate)
+
+    assert _example_deadline(pytestconfig) == seconds
+    monkeypatch.setattr(pytestconfig.option, "example_deadline", 7.0)
+    assert _example_deadline(pytestconfig) == 7
