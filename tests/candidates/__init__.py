@@ -56,8 +56,8 @@ def reference(
     return path
 
 
-def conform(folder: Path, *arguments: str | Path, command: str = "run") -> Conform:
-    """Run ``conform`` as a person would and return what came of it."""
+def conform(folder: Path, *arguments: str | Path, command: str = "run", within: float = _SECONDS_FOR_A_RUN) -> Conform:
+    """Run ``conform`` as a person would and return what came of it; ``within`` is how many seconds it may take."""
     results = folder / "results"
     where = ["--results", str(results)] if command == "run" else []
     done = subprocess.run(
@@ -68,7 +68,7 @@ def conform(folder: Path, *arguments: str | Path, command: str = "run") -> Confo
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=_SECONDS_FOR_A_RUN,
+        timeout=within,
         check=False,
         text=True,
     )
