@@ -18,6 +18,7 @@ from conformance.places import FEATURES, ROOT
 from conformance.population import SMALLEST, population, write_population
 from conformance.results import FILE_NAME, Finding, read
 from conformance.run import examine
+from conformance.toll import THE_FLAG, harm_of, is_loopback, of_the_doctor
 from conformance.verdicts import Exit
 from fixtures import browser as browsers
 from fixtures.candidate import REFERENCE, Candidate, load
@@ -45,6 +46,8 @@ def main() -> None:
 @click.option("--example-deadline", type=float, help="Seconds an example may take.")
 @click.option("--run-deadline", type=float, help="Seconds the whole run may take.")
 @click.option("--browser-path", help="Drive this Chromium.")
+@click.option(THE_FLAG, is_flag=True, default=None, help="Allow a run that locks accounts on another machine.")
+@click.option("--harmless", is_flag=True, default=None, help="Run only what locks nothing and mails no stranger.")
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
 def run(candidate: Path, pytest_arguments: tuple[str, ...], **options: object) -> None:
     """Drive the examples through a portal and say which documented rules it keeps.
@@ -62,7 +65,9 @@ def run(candidate: Path, pytest_arguments: tuple[str, ...], **options: object) -
         str(candidate.resolve()),
     ]
     for name, value in options.items():
-        if value is not None:
+        if value is True:
+            arguments.append(f"--{name.replace('_', '-')}")
+        elif value is not None:
             said = value.resolve() if isinstance(value, Path) else value
             arguments += [f"--{name.replace('_', '-')}", str(said)]
     if not any(word.partition("::")[0].endswith(".feature") for word in pytest_arguments):
@@ -84,10 +89,17 @@ class _Began:
 @main.command()
 @click.option("--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal under test: a file.")
 @click.option("--browser-path", help="Drive this Chromium.")
-def doctor(candidate: Path, browser_path: str | None) -> None:
+@click.option(THE_FLAG, "may_harm", is_flag=True, help="Allow a wrong password and mails on another machine.")
+@click.option("--harmless", is_flag=True, help="Try no wrong password and cause no mail, unless there is a pool.")
+def doctor(candidate: Path, browser_path: str | None, may_harm: bool, harmless: bool) -> None:
     """Say whether a portal can be tested at all, and which of its seams hold."""
     described = _loaded(candidate)
     _with_its_pool(described)
+    if not (may_harm or harmless or is_loopback(described)):
+        click.echo(str(harm_of([of_the_doctor(described, harmless=False)])).replace("This run", "The doctor"), err=True)
+        told = f"{described.name} is not on this machine; say {THE_FLAG} if that may happen to it, or --harmless"
+        click.echo(f"conform: {told}", err=True)
+        sys.exit(int(Exit.USAGE))
     try:
         if browser_path:
             browser = browsers.find(browser_path)
@@ -96,7 +108,9 @@ def doctor(candidate: Path, browser_path: str | None) -> None:
     except browsers.NoBrowser as missing:
         click.echo(f"conform: {missing}", err=True)
         sys.exit(int(Exit.STOPPED))
-    findings: list[Finding] = examine(described, browser, "doctor", Path("conformance-results/logs/portal-doctor.log"))
+    findings: list[Finding] = examine(
+        described, browser, "doctor", Path("conformance-results/logs/portal-doctor.log"), harmless=harmless
+    )
     for line in terminal.doctor_lines(findings):
         click.echo(line)
     sys.exit(int(Exit.STOPPED if stops(findings) else Exit.CONFORMS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -15,7 +15,7 @@ from conformance.collection import pytest_collect_file, rule_and_example
 from conformance.honesty import complaints, controls_among
 from conformance.places import FEATURES, RESULTS
 from conformance.recorder import ExampleRecorder, OutcomeCollector
-from conformance.results import write
+from conformance.results import LEFT_OUT, Harm, write
 from conformance.run import (
     CannotBegin,
     Run,
@@ -25,11 +25,13 @@ from conformance.run import (
     expectations,
     suitable_workers,
 )
+from conformance.toll import THE_FLAG, harm_of, is_loopback, of_the_doctor, shortage, tolls
 from conformance.verdicts import Exit
 from fixtures.browser import NoBrowser
 from fixtures.enrolment.opening import pool_of
 from fixtures.mistakes import CandidateFileError
 from fixtures.plugin import browser_of, candidate_of, seed_of
+from fixtures.trouble import CandidateBroke
 
 __all__ = ["pytest_collect_file"]
 
@@ -47,6 +49,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--expect", type=Path, default=None, metavar="FILE", help="verdicts that are expected, rule by rule"
     )
+    group.addoption(THE_FLAG, action="store_true", help="allow a run that locks accounts on another machine")
+    group.addoption("--harmless", action="store_true", help="run only what locks nothing and mails no stranger")
     group.addoption(
         "--example-deadline",
         type=float,
@@ -143,16 +147,29 @@ def _example_deadline(config: pytest.Config) -> float:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the rules that do not concern the candidate."""
+    """Leave out the rules that do not concern the candidate, and with ``--harmless`` the examples that harm it."""
     if not concerns_features(config):
         return
     known, candidate = catalogue(), candidate_of(config)
+    outcomes: OutcomeCollector | None = config.pluginmanager.get_plugin("conformance-outcomes")
+    reckoned = tolls(known) if config.option.harmless else {}
+    in_the_pool = candidate.people.via == "pool"
     kept: list[pytest.Item] = []
     left: list[pytest.Item] = []
     for item in items:
         found = rule_and_example(item, known)
-        concerns = found is None or known.why_not_applicable(found[0], candidate) is None
-        (kept if concerns else left).append(item)
+        if found is None:
+            kept.append(item)
+            continue
+        rule, example = found
+        if known.why_not_applicable(rule, candidate) is not None:
+            left.append(item)
+        elif reckoned and not reckoned[rule.file, example.line].is_harmless(mails_stay_in_the_pool=in_the_pool):
+            left.append(item)
+            if outcomes is not None:
+                outcomes.leaves_out(rule, example, LEFT_OUT)
+        else:
+            kept.append(item)
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
@@ -173,34 +190,70 @@ class ConformanceRun:
         self.outcomes = OutcomeCollector(catalogue())
         self.run: Run | None = None
 
-    @pytest.hookimpl(tryfirst=True)
     def pytest_sessionstart(self, session: pytest.Session) -> None:
-        """See that the run can begin before a worker is started for it."""
+        """Keep what the workers' beginning does not hand on."""
+        self._session = session
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_setupnodes(self) -> None:
+        """See that the run can begin before a worker is started for it.
+
+        Collect here as well where workers do it: the record says what was selected and never came to run.
+        """
+        self._checks()
+        if self.run is not None:
+            self._session.perform_collect()
+            self._looks_at_the_candidate(self.run)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collection(self, session: pytest.Session) -> Generator[None, object, object]:
+        """See that the run can begin: what it does to the portal is known when the examples are collected."""
+        if session.config.option.numprocesses:
+            return (yield)
+        self._checks()
+        collected = yield
+        if self.run is not None:
+            self._looks_at_the_candidate(self.run)
+        return collected
+
+    def _checks(self) -> None:
+        """See that all is well that is known before the examples are."""
         try:
-            if session.config.option.collectonly:
+            if self._config.option.collectonly:
                 self._is_honest()
-                return
-            run = self.run = self._prepared()
+            else:
+                self.run = self._prepares()
         except CannotBegin as wrong:
-            self._say(f"conform: {wrong}")
-            pytest.exit("no verdict", returncode=wrong.status)
+            self._gives_up(wrong)
+
+    def _looks_at_the_candidate(self, run: Run) -> None:
+        """Reckon what the run does to the portal, and let the doctor look at it."""
+        option = self._config.option
+        try:
+            run.harm = self._reckoned(run)
+        except CannotBegin as wrong:
+            self._gives_up(wrong)
+        log = run.folder / "logs" / "portal-doctor.log"
+        run.findings = examine(run.candidate, self._browser, run.seed, log, harmless=option.harmless)
+        for line in terminal.doctor_lines(run.findings):
+            self._say(line)
         if not run.may_begin:
             self.outcomes.ended = "stopped by the doctor"
             self._concludes()
+            self.run = None
             pytest.exit("no verdict: the doctor stopped the run", returncode=Exit.STOPPED)
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collection(self, session: pytest.Session) -> None:
-        """Collect here as well where workers do it: the record says what was selected and never came to run."""
-        if session.config.option.numprocesses:
-            session.perform_collect()
+    def _gives_up(self, wrong: CannotBegin) -> NoReturn:
+        self.run = None
+        self._say(f"conform: {wrong}")
+        pytest.exit("no verdict", returncode=wrong.status)
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Tell a person's interrupt from a run that stops by itself."""
         if excinfo.errisinstance(KeyboardInterrupt):
             self.outcomes.ended = "interrupted"
 
-    def _prepared(self) -> Run:
+    def _prepares(self) -> Run:
         option = self._config.option
         check_selection(option.markexpr or "", catalogue())
         try:
@@ -215,7 +268,8 @@ class ConformanceRun:
         folder: Path = option.results.resolve()
         check_folder(folder)
         self._is_honest()
-        run = Run(
+        self._browser = browser
+        return Run(
             catalogue=catalogue(),
             candidate=candidate,
             candidate_file=option.candidate,
@@ -226,10 +280,28 @@ class ConformanceRun:
             controls=controls_among(catalogue()),
             browser=browser.why,
         )
-        run.findings = examine(candidate, browser, run.seed, folder / "logs" / "portal-doctor.log")
-        for line in terminal.doctor_lines(run.findings):
-            self._say(line)
-        return run
+
+    def _reckoned(self, run: Run) -> Harm:
+        """Say what the run will do to the portal; CannotBegin where it may not, or where a pool does not suffice."""
+        option, candidate = self._config.option, run.candidate
+        known = tolls(catalogue())
+        found = (rule_and_example(item, catalogue()) for item in self._session.items)
+        chosen = [known[rule.file, example.line] for rule, example in filter(None, found)]
+        doctor = of_the_doctor(candidate, harmless=option.harmless)
+        harm = harm_of([*chosen, doctor])
+        self._say(str(harm))
+        if not (option.harmless or option.yes_this_locks_accounts or is_loopback(candidate)):
+            raise CannotBegin(
+                Exit.USAGE,
+                f"{candidate.name} is not on this machine; say {THE_FLAG} if all this may happen to it, or --harmless",
+            )
+        try:
+            pool = pool_of(candidate.people)
+            if pool is not None and (lacks := list(shortage(chosen, doctor, candidate, pool, run.workers))):
+                raise CannotBegin(Exit.USAGE, "\n".join(lacks))
+        except CandidateBroke as wrong:
+            raise CannotBegin(Exit.USAGE, str(wrong)) from None
+        return harm
 
     def _is_honest(self) -> None:
         if wrong := complaints(catalogue()):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from itertools import count as numbers
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def population(candidate: Candidate, count: int, seed: str) -> list[Person]:
     if count < SMALLEST:
         raise ValueError(f"expected {SMALLEST} or more, one of each sort; found {count}")
     starters, administrators = max(1, count // _ONE_STARTER_IN), max(1, count // _ONE_ADMINISTRATOR_IN)
-    maker, employer = People(seed, "a pool", Passwords()), employers()[candidate.employer]
+    maker, employer = People(seed, "a pool", Passwords()), employers(candidate.mailbox.domains)[candidate.employer]
     taken: set[str] = set()
     found: list[Person] = []
     for number in range(count):
@@ -34,8 +33,7 @@ def population(candidate: Candidate, count: int, seed: str) -> list[Person]:
         administrator = begins <= administrators
         has_password = administrator or begins > administrators + starters
         for attempt in numbers():
-            made = maker.make(f"{number}.{attempt}", employer, has_password=has_password, administrator=administrator)
-            person = _mailed_to(candidate, made)
+            person = maker.make(f"{number}.{attempt}", employer, has_password=has_password, administrator=administrator)
             names = {person.username.casefold(), person.email.casefold()}
             if taken.isdisjoint(names):
                 taken |= names
@@ -61,8 +59,3 @@ def write_population(people: list[Person], path: Path, *, replacing: bool = Fals
             os.link(new, path)
     finally:
         new.unlink(missing_ok=True)
-
-
-def _mailed_to(candidate: Candidate, person: Person) -> Person:
-    name, _, domain = person.email.partition("@")
-    return replace(person, email=f"{name}@{candidate.mailbox.domains.get(domain, domain)}")

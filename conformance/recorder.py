@@ -179,9 +179,14 @@ class OutcomeCollector:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._selected: set[Key] = set()
+        self._left_out: dict[Key, str] = {}
         self._records: dict[Key, ExampleRecord] = {}
         self.crashes: list[str] = []
         self.ended: Ending = "to its end"
+
+    def leaves_out(self, rule: Rule, example: Example, why: str) -> None:
+        """Note why an example that was selected is not to run."""
+        self._left_out[_key(rule, example)] = why
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Note which examples are to run."""
@@ -215,7 +220,7 @@ class OutcomeCollector:
         if self.ended == "stopped by the doctor":
             return _not_run(example, None, "the doctor stopped the run")
         if _key(rule, example) not in self._selected:
-            return _not_run(example, None, NOT_SELECTED)
+            return _not_run(example, None, self._left_out.get(_key(rule, example), NOT_SELECTED))
         if self.ended == "interrupted":
             return _not_run(example, None, "the run was interrupted before it")
         crash = f" ({self.crashes[0]})" if self.crashes else ""

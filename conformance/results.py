@@ -17,6 +17,7 @@ FILE_NAME = "results.json"
 Verdict = Literal["conforms", "violates", "departs", "observed", "not applicable", "not testable", "not run", "error"]
 Ending = Literal["to its end", "interrupted", "stopped by the doctor"]
 NOT_SELECTED = "not selected"
+LEFT_OUT = "left out by --harmless"
 Outcome = Literal["held", "broken", "not testable", "absent", "error"]
 
 
@@ -104,6 +105,28 @@ class Finding(_Record):
     mend: str = ""
 
 
+class Harm(_Record):
+    """What a run does to a portal that outlives it, at most, reckoned before it began."""
+
+    accounts_locked: int = 0
+    accounts_used_up: int = 0
+    mails: int = 0
+    administrator_acts: int = 0
+    clock_moves: int = 0
+
+    def __str__(self) -> str:
+        return (
+            f"This run may lock {_some(self.accounts_locked, 'account')}, use up "
+            f"{_some(self.accounts_used_up, 'account')} (a password or an address is changed), cause "
+            f"{_some(self.mails, 'mail')}, have an administrator act {_some(self.administrator_acts, 'time')}, and "
+            f"move the portal's clock {_some(self.clock_moves, 'time')}."
+        )
+
+
+def _some(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count or 'no'} {what}s"
+
+
 class CandidateRecord(_Record):
     """The portal under test."""
 
@@ -135,6 +158,7 @@ class Results(_Record):
     ended: Ending
     exit_status: int
     doctor: tuple[Finding, ...]
+    harm: Harm | None = None
     documents: tuple[DocumentRecord, ...]
     rules: tuple[RuleRecord, ...]
     statements: tuple[StatementRecord, ...]

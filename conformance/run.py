@@ -23,6 +23,7 @@ from conformance.results import (
     DocumentRecord,
     ExampleRecord,
     Finding,
+    Harm,
     Results,
     RuleRecord,
     StatementRecord,
@@ -96,7 +97,7 @@ def check_folder(folder: Path) -> None:
         ) from None
 
 
-def examine(candidate: Candidate, browser: Browser, seed: str, log: Path) -> list[Finding]:
+def examine(candidate: Candidate, browser: Browser, seed: str, log: Path, *, harmless: bool = False) -> list[Finding]:
     """Start a candidate of the doctor's own and return what the doctor finds."""
     described = Finding(
         what="the candidate file",
@@ -111,7 +112,7 @@ def examine(candidate: Candidate, browser: Browser, seed: str, log: Path) -> lis
                 flags = candidate.browser.launch_flags(instance.ways.start)
                 arguments = browser.launch_arguments(flags=flags, environment=instance.browser_environment)
                 driven = playwright.chromium.launch(**arguments)
-                findings += Examination(instance, driven, seed).findings()
+                findings += Examination(instance, driven, seed, harmless).findings()
                 driven.close()
     except MachineLacks as wrong:
         findings.append(Finding(what="this machine", state="stops the run", found=str(wrong)))
@@ -140,6 +141,7 @@ class Run:
     workers: int
     controls: frozenset[tuple[str, int, str]] = frozenset()
     browser: str = ""
+    harm: Harm | None = None
     findings: list[Finding] = field(default_factory=list)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
 
@@ -175,6 +177,7 @@ class Run:
             ended=outcomes.ended,
             exit_status=int(status),
             doctor=tuple(self.findings),
+            harm=self.harm,
             documents=tuple(
                 DocumentRecord(id=one.id, title=one.title, publisher=one.publisher)
                 for one in self.catalogue.documents.values()

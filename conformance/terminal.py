@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
-from conformance.results import Finding, Results, RuleRecord, Verdict
+from conformance.results import LEFT_OUT, Finding, Results, RuleRecord, Verdict
 from conformance.verdicts import Exit
 
 _MEANING = {
@@ -37,7 +37,8 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
     yield ""
     feature = ""
     for rule in results.rules:
-        if rule.verdict == "not run" and not any(example.outcome for example in rule.examples):
+        ran = any(example.outcome for example in rule.examples)
+        if rule.verdict == "not run" and not ran and rule.reason != LEFT_OUT:
             continue
         if rule.feature != feature:
             feature = rule.feature

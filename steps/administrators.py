@@ -12,6 +12,7 @@ from fixtures.people import Passwords
 from fixtures.portal.facts import AdministratorAct
 from fixtures.portal.protocol import Portal
 from fixtures.secrecy import Secrets
+from fixtures.toll import Said, costs, introduces
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,18 @@ class Attempt:
     password: str = field(repr=False)
 
 
+def _mails(said: Said) -> int:
+    return int(said["attempt"] == "send the mail again")
+
+
+def _changes(said: Said) -> int:
+    return int(said["attempt"] in ("set a new password", "change the address"))
+
+
 @given(parsers.parse("an administrator has tried to {attempt} for {who:w}"), target_fixture="attempted")
 @when(parsers.parse("an administrator tries to {attempt} for {who:w}"), target_fixture="attempted")
+@introduces(None, administrator=True)
+@costs("who", administrator_acts=1, mails=_mails, changes=_changes)
 def administrator_tries(
     attempt: str, who: str, cast: Cast, administrator: Administrator, passwords: Passwords, secrets: Secrets
 ) -> Attempt:
@@ -48,6 +59,7 @@ def administrator_tries(
 
 
 @then(parsers.parse("the password that the administrator set does not sign {who:w} in"))
+@costs("who", wrong_passwords=1)
 def administrators_password_does_not_sign_in(who: str, attempted: Attempt, cast: Cast, portal: Portal) -> None:
     """Judge by a try of the password that was to be set."""
     sign_in = portal.signs_in(cast[who], attempted.password)

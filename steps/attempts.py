@@ -13,6 +13,7 @@ from fixtures.clock.timeline import Timeline
 from fixtures.mailbox.post import Post
 from fixtures.people import Passwords
 from fixtures.portal.protocol import Portal
+from fixtures.toll import costs
 from fixtures.trouble import control
 from steps.durations import number
 from steps.resets import completes_a_reset
@@ -31,6 +32,7 @@ def tries_wrong_passwords(count: int, who: str, cast: Cast, portal: Portal, pass
 
 @given(parsers.parse("{who:w} has tried {count:w} wrong passwords"))
 @when(parsers.parse("{who:w} tries {count:w} wrong passwords"))
+@costs("who", wrong_passwords=lambda said: number(said["count"]))
 @control
 def some_wrong_passwords(who: str, count: str, cast: Cast, portal: Portal, passwords: Passwords) -> None:
     """Try so many wrong passwords in a row."""
@@ -38,6 +40,7 @@ def some_wrong_passwords(who: str, count: str, cast: Cast, portal: Portal, passw
 
 
 @given(parsers.parse("{who:w} has tried the right password in vain"))
+@costs("who", wrong_passwords=1)
 @control
 def the_right_password_in_vain(who: str, cast: Cast, portal: Portal) -> None:
     """Try the right password, which the lock has to refuse."""
@@ -48,6 +51,7 @@ def the_right_password_in_vain(who: str, cast: Cast, portal: Portal) -> None:
 
 @given(parsers.parse("{who:w}'s account is locked"))
 @when(parsers.parse("{who:w}'s account is locked"))
+@costs("who", wrong_passwords=max(_LOCKING.values()))
 @control
 def account_is_locked(
     who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords, timeline: Timeline
@@ -60,6 +64,7 @@ def account_is_locked(
 
 
 @given(parsers.parse("{who:w}'s first lock has ended and a reset has been completed since"))
+@costs("who", wrong_passwords=max(_LOCKING.values()), mails=1, changes=1, clock_moves=1)
 @control
 def first_lock_has_ended(
     who: str,

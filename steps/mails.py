@@ -8,11 +8,13 @@ from fixtures.cast import Cast
 from fixtures.mailbox.post import Post, ResetMail
 from fixtures.portal.facts import OpenedLink
 from fixtures.portal.protocol import Portal
+from fixtures.toll import costs
 from fixtures.trouble import PortalNotUnderstood, control
 from steps.resets import Asked
 
 
 @given(parsers.parse("{who:w} has a reset mail"), target_fixture="reset_mail")
+@costs("who", mails=1)
 @control
 def has_a_reset_mail(who: str, cast: Cast, portal: Portal, post: Post) -> ResetMail:
     """Ask for a reset and wait for the mail with its link."""
@@ -20,6 +22,7 @@ def has_a_reset_mail(who: str, cast: Cast, portal: Portal, post: Post) -> ResetM
 
 
 @given(parsers.parse("{who:w} has a later reset mail"), target_fixture="later_mail")
+@costs("who", mails=1)
 @control
 def has_a_later_reset_mail(who: str, cast: Cast, portal: Portal, post: Post) -> ResetMail:
     """Ask for another reset and wait for the mail with its link."""
@@ -126,6 +129,7 @@ def no_mail_has_come(who: str, asked: Asked, cast: Cast, post: Post) -> None:
 
 
 @then(parsers.parse("no mail has come to {who:w} by the time {other:w} has one"))
+@costs("other", mails=1)
 def no_mail_has_come_before_anothers(
     who: str, other: str, asked: Asked, cast: Cast, portal: Portal, post: Post
 ) -> None:
@@ -136,6 +140,7 @@ def no_mail_has_come_before_anothers(
 
 
 @then(parsers.parse("a reset mail comes to {who:w} for the right date of birth"))
+@costs("who", mails=1)
 @control
 def reset_mail_comes_for_the_right_date(who: str, cast: Cast, portal: Portal, post: Post) -> None:
     """Make sure that it was the date of birth that kept the mail from coming."""

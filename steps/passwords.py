@@ -10,6 +10,7 @@ from fixtures.mailbox.post import Post, ResetMail
 from fixtures.people import Passwords
 from fixtures.portal.protocol import Portal
 from fixtures.secrecy import Secrets
+from fixtures.toll import costs
 from fixtures.trouble import control
 from steps.durations import number
 
@@ -18,18 +19,21 @@ from steps.durations import number
 @when(parsers.parse("{who:w} tries to choose a new password"), target_fixture="choice")
 @when(parsers.parse("{who:w} tries to choose a new password with the earlier mail"), target_fixture="choice")
 @given(parsers.parse("{who:w} has tried to choose a new password"), target_fixture="choice")
+@costs("who", changes=1)
 def chooses_a_new_password(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
     """Choose a good password with the mail, the first where there are two."""
     return chooser.chooses(cast[who], reset_mail.link_given)
 
 
 @when(parsers.parse("{who:w} chooses a new password with the later mail"), target_fixture="choice")
+@costs("who", changes=1)
 def chooses_with_the_later_mail(who: str, later_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
     """Choose a good password with the second of two mails."""
     return chooser.chooses(cast[who], later_mail.link_given)
 
 
 @when(parsers.parse("{who:w} tries to choose a new password on the page that is still open"), target_fixture="choice")
+@costs("who", changes=1)
 def chooses_on_the_open_page(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
     """Choose a good password on the page that the link opened before."""
     return chooser.chooses_on_open_page(cast[who], reset_mail.link_given)
@@ -45,6 +49,8 @@ def chooses_on_the_open_page(who: str, reset_mail: ResetMail, cast: Cast, choose
     parsers.parse("{who:w} tries to choose a new password with whatever mail has come by the time {other:w} has one"),
     target_fixture="choice",
 )
+@costs("who", changes=1)
+@costs("other", mails=1)
 @control
 def chooses_with_whatever_mail_has_come(
     who: str, other: str, cast: Cast, portal: Portal, post: Post, chooser: Chooser
@@ -63,6 +69,8 @@ def chooses_with_whatever_mail_has_come(
 
 @when(parsers.parse("{who:w} tries to choose a new password under {whose}"), target_fixture="choice")
 @when(parsers.parse("{who:w} chooses a new password under {whose}"), target_fixture="choice")
+@costs("who", changes=1)
+@costs("whose", changes=1)
 def chooses_under_a_username(who: str, whose: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
     """Choose a good password under another username, or under one with stray spaces."""
     own = cast[who].username
@@ -76,12 +84,14 @@ def chooses_under_a_username(who: str, whose: str, reset_mail: ResetMail, cast: 
 
 
 @when(parsers.parse("{who:w} tries to choose a new password and confirms another"), target_fixture="choice")
+@costs("who", changes=1)
 def chooses_and_confirms_another(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
     """Choose a good password and confirm another good one."""
     return chooser.chooses(cast[who], reset_mail.link_given, confirmation=chooser.good(cast[who]))
 
 
 @when(parsers.parse("{who:w} pastes the username and a new password"), target_fixture="choice")
+@costs("who", changes=1)
 def pastes_a_new_password(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
     """Paste everything instead of typing it."""
     return chooser.pastes(cast[who], reset_mail.link_given)
@@ -89,6 +99,7 @@ def pastes_a_new_password(who: str, reset_mail: ResetMail, cast: Cast, chooser: 
 
 @when(parsers.parse("{who:w} chooses a password of {length:d} characters"), target_fixture="choice")
 @when(parsers.parse("{who:w} tries to choose a password of {length:d} characters"), target_fixture="choice")
+@costs("who", changes=1)
 def chooses_a_password_of_a_length(
     who: str, length: int, reset_mail: ResetMail, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
 ) -> Choice:
@@ -100,6 +111,7 @@ def chooses_a_password_of_a_length(
 
 @when(parsers.parse('{who:w} chooses a password that contains "{part}"'), target_fixture="choice")
 @when(parsers.parse('{who:w} tries to choose a password that contains "{part}"'), target_fixture="choice")
+@costs("who", changes=1)
 def chooses_a_password_that_contains(
     who: str, part: str, reset_mail: ResetMail, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
 ) -> Choice:
@@ -111,12 +123,14 @@ def chooses_a_password_that_contains(
 
 @when(parsers.parse('{who:w} chooses the password "{password}"'), target_fixture="choice")
 @when(parsers.parse('{who:w} tries to choose the password "{password}"'), target_fixture="choice")
+@costs("who", changes=1)
 def chooses_the_password(who: str, password: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
     """Choose a password that stands in the features: a public word, and no secret."""
     return chooser.chooses(cast[who], reset_mail.link_given, password)
 
 
 @given(parsers.parse("{who:w} has had {count:w} passwords, one after the other"), target_fixture="history")
+@costs("who", mails=lambda said: number(said["count"]) - 1, changes=lambda said: number(said["count"]) - 1)
 @control
 def has_had_passwords(
     who: str, count: str, cast: Cast, portal: Portal, post: Post, chooser: Chooser
@@ -131,6 +145,7 @@ def has_had_passwords(
 
 @when(parsers.parse("{who:w} chooses the password {count:w} before the present one"), target_fixture="choice")
 @when(parsers.parse("{who:w} tries to choose the password {count:w} before the present one"), target_fixture="choice")
+@costs("who", changes=1)
 def chooses_a_former_password(
     who: str, count: str, history: tuple[str, ...], reset_mail: ResetMail, cast: Cast, chooser: Chooser
 ) -> Choice:
@@ -139,12 +154,14 @@ def chooses_a_former_password(
 
 
 @when(parsers.parse("{who:w} tries to choose the present password"), target_fixture="choice")
+@costs("who", changes=1)
 def chooses_the_present_password(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
     """Choose the password that somebody has."""
     return chooser.chooses(cast[who], reset_mail.link_given, cast[who].known_password())
 
 
 @given(parsers.parse("{who:w} has set a new password with that mail"))
+@costs("who", changes=1)
 @control
 def has_set_a_password_with_that_mail(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> None:
     """Complete a reset with the mail."""
@@ -153,6 +170,7 @@ def has_set_a_password_with_that_mail(who: str, reset_mail: ResetMail, cast: Cas
 
 @given(parsers.parse("{who:w} has set a new password with the later mail"))
 @then(parsers.parse("the later mail sets a password for {who:w}"))
+@costs("who", changes=1)
 @control
 def the_later_mail_sets_a_password(who: str, later_mail: ResetMail, cast: Cast, chooser: Chooser) -> None:
     """Complete a reset with the second of two mails."""
@@ -160,6 +178,7 @@ def the_later_mail_sets_a_password(who: str, later_mail: ResetMail, cast: Cast, 
 
 
 @then(parsers.parse("the same link takes a good password for {who:w}"))
+@costs("who", changes=1)
 @control
 def the_same_link_takes_a_good_password(who: str, choice: Choice, cast: Cast, chooser: Chooser) -> None:
     """Make sure that the link was alive, so that it was the choice that was refused."""
@@ -176,6 +195,7 @@ def new_password_signs_in(who: str, choice: Choice, cast: Cast, portal: Portal) 
 
 
 @then(parsers.parse("the new password does not sign {who:w} in"))
+@costs("who", wrong_passwords=1)
 def new_password_does_not_sign_in(who: str, choice: Choice, cast: Cast, portal: Portal) -> None:
     """Judge by a try of the password that was chosen."""
     sign_in = portal.signs_in(cast[who], choice.password)
@@ -183,6 +203,7 @@ def new_password_does_not_sign_in(who: str, choice: Choice, cast: Cast, portal: 
 
 
 @then(parsers.parse("the password that was confirmed does not sign {who:w} in"))
+@costs("who", wrong_passwords=1)
 def confirmed_password_does_not_sign_in(who: str, choice: Choice, cast: Cast, portal: Portal) -> None:
     """Judge by a try of the password that was confirmed."""
     sign_in = portal.signs_in(cast[who], choice.confirmation)

@@ -8,16 +8,19 @@ from fixtures.cast import Cast
 from fixtures.employers import Employer
 from fixtures.enrolment.protocol import Enrolment
 from fixtures.people import People
+from fixtures.toll import introduces
 
 
 @given(parsers.parse("{who:w} is a member of staff"))
 @given(parsers.parse("{who:w} is a colleague"))
+@introduces("who")
 def is_a_member_of_staff(who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment) -> None:
     """Give somebody an account with a password."""
     cast.introduce(enrolment.enrol(people.make(who, employer)))
 
 
 @given(parsers.parse("{who:w} is a new starter who has never had a password"))
+@introduces("who", has_password=False)
 def is_a_new_starter(who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment) -> None:
     """Give somebody an account without a password."""
     cast.introduce(enrolment.enrol(people.make(who, employer, has_password=False)))

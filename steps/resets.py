@@ -15,6 +15,7 @@ from fixtures.mailbox.post import Post
 from fixtures.people import Person
 from fixtures.portal.facts import ResetRequest
 from fixtures.portal.protocol import Portal
+from fixtures.toll import costs
 from fixtures.trouble import control
 
 
@@ -37,6 +38,7 @@ def asks(person: Person, date_of_birth: date | None, portal: Portal, post: Post,
 
 @given(parsers.parse("{who:w} has asked for a reset"), target_fixture="asked")
 @when(parsers.parse("{who:w} asks for a reset"), target_fixture="asked")
+@costs("who", mails=1)
 def asks_for_a_reset(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> Asked:
     """Ask with the address on record and the right date of birth."""
     return asks(cast[who], cast[who].date_of_birth, portal, post, timeline)
@@ -55,6 +57,7 @@ _WRONG_DATES: dict[str, Callable[[Person, Cast], date]] = {
 
 
 @when(parsers.parse("{who:w} asks for a reset with a date of birth that is {wrong}"), target_fixture="asked")
+@costs("who", mails=1)
 def asks_with_a_wrong_date_of_birth(
     who: str, wrong: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline
 ) -> Asked:
@@ -64,6 +67,7 @@ def asks_with_a_wrong_date_of_birth(
 
 
 @when(parsers.parse("{who:w} asks for a reset without a date of birth"), target_fixture="asked")
+@costs("who", mails=1)
 def asks_without_a_date_of_birth(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> Asked:
     """Ask with the address on record alone."""
     return asks(cast[who], None, portal, post, timeline)
@@ -77,6 +81,7 @@ def request_is_confirmed(asked: Asked) -> None:
 
 @given(parsers.parse("{who:w} completes a reset"))
 @then(parsers.parse("{who:w} completes a reset meanwhile"))
+@costs("who", mails=1, changes=1)
 @control
 def completes_a_reset(who: str, cast: Cast, portal: Portal, post: Post, chooser: Chooser) -> None:
     """Make sure that the portal lets a reset be completed at this moment."""

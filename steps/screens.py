@@ -10,6 +10,7 @@ from fixtures.cast import Cast
 from fixtures.mailbox.post import ResetMail
 from fixtures.portal.facts import Requirements, Screen
 from fixtures.portal.protocol import Portal, Turning
+from fixtures.toll import costs
 
 
 def _fold(text: str) -> str:
@@ -34,6 +35,7 @@ def looks_at_the_request_page(who: str, portal: Portal) -> Screen:  # noqa: ARG0
 
 
 @when(parsers.parse("{who:w} looks at the confirmation of a request"), target_fixture="screen")
+@costs("who", mails=1)
 def looks_at_the_confirmation(who: str, cast: Cast, portal: Portal) -> Screen:
     """Ask for a reset and look at what confirms it."""
     return portal.shows_confirmation(cast[who].email, cast[who].date_of_birth)

@@ -8,6 +8,7 @@ from fixtures.cast import Cast
 from fixtures.people import Passwords, Person
 from fixtures.portal.facts import SignIn
 from fixtures.portal.protocol import Portal
+from fixtures.toll import costs
 from fixtures.trouble import control
 
 
@@ -30,18 +31,21 @@ def tries_with_stray_spaces(who: str, cast: Cast, portal: Portal) -> SignIn:
 
 
 @when(parsers.parse("{who:w} signs in with another password"), target_fixture="sign_in")
+@costs("who", wrong_passwords=1)
 def tries_another_password(who: str, cast: Cast, portal: Portal, passwords: Passwords) -> SignIn:
     """Try a password that is nobody's."""
     return portal.signs_in(cast[who], passwords.good())
 
 
 @when(parsers.parse("{who:w} signs in with {whose:w}'s password"), target_fixture="sign_in")
+@costs("who", wrong_passwords=1)
 def tries_somebody_elses_password(who: str, whose: str, cast: Cast, portal: Portal) -> SignIn:
     """Try a password that is somebody else's."""
     return portal.signs_in(cast[who], cast[whose].known_password())
 
 
 @when(parsers.parse("{who:w} signs in with the old password"), target_fixture="sign_in")
+@costs("who", wrong_passwords=1)
 def tries_the_old_password(who: str, cast: Cast, portal: Portal) -> SignIn:
     """Try the password that somebody had before the present one."""
     person = cast[who]
@@ -86,6 +90,7 @@ def own_password_signs_in(whose: str, cast: Cast, portal: Portal) -> None:
 
 
 @then(parsers.parse("{whose:w}'s own password is refused"))
+@costs("whose", wrong_passwords=1)
 def own_password_is_refused(whose: str, cast: Cast, portal: Portal) -> None:
     """Judge by a try of the own password."""
     sign_in = own_password(portal, cast[whose])

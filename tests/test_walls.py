@@ -46,6 +46,7 @@ WALLS = (
             "fixtures.employers",
             "fixtures.people",
             "fixtures.secrecy",
+            "fixtures.toll",
             "fixtures.trouble",
         ),
         libraries=("pytest_bdd",),
