@@ -12,6 +12,7 @@ import pytest
 from conformance.catalogue import Catalogue, Example, Rule
 from conformance.collection import rule_and_example
 from conformance.results import NOT_SELECTED, Ending, Evidence, ExampleRecord, Outcome, StepRecord
+from conformance.results import Look as LookRecord
 from fixtures.clock.timeline import Timeline
 from fixtures.trouble import ControlFailed, DeadlinePassed, SaidToBeAbsent, SeamMissing
 from fixtures.witness import Witness
@@ -51,12 +52,18 @@ class ExampleRecorder:
         if self._current is None:
             return
         self._current.begins(step)
-        gone = time.monotonic() - self._current.began
+        gone = self._current.seconds
         if gone > self._example_deadline:
             raise DeadlinePassed(
                 f"the example had run for {gone:.0f} s before this step, longer than the "
                 f"{self._example_deadline:.0f} s it may take"
             )
+
+    def pytest_bdd_before_step_call(self, step_func_args: dict[str, Any]) -> None:
+        """Note by what clock the example goes."""
+        timeline = step_func_args.get("timeline")
+        if self._current and isinstance(timeline, Timeline):
+            self._current.timeline = timeline
 
     def pytest_bdd_after_step(self) -> None:
         """Note that a step came to its end."""
@@ -67,10 +74,10 @@ class ExampleRecorder:
         """Gather the evidence; turn a verdict that came too late to prove anything into a failed control."""
         if self._current is None:
             return
+        seen = self._current.sees()
         self._current.fails(request, self._folder)
-        if isinstance(exception, AssertionError):
-            timeline: Timeline = request.getfixturevalue("timeline")
-            timeline.guard()
+        if isinstance(exception, AssertionError) and self._current.timeline is not None:
+            self._current.timeline.guard(seen)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
@@ -91,7 +98,8 @@ class _Course:
     def __init__(self, rule: Rule, example: Example) -> None:
         self.rule = rule
         self.example = example
-        self.began = time.monotonic()
+        self.timeline: Timeline | None = None
+        self._began = self._seen = time.monotonic()
         self._states: list[str] = []
         self._judging = False
         self._evidence: tuple[Evidence, ...] = ()
@@ -103,6 +111,18 @@ class _Course:
 
     def passes(self) -> None:
         self._states[-1] = "passed"
+        self.sees()
+
+    def sees(self) -> float:
+        """Note that the example looks at something now; return when that is (seconds, monotonic)."""
+        self._seen = time.monotonic()
+        return self._seen
+
+    @property
+    def seconds(self) -> float:
+        """Return how long the example has taken, without what it waited for a clock to be later."""
+        waited = self.timeline.waited if self.timeline else 0.0
+        return time.monotonic() - self._began - waited
 
     def fails(self, request: pytest.FixtureRequest, folder: Path) -> None:
         witness: Witness = request.getfixturevalue("witness")
@@ -143,11 +163,24 @@ class _Course:
             steps=tuple(self._steps()),
             outcome=outcome,
             reason=reason,
-            seconds=round(time.monotonic() - self.began, 3),
+            seconds=round(time.monotonic() - self._began, 3),
             expected=expected,
             observed=observed,
             evidence=self._evidence,
+            looks=tuple(self._looks()),
         )
+
+    def _looks(self) -> Generator[LookRecord]:
+        if self.timeline is None:
+            return
+        for look in self.timeline.looks(self._seen):
+            yield LookRecord(
+                via=self.timeline.via,
+                since=look.since,
+                named=look.named.total_seconds(),
+                earliest=round(look.earliest.total_seconds(), 3),
+                latest=round(look.latest.total_seconds(), 3),
+            )
 
     def _steps(self) -> Generator[StepRecord]:
         for number, step in enumerate(self.example.steps):

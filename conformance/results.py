@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from pathlib import Path
 from typing import Literal
 
@@ -44,8 +45,35 @@ class Evidence(_Record):
     file: str = ""
 
 
+class Look(_Record):
+    """When an example looked, by the portal's clock, moved ``via`` this way: in seconds after something had happened.
+
+    It was to be at ``named``; it was at least ``earliest`` and at most ``latest`` after it.
+    """
+
+    via: str
+    since: str
+    named: float
+    earliest: float
+    latest: float
+
+    @property
+    def words(self) -> str:
+        """Return it in a sentence's words: ``by preload: seen 3:55:00 to 3:55:09 after the mail came``."""
+        earliest, latest = timedelta(seconds=int(self.earliest)), timedelta(seconds=ceil(self.latest))
+        return f"by {self.via}: seen {_in_hours(earliest)} to {_in_hours(latest)} after {self.since}"
+
+
+def _in_hours(duration: timedelta) -> str:
+    minutes, seconds = divmod(int(duration.total_seconds()), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
 class ExampleRecord(_Record):
-    """One example as it ran. ``outcome`` is None where it did not; ``reason`` says why it was not judged."""
+    """One example as it ran. ``outcome`` is None where it did not; ``reason`` says why it was not judged.
+
+    ``looks`` tells what the clock did: one for each time that it was moved from one moment to another.
+    """
 
     name: str
     line: int
@@ -57,6 +85,7 @@ class ExampleRecord(_Record):
     expected: str = ""
     observed: str = ""
     evidence: tuple[Evidence, ...] = ()
+    looks: tuple[Look, ...] = ()
 
 
 class RuleRecord(_Record):

@@ -70,6 +70,7 @@ def _broken(rule: RuleRecord, statements: dict[str, str]) -> Iterator[str]:
             yield f"  example   {example.name} (features/{rule.file}:{example.line})"
             yield f"  expected  {example.expected}"
             yield f"  observed  {example.observed}"
+            yield from (f"  the clock {look.words}" for look in example.looks)
     for id_ in rule.statements:
         yield f"  {id_:<9} {statements.get(id_, '')}"
 
