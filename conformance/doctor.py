@@ -14,6 +14,7 @@ from conformance.results import Finding
 from fixtures.administrator.opening import open_administrator
 from fixtures.administrator.pages import AdministratorAtPages
 from fixtures.candidate import Candidate
+from fixtures.clock.timeline import Unconfirmed
 from fixtures.employers import employers
 from fixtures.enrolment.loans import Loans
 from fixtures.instance import Instance
@@ -32,6 +33,18 @@ from fixtures.trouble import (
 )
 
 _STEP = timedelta(minutes=5)
+_DATED = "the portal's pages are dated accordingly"
+_NOT_DATED = "nothing of the portal's own confirms that, for its pages carry no Date header"
+_MEND_DATES = "let the portal's pages carry HTTP's Date header; no verdict about time is surer than that"
+_MEND_CLOCK = {
+    "controls": "look at [clock] and [controls]",
+    "preload": (
+        "a static program, and most that are written in Go, ask the kernel for the time, past every library; for those "
+        'name "controls", "command" or "wall" as via under [clock]; otherwise look at the end of the portal\'s log'
+    ),
+    "command": "try the commands now and forward of [clock] by hand: what now prints, and what the pages are dated by",
+    "wall": "set the clock of the portal's machine right, and this one's",
+}
 _TROUBLE = (CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing)
 
 
@@ -143,12 +156,23 @@ class Examination:
             yield _missing("the clock", "the candidate's file names no way to move it", "give [clock] via")
             return
 
-        def moves() -> str:
-            timeline = self.instance.timeline()
-            timeline.passes(_STEP)
-            return f"moved by {_STEP.seconds // 60} minutes, and the portal's pages are dated accordingly"
+        via = self._candidate.clock.via
+        timeline = self.instance.timeline()
+        dated = True
 
-        yield self._looks("the clock", moves, "look at [clock] and [controls]", stops=True)
+        def moves() -> str:
+            nonlocal dated
+            dated = timeline.is_confirmed()
+            if via == "wall":
+                timeline.stands()
+                did = "nothing moves it, and the examples wait"
+            else:
+                timeline.passes(_STEP)
+                did = f"moved by {_STEP.seconds // 60} minutes via {via}"
+            return f"{did}; {_DATED if dated else _NOT_DATED}"
+
+        finding = self._looks("the clock", moves, _MEND_CLOCK.get(via, "look at [clock]"), stops=True)
+        yield finding if dated else finding.model_copy(update={"mend": _MEND_DATES})
 
     def _mail(self) -> Iterator[Finding]:
         if self._spares_strangers:
@@ -241,6 +265,8 @@ class Examination:
         scrub = self.instance.secrets.scrub
         try:
             found = look()
+        except Unconfirmed as wrong:
+            return _missing(what, scrub(str(wrong)), mend)
         except _TROUBLE as wrong:
             there = f" ({self._recognised(keys).found})" if keys else ""
             state: Literal["stops the run", "missing"] = "stops the run" if stops else "missing"
