@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,9 +25,11 @@ from conformance.run import (
     examine,
     expectations,
     suitable_workers,
+    workers_for,
 )
 from conformance.toll import THE_FLAG, harm_of, is_loopback, of_the_doctor, shortage, tolls
 from conformance.verdicts import Exit
+from conformance.waiting import Waits, spread, waits_by_place, waits_of
 from fixtures.browser import NoBrowser
 from fixtures.enrolment.opening import pool_of
 from fixtures.mistakes import CandidateFileError
@@ -74,7 +77,7 @@ def on_worker(config: pytest.Config) -> bool:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Set what has to stand before the workers are made: one worker where they would share a portal."""
+    """Set what has to stand before the workers are made: how many, and until when they may begin an example."""
     if not concerns_features(config):
         return
     if on_worker(config):
@@ -82,12 +85,15 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         return
     seed_of(config)
     config.option.run_ends = time.time() + config.option.run_deadline
+    config.option.waits = Waits()
     try:
-        shared = not candidate_of(config).supervised
-    except CandidateFileError:
+        candidate = candidate_of(config)
+        waits = waits_of(catalogue(), candidate, config.option.markexpr) if candidate.clock.via == "wall" else Waits()
+    except (CandidateFileError, FeatureUnreadable):
         return
-    if shared and config.option.numprocesses:
-        config.option.numprocesses = 0
+    config.option.waits = waits
+    config.option.numprocesses = workers_for(candidate, waits, config.option.numprocesses)
+    config.option.run_ends += waits.at_most(config.option.numprocesses or 1).total_seconds()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -173,6 +179,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
+    if candidate.clock.via == "wall":
+        _let_waits_overlap(config, items)
+
+
+def _let_waits_overlap(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not on_worker(config):
+        return
+    workers: int = config.workerinput["workercount"]  # type: ignore[attr-defined]
+    known, waits = catalogue(), waits_by_place(catalogue())
+
+    def wait_of(item: pytest.Item) -> timedelta:
+        found = rule_and_example(item, known)
+        return waits.get((found[0].file, found[1].line), timedelta(0)) if found else timedelta(0)
+
+    items[:] = spread(items, wait_of, workers)
 
 
 @pytest.fixture(scope="session")
@@ -235,7 +256,7 @@ class ConformanceRun:
             self._gives_up(wrong)
         log = run.folder / "logs" / "portal-doctor.log"
         run.findings = examine(run.candidate, self._browser, run.seed, log, harmless=option.harmless)
-        for line in terminal.doctor_lines(run.findings):
+        for line in (*terminal.doctor_lines(run.findings), *option.waits.lines(run.workers)):
             self._say(line)
         if not run.may_begin:
             self.outcomes.ended = "stopped by the doctor"

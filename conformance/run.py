@@ -30,6 +30,7 @@ from conformance.results import (
     Verdict,
 )
 from conformance.verdicts import Exit
+from conformance.waiting import Waits
 from fixtures.browser import Browser
 from fixtures.candidate import Candidate
 from fixtures.instance import running
@@ -234,3 +235,19 @@ def suitable_workers() -> int:
     """Return how many workers suit this machine: one for each processor that may be used, eight at most."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(usable, 8))
+
+
+def workers_for(candidate: Candidate, waits: Waits, asked: int | str | None) -> int | str | None:
+    """Return with how many workers a run goes, where so many were asked for; ``auto`` leaves it to the machine.
+
+    Workers do not share a portal whose clock one of them could move under the others, nor the one port to which a
+    portal sends its mail. Where examples wait there are as many workers as let the waits overlap.
+    """
+    if not candidate.supervised and (candidate.clock.via != "wall" or candidate.mailbox.via == "smtp"):
+        return 0 if asked else asked
+    if asked not in ("auto", "logical"):
+        return asked
+    if not candidate.supervised:
+        # Nothing but waits is worth several workers at somebody else's portal.
+        return waits.workers
+    return max(waits.workers, suitable_workers())

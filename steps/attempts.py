@@ -9,6 +9,7 @@ from pytest_bdd import given, parsers, when
 from fixtures.candidate import Candidate
 from fixtures.cast import Cast
 from fixtures.choosing import Chooser
+from fixtures.clock.protocol import takes_time
 from fixtures.clock.timeline import Timeline
 from fixtures.mailbox.post import Post
 from fixtures.people import Passwords
@@ -65,6 +66,7 @@ def account_is_locked(
 
 @given(parsers.parse("{who:w}'s first lock has ended and a reset has been completed since"))
 @costs("who", wrong_passwords=max(_LOCKING.values()), mails=1, changes=1, clock_moves=1)
+@takes_time(lambda who: (f"{who}'s first lock", _LONG_AFTER))
 @control
 def first_lock_has_ended(
     who: str,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, when
 
+from fixtures.clock.protocol import takes_time
 from fixtures.clock.timeline import Timeline
 from fixtures.toll import costs
 from steps.durations import duration
@@ -12,6 +13,7 @@ from steps.durations import duration
 @given(parsers.parse("{period} have passed since {what}"))
 @when(parsers.parse("{period} have passed since {what}"))
 @costs(clock_moves=1)
+@takes_time(lambda period, what: (what, duration(period)))
 def time_has_passed_since(period: str, what: str, timeline: Timeline) -> None:
     """Move the portal's clock until so much time has passed since something."""
     timeline.moves_to(duration(period), what)

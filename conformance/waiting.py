@@ -1,0 +1,127 @@
+"""How long the examples wait where nobody moves the clock, and how many workers let their waits overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from _pytest.mark.expression import Expression
+
+from conformance.catalogue import Catalogue, Rule
+from conformance.honesty.feature_text import Example
+from conformance.honesty.house import House
+from conformance.places import ROOT
+from fixtures.candidate import Candidate
+from fixtures.clock.protocol import time_taken
+
+T = TypeVar("T")
+
+MOST_WORKERS = 24
+"""Each worker has a browser of its own: more of them, and it is the machine that is waited for."""
+
+
+@dataclass(frozen=True)
+class Waits:
+    """The waits of the examples that are selected, the longest first."""
+
+    durations: tuple[timedelta, ...] = ()
+
+    @property
+    def workers(self) -> int:
+        """Return how many workers let all of them overlap, as far as that goes; 0 where nothing waits."""
+        return min(len(self.durations), MOST_WORKERS)
+
+    def at_most(self, workers: int) -> timedelta:
+        """Return how much time the waits take together, in whatever order so many workers come to them."""
+        if not self.durations:
+            return timedelta(0)
+        others = sum(self.durations[1:], timedelta(0))
+        return self.durations[0] + others / max(workers, 1) if len(self.durations) > workers else self.durations[0]
+
+    def lines(self, workers: int) -> Iterator[str]:
+        """Yield what a person has to know before such a run begins."""
+        if not self.durations:
+            return
+        workers = max(workers, 1)
+        yield (
+            f"Nobody moves this portal's clock: {len(self.durations)} of the selected examples wait, the longest for "
+            f"{in_words(self.durations[0])}, {min(workers, len(self.durations))} at a time (at most {MOST_WORKERS})."
+        )
+        yield f"Until the last of them is over may take {in_words(self.at_most(workers))}. Nothing is wrong meanwhile."
+
+
+def in_words(duration: timedelta) -> str:
+    """Return a duration as ``12 h 1 min``, rounded up to the minute."""
+    hours, minutes = divmod(-(-int(duration.total_seconds()) // 60), 60)
+    return " ".join([*([f"{hours} h"] if hours else []), *([f"{minutes} min"] if minutes or not hours else [])])
+
+
+def waits_of(catalogue: Catalogue, candidate: Candidate, expression: str = "", root: Path = ROOT) -> Waits:
+    """Return the waits of the examples that concern a candidate and have the marks of an expression.
+
+    What ``-k`` or a file name leaves out is counted as well.
+    """
+    known = waits_by_place(catalogue, root)
+    found = [
+        known[rule.file, example.line]
+        for rule in catalogue.rules.values()
+        if catalogue.why_not_applicable(rule, candidate) is None and _has_marks(rule, expression)
+        for example in rule.examples
+        if (rule.file, example.line) in known
+    ]
+    return Waits(tuple(sorted(found, reverse=True)))
+
+
+def waits_by_place(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, int], timedelta]:
+    """Return how long each example waits, by file name and line; those that do not are left out.
+
+    The step modules have to be imported.
+    """
+    house = House(root.resolve(), catalogue)
+    waits = {(Path(one.file).name, one.line): _wait_of(one, house) for one in house.examples}
+    return {place: wait for place, wait in waits.items() if wait}
+
+
+def spread(items: Sequence[T], wait_of: Callable[[T], timedelta], workers: int) -> list[T]:
+    """Return the same items in such an order that the waits begin at once, the longest first, each on its own worker.
+
+    xdist hands every worker a stretch of the list, as long as the others', and lets nobody take over the one that a
+    worker comes to next. So whatever waits stands at the beginning of a stretch.
+    """
+    waiting = sorted((item for item in items if wait_of(item)), key=wait_of, reverse=True)
+    others = [item for item in items if not wait_of(item)]
+    ordered: list[T] = []
+    for number in range(workers):
+        size = (len(items) - len(ordered)) // (workers - number)
+        stretch = waiting[number::workers][:size]
+        rest = size - len(stretch)
+        ordered += [*stretch, *others[:rest]]
+        others = others[rest:]
+    taken = {id(item) for item in ordered}
+    return [*ordered, *(item for item in items if id(item) not in taken)]
+
+
+def _wait_of(example: Example, house: House) -> timedelta:
+    """Return how long an example waits: of the waits since one event the longest, and those since several together."""
+    longest: dict[str, timedelta] = {}
+    for line in example.lines:
+        definition = house.definition_for(line)
+        reckon = time_taken(definition.function) if definition else None
+        if definition is None or reckon is None:
+            continue
+        since, duration = reckon(**(definition.parser.parse_arguments(line.text) or {}))
+        longest[since] = max(duration, longest.get(since, timedelta(0)))
+    return sum(longest.values(), timedelta(0))
+
+
+def _has_marks(rule: Rule, expression: str) -> bool:
+    if not expression:
+        return True
+    try:
+        return Expression.compile(expression).evaluate(lambda name, /, **_: name in rule.tags)
+    except SyntaxError:
+        # pytest itself will say so.
+        return False
