@@ -1,19 +1,28 @@
-"""The contract page says today's truth: which rules need which seam, and every key that a candidate file may have."""
+"""The contract page says today's truth: which rules need which seam, every key and its default, every method."""
 
 from __future__ import annotations
 
 import importlib
 import inspect
 import re
+import typing
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 import conftest
 from conformance.catalogue import catalogue
 from conformance.honesty.house import House
 from conformance.places import ROOT
+from fixtures.administrator.protocol import Administrator
 from fixtures.candidate import Candidate
+from fixtures.clock.protocol import Clock
+from fixtures.enrolment.protocol import Enrolment
+from fixtures.mailbox.protocol import Mailbox
+from fixtures.portal.protocol import Portal
 from fixtures.portal.words import Words
 from tests.test_blank_candidate import keys_of
 
@@ -61,6 +70,57 @@ def test_the_page_has_every_key_of_a_candidate_file() -> None:
     missing = {key for key in keys_of(Candidate) if not re.search(rf"[`\[.]{key}[`\].]", PAGE)}
 
     assert not missing
+
+
+def defaults(model: type[BaseModel], table: str = "") -> Iterator[tuple[str, str, object]]:
+    """Yield table, key and default of every key that is no table itself and has a default that can be written."""
+    for key, field in model.model_fields.items():
+        inner = _table_in(field)
+        if inner is not None and inner is not Words:
+            yield from defaults(inner, f"{table}.{key}".lstrip("."))
+        elif table and inner is None and not field.is_required() and key != "options":
+            yield table, key, field.get_default(call_default_factory=True)
+
+
+def _table_in(field: FieldInfo) -> type[BaseModel] | None:
+    parts = (field.annotation, *typing.get_args(field.annotation))
+    return next((part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)), None)
+
+
+def _written(default: object) -> str:
+    if default is None:
+        return "none"
+    if isinstance(default, bool):
+        return str(default).lower()
+    if isinstance(default, str):
+        return f"`{default}`"
+    return f"{default:g}" if isinstance(default, int | float) else "empty"
+
+
+def test_the_page_has_the_default_of_every_key() -> None:
+    told, table = {}, ""
+    for row in PAGE.splitlines():
+        cells = [cell.strip() for cell in row.split("|")[1:-1]]
+        if len(cells) >= 4 and (cells[0].startswith("`[") or not cells[0]):
+            table = cells[0].strip("`[]") or table
+            told.update({(table, key): cells[2] for key in re.findall(r"`(\w+)`", cells[1])})
+
+    wrong = [one for one in defaults(Candidate) if told.get(one[:2]) != _written(one[2])]
+
+    assert not wrong
+
+
+@pytest.mark.parametrize("protocol", [Portal, Clock, Mailbox, Enrolment, Administrator])
+def test_the_page_has_every_method_of_a_protocol(protocol: type) -> None:
+    methods = {
+        (name, ", ".join(list(inspect.signature(method).parameters)[1:]))
+        for name, method in vars(protocol).items()
+        if inspect.isfunction(method) and not name.startswith("_")
+    }
+
+    told = {(name, re.sub(r"=None|\*, ", "", said)) for name, said in re.findall(r"`(\w+)\(([^)]*)\)`", PAGE)}
+
+    assert methods <= told
 
 
 def test_the_page_has_every_documented_word() -> None:

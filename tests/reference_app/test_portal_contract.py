@@ -13,12 +13,7 @@ import httpx
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
+from schemathesis.specs.openapi.checks import negative_data_rejection
 
 from fixtures.process import free_port
 
@@ -60,12 +55,8 @@ def test_every_answer_is_one_that_the_contract_knows(case: schemathesis.Case, co
     case.call_and_validate(
         base_url=controls,
         headers={"Authorization": f"Bearer {KEY}"},
-        checks=[
-            not_a_server_error,
-            status_code_conformance,
-            content_type_conformance,
-            response_schema_conformance,
-        ],
+        # A portal may take more than the contract promises it, such as a longer password.
+        excluded_checks=[negative_data_rejection],
     )
 
 
