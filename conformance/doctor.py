@@ -24,6 +24,7 @@ from fixtures.portal.appearance import Appearance
 from fixtures.portal.opening import open_portal
 from fixtures.portal.protocol import Portal
 from fixtures.portal.sight import Sight
+from fixtures.portal.throttling import Throttling
 from fixtures.portal.watched import WatchedPortal
 from fixtures.trouble import (
     CandidateBroke,
@@ -64,7 +65,7 @@ class Examination:
         self._page = self._new_page()
         self._loans = Loans(self.instance.enrolment, self.instance.secrets)
         opened = open_portal(candidate.portal, self._page, self.instance.ways, candidate.appearance, self._new_page)
-        self._portal = WatchedPortal(opened, self._loans.traces)
+        self._portal = WatchedPortal(opened, self._loans.traces, Throttling(self._page))
         self._people = People(self.seed, "the doctor", Passwords())
         self._employer = employers(candidate.mailbox.domains)[candidate.employer]
 

@@ -79,7 +79,10 @@ def own_password_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> No
 def signs_in_as_ever(who: str, cast: Cast, portal: Portal) -> None:
     """Make sure that the portal does not refuse everybody at this moment."""
     sign_in = own_password(portal, cast[who])
-    assert sign_in.signed_in, f"{who}'s own password, which nothing concerns, was refused as well: {sign_in.shown}"
+    assert sign_in.signed_in, (
+        f"{who}'s own password, which nothing concerns, was refused as well: {sign_in.shown}; "
+        "a portal that throttles by address does this to a run with too many workers"
+    )
 
 
 @then(parsers.parse("{whose:w}'s own password signs in"))

@@ -20,6 +20,7 @@ class Fault:
     name: str
     breaks: tuple[str, ...]
     readings: dict[str, str] = field(default_factory=dict)
+    hides: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return "-".join([self.name, *self.readings.values()])
@@ -27,11 +28,15 @@ class Fault:
 
 def faults() -> list[Fault]:
     content = tomllib.loads((ROOT / "conformance" / "faults.toml").read_text("utf-8"))
-    return [Fault(entry["name"], tuple(entry["breaks"]), entry.get("readings", {})) for entry in content["fault"]]
+    return [
+        Fault(entry["name"], tuple(entry["breaks"]), entry.get("readings", {}), tuple(entry.get("hides", ())))
+        for entry in content["fault"]
+    ]
 
 
 RULE_FAULTS = [fault for fault in faults() if fault.breaks]
-CONTROL_FAULTS = [fault for fault in faults() if not fault.breaks]
+CONTROL_FAULTS = [fault for fault in faults() if not fault.breaks and not fault.hides]
+HIDING_FAULTS = [fault for fault in faults() if fault.hides]
 
 
 def test_the_catalogue_of_faults_names_every_file_and_no_other() -> None:
@@ -75,3 +80,16 @@ def test_no_rule_conforms_on_a_portal_that_does_nothing_right(fault: Fault, tmp_
 
     assert run.status == 3, run.output
     assert {rule.verdict for rule in run.results.rules} <= {"not run", "not applicable"}
+
+
+@pytest.mark.parametrize("fault", HIDING_FAULTS, ids=str)
+def test_a_portal_that_throttles_is_not_accused_and_the_reason_is_told(fault: Fault, tmp_path: Path) -> None:
+    candidate = reference(tmp_path / "candidate.toml", "--fault", fault.name)
+
+    run = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", " or ".join(fault.hides))
+
+    assert run.status == 4, run.output
+    for id_ in fault.hides:
+        assert run.rule(id_).verdict == "not testable", run.output
+        assert "throttles by address" in run.rule(id_).reason
+        assert "fewer workers (-n 1)" in run.rule(id_).reason
