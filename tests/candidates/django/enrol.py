@@ -22,11 +22,11 @@ def main(data: Path) -> None:
     User.objects.create_user(
         person["username"],
         person["email"],
-        person["password"],
+        person.get("password"),
         first_name=person["first_name"],
         last_name=person["surname"],
-        is_staff=person["administrator"],
-        is_superuser=person["administrator"],
+        is_staff=person.get("administrator", False),
+        is_superuser=person.get("administrator", False),
     )
 
 
