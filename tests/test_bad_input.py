@@ -35,7 +35,7 @@ def test_three_mistakes_in_a_candidate_file_are_all_told(tmp_path: Path) -> None
     assert "3 mistakes" in run.output
     assert "candidate.nmae (line 4): is not a key of a candidate file; did you mean name?" in run.output
     assert "candidate.url (line 6): not a web address" in run.output
-    assert "mailbox.via (line 21): 'pigeon' is not allowed; allowed are 'smtp' or 'none'" in run.output
+    assert "mailbox.via (line 21): 'pigeon' is not allowed; allowed are 'smtp', 'imap', 'maildir', 'none'" in run.output
     assert "Traceback" not in run.output
 
 
