@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from portal_in_hand import KEY, Portal, Visitor
 
 from reference_app.parts import Parts
 from reference_app.settings import Settings
+from tests.reference_app.portal_in_hand import KEY, Portal, Visitor
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from portal_in_hand import csrf_token
+
+from tests.reference_app.portal_in_hand import csrf_token
 
 Start = Callable[..., subprocess.Popen[str]]
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from portal_in_hand import KEY, OWN, Portal
 from werkzeug.test import TestResponse
 
 from reference_app.parts import Parts
+from tests.reference_app.portal_in_hand import KEY, OWN, Portal
 
 PERSON = {
     "username": "999akhan01",

@@ -4,10 +4,10 @@ from importlib import import_module
 
 import pytest
 from jinja2 import PackageLoader
-from portal_in_hand import Portal
 
 from reference_app import accounts, faults
 from reference_app.parts import Parts
+from tests.reference_app.portal_in_hand import Portal
 
 NO_PAGES = {"answers_500": 500, "blank_page": 200}
 TEMPLATES = PackageLoader("reference_app").list_templates()

@@ -10,10 +10,10 @@ from email.message import EmailMessage
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from portal_in_hand import Portal
 
 from reference_app.parts import Parts
 from reference_app.settings import MailServer
+from tests.reference_app.portal_in_hand import Portal
 
 
 class Inbox:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import httpx
 import pytest
-from portal_in_hand import OWN, WRONG, Portal, csrf_token
 
 from reference_app.credentials import Credentials
 from reference_app.models import Account
 from reference_app.parts import Parts
 from reference_app.serving import make_server
+from tests.reference_app.portal_in_hand import OWN, WRONG, Portal, csrf_token
 
 AMINA = "999AKHAN01"
 

@@ -1,11 +1,11 @@
 """Which passwords may be chosen."""
 
 import pytest
-from portal_in_hand import OWN, Portal
 
 from reference_app.demonstration import PEOPLE
 from reference_app.policy import Policy
 from reference_app.rules.passwords import REQUIREMENTS, Proposal, broken, common_passwords
+from tests.reference_app.portal_in_hand import OWN, Portal
 
 AMINA = "999AKHAN01"
 

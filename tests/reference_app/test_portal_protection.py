@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from portal_in_hand import OWN, Portal, Visitor
 from sqlalchemy import select
 
 from reference_app.models import Account, ResetLink
 from reference_app.parts import Parts
+from tests.reference_app.portal_in_hand import OWN, Portal, Visitor
 
 AMINA = "999AKHAN01"
 

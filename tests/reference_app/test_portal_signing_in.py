@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 from freezegun import freeze_time
-from portal_in_hand import NEW, OWN, REFUSAL, WRONG, Portal, Visitor, csrf_token, said
+
+from tests.reference_app.portal_in_hand import NEW, OWN, REFUSAL, WRONG, Portal, Visitor, csrf_token, said
 
 AMINA = "999AKHAN01"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from freezegun import freeze_time
-from portal_in_hand import NEW, OWN, Portal, csrf_token
 
 import reference_app
 from reference_app.clock import Clock
 from reference_app.parts import Parts
+from tests.reference_app.portal_in_hand import NEW, OWN, Portal, csrf_token
 
 AMINA = "999AKHAN01"
 

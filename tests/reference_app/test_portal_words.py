@@ -4,7 +4,8 @@ import re
 from html import unescape
 
 import pytest
-from portal_in_hand import Portal, Visitor
+
+from tests.reference_app.portal_in_hand import Portal, Visitor
 
 AMINA = "999AKHAN01"
 ASTERISK = "Fields with an asterisk (*) are required fields"

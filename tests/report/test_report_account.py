@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from made_results import a_rule, an_example, some_results
 
 from conformance.report import account
 from conformance.results import Finding, Results, RuleRecord
+from tests.report.made_results import a_rule, an_example, some_results
 
 
 def musts(*outcomes: str | None) -> list[RuleRecord]:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from made_results import a_rule, an_example, everything, exhibits, put_picture, some_results
 from playwright.sync_api import Browser, Page
 
 from conformance import report
 from conformance.report import account
 from conformance.report.html import document
 from conformance.results import Expectation, Results, Verdict
+from tests.report.made_results import a_rule, an_example, everything, exhibits, put_picture, some_results
 
 HOSTILE = '</p></style></pre><script>window.owned=1</script><img src=x onerror="window.owned=1">\' \x1b \x00'
 CONTRAST = """() => {

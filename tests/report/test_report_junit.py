@@ -7,10 +7,10 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from made_results import a_rule, an_example, everything, some_results
 
 from conformance.report import junit
 from conformance.results import Expectation, Finding, Results
+from tests.report.made_results import a_rule, an_example, everything, some_results
 
 STOPPED = Finding(what="a fresh person", state="stops the run", found="the controls answer 500")
 

@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from made_results import PICTURE, a_rule, an_example, everything, exhibits, some_results
 
 from conformance import report, results
 from conformance.report.legible import legible
 from conformance.report.pictures import picture
+from tests.report.made_results import PICTURE, a_rule, an_example, everything, exhibits, some_results
 
 PAGES = ("report.html", "junit.xml")
 
