@@ -66,6 +66,20 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Disagreement:
+    """What documents say differently, and what becomes of it.
+
+    ``gives_way`` are the rules that do not concern a portal which is held to one of the documents ``to`` as well.
+    """
+
+    about: str
+    statements: tuple[str, ...]
+    resolved: str
+    gives_way: tuple[str, ...]
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Step:
     """One line of an example."""
 
@@ -106,6 +120,7 @@ class Catalogue:
     documents: dict[str, Document]
     statements: dict[str, Statement]
     choices: tuple[Choice, ...]
+    disagreements: tuple[Disagreement, ...]
     rules: dict[str, Rule]
     digest: str
 
@@ -118,6 +133,10 @@ class Catalogue:
             if rule.id in choice.rules and getattr(candidate.readings, choice.key) != choice.value:
                 chosen = getattr(candidate.readings, choice.key)
                 return f"belongs to the reading {choice.value!r} of {choice.statement}; this portal's is {chosen!r}"
+        for one in self.disagreements:
+            winning = [id_ for id_ in one.to if id_ in candidate.guidance]
+            if rule.id in one.gives_way and winning:
+                return f"gives way to {' and '.join(winning)} on {one.about}: {one.resolved}"
         return None
 
     def levels_of(self, rule: Rule) -> dict[str, list[Level]]:
@@ -151,6 +170,16 @@ def catalogue(features: Path = FEATURES, guidance: Path = GUIDANCE) -> Catalogue
         choices=tuple(
             Choice(entry["key"], entry["value"], entry["statement"], tuple(entry["rules"]))
             for entry in content.get("reading", [])
+        ),
+        disagreements=tuple(
+            Disagreement(
+                entry["about"],
+                tuple(entry["statements"]),
+                entry["resolved"],
+                tuple(entry.get("gives_way", ())),
+                tuple(entry.get("to", ())),
+            )
+            for entry in content.get("disagreement", [])
         ),
         rules={rule.id: rule for rule in rules},
         digest=digest.hexdigest(),

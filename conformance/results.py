@@ -125,6 +125,14 @@ class DocumentRecord(_Record):
     publisher: str
 
 
+class DisagreementRecord(_Record):
+    """What documents say differently, the statements that do, and what becomes of it."""
+
+    about: str
+    statements: tuple[str, ...]
+    resolved: str
+
+
 class Finding(_Record):
     """One thing the doctor looked at before the run."""
 
@@ -191,6 +199,7 @@ class Results(_Record):
     documents: tuple[DocumentRecord, ...]
     rules: tuple[RuleRecord, ...]
     statements: tuple[StatementRecord, ...]
+    disagreements: tuple[DisagreementRecord, ...] = ()
     unexpected: tuple[Expectation, ...] | None = None
 
     def count(self, verdict: Verdict, level: str | None = None) -> int:

@@ -20,6 +20,7 @@ from conformance.doctor import Examination, stops
 from conformance.recorder import OutcomeCollector
 from conformance.results import (
     CandidateRecord,
+    DisagreementRecord,
     DocumentRecord,
     ExampleRecord,
     Finding,
@@ -197,6 +198,10 @@ class Run:
                     why_no_rule=one.why_no_rule,
                 )
                 for one in self.catalogue.statements.values()
+            ),
+            disagreements=tuple(
+                DisagreementRecord(about=one.about, statements=one.statements, resolved=one.resolved)
+                for one in self.catalogue.disagreements
             ),
             unexpected=surprises,
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from conformance.catalogue import Catalogue
-from conformance.honesty import controls, matching, shape, tracing, wording
+from conformance.honesty import controls, matching, readings, shape, tracing, wording
 from conformance.honesty.complaint import Complaint
 from conformance.honesty.house import House
 from conformance.places import ROOT
@@ -30,7 +30,8 @@ CHECKS: tuple[Callable[[House], Iterator[Complaint]], ...] = (
     tracing.guidance_and_rules_agree,
     tracing.statements_are_told_once,
     tracing.levels_are_allowed,
-    tracing.readings_exist,
+    readings.readings_exist,
+    readings.disagreements_exist,
     wording.words_are_the_readers,
     wording.titles_are_unique,
     wording.titles_are_well_formed,

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import get_args
 
 from conformance.catalogue import LEVELS
 from conformance.honesty.complaint import Complaint
 from conformance.honesty.feature_text import Node
 from conformance.honesty.house import House
-from fixtures.candidate import Readings
 
 GUIDANCE = "features/guidance.toml"
 RULE_ID = re.compile(r"[A-Z]{2,}-\d\d")
@@ -152,35 +150,6 @@ def levels_are_allowed(house: House) -> Iterator[Complaint]:
                     f"@{rule.level}, but {kinds}",
                     f"take {' or '.join('@' + level for level in levels) or 'another statement'}",
                 )
-
-
-def readings_exist(house: House) -> Iterator[Complaint]:
-    """Every reading names rules and a statement that exist, and a key and value of a candidate file."""
-    lines = (house.root / GUIDANCE).read_text("utf-8").splitlines()
-    places = [number for number, line in enumerate(lines, 1) if line.strip() == "[[reading]]"]
-    for line, choice in zip(places, house.catalogue.choices, strict=True):
-        for id_ in choice.rules:
-            if id_ not in house.catalogue.rules:
-                yield Complaint(GUIDANCE, line, "rules that exist for a reading", id_, "correct it, or write the rule")
-        if choice.statement not in house.catalogue.statements:
-            yield Complaint(GUIDANCE, line, "a statement that exists", choice.statement, "correct it")
-        field = Readings.model_fields.get(choice.key)
-        if field is None:
-            yield Complaint(
-                GUIDANCE,
-                line,
-                f"a key of [readings]: {', '.join(Readings.model_fields)}",
-                choice.key,
-                "correct it, or add the key to fixtures/candidate.py",
-            )
-        elif choice.value not in get_args(field.annotation):
-            yield Complaint(
-                GUIDANCE,
-                line,
-                f"a value of {choice.key}: {', '.join(get_args(field.annotation))}",
-                choice.value,
-                "correct it, or add the value to fixtures/candidate.py",
-            )
 
 
 def _tags(rule: Node) -> list[str]:

@@ -78,6 +78,13 @@ key = "lock_begins"
 value = "third-wrong-password"
 statement = "STEES-22"
 rules = ["LOCK-01"]
+
+[[disagreement]]
+about = "the lock"
+statements = ["STEES-22", "WEB-01"]
+resolved = "The first wins."
+gives_way = ["LOCK-02"]
+to = ["STEES"]
 """,
     STEPS: '''\
 """Attempts."""

@@ -176,3 +176,18 @@ def test_a_reading_is_one_that_a_candidate_can_choose(
     """A mistyped one would make its rules apply to everybody, or to nobody."""
     project.edit(GUIDANCE, old, new)
     assert project.complaint().startswith(project.at(GUIDANCE, "[[reading]]") + complaint)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('"STEES-22", "WEB-01"', '"STEES-22", "WEB-77"', "statements that exist for a disagreement, found WEB-77"),
+        ('gives_way = ["LOCK-02"]', 'gives_way = ["LOCK-88"]', "rules that exist for a disagreement, found LOCK-88"),
+        ('to = ["STEES"]', 'to = ["NOBODY"]', "documents that exist for a disagreement, found NOBODY"),
+        ('to = ["STEES"]', "to = []", "gives_way and to together, or neither, found gives_way alone"),
+    ],
+)
+def test_a_disagreement_is_one_of_what_exists(project: SmallProject, old: str, new: str, complaint: str) -> None:
+    """A mistyped one would let nobody give way, and nobody would hear of it."""
+    project.edit(GUIDANCE, old, new)
+    assert project.complaint().startswith(project.at(GUIDANCE, "[[disagreement]]") + complaint)

@@ -1,0 +1,61 @@
+"""Readings that a candidate may choose, and disagreements of documents, name what exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from conformance.honesty.complaint import Complaint
+from conformance.honesty.house import House
+from conformance.honesty.tracing import GUIDANCE
+from fixtures.candidate import Readings
+
+
+def readings_exist(house: House) -> Iterator[Complaint]:
+    """Every reading names rules and a statement that exist, and a key and value of a candidate file."""
+    lines = (house.root / GUIDANCE).read_text("utf-8").splitlines()
+    places = [number for number, line in enumerate(lines, 1) if line.strip() == "[[reading]]"]
+    for line, choice in zip(places, house.catalogue.choices, strict=True):
+        for id_ in choice.rules:
+            if id_ not in house.catalogue.rules:
+                yield Complaint(GUIDANCE, line, "rules that exist for a reading", id_, "correct it, or write the rule")
+        if choice.statement not in house.catalogue.statements:
+            yield Complaint(GUIDANCE, line, "a statement that exists", choice.statement, "correct it")
+        field = Readings.model_fields.get(choice.key)
+        if field is None:
+            yield Complaint(
+                GUIDANCE,
+                line,
+                f"a key of [readings]: {', '.join(Readings.model_fields)}",
+                choice.key,
+                "correct it, or add the key to fixtures/candidate.py",
+            )
+        elif choice.value not in get_args(field.annotation):
+            yield Complaint(
+                GUIDANCE,
+                line,
+                f"a value of {choice.key}: {', '.join(get_args(field.annotation))}",
+                choice.value,
+                "correct it, or add the value to fixtures/candidate.py",
+            )
+
+
+def disagreements_exist(house: House) -> Iterator[Complaint]:
+    """Every disagreement names statements, rules and documents that exist, and says who gives way to whom or nobody."""
+    known = house.catalogue
+    lines = (house.root / GUIDANCE).read_text("utf-8").splitlines()
+    places = [number for number, line in enumerate(lines, 1) if line.strip() == "[[disagreement]]"]
+    for line, one in zip(places, known.disagreements, strict=True):
+        for what, named, existing in (
+            ("statements", one.statements, known.statements),
+            ("rules", one.gives_way, known.rules),
+            ("documents", one.to, known.documents),
+        ):
+            for id_ in named:
+                if id_ not in existing:
+                    yield Complaint(GUIDANCE, line, f"{what} that exist for a disagreement", id_, "correct it")
+        if bool(one.gives_way) != bool(one.to):
+            found = "gives_way alone" if one.gives_way else "to alone"
+            yield Complaint(
+                GUIDANCE, line, "gives_way and to together, or neither", found, "add the other, or remove it"
+            )

@@ -1,0 +1,33 @@
+"""The list of statements is complete and unchanged, and every statement has its rules or its reason."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha256
+
+from conformance.catalogue import Disagreement, catalogue
+from fixtures.candidate import REFERENCE, load
+
+# Of id, kind and words of all statements as the project's owner gave them. A statement is only ever changed with them.
+_DIGEST = "fcf61785b88276b976bd013633e6307d24fb675786c9372bcb1424e892728a02"
+
+
+def test_every_statement_of_every_document_is_there_as_it_was_given() -> None:
+    statements = catalogue().statements.values()
+    text = json.dumps([[one.id, one.kind, one.says] for one in statements], ensure_ascii=False)
+
+    assert Counter(one.document for one in statements) == {"STEES": 28, "NHSBT": 20, "YAS": 11, "WEB": 13}
+    assert sha256(text.encode()).hexdigest() == _DIGEST
+
+
+def test_a_rule_that_gives_way_concerns_only_who_is_not_held_to_the_winner() -> None:
+    known = replace(
+        catalogue(),
+        disagreements=(Disagreement("the lock", ("STEES-22", "WEB-05"), "YAS wins.", ("LOCK-01",), ("YAS",)),),
+    )
+    candidate, rule = load(REFERENCE), known.rules["LOCK-01"]
+
+    assert known.why_not_applicable(rule, candidate) == "gives way to YAS on the lock: YAS wins."
+    assert known.why_not_applicable(rule, candidate.held_to(("STEES", "WEB"))) is None
