@@ -79,6 +79,13 @@ Feature: Choosing a password
         | 77   | a digit repeats as well as a letter        |
         | %%   | so does a sign                             |
 
+    Example: A repeat at the very end is refused as well
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a password that ends in "ss"
+      Then the new password does not sign Amara in
+      But the same link takes a good password for Amara
+
     Example: A letter used twice, but apart, is accepted
       Given Amara is a member of staff
       And Amara has a reset mail
@@ -116,6 +123,15 @@ Feature: Choosing a password
         | 1234 | the document's example in numbers       |
         | mnop | from the middle of the alphabet         |
         | 5678 | from the middle of the numbers          |
+        | wxyz | the end of the alphabet                 |
+        | 6789 | the end of the numbers                  |
+
+    Example: A sequence at the very end is refused as well
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a password that ends in "1234"
+      Then the new password does not sign Amara in
+      But the same link takes a good password for Amara
 
     Scenario Outline: A password with only "<part>" in sequence is accepted
       Given Amara is a member of staff
@@ -158,6 +174,7 @@ Feature: Choosing a password
         | dcba | letters that descend               |
         | 4321 | numbers that descend               |
         | aBcD | capitals in between                |
+        | CbA  | three, descending, with capitals   |
 
   @PASS-10 @must @YAS-06
   Rule: A commonly used password is refused
@@ -174,8 +191,31 @@ Feature: Choosing a password
         | password1    | the document's example                                   |
         | q1w2e3r4t5y6 | 12 characters, two rows of the keyboard, on every list   |
         | 1q2w3e4r5t6y | the same two rows the other way about                    |
+        | leavemealone | 12 letters without a repeat or a sequence, on such lists |
 
     Example: A password that nobody else has is accepted
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara chooses a new password
+      Then the new password signs Amara in
+
+  @PASS-12 @must @NHSBT-16
+  Rule: A password has no word of the system, of the person's role or of their locality
+
+    Scenario Outline: A password with <term> in it is refused
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a password with <term> in it
+      Then the new password does not sign Amara in
+      But the same link takes a good password for Amara
+
+      Examples:
+        | term              | reason                                        |
+        | the system's name | whoever guesses begins with what they sign in to |
+        | her role          | colleagues know it                            |
+        | her locality      | everybody knows it                            |
+
+    Example: A password without any of them is accepted
       Given Amara is a member of staff
       And Amara has a reset mail
       When Amara chooses a new password

@@ -11,6 +11,7 @@ from reference_app.models import Account
 from reference_app.policy import Policy
 from reference_app.rules.lock import Lock
 from reference_app.rules.passwords import Proposal, Requirement, broken
+from reference_app.rules.terms import terms
 
 
 class Choosing:
@@ -36,7 +37,8 @@ class Choosing:
 
     def broken(self, session: Session, account: Account, password: str) -> tuple[str, ...]:
         """Every requirement that the password breaks for this account, as people read it."""
-        proposal = Proposal(password, self._credentials.passwords_ago(session, account, password))
+        ago = self._credentials.passwords_ago(session, account, password)
+        proposal = Proposal(password, ago, terms(account.role, account.locality))
         return broken(self._requirements, proposal, self._policy)
 
     def choose(self, session: Session, account: Account, password: str, now: datetime) -> None:

@@ -86,6 +86,7 @@ def new_person(body: object) -> NewPerson:
         mistakes.append("date_of_birth: a date such as 1985-04-23")
     if body.get("kind", "staff") not in KINDS:
         mistakes.append(f"kind: one of {', '.join(KINDS)}")
+    mistakes += [f"{key}: a text" for key in ("role", "locality") if not isinstance(body.get(key, ""), str)]
     if not isinstance(body.get("administrator", False), bool):
         mistakes.append("administrator: true or false")
     if not isinstance(body.get("password"), str | None):

@@ -12,6 +12,8 @@ PEOPLE = (
         first_name="Amina",
         surname="Khan",
         employer="STEES",
+        role="Midwife",
+        locality="Whitby",
         password="Cre@tew&rd01",
     ),
     NewPerson(

@@ -30,6 +30,8 @@ class NewPerson:
     surname: str
     employer: str
     kind: str = "staff"
+    role: str = ""
+    locality: str = ""
     administrator: bool = False
     password: str | None = field(default=None, repr=False)
 
@@ -52,6 +54,8 @@ class Enrolment:
             surname=person.surname,
             employer=person.employer,
             kind=person.kind,
+            role=person.role.strip(),
+            locality=person.locality.strip(),
             administrator=person.administrator,
             password_hash=None if person.password is None else self._hashing.hash(person.password),
             lock_state=LockState(),

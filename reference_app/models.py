@@ -39,6 +39,8 @@ class Account(Table):
     surname: Mapped[str] = mapped_column(String(100))
     employer: Mapped[str] = mapped_column(String(100))
     kind: Mapped[str] = mapped_column(String(20))
+    role: Mapped[str] = mapped_column(String(100))
+    locality: Mapped[str] = mapped_column(String(100))
     administrator: Mapped[bool]
     password_hash: Mapped[str | None] = mapped_column(String(255))
     password_number: Mapped[int] = mapped_column(default=0)

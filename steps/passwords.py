@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.cast import Cast
 from fixtures.choosing import Choice, Chooser
 from fixtures.mailbox.post import Post, ResetMail
-from fixtures.people import Passwords
+from fixtures.people import Passwords, Person
 from fixtures.portal.protocol import Portal
 from fixtures.secrecy import Secrets
 from fixtures.toll import costs
-from fixtures.trouble import control
+from fixtures.trouble import SeamMissing, control
 from steps.durations import number
 
 
@@ -117,6 +119,38 @@ def chooses_a_password_that_contains(
 ) -> Choice:
     """Choose a password that is good but for one part."""
     password = passwords.around(part)
+    secrets.keep(password, f"password that {who} chose")
+    return chooser.chooses(cast[who], reset_mail.link_given, password)
+
+
+@when(parsers.parse('{who:w} tries to choose a password that ends in "{part}"'), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_a_password_that_ends_in(
+    who: str, part: str, reset_mail: ResetMail, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
+) -> Choice:
+    """Choose a password that is good but for its end."""
+    password = passwords.ending_in(part)
+    secrets.keep(password, f"password that {who} chose")
+    return chooser.chooses(cast[who], reset_mail.link_given, password)
+
+
+_TERMS: dict[str, Callable[[Person], str]] = {
+    "the system's name": lambda _: "ESR",
+    "her role": lambda person: person.role,
+    "her locality": lambda person: person.locality,
+}
+
+
+@when(parsers.parse("{who:w} tries to choose a password with {term} in it"), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_a_password_with_a_term(
+    who: str, term: str, reset_mail: ResetMail, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
+) -> Choice:
+    """Choose a password that is good but for a word; SeamMissing where nobody knows the word of this account."""
+    word = _TERMS[term](cast[who])
+    if not word:
+        raise SeamMissing(f"{who}'s account came without {term.removeprefix('her ')} ([people])")
+    password = passwords.around(word)
     secrets.keep(password, f"password that {who} chose")
     return chooser.chooses(cast[who], reset_mail.link_given, password)
 

@@ -12,12 +12,14 @@ from reference_app.policy import Policy
 class Proposal:
     """A password that somebody would like to have.
 
-    `passwords_ago` says when they had it before: 0 is the password they have now, 1 the one before that,
-    None one that the portal does not remember.
+    `terms` are the words that stand for the system and for the person's own work. `passwords_ago` says when
+    they had it before: 0 is the password they have now, 1 the one before that, None one that the portal does
+    not remember.
     """
 
     password: str = field(repr=False)
     passwords_ago: int | None = None
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,12 @@ def common_passwords() -> frozenset[str]:
     return frozenset(password.casefold() for password in FREQUENCY_LISTS["passwords"])
 
 
+def has_a_term(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether one of the terms is in the password, whatever its case."""
+    lowered = proposal.password.casefold()
+    return any(term.casefold() in lowered for term in proposal.terms)
+
+
 LENGTH = Requirement("Use {policy.password_length} characters or more.", is_too_short)
 NOT_CURRENT = Requirement("Do not use the password that you have now.", is_the_current_one)
 NOT_FORMER = Requirement(
@@ -106,8 +114,9 @@ NO_SEQUENCES = Requirement(
     has_a_sequence,
 )
 NOT_COMMON = Requirement("Do not use a password that many people use, such as “password1”.", is_common)
+NO_TERMS = Requirement("Do not use the name of this system, your role or the place where you work.", has_a_term)
 
-REQUIREMENTS = (LENGTH, NOT_CURRENT, NOT_FORMER, NO_REPEATS, NO_SEQUENCES, NOT_COMMON)
+REQUIREMENTS = (LENGTH, NOT_CURRENT, NOT_FORMER, NO_REPEATS, NO_SEQUENCES, NOT_COMMON, NO_TERMS)
 
 
 def broken(requirements: Iterable[Requirement], proposal: Proposal, policy: Policy) -> tuple[str, ...]:

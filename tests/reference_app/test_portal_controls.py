@@ -57,7 +57,8 @@ def test_all_mistakes_are_told_at_once(portal: Portal) -> None:
         "kind": "robot",
         "administrator": "yes",
         "password": 7,
-        "role": "nurse",
+        "role": 7,
+        "shoe_size": "nine",
     }
     answer = send(portal, "/controls/people", wrong)
     assert answer.status_code == 422

@@ -1,10 +1,13 @@
 """Which passwords may be chosen."""
 
+from dataclasses import replace
+
 import pytest
 
 from reference_app.demonstration import PEOPLE
 from reference_app.policy import Policy
-from reference_app.rules.passwords import REQUIREMENTS, Proposal, broken, common_passwords
+from reference_app.rules.passwords import NO_TERMS, REQUIREMENTS, Proposal, broken, common_passwords
+from reference_app.rules.terms import terms
 from tests.reference_app.portal_in_hand import OWN, Portal
 
 AMINA = "999AKHAN01"
@@ -50,6 +53,20 @@ def test_a_password_that_breaks_one_requirement_is_told_that_one(password: str, 
     told = broken(REQUIREMENTS, Proposal(password), Policy())
     assert len(told) == 1
     assert words in told[0]
+
+
+@pytest.mark.parametrize("part", ["ESR", "esr", "Midwife", "MIDWIFE", "Whitby", "ElectronicStaffRecord"])
+def test_words_of_the_system_the_role_and_the_locality_are_refused(part: str) -> None:
+    proposal = Proposal(f"Zq7-{part}-Zq7-Zq7", terms=terms("Community Midwife", "Whitby"))
+
+    assert NO_TERMS.said(Policy()) in broken(REQUIREMENTS, proposal, Policy())
+
+
+def test_short_words_of_a_role_and_what_nobody_knows_refuse_nothing() -> None:
+    proposal = Proposal("Zq7-of-Zq7-head", terms=terms("Head of Care", ""))
+
+    assert broken(REQUIREMENTS, replace(proposal, password="Zq7-of-Zq7-Zq7"), Policy()) == ()
+    assert NO_TERMS.said(Policy()) in broken(REQUIREMENTS, proposal, Policy())
 
 
 def test_every_broken_requirement_is_told_at_once() -> None:

@@ -45,6 +45,7 @@ export class Accounts {
         username: row.username,
         email: row.email.toLowerCase(),
         dateOfBirth: row.date_of_birth,
+        ownWords: [row.role, row.locality].filter(Boolean).map((word) => word.toLowerCase()),
         passwords: row.password === "" ? [] : [digest(row.password)], // the present one first
         wrong: 0,
         lockedUntil: 0,
@@ -134,7 +135,7 @@ export class Accounts {
     }
     if (password !== confirmation) return "The two passwords differ.";
     const minimum = this.#mistakes.has("ten-characters") ? 10 : 12;
-    const why = fault(password, account.passwords, minimum);
+    const why = fault(password, account, minimum);
     if (why !== null) return why;
     account.passwords = [digest(password), ...account.passwords].slice(0, REMEMBERED);
     account.wrong = 0;

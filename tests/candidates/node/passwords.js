@@ -20,6 +20,7 @@ const FORBIDDEN_WORDS = [
 const COMMON = [
   "password", "qwerty", "iloveyou", "letmein", "welcome", "administrator", "unbelievable", "changeme",
   "1q2w3e4r5t6y", "q1w2e3r4t5y6", "1qaz2wsx3edc", "qazwsxedcrfv", "zaq12wsxcde3", "1qazxsw23edc", "123qweasdzxc",
+  "leavemealone", "finalfantasy", "qwerasdfzxcv",
 ];
 
 export function digest(password) {
@@ -48,14 +49,14 @@ function inSequence(text) {
   return false;
 }
 
-// Why a password is refused, for the person who chose it; null where it is good. `earlier` are kept passwords.
-export function fault(password, earlier, minimum) {
+// Why a password is refused, for the person who chose it; null where it is good for that account.
+export function fault(password, account, minimum) {
   const plain = password.toLowerCase();
   if ([...password].length < minimum) return "The password has fewer than 12 characters.";
   if (repeats(plain)) return "The password repeats a character side by side.";
   if (inSequence(plain)) return "The password has a sequence of letters or figures.";
   if (COMMON.some((word) => plain.includes(word))) return "The password is a commonly used one.";
-  if (FORBIDDEN_WORDS.some((word) => plain.includes(word))) return "The password has a word that is not permitted.";
-  if (earlier.some((kept) => matches(password, kept))) return "The password is one that you had before.";
+  if ([...FORBIDDEN_WORDS, ...account.ownWords].some((word) => plain.includes(word))) return "The password has a word that is not permitted.";
+  if (account.passwords.some((kept) => matches(password, kept))) return "The password is one that you had before.";
   return null;
 }

@@ -1,0 +1,14 @@
+"""Only the name of the system is refused in a password, not a person's role or locality."""
+
+from reference_app.faults._exchange import with_requirement
+from reference_app.parts import Parts
+from reference_app.policy import Policy
+from reference_app.rules.passwords import NO_TERMS, Proposal
+from reference_app.rules.terms import SYSTEM
+
+
+def spoil(parts: Parts) -> Parts:
+    def is_broken(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
+        return any(term.casefold() in proposal.password.casefold() for term in SYSTEM)
+
+    return with_requirement(parts, NO_TERMS, is_broken)
