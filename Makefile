@@ -4,6 +4,9 @@ PYTHON ?= python3
 CANDIDATE ?=
 BIN := .venv/bin
 
+# Many short processes import the same modules: what they compile is kept, whatever the environment says.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: conformance test check bench environment browser services lock clean
 
 conformance: environment browser

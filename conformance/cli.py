@@ -27,6 +27,8 @@ from fixtures.enrolment.pool import Sort
 from fixtures.mistakes import CandidateFileError
 from fixtures.trouble import CandidateBroke
 
+# Plugins that the suite's own tests bring along. A run needs none of them, and they take longer to load than its own.
+_NOT_OURS = ("anyio", "hypothesispytest", "schemathesis")
 _PASS_THROUGH = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 
 
@@ -72,6 +74,8 @@ def run(candidate: Path, pytest_arguments: tuple[str, ...], **options: object) -
             arguments += [f"--{name.replace('_', '-')}", str(said)]
     if not any(word.partition("::")[0].endswith(".feature") for word in pytest_arguments):
         arguments.append(str(FEATURES))
+    for plugin in _NOT_OURS:
+        arguments += ["-p", f"no:{plugin}"]
     began = _Began()
     status = int(pytest.main([*arguments, *pytest_arguments], plugins=[began]))
     sys.exit(status if began.session else int(Exit.USAGE))
