@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from reference_app import demonstration, faults
+from reference_app import demonstration, faults, guidance
 from reference_app.assembly import assemble
 from reference_app.factory import create_app
 from reference_app.parts import Parts
@@ -44,6 +44,15 @@ def check_faults(ctx: click.Context, param: click.Parameter, value: Sequence[str
     return value
 
 
+def check_documents(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """The documents that were named, if there are such; without any, all of them."""
+    named = tuple(value.split(",")) if value is not None else guidance.DOCUMENTS
+    for name in named:
+        if name not in guidance.DOCUMENTS:
+            raise click.BadParameter(f"there is no {name!r}; there are: {', '.join(guidance.DOCUMENTS)}.", ctx, param)
+    return named
+
+
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
@@ -56,6 +65,12 @@ def check_faults(ctx: click.Context, param: click.Parameter, value: Sequence[str
 @click.option("--database", help="The URL of another database than SQLite in that folder.")
 @click.option("--mail", type=MailServerType(), help="The mail server.  [default: mails are shown on a page]")
 @click.option("--controls", is_flag=True, help=f"Test controls, with the key in {KEY_VARIABLE}.")
+@click.option(
+    "--guidance",
+    "documents",
+    callback=check_documents,
+    help="Keep the rules of these documents alone, such as YAS,STEES.  [default: of all]",
+)
 @click.option("--fault", "fault_names", multiple=True, callback=check_faults, help="A deliberate mistake.")
 def main(
     port: int,
@@ -65,6 +80,7 @@ def main(
     database: str | None,
     mail: MailServer | None,
     controls: bool,
+    documents: Sequence[str],
     fault_names: Sequence[str],
 ) -> None:
     """A portal for signing in to a staff record. Alone, it is one to click through."""
@@ -85,6 +101,7 @@ def main(
                 controls_key=controls_key,
             )
         )
+        parts = guidance.held_to(parts, documents)
         for name in fault_names:
             parts = faults.spoil(parts, name)
         try:

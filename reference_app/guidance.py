@@ -1,0 +1,37 @@
+"""The portal held to some of the leaflets alone: what only the others ask for is left out."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from reference_app.parts import Parts
+from reference_app.rules.passwords import (
+    NO_REPEATS,
+    NO_SEQUENCES,
+    NO_TERMS,
+    NOT_COMMON,
+    NOT_CURRENT,
+    NOT_FORMER,
+    Requirement,
+)
+
+SOUTH_TEES, BLOOD_AND_TRANSPLANT, YORKSHIRE_AMBULANCE, WEB_GUIDE = DOCUMENTS = ("STEES", "NHSBT", "YAS", "WEB")
+SHORTER_PASSWORD = 8
+"""The length that the web guide asks for. The leaflets that ask for twelve characters win over it."""
+
+_ASKED_FOR_BY: dict[Requirement, frozenset[str]] = {
+    NOT_CURRENT: frozenset({BLOOD_AND_TRANSPLANT, YORKSHIRE_AMBULANCE}),
+    NOT_FORMER: frozenset({BLOOD_AND_TRANSPLANT, YORKSHIRE_AMBULANCE}),
+    NO_REPEATS: frozenset({BLOOD_AND_TRANSPLANT, WEB_GUIDE}),
+    NO_SEQUENCES: frozenset({BLOOD_AND_TRANSPLANT}),
+    NOT_COMMON: frozenset({YORKSHIRE_AMBULANCE}),
+    NO_TERMS: frozenset({BLOOD_AND_TRANSPLANT}),
+}
+_TWELVE_CHARACTERS = frozenset({BLOOD_AND_TRANSPLANT, YORKSHIRE_AMBULANCE})
+
+
+def held_to(parts: Parts, documents: Collection[str]) -> Parts:
+    """The parts of a portal that is held to these documents and to no other."""
+    kept = tuple(one for one in parts.requirements if not _ASKED_FOR_BY.get(one, set(documents)).isdisjoint(documents))
+    shorter = WEB_GUIDE in documents and _TWELVE_CHARACTERS.isdisjoint(documents)
+    policy = replace(parts.policy, password_length=SHORTER_PASSWORD) if shorter else parts.policy
+    return replace(parts, policy=policy, requirements=kept)
