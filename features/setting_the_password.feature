@@ -71,7 +71,7 @@ Feature: Setting the password
       Then Amara is not signed in
       But Amara signs in as ever
 
-  @SET-06 @must @NHSBT-20
+  @SET-06 @must @NHSBT-20 @WEB-11
   Rule: A new starter sets the first password in the same way
 
     Example: A first password is set and signs in
