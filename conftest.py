@@ -12,4 +12,5 @@ pytest_plugins = [
     "steps.passwords",
     "steps.screens",
     "steps.administrators",
+    "steps.devices",
 ]

@@ -14,7 +14,7 @@ from conformance.collection import rule_and_example
 from conformance.results import NOT_SELECTED, Ending, Evidence, ExampleRecord, Outcome, StepRecord
 from conformance.results import Look as LookRecord
 from fixtures.clock.timeline import Timeline
-from fixtures.trouble import ControlFailed, DeadlinePassed, SaidToBeAbsent, SeamMissing
+from fixtures.trouble import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
 from fixtures.witness import Witness
 
 PROPERTY = "conformance"
@@ -89,6 +89,10 @@ class ExampleRecorder:
             record = self._current.record(call)
             if record is not None:
                 report.user_properties.append((PROPERTY, record.model_dump(mode="json")))
+                if record.outcome == "not installed":
+                    # To pytest it is a failure like any other, and would end a run that is to stop at the first.
+                    report.outcome = "skipped"
+                    report.longrepr = (record.name, record.line, record.reason)
         return report
 
 
@@ -149,6 +153,8 @@ class _Course:
             match wrong:
                 case SaidToBeAbsent():
                     outcome, reason = "absent", words
+                case NotInstalled():
+                    outcome, reason = "not installed", words
                 case ControlFailed() | SeamMissing():
                     outcome, reason = "not testable", words
                 case AssertionError() if call.when == "call" and self._judging:

@@ -19,7 +19,7 @@ Verdict = Literal["conforms", "violates", "departs", "observed", "not applicable
 Ending = Literal["to its end", "interrupted", "stopped by the doctor"]
 NOT_SELECTED = "not selected"
 LEFT_OUT = "left out by --harmless"
-Outcome = Literal["held", "broken", "not testable", "absent", "error"]
+Outcome = Literal["held", "broken", "not testable", "absent", "error", "not installed"]
 
 
 class _Record(BaseModel):
@@ -71,6 +71,8 @@ def _in_hours(duration: timedelta) -> str:
 
 class ExampleRecord(_Record):
     """One example as it ran. ``outcome`` is None where it did not; ``reason`` says why it was not judged.
+
+    ``not installed`` is the outcome of one that was to run in a browser which the machine of the run does not have.
 
     ``looks`` tells what the clock did: one for each time that it was moved from one moment to another.
     """

@@ -20,7 +20,7 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-_WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "absent", "held")
+_WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "absent", "held", "not installed")
 _BROKEN: Mapping[str, Verdict] = {"must": "violates", "should": "departs", "may": "observed"}
 _HELD: Mapping[str, Verdict] = {"must": "conforms", "should": "conforms", "may": "observed"}
 _SEVERITY: tuple[Verdict, ...] = (
@@ -39,7 +39,9 @@ def of_rule(level: str, examples: Sequence[ExampleRecord], not_applicable: str |
     """Return the verdict of a rule and the reason for it.
 
     ``not_applicable`` is why the rule does not concern the candidate at all, None where it does. The verdict is the
-    worst of the examples; a rule of which some examples did not run is only decided by a bad one.
+    worst of the examples; a rule of which some examples did not run is only decided by a bad one. Examples whose
+    browser is not installed make it neither better nor worse: it rests on the others, and is not run where there are
+    none.
     """
     if not_applicable is not None:
         return "not applicable", not_applicable
@@ -56,9 +58,24 @@ def of_rule(level: str, examples: Sequence[ExampleRecord], not_applicable: str |
         return "not testable", first.reason
     if worst == "absent":
         return "not applicable", first.reason
+    if worst == "not installed":
+        return "not run", _told_once(ran)
     if len(ran) < len(examples):
         return "not run", f"{len(ran)} of {len(examples)} examples ran, and held"
-    return _HELD[level], first.observed if level == "may" else ""
+    return _HELD[level], first.observed if level == "may" else _on_what_it_rests(ran)
+
+
+def _on_what_it_rests(examples: Sequence[ExampleRecord]) -> str:
+    """Return which examples decided, where others did not run for want of their browser; empty where all ran."""
+    if not (missing := _told_once(examples)):
+        return ""
+    held = [example.row[0] if example.row else example.name for example in examples if example.outcome == "held"]
+    return f"it rests on {', '.join(held)}; {missing}"
+
+
+def _told_once(examples: Iterable[ExampleRecord]) -> str:
+    """Return why those did not run whose browser is not installed, each reason once."""
+    return ", ".join(dict.fromkeys(example.reason for example in examples if example.outcome == "not installed"))
 
 
 def of_statement(verdicts: Iterable[Verdict]) -> Verdict | None:
@@ -109,18 +126,28 @@ def exit_status(rules: Iterable[RuleRecord], *, interrupted: bool, surprises: Se
         return _of_surprises({surprise.found for surprise in surprises})
     verdicts = {(rule.level, rule.verdict) for rule in rules}
     if all(verdict in ("not run", "not applicable") for _, verdict in verdicts) and not any(
-        example.outcome for rule in rules for example in rule.examples
+        example.outcome not in (None, "not installed") for rule in rules for example in rule.examples
     ):
-        return Exit.USAGE
+        return Exit.NOT_TESTABLE if _lacks_a_browser(rules) else Exit.USAGE
     if surprises is not None:
         return Exit.CONFORMS
     if ("must", "violates") in verdicts:
         return Exit.VIOLATES
     if any(verdict == "error" for _, verdict in verdicts):
         return Exit.ERROR
-    if ("must", "not testable") in verdicts:
+    if ("must", "not testable") in verdicts or _lacks_a_browser(rules):
         return Exit.NOT_TESTABLE
     return Exit.CONFORMS
+
+
+def _lacks_a_browser(rules: Iterable[RuleRecord]) -> bool:
+    """Say whether a must was selected, and this machine has none of the browsers that its examples are about."""
+    return any(
+        rule.level == "must"
+        and rule.verdict == "not run"
+        and {example.outcome for example in rule.examples} - {None} == {"not installed"}
+        for rule in rules
+    )
 
 
 def _of_surprises(found: set[Verdict]) -> Exit:

@@ -102,10 +102,10 @@ Feature: Setting the password
       When Amara pastes the username and a new password
       Then the new password signs Amara in
 
-    Scenario Outline: Stray spaces <where> the username do no harm
+    Scenario Outline: Stray spaces <where> the pasted username do no harm
       Given Amara is a member of staff
       And Amara has a reset mail
-      When Amara chooses a new password under the username with stray spaces <where> it
+      When Amara pastes the username with stray spaces <where> it and a new password
       Then the new password signs Amara in
 
       Examples:
@@ -113,10 +113,17 @@ Feature: Setting the password
         | before | a selection often begins a space early  |
         | after  | a selection often ends a space late     |
 
-    Example: Stray spaces do no harm at the sign-in page either
+    Scenario Outline: Pasting the password and <what> signs in
       Given Amara is a member of staff
-      When Amara signs in with stray spaces around the username
+      And Amara's own password signs in
+      When Amara signs in by pasting the password and <what>
       Then Amara is signed in
+
+      Examples:
+        | what                                  | reason                                         |
+        | the username                          | the mail that states it is there to copy from  |
+        | the username with stray spaces before | a selection often begins a space early         |
+        | the username with stray spaces after  | a selection often ends a space late            |
 
   @SET-08 @should @NHSBT-11
   Rule: The page that sets the password has the documented words
@@ -150,7 +157,7 @@ Feature: Setting the password
       Then it tells that a password has 12 characters or more
 
       Examples:
-        | turning  | reason                                     |
-        | pointing | hovering is what the document describes    |
-        | tabbing  | not everybody uses a mouse                 |
-        | touching | a phone has nothing to hover with          |
+        | turning  | reason                                      |
+        | pointing | hovering is what the document describes     |
+        | tabbing  | from the password, for whoever has no mouse |
+        | touching | a phone has nothing to hover with           |

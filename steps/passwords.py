@@ -70,18 +70,12 @@ def chooses_with_whatever_mail_has_come(
 
 
 @when(parsers.parse("{who:w} tries to choose a new password under {whose}"), target_fixture="choice")
-@when(parsers.parse("{who:w} chooses a new password under {whose}"), target_fixture="choice")
 @costs("who", changes=1)
 @costs("whose", changes=1)
 def chooses_under_a_username(who: str, whose: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
-    """Choose a good password under another username, or under one with stray spaces."""
-    own = cast[who].username
-    written = {
-        "a username nobody has": f"{own[:3]}NOBODY00",
-        "the username with stray spaces before it": f"  {own}",
-        "the username with stray spaces after it": f"{own}  ",
-    }
-    username = written[whose] if whose in written else cast[whose.removesuffix("'s username")].username
+    """Choose a good password under another username."""
+    nobodys = f"{cast[who].username[:3]}NOBODY00"
+    username = nobodys if whose == "a username nobody has" else cast[whose.removesuffix("'s username")].username
     return chooser.chooses(cast[who], reset_mail.link_given, username=username)
 
 
@@ -97,6 +91,18 @@ def chooses_and_confirms_another(who: str, reset_mail: ResetMail, cast: Cast, ch
 def pastes_a_new_password(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
     """Paste everything instead of typing it."""
     return chooser.pastes(cast[who], reset_mail.link_given)
+
+
+@when(
+    parsers.parse("{who:w} pastes the username with stray spaces {where:w} it and a new password"),
+    target_fixture="choice",
+)
+@costs("who", changes=1)
+def pastes_with_stray_spaces(who: str, where: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
+    """Paste everything, and of the username more than there is."""
+    own = cast[who].username
+    caught = {"before": f"  {own}", "after": f"{own}  "}
+    return chooser.pastes(cast[who], reset_mail.link_given, username=caught[where])
 
 
 @when(parsers.parse("{who:w} chooses a password of {length:d} characters"), target_fixture="choice")

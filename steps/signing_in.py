@@ -23,11 +23,16 @@ def tries_the_right_password(who: str, cast: Cast, portal: Portal) -> SignIn:
     return own_password(portal, cast[who])
 
 
-@when(parsers.parse("{who:w} signs in with stray spaces around the username"), target_fixture="sign_in")
-def tries_with_stray_spaces(who: str, cast: Cast, portal: Portal) -> SignIn:
-    """Try somebody's own password under a username with spaces before and after it."""
+@when(parsers.parse("{who:w} signs in by pasting the password and {what}"), target_fixture="sign_in")
+def pastes_to_sign_in(who: str, what: str, cast: Cast, portal: Portal) -> SignIn:
+    """Paste somebody's own password, and the username as a selection caught it."""
     person = cast[who]
-    return portal.signs_in(person, person.known_password(), username=f" {person.username} ")
+    caught = {
+        "the username": person.username,
+        "the username with stray spaces before": f"  {person.username}",
+        "the username with stray spaces after": f"{person.username}  ",
+    }
+    return portal.pastes_credentials(person, person.known_password(), username=caught[what])
 
 
 @when(parsers.parse("{who:w} signs in with another password"), target_fixture="sign_in")

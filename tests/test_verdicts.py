@@ -16,7 +16,7 @@ Level = Literal["must", "should", "may"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "absent", "held")
+WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "absent", "held", "not installed")
 
 # What one outcome makes of a rule of each level.
 OF_A_RULE: Mapping[Outcome, tuple[Verdict, Verdict, Verdict]] = {
@@ -25,6 +25,7 @@ OF_A_RULE: Mapping[Outcome, tuple[Verdict, Verdict, Verdict]] = {
     "not testable": ("not testable", "not testable", "not testable"),
     "absent": ("not applicable", "not applicable", "not applicable"),
     "held": ("conforms", "conforms", "observed"),
+    "not installed": ("not run", "not run", "not run"),
 }
 
 # What one verdict makes of a run: for a must, a should and a may. None: no rule of that level can have it.
@@ -55,7 +56,7 @@ def example(outcome: Outcome | None, name: str = "An example") -> ExampleRecord:
         name=name,
         line=1,
         outcome=outcome,
-        reason=f"why {name}" if outcome in ("error", "not testable", "absent") else "",
+        reason=f"why {name}" if outcome in ("error", "not testable", "absent", "not installed") else "",
         observed=f"what {name}" if outcome in ("broken", "held") else "",
     )
 
@@ -117,7 +118,7 @@ class TestOfRule:
         """A rule of which half was checked does not conform; one that half broke is broken."""
         for outcomes in product(OUTCOMES, repeat=2):
             worst = min(outcomes, key=WORST_FIRST.index)
-            expected = "not run" if worst == "held" else OF_A_RULE[worst][LEVELS.index(level)]
+            expected = "not run" if worst in ("held", "not installed") else OF_A_RULE[worst][LEVELS.index(level)]
             for place in range(3):
                 examples = [example(outcome) for outcome in outcomes]
                 examples.insert(place, example(None))
@@ -129,6 +130,31 @@ class TestOfRule:
             "not run",
             "2 of 3 examples ran, and held",
         )
+
+    @pytest.mark.parametrize("level", LEVELS)
+    def test_an_example_whose_browser_is_not_installed_makes_a_rule_neither_better_nor_worse(
+        self, level: Level
+    ) -> None:
+        """It rests on the others; bad news are bad news, and no news are none."""
+        for outcome in OUTCOMES:
+            for examples in (["not installed", outcome], [outcome, "not installed", "not installed"]):
+                assert (
+                    of_rule(level, [example(one) for one in examples], None)[0]
+                    == of_rule(level, [example(outcome)], None)[0]
+                )
+
+    def test_a_rule_that_rests_on_some_browsers_says_on_which_and_why(self) -> None:
+        """A reader sees what was not tried."""
+        chrome = example("held").model_copy(update={"row": ("Chrome", "named")})
+        assert of_rule("must", [example("not installed", "Edge"), chrome, example("not installed", "Opera")], None) == (
+            "conforms",
+            "it rests on Chrome; why Edge, why Opera",
+        )
+
+    def test_a_rule_of_which_no_browser_is_installed_is_not_run_and_says_why(self) -> None:
+        """Each reason once."""
+        absent = example("not installed", "Edge")
+        assert of_rule("must", [absent, absent], None) == ("not run", "why Edge")
 
     @pytest.mark.parametrize("level", LEVELS)
     def test_without_an_example_that_ran_a_rule_was_not_selected(self, level: Level) -> None:
@@ -240,6 +266,16 @@ class TestExitStatus:
         """Whoever asks for one example of a rule with ``-k`` gets an answer about that example."""
         half = rule("not run").model_copy(update={"examples": (example("held"), example(None))})
         assert status([half]) == Exit.CONFORMS
+
+    def test_a_must_of_which_no_browser_is_installed_is_not_green(self) -> None:
+        """It was asked for and nobody checked it; a should, or a must that others' browsers decided, does no harm."""
+        absent = rule("not run").model_copy(update={"examples": (example("not installed"),)})
+        decided = rule("conforms").model_copy(update={"examples": (example("held"), example("not installed"))})
+        assert status([absent]) == status([absent, rule("conforms", id_="A-01")]) == Exit.NOT_TESTABLE
+        assert status([decided]) == Exit.CONFORMS
+        should = absent.model_copy(update={"level": "should"})
+        assert status([should]) == Exit.USAGE
+        assert status([should, rule("conforms", id_="A-01")]) == Exit.CONFORMS
 
     @pytest.mark.parametrize("surprises", [None, (), (Expectation(rule="A-01", expected="conforms", found="error"),)])
     def test_an_interrupted_run_says_so_whatever_it_found(self, surprises: Sequence[Expectation] | None) -> None:

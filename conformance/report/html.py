@@ -43,6 +43,7 @@ def document(results: Results, folder: Path) -> bytes:
         rules={rule.id: rule for rule in results.rules},
         by_verdict={one: [rule for rule in results.rules if rule.verdict == one] for one in account.VERDICTS},
         by_feature=_by_feature(results.rules),
+        not_installed=_not_installed(results.rules),
         unselected=_by_reason(results, (rule for rule in results.rules if account.is_unselected(results, rule))),
         missed=_by_reason(results, (rule for rule in results.rules if _missed(results, rule))),
         not_applicable=_by_reason(results, (rule for rule in results.rules if rule.verdict == "not applicable")),
@@ -71,6 +72,16 @@ def _by_reason(results: Results, rules: Iterable[RuleRecord]) -> dict[str, list[
     reasons: dict[str, list[RuleRecord]] = {}
     for rule in rules:
         reasons.setdefault(account.why_undecided(results, rule) or "no reason is given", []).append(rule)
+    return reasons
+
+
+def _not_installed(rules: Iterable[RuleRecord]) -> dict[str, list[RuleRecord]]:
+    """Return the rules of which something was decided, and examples did not run for want of their browser."""
+    reasons: dict[str, list[RuleRecord]] = {}
+    for rule in rules:
+        for example in rule.examples:
+            if example.outcome == "not installed" and rule.verdict != "not run":
+                reasons.setdefault(example.reason, []).append(rule)
     return reasons
 
 

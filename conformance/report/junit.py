@@ -105,6 +105,9 @@ def _mark(results: Results, rule: RuleRecord, example: ExampleRecord) -> _Mark |
             return _Mark("error", "error", example.reason)
         case "not testable":
             return _Mark("error" if must else "skipped", "not testable", example.reason)
+        case "not installed":
+            unchecked = must and rule.verdict == "not run"
+            return _Mark("error" if unchecked else "skipped", "not installed", example.reason)
         case "absent":
             return _Mark("skipped", "not applicable", example.reason)
     if rule.verdict == "not applicable":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, Environment
 
@@ -41,6 +41,23 @@ def with_words(parts: Parts, template: str, old: str, new: str) -> Parts:
     return replace(parts, templates=Reworded(parts.templates, template, old, new))
 
 
+def with_in_head(parts: Parts, markup: str) -> Parts:
+    """The parts with further scripts or styles in the head of every page, and without the policy that forbids them."""
+
+    def wrap(application: "WSGIApplication") -> "WSGIApplication":
+        def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
+            def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+                others = [header for header in headers if header[0].lower() != "content-security-policy"]
+                return start_response(status, others, *rest)
+
+            return application(environ, start)
+
+        return answer
+
+    parts = with_words(parts, "layout.html", "</head>", f"{markup}</head>")
+    return replace(parts, middleware=(*parts.middleware, wrap))
+
+
 def with_page(parts: Parts, old: type[Page], new: type[Page]) -> Parts:
     """The parts with another page in the place of one."""
     return replace(parts, pages=tuple(new if page is old else page for page in parts.pages))
@@ -57,12 +74,20 @@ def without_requirement(parts: Parts, requirement: Requirement) -> Parts:
     return replace(parts, requirements=tuple(one for one in parts.requirements if one is not requirement))
 
 
-def with_one_answer(parts: Parts, status: str, body: bytes) -> Parts:
-    """The parts of a portal that gives the same answer on every page; its test controls go on working."""
+def _everybody(agent: str) -> bool:  # noqa: ARG001
+    return True
+
+
+def with_one_answer(parts: Parts, status: str, body: bytes, *, to: Callable[[str], bool] = _everybody) -> Parts:
+    """The parts of a portal that gives the same answer on every page, to some or all by the name of their browser.
+
+    Its test controls go on working.
+    """
 
     def wrap(application: "WSGIApplication") -> "WSGIApplication":
         def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
-            if environ["PATH_INFO"].startswith(("/controls/", "/static/")):
+            machinery = environ["PATH_INFO"].startswith(("/controls/", "/static/"))
+            if machinery or not to(environ.get("HTTP_USER_AGENT", "")):
                 return application(environ, start_response)
             headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
             start_response(status, headers)

@@ -1,0 +1,9 @@
+"""On a narrow screen the buttons of the forms lie to the left of it, where nobody can scroll to."""
+
+from reference_app.faults._exchange import with_in_head
+from reference_app.parts import Parts
+
+
+def spoil(parts: Parts) -> Parts:
+    style = "@media (max-width: 30rem) { form .button { position: absolute; left: -100vw; } }"
+    return with_in_head(parts, f"<style>{style}</style>")

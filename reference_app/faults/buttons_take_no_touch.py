@@ -1,0 +1,12 @@
+"""A script for a finger's wipe keeps every tap on a button from arriving."""
+
+from reference_app.faults._exchange import with_in_head
+from reference_app.parts import Parts
+
+SCRIPT = """<script>
+addEventListener("touchstart", event => event.target.matches(".button") && event.preventDefault(), {passive: false});
+</script>"""
+
+
+def spoil(parts: Parts) -> Parts:
+    return with_in_head(parts, SCRIPT)

@@ -1,0 +1,10 @@
+"""Chrome is turned away for its name; a browser of the same engine that goes by another name is not."""
+
+from reference_app.faults._exchange import with_one_answer
+from reference_app.parts import Parts
+
+BODY = b"<!doctype html><title>Another browser</title><h1>Your browser is not supported</h1><p>Use another one.</p>"
+
+
+def spoil(parts: Parts) -> Parts:
+    return with_one_answer(parts, "403 Forbidden", BODY, to=lambda agent: " Chrome/" in agent)

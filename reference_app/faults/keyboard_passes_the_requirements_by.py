@@ -1,0 +1,8 @@
+"""The icon that tells the requirements takes the focus, but no Tab leads to it."""
+
+from reference_app.faults._exchange import with_words
+from reference_app.parts import Parts
+
+
+def spoil(parts: Parts) -> Parts:
+    return with_words(parts, "update_password.html", 'class="icon"', 'class="icon" tabindex="-1"')

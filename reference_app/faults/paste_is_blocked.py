@@ -1,0 +1,8 @@
+"""Nothing can be pasted on any page: a script throws away whatever comes from the clipboard."""
+
+from reference_app.faults._exchange import with_in_head
+from reference_app.parts import Parts
+
+
+def spoil(parts: Parts) -> Parts:
+    return with_in_head(parts, '<script>addEventListener("paste", event => event.preventDefault(), true);</script>')

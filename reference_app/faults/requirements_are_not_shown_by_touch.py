@@ -1,0 +1,8 @@
+"""A finger on the icon does not show the requirements, as a mouse and the keyboard do."""
+
+from reference_app.faults._exchange import with_in_head
+from reference_app.parts import Parts
+
+
+def spoil(parts: Parts) -> Parts:
+    return with_in_head(parts, "<style>@media (hover: none) { .tooltip { display: none; } }</style>")
