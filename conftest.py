@@ -13,4 +13,5 @@ pytest_plugins = [
     "steps.screens",
     "steps.administrators",
     "steps.devices",
+    "steps.workstations",
 ]

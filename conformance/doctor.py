@@ -46,6 +46,11 @@ _MEND_CLOCK = {
     "command": "try the commands now and forward of [clock] by hand: what now prints, and what the pages are dated by",
     "wall": "set the clock of the portal's machine right, and this one's",
 }
+_WORKSTATIONS = {
+    "header": "header: what a proxy adds at a shared login, which only the examples will try",
+    "profile": "profile: a browser in which a colleague is still signed in, which only the examples will try",
+    "none": "the file says that the portal tells no shared login from a personal one",
+}
 _TROUBLE = (CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing)
 
 
@@ -89,6 +94,7 @@ class Examination:
             self._clock,
             self._mail,
             self._administrator,
+            self._workstation,
         )
         try:
             for check in checks:
@@ -252,6 +258,13 @@ class Examination:
             return "the administration is reached and recognised"
 
         yield self._looks("the administrator", reached, "look at [administrator] and its words", stops=False)
+
+    def _workstation(self) -> Iterator[Finding]:
+        seam = self._candidate.workstation
+        if seam.via == "unknown":
+            yield _missing("the workstation", "the file names no way to a shared login", "give [workstation] via")
+            return
+        yield Finding(what="the workstation", state="well", found=_WORKSTATIONS.get(seam.via, f"by {seam.via}"))
 
     def _looks(
         self,

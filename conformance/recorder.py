@@ -14,6 +14,7 @@ from conformance.collection import rule_and_example
 from conformance.results import NOT_SELECTED, Ending, Evidence, ExampleRecord, Outcome, StepRecord
 from conformance.results import Look as LookRecord
 from fixtures.clock.timeline import Timeline
+from fixtures.observations import Observations
 from fixtures.trouble import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
 from fixtures.witness import Witness
 
@@ -60,10 +61,12 @@ class ExampleRecorder:
             )
 
     def pytest_bdd_before_step_call(self, step_func_args: dict[str, Any]) -> None:
-        """Note by what clock the example goes."""
-        timeline = step_func_args.get("timeline")
+        """Note by what clock the example goes, and where it puts what it observes."""
+        timeline, observations = step_func_args.get("timeline"), step_func_args.get("observations")
         if self._current and isinstance(timeline, Timeline):
             self._current.timeline = timeline
+        if self._current and isinstance(observations, Observations):
+            self._current.observations = observations
 
     def pytest_bdd_after_step(self) -> None:
         """Note that a step came to its end."""
@@ -103,6 +106,7 @@ class _Course:
         self.rule = rule
         self.example = example
         self.timeline: Timeline | None = None
+        self.observations: Observations | None = None
         self._began = self._seen = time.monotonic()
         self._states: list[str] = []
         self._judging = False
@@ -162,6 +166,8 @@ class _Course:
                     expected = self._failing_step()
                 case _:
                     outcome, reason = "error", f"{_kind(wrong)}{words}"
+        elif self.observations is not None:
+            observed = self.observations.told
         return ExampleRecord(
             name=self.example.name,
             line=self.example.line,

@@ -44,9 +44,8 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
             feature = rule.feature
             yield feature
         yield f"  {rule.id:<8} {rule.level:<6} {rule.verdict:<14} {rule.title}"
-        if rule.verdict in ("not testable", "error", "not applicable") or (
-            rule.verdict in ("not run", "conforms") and rule.reason
-        ):
+        told = ("not testable", "error", "not applicable")
+        if rule.verdict in told or (rule.verdict in ("not run", "observed", "conforms") and rule.reason):
             yield f"  {'':<30} {rule.reason.splitlines()[0] if rule.reason else ''}"
     statements = {statement.id: statement.says for statement in results.statements}
     for rule in results.rules:

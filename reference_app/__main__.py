@@ -17,7 +17,7 @@ from reference_app.assembly import assemble
 from reference_app.factory import create_app
 from reference_app.parts import Parts
 from reference_app.serving import make_server, serve
-from reference_app.settings import MailServer, Settings
+from reference_app.settings import Header, MailServer, Settings
 
 KEY_VARIABLE = "CONTROLS_KEY"
 
@@ -33,6 +33,19 @@ class MailServerType(click.ParamType[MailServer]):
         if not host or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
             self.fail(f"{value!r} is not HOST:PORT.", param, ctx)
         return MailServer(host.strip("[]"), int(port))
+
+
+class HeaderType(click.ParamType[Header]):
+    """NAME=VALUE as a header."""
+
+    name = "NAME=VALUE"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Header:
+        """The header that was typed."""
+        name, _, content = value.partition("=")
+        if not name or not content:
+            self.fail(f"{value!r} is not NAME=VALUE.", param, ctx)
+        return Header(name, content)
 
 
 def check_faults(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> Sequence[str]:
@@ -64,6 +77,7 @@ def check_documents(ctx: click.Context, param: click.Parameter, value: str | Non
 )
 @click.option("--database", help="The URL of another database than SQLite in that folder.")
 @click.option("--mail", type=MailServerType(), help="The mail server.  [default: mails are shown on a page]")
+@click.option("--shared-login-header", type=HeaderType(), help="What a proxy adds at a shared or ward login.")
 @click.option("--controls", is_flag=True, help=f"Test controls, with the key in {KEY_VARIABLE}.")
 @click.option(
     "--guidance",
@@ -79,6 +93,7 @@ def main(
     data: Path | None,
     database: str | None,
     mail: MailServer | None,
+    shared_login_header: Header | None,
     controls: bool,
     documents: Sequence[str],
     fault_names: Sequence[str],
@@ -99,6 +114,7 @@ def main(
                 secret_key=secret_key(data / "secret-key"),
                 mail_server=mail,
                 controls_key=controls_key,
+                shared_login_header=shared_login_header,
             )
         )
         parts = guidance.held_to(parts, documents)

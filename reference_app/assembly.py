@@ -8,6 +8,7 @@ from reference_app.parts import Parts
 from reference_app.services import Services
 from reference_app.sessions import Doorkeeper
 from reference_app.storage import Storage
+from reference_app.workstations import Workstations
 
 
 def assemble(parts: Parts) -> Services:
@@ -29,6 +30,7 @@ def assemble(parts: Parts) -> Services:
     postman = parts.postman(storage, clock, settings.mail_server, settings.mail_from)
     choosing = Choosing(policy, parts.requirements, lock, credentials, links)
     resets = parts.resets(storage, clock, lock, choosing, links, letters, postman, normal_username)
+    doorkeeper = Doorkeeper(storage, clock, policy)
     return Services(
         storage=storage,
         clock=clock,
@@ -37,6 +39,7 @@ def assemble(parts: Parts) -> Services:
         resets=resets,
         administration=parts.administration(storage, clock, lock, choosing, links, resets, postman, normal_username),
         enrolment=Enrolment(storage, hashing),
-        doorkeeper=Doorkeeper(storage, clock, policy),
+        doorkeeper=doorkeeper,
+        workstations=Workstations(doorkeeper, settings.shared_login_header),
         postman=postman,
     )

@@ -16,6 +16,7 @@ from reference_app.models import Account
 from reference_app.postman import Postman
 from reference_app.rules.lock import Lock
 from reference_app.storage import Storage
+from reference_app.workstations import Workstation
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,14 @@ class Refused:
 @dataclass(frozen=True)
 class LinkClosed:
     """The link has expired, was used, was overtaken, or never was one."""
+
+
+@dataclass(frozen=True)
+class AtSharedLogin:
+    """The computer has a shared login; nothing has changed, and the link still works."""
+
+
+Outcome = Completed | Refused | LinkClosed | AtSharedLogin
 
 
 class Resets:
@@ -84,12 +93,16 @@ class Resets:
         with self._storage.reading() as session:
             return self._links.opens(session, token, self._clock.now())
 
-    def complete(self, token: str, username: str, password: str, confirmation: str) -> Completed | Refused | LinkClosed:
-        """Set the password that a link is for, if the link works and nothing is wrong with what was typed."""
+    def complete(
+        self, token: str, username: str, password: str, confirmation: str, workstation: Workstation
+    ) -> Outcome:
+        """Set the password that a link is for, if the link works and nothing is wrong with what was typed, or where."""
         with self._storage.changing() as session:
             claim = self._links.claim(session, token, self._clock.now())
             if claim is None:
                 return LinkClosed()
+            if workstation.is_shared_with(claim.account):
+                return AtSharedLogin()
             now = self._clock.now()
             mistakes = self.mistakes(session, claim, username, password, confirmation, now)
             if mistakes:

@@ -11,6 +11,7 @@ from reference_app.resets import Resets
 from reference_app.sessions import Doorkeeper
 from reference_app.sign_ins import SignIns
 from reference_app.storage import Storage
+from reference_app.workstations import Workstations
 
 
 @dataclass(frozen=True)
@@ -25,4 +26,5 @@ class Services:
     administration: Administration
     enrolment: Enrolment
     doorkeeper: Doorkeeper
+    workstations: Workstations
     postman: Postman

@@ -11,6 +11,13 @@ class MailServer(NamedTuple):
     port: int
 
 
+class Header(NamedTuple):
+    """A header of HTTP as a proxy adds it."""
+
+    name: str
+    value: str
+
+
 @dataclass(frozen=True)
 class Settings:
     """What whoever starts a portal decides; secrets stay out of its repr."""
@@ -21,6 +28,9 @@ class Settings:
     mail_server: MailServer | None = None
     controls_key: str | None = field(default=None, repr=False)
     """The key of the test controls; without one the portal has no controls."""
+
+    shared_login_header: Header | None = None
+    """What the proxy of a trust adds where a computer is signed in with a shared or ward login."""
 
     mail_from: str = "ESR sign-in portal <no-reply@portal.example>"
 

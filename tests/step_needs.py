@@ -14,7 +14,7 @@ from conformance.catalogue import catalogue
 from conformance.honesty.house import House
 from conformance.places import ROOT
 
-SEAMS = ("clock", "mailbox", "administrator")
+SEAMS = ("clock", "mailbox", "administrator", "workstation")
 
 
 def needs(seam: str) -> set[str]:
@@ -39,6 +39,7 @@ def _asked_for(step: object) -> set[str]:
             "clock": ".moves_to(" in source or ".passes(" in source,
             "mailbox": bool({"post", "reset_mail"} & parameters),
             "administrator": "administrator" in parameters,
+            "workstation": "workstation" in parameters,
         }.items()
         if there
     }

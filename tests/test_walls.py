@@ -44,6 +44,7 @@ WALLS = (
             "fixtures.cast",
             "fixtures.choosing",
             "fixtures.employers",
+            "fixtures.observations",
             "fixtures.people",
             "fixtures.secrecy",
             "fixtures.toll",

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from reference_app.mistakes import Mistake
 from reference_app.pages.page import Page, go_to
-from reference_app.resets import Completed, LinkClosed, Refused
+from reference_app.resets import AtSharedLogin, Completed, LinkClosed, Refused
 
 CHANGED = "Your password has been changed. Log in with your new password."
 
@@ -31,7 +31,11 @@ class UpdatePasswordPage(Page):
         """Set the password, or show the form again."""
         username = request.form.get("username", "")
         outcome = self.services.resets.complete(
-            token, username, request.form.get("password", ""), request.form.get("confirmation", "")
+            token,
+            username,
+            request.form.get("password", ""),
+            request.form.get("confirmation", ""),
+            self.services.workstations.of(request.headers),
         )
         match outcome:
             case Completed():
@@ -40,6 +44,8 @@ class UpdatePasswordPage(Page):
                 return self.shown(mistakes, username)
             case LinkClosed():
                 return self.closed()
+            case AtSharedLogin():
+                return render_template("shared_login.html"), 409
 
     def done(self) -> ResponseReturnValue:
         """Lead somebody back to the sign-in page who has a new password."""

@@ -22,7 +22,7 @@ from tests.services.dovecot import PASSWORD, Dovecot, dovecot
 from tests.services.postgres import Postgres, running_postgres
 
 HERE = Path(__file__).parent / "no_controls"
-STAFF, STARTERS, ADMINISTRATORS = 260, 6, 4
+STAFF, STARTERS, ADMINISTRATORS = 280, 6, 4
 
 
 @pytest.fixture(scope="module")

@@ -125,3 +125,8 @@ def test_a_database_that_cannot_be_used_is_told_in_one_sentence(start: Start) ->
 @pytest.mark.parametrize("address", ["localhost", "localhost:0", ":25", "localhost:smtp"])
 def test_a_mail_server_is_host_and_port(start: Start, address: str) -> None:
     assert "HOST:PORT" in refusal(start("--mail", address))
+
+
+@pytest.mark.parametrize("header", ["X-Login", "=ward", "X-Login="])
+def test_what_is_no_header_is_told(start: Start, header: str) -> None:
+    assert "NAME=VALUE" in refusal(start("--shared-login-header", header))

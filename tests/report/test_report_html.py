@@ -165,6 +165,14 @@ def test_violations_come_before_departures_and_both_before_every_rule(tmp_path: 
     assert places == sorted(places)
 
 
+def test_what_was_observed_of_a_may_that_held_stands_beside_its_verdict_and_its_example(tmp_path: Path) -> None:
+    told = "failed in 2 of 3 tries"
+
+    text = text_of(some_results(a_rule("WARD-02", "may", an_example(observed=told))), tmp_path)
+
+    assert text.count(told) == 2
+
+
 def test_what_could_not_be_checked_stands_in_a_section_of_its_own(tmp_path: Path) -> None:
     page = text_of(everything(tmp_path), tmp_path)
     section = page[page.rindex("What could not be checked") : page.rindex("Every rule")]

@@ -1,0 +1,24 @@
+"""A reset fails at every computer, as if each were signed in with a shared login."""
+
+from dataclasses import replace
+
+from reference_app.parts import Parts
+from reference_app.resets import Outcome, Resets
+from reference_app.workstations import Workstation
+
+
+class TakesNone(Resets):
+    def complete(
+        self,
+        token: str,
+        username: str,
+        password: str,
+        confirmation: str,
+        workstation: Workstation,
+    ) -> Outcome:
+        shared = replace(workstation, said_to_be_shared=True)
+        return super().complete(token, username, password, confirmation, shared)
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, resets=TakesNone)
