@@ -4,6 +4,7 @@ pytest_plugins = [
     "fixtures.plugin",
     "conformance.plugin",
     "steps.people",
+    "steps.addresses",
     "steps.clock",
     "steps.signing_in",
     "steps.resets",

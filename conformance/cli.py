@@ -13,11 +13,12 @@ from pydantic import ValidationError
 
 from conformance import report, terminal
 from conformance.blank import blank_candidate
+from conformance.catalogue import catalogue
 from conformance.doctor import stops
 from conformance.places import FEATURES, ROOT
-from conformance.population import SMALLEST, population, write_population
+from conformance.population import enough, needs, population, write_population
 from conformance.results import FILE_NAME, Finding, read
-from conformance.run import examine
+from conformance.run import examine, suitable_workers
 from conformance.toll import THE_FLAG, harm_of, is_loopback, of_the_doctor
 from conformance.verdicts import Exit
 from fixtures import browser as browsers
@@ -124,18 +125,24 @@ def doctor(candidate: Path, browser_path: str | None, may_harm: bool, harmless: 
 @click.option(
     "--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal they are for: a file."
 )
-@click.option("--count", type=click.IntRange(min=SMALLEST), default=200, show_default=True, help="How many.")
+@click.option("--count", type=int, help="How many.  [default: as many as a whole run uses up, and some to spare]")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("people.csv"), show_default=True)
 @click.option("--seed", help="Makes the same people again, with other passwords.")
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @click.option("--reset-ledger", is_flag=True, help="Say that every account of the candidate's pool was made anew.")
-def people(candidate: Path, count: int, out: Path, seed: str | None, force: bool, reset_ledger: bool) -> None:
+def people(candidate: Path, count: int | None, out: Path, seed: str | None, force: bool, reset_ledger: bool) -> None:
     """Write a pool: a CSV of made-up people, for whom the portal's owner makes accounts before a run."""
     described = _loaded(candidate)
     if reset_ledger:
         _resets_the_ledger(described)
         return
-    made = population(described, count, seed or randomness.token_hex(4))
+    wanted = needs(catalogue(), described, suitable_workers())
+    amount = enough(wanted) if count is None else count
+    try:
+        made = population(described, wanted, amount, seed or randomness.token_hex(4))
+    except ValueError as few:
+        click.echo(f"conform: --count: {few}", err=True)
+        sys.exit(int(Exit.USAGE))
     try:
         write_population(made, out, replacing=force)
     except FileExistsError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
@@ -185,7 +185,12 @@ class Examination:
         if self._spares_strangers:
             yield _spared("mail", "no reset was asked for: --harmless mails nobody outside a pool")
             return
-        patient = self._patient
+        reached = yield from self._mailbox()
+        instance, patient = self.instance, self._patient
+        mailbox = instance.mailbox if reached else None
+        post = Post(mailbox, instance.timeline(), instance.ways, instance.secrets, self._candidate.mailbox)
+        # One request is asked for its confirmation and for its mail: of two, the later would end the earlier's link.
+        after = post.mark() if reached else 0
 
         def confirmed() -> str:
             request = self._portal.asks_for_a_reset(patient.email, patient.date_of_birth)
@@ -195,32 +200,12 @@ class Examination:
 
         mend = "look at [people], at submit under [words], and at confirmation and refusal under [landmarks]"
         yield self._looks("the confirmation", confirmed, mend, stops=False)
-        seam = self._candidate.mailbox
-        if seam.via == "none":
-            yield _missing("mail", "the candidate's file names no way to read it", "give [mailbox] via")
+        if not reached:
             return
-        mailbox = self.instance.mailbox
-        if mailbox is not None and seam.via != "smtp":
-
-            def opens_mailbox() -> str:
-                mailbox.mark()
-                return f"reached by {seam.via}"
-
-            reached = self._looks("the mailbox", opens_mailbox, "look at [mailbox]", stops=False)
-            yield reached
-            if reached.state != "well":
-                return
-        post = Post(
-            self.instance.mailbox,
-            self.instance.timeline(),
-            self.instance.ways,
-            self.instance.secrets,
-            seam,
-        )
         brought: list[ResetMail] = []
 
         def comes() -> str:
-            brought.append(post.brings(self._portal, patient))
+            brought.append(post.answer(patient, after))
             return "a reset mail came, and it has a link"
 
         yield self._looks("mail", comes, "look at [mailbox]: via, within, reset_link", stops=False)
@@ -234,6 +219,23 @@ class Examination:
 
             mend = "give its words under [words], and a pattern for the link as reset_link under [mailbox]"
             yield self._looks("the page that sets a password", opens, mend, stops=False, keys=keys_of_update)
+
+    def _mailbox(self) -> Generator[Finding, None, bool]:
+        """Yield what is found of the mailbox where that is worth a line; return whether mails can be read."""
+        seam, mailbox = self._candidate.mailbox, self.instance.mailbox
+        if seam.via == "none":
+            yield _missing("mail", "the candidate's file names no way to read it", "give [mailbox] via")
+            return False
+        if mailbox is None or seam.via == "smtp":
+            return mailbox is not None
+
+        def opens() -> str:
+            mailbox.mark()
+            return f"reached by {seam.via}"
+
+        reached = self._looks("the mailbox", opens, "look at [mailbox]", stops=False)
+        yield reached
+        return reached.state == "well"
 
     def _administrator(self) -> Iterator[Finding]:
         seam = self._candidate.administrator

@@ -1,45 +1,83 @@
-"""The made-up people of a new pool, as many of each sort as the rules use up."""
+"""The made-up people of a new pool: as many of each sort, in proportion, as the rules use up."""
 
 from __future__ import annotations
 
+import importlib
 import os
+from collections.abc import Mapping
 from itertools import count as numbers
 from pathlib import Path
 
+from conformance.catalogue import Catalogue
+from conformance.toll import needed, of_the_doctor, tolls
 from fixtures.candidate import Candidate
 from fixtures.employers import employers
 from fixtures.enrolment.accounts import written
+from fixtures.enrolment.pool import Sort
 from fixtures.people import Passwords, People, Person
 
-SMALLEST = 3
-# Few rules are about somebody who never had a password, and administrators come back as they were.
-_ONE_STARTER_IN = 20
-_ONE_ADMINISTRATOR_IN = 25
+# One more in so many than a run uses up: whoever repeats a few rules need not make a new pool.
+_SPARE_ONE_IN = 10
 
 
-def population(candidate: Candidate, count: int, seed: str) -> list[Person]:
-    """Return so many people of the candidate's employer: staff, new starters and administrators.
+def needs(catalogue: Catalogue, candidate: Candidate, workers: int) -> Mapping[Sort, int]:
+    """Return how many accounts of each sort one run of every rule that concerns a candidate wants."""
+    for module in importlib.import_module("conftest").pytest_plugins:
+        importlib.import_module(module)
+    known = tolls(catalogue)
+    chosen = [
+        known[rule.file, example.line]
+        for rule in catalogue.rules.values()
+        if catalogue.why_not_applicable(rule, candidate) is None
+        for example in rule.examples
+    ]
+    return needed(chosen, of_the_doctor(candidate, harmless=False), candidate, workers)
+
+
+def enough(wanted: Mapping[Sort, int]) -> int:
+    """Return how many accounts suffice for a run, with some to spare."""
+    whole = sum(wanted.values())
+    return whole + -(-whole // _SPARE_ONE_IN)
+
+
+def population(candidate: Candidate, wanted: Mapping[Sort, int], count: int, seed: str) -> list[Person]:
+    """Return so many people, of each sort in the proportion in which it is wanted, and one at least.
 
     The same seed gives the same people, with other passwords. ValueError for fewer than one of each.
     """
-    if count < SMALLEST:
-        raise ValueError(f"expected {SMALLEST} or more, one of each sort; found {count}")
-    starters, administrators = max(1, count // _ONE_STARTER_IN), max(1, count // _ONE_ADMINISTRATOR_IN)
-    maker, employer = People(seed, "a pool", Passwords()), employers(candidate.mailbox.domains)[candidate.employer]
+    maker, known = People(seed, "a pool", Passwords()), employers(candidate.mailbox.domains)
     taken: set[str] = set()
     found: list[Person] = []
-    for number in range(count):
-        begins = count - number
-        administrator = begins <= administrators
-        has_password = administrator or begins > administrators + starters
-        for attempt in numbers():
-            person = maker.make(f"{number}.{attempt}", employer, has_password=has_password, administrator=administrator)
-            names = {person.username.casefold(), person.email.casefold()}
-            if taken.isdisjoint(names):
-                taken |= names
-                found.append(person)
-                break
+    for sort, amount in _shares(wanted, count).items():
+        for number in range(amount):
+            for attempt in numbers():
+                person = maker.make(
+                    f"{sort} {number}.{attempt}",
+                    known[sort.employer],
+                    kind=sort.kind,
+                    has_password=sort.has_password,
+                    administrator=sort.administrator,
+                )
+                names = {person.username.casefold(), person.email.casefold()}
+                if taken.isdisjoint(names):
+                    taken |= names
+                    found.append(person)
+                    break
     return found
+
+
+def _shares(wanted: Mapping[Sort, int], count: int) -> dict[Sort, int]:
+    """Return how many of each sort, so many together."""
+    if count < len(wanted):
+        raise ValueError(f"expected {len(wanted)} or more, one of each sort; found {count}")
+    whole = sum(wanted.values())
+    left = count - len(wanted)
+    exact = {sort: left * amount / whole for sort, amount in sorted(wanted.items())}
+    shares = {sort: 1 + int(share) for sort, share in exact.items()}
+    by_rest = sorted(exact, key=lambda sort: exact[sort] % 1, reverse=True)
+    for sort in by_rest[: count - sum(shares.values())]:
+        shares[sort] += 1
+    return shares
 
 
 def write_population(people: list[Person], path: Path, *, replacing: bool = False) -> None:

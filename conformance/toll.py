@@ -73,10 +73,10 @@ def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Toll:
     toll = Toll(clock_moves=int(candidate.clock.via != "none"))
     spared = harmless and candidate.people.via != "pool"
     patient = toll.parts["the doctor's patient"]
-    patient.introduction = Introduction(None, "staff", True, False)
-    patient.wrong_passwords, patient.mails = (0, 0) if spared else (1, 2)
+    patient.introduction = Introduction(None)
+    patient.wrong_passwords, patient.mails = (0, 0) if spared else (1, 1)
     if candidate.administrator.via == "pages":
-        toll.parts[_ADMINISTRATOR].introduction = Introduction(None, "staff", True, True)
+        toll.parts[_ADMINISTRATOR].introduction = Introduction(None, administrator=True)
     return toll
 
 
@@ -98,13 +98,13 @@ def shortage(chosen: Iterable[Toll], doctor: Toll, candidate: Candidate, pool: P
     # By this machine's clock: where the portal's stands when the run begins, nobody knows yet.
     now = datetime.now(UTC)
     rows = []
-    for sort, needed in sorted(_needed(chosen, doctor, candidate, workers).items()):
+    for sort, wanted in sorted(needed(chosen, doctor, candidate, workers).items()):
         stock = pool.stock(sort, now)
-        missing = max(needed - stock.free, 0)
+        missing = max(wanted - stock.free, 0)
         if missing:
             in_time = stock.free_from[missing - 1 : missing]
             later = f"{in_time[0]:%Y-%m-%d %H:%M} UTC" if in_time else "never: too few are resting"
-            rows.append((str(sort), str(needed), str(stock.free), str(missing), later))
+            rows.append((str(sort), str(wanted), str(stock.free), str(missing), later))
     if not rows:
         return
     table = [("kind", "needed", "free", "missing", "enough are free"), *rows]
@@ -126,7 +126,7 @@ def is_loopback(candidate: Candidate) -> bool:
     return bool(found) and all(ipaddress.ip_address(one.partition("%")[0]).is_loopback for one in found)
 
 
-def _needed(chosen: Iterable[Toll], doctor: Toll, candidate: Candidate, workers: int) -> Mapping[Sort, int]:
+def needed(chosen: Iterable[Toll], doctor: Toll, candidate: Candidate, workers: int) -> Mapping[Sort, int]:
     """Return how many accounts of each sort a run wants.
 
     Each that an example leaves traces on is wanted once; of those that come back as they were, as many as the
@@ -138,12 +138,15 @@ def _needed(chosen: Iterable[Toll], doctor: Toll, candidate: Candidate, workers:
         clean: dict[Sort, int] = defaultdict(int)
         for part in toll.parts.values():
             if part.introduction is not None:
-                one = part.introduction
-                sort = Sort(candidate.employer, one.kind, one.administrator, one.has_password)
+                sort = _sort_of(part.introduction, candidate)
                 (clean if part.is_as_before else spent)[sort] += 1
         for sort, count in clean.items():
             at_once[sort] = max(at_once[sort], count * side_by_side)
     return {sort: spent[sort] + at_once[sort] for sort in {*spent, *at_once}}
+
+
+def _sort_of(one: Introduction, candidate: Candidate) -> Sort:
+    return Sort(str(one.employer or candidate.employer), str(one.kind), one.administrator, one.has_password)
 
 
 def _toll(lines: Iterable[Line], house: House) -> Toll:
@@ -156,7 +159,7 @@ def _toll(lines: Iterable[Line], house: House) -> Toll:
         for entry in declared(definition.function):
             name = str(said[entry.part]).removesuffix("'s username") if entry.part else _ADMINISTRATOR
             if isinstance(entry, Introduction):
-                toll.parts[name].introduction = entry
+                toll.parts[name].introduction = entry.told(said)
                 continue
             toll.administrator_acts += amount(entry.administrator_acts, said)
             toll.clock_moves += amount(entry.clock_moves, said)

@@ -140,8 +140,9 @@ def no_mail_has_come_before_anothers(
 
 
 @then(parsers.parse("a reset mail comes to {who:w} for the right date of birth"))
+@then(parsers.parse("a reset mail comes to {who:w} for the address on record"))
 @costs("who", mails=1)
 @control
-def reset_mail_comes_for_the_right_date(who: str, cast: Cast, portal: Portal, post: Post) -> None:
-    """Make sure that it was the date of birth that kept the mail from coming."""
+def reset_mail_comes_when_all_is_right(who: str, cast: Cast, portal: Portal, post: Post) -> None:
+    """Make sure that it was the date of birth, or the address, that kept the mail from coming."""
     post.brings(portal, cast[who])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pytest_bdd import given, parsers
 
 from fixtures.cast import Cast
-from fixtures.employers import Employer
+from fixtures.employers import Employer, employers
 from fixtures.enrolment.protocol import Enrolment
 from fixtures.people import People
-from fixtures.toll import introduces
+from fixtures.toll import Said, introduces
 
 
 @given(parsers.parse("{who:w} is a member of staff"))
@@ -36,3 +38,35 @@ def are_members_of_staff(
 def is_a_new_starter(who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment) -> None:
     """Give somebody an account without a password."""
     cast.introduce(enrolment.enrol(people.make(who, employer, has_password=False)))
+
+
+_KINDS = {
+    "a member of staff": "staff",
+    "a student": "student",
+    "a contractor": "contractor",
+    "a volunteer": "volunteer",
+}
+
+
+def _employer(said: Said) -> str:
+    return next(one.id for one in employers().values() if one.name == said["trust"])
+
+
+def _kind(said: Said) -> str:
+    return _KINDS[said["kind"]]
+
+
+@given(parsers.parse("{who:w} works for {trust} as {kind}"))
+@introduces("who", kind=_kind, employer=_employer)
+def works_for(
+    who: str,
+    trust: str,
+    kind: str,
+    cast: Cast,
+    people: People,
+    workplaces: Mapping[str, Employer],
+    enrolment: Enrolment,
+) -> None:
+    """Give somebody an account at an employer of the documents, as one of its kinds of people."""
+    employer = workplaces[_employer({"trust": trust})]
+    cast.introduce(enrolment.enrol(people.make(who, employer, kind=_KINDS[kind])))

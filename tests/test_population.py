@@ -9,30 +9,62 @@ from pathlib import Path
 
 import pytest
 
-from conformance.population import population
+from conformance.catalogue import catalogue
+from conformance.population import enough, needs, population
 from fixtures.candidate import REFERENCE, load
 from fixtures.enrolment.accounts import read_accounts
 from fixtures.enrolment.pool import Pool, Sort
 from fixtures.enrolment.traces import Trace
 from tests.candidates import conform, reference
 
+STAFF = {Sort("STEES", "staff"): 1}
+WANTED = {
+    Sort("STEES", "staff"): 150,
+    Sort("STEES", "staff", has_password=False): 6,
+    Sort("STEES", "staff", administrator=True): 2,
+    Sort("YAS", "volunteer"): 4,
+}
 
-@pytest.mark.parametrize("count", [3, 200])
+
+@pytest.mark.parametrize("count", [4, 7, 50, 200])
 def test_it_has_every_sort_and_nobody_twice(count: int) -> None:
-    made = population(load(REFERENCE), count, "seed")
+    made = population(load(REFERENCE), WANTED, count, "seed")
 
     assert len(made) == count
     assert len({one.username for one in made}) == len({one.email for one in made}) == count
-    sorts = Counter((one.administrator, one.password is not None) for one in made)
-    assert set(sorts) == {(False, True), (False, False), (True, True)}
-    assert sorts[False, True] >= count / 3
+    assert set(map(Sort.of, made)) == set(WANTED)
+
+
+def test_it_has_of_each_sort_what_a_run_wants() -> None:
+    made = Counter(map(Sort.of, population(load(REFERENCE), WANTED, enough(WANTED), "seed")))
+
+    assert all(made[sort] >= amount for sort, amount in WANTED.items())
+
+
+def test_what_a_run_wants_is_reckoned_from_the_rules_that_concern_the_candidate() -> None:
+    """Only YAS speaks of volunteers."""
+    of_all, of_one = load(REFERENCE), load(REFERENCE).held_to(("NHSBT",))
+    volunteers = Sort("YAS", "volunteer")
+
+    assert needs(catalogue(), of_all, 2)[volunteers] > 0
+    assert volunteers not in needs(catalogue(), of_one, 2)
+
+
+def test_too_few_for_one_of_each_sort_is_told(tmp_path: Path) -> None:
+    told = conform(tmp_path, "--count", "2", command="people")
+
+    assert told.status == 2
+    assert "--count: expected" in told.output
+    assert not (tmp_path / "people.csv").exists()
 
 
 def test_a_seed_makes_the_same_people_with_other_passwords() -> None:
-    first, second = population(load(REFERENCE), 20, "seed"), population(load(REFERENCE), 20, "seed")
+    first, second = population(load(REFERENCE), WANTED, 20, "seed"), population(load(REFERENCE), WANTED, 20, "seed")
 
     assert [one.email for one in first] == [one.email for one in second]
-    assert first[0].password != second[0].password
+    pairs = [(one.password, other.password) for one, other in zip(first, second, strict=True) if one.password]
+    assert pairs
+    assert all(one != other for one, other in pairs)
 
 
 def test_mail_domains_are_replaced_as_the_candidate_file_says(tmp_path: Path) -> None:
@@ -42,15 +74,15 @@ def test_mail_domains_are_replaced_as_the_candidate_file_says(tmp_path: Path) ->
         changes={'via = "smtp"': 'via = "smtp"\n[mailbox.domains]\n"nhs.net" = "mail.test"'},
     )
 
-    assert {one.email.partition("@")[2] for one in population(load(file), 5, "seed")} == {"mail.test"}
+    assert {one.email.partition("@")[2] for one in population(load(file), STAFF, 5, "seed")} == {"mail.test"}
 
 
 def test_the_command_writes_a_pool_that_only_its_owner_may_read(tmp_path: Path) -> None:
-    told = conform(tmp_path, "--count", "30", "--out", "pool.csv", command="people")
+    told = conform(tmp_path, "--count", "45", "--out", "pool.csv", command="people")
 
     file = tmp_path / "pool.csv"
     assert told.status == 0, told.output
-    assert len(read_accounts(file)) == 30
+    assert len(read_accounts(file)) == 45
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert "Make these accounts at the portal by its own means" in told.output
     assert not [one.password for one in read_accounts(file) if one.password and one.password in told.output]
@@ -61,12 +93,12 @@ def test_it_replaces_a_file_only_when_forced(tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("mine", "utf-8")
 
-    left = conform(tmp_path, "--count", "3", command="people")
+    left = conform(tmp_path, "--count", "40", command="people")
     assert (left.status, file.read_text("utf-8")) == (2, "mine")
     assert "people.csv is there already, and was left alone; --force replaces it" in left.output
 
-    assert conform(tmp_path, "--count", "3", "--force", command="people").status == 0
-    assert len(read_accounts(file)) == 3
+    assert conform(tmp_path, "--count", "40", "--force", command="people").status == 0
+    assert len(read_accounts(file)) == 40
 
 
 def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
@@ -77,7 +109,7 @@ def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_the_ledger_can_be_told_that_accounts_were_made_anew(tmp_path: Path) -> None:
-    conform(tmp_path, "--count", "3", command="people")
+    conform(tmp_path, "--count", "40", command="people")
     pool = Pool(tmp_path / "people.csv")
     staff = next(one for one in read_accounts(tmp_path / "people.csv") if Sort.of(one) == Sort("STEES", "staff"))
     pool.takes_back(pool.enrol(staff), [Trace.PASSWORD])
@@ -88,4 +120,4 @@ def test_the_ledger_can_be_told_that_accounts_were_made_anew(tmp_path: Path) -> 
     told = conform(tmp_path, "--candidate", "candidate.toml", "--reset-ledger", command="people")
 
     assert told.status == 0, told.output
-    assert pool.stock(Sort.of(staff), datetime.now(UTC)).free == 1
+    assert pool.stock(Sort.of(staff), datetime.now(UTC)).used_up == 0

@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from conformance.catalogue import catalogue
+from conformance.population import enough, needs, population
+from conformance.run import suitable_workers
+from fixtures.candidate import REFERENCE, load
 from fixtures.controls import TestControls
-from fixtures.employers import employers
 from fixtures.enrolment.accounts import written
-from fixtures.people import Passwords, People, Person
+from fixtures.people import Person
 from fixtures.process import free_port
 from tests.candidates import conform
 from tests.services.carrier import carrier
@@ -22,7 +25,6 @@ from tests.services.dovecot import PASSWORD, Dovecot, dovecot
 from tests.services.postgres import Postgres, running_postgres
 
 HERE = Path(__file__).parent / "no_controls"
-STAFF, STARTERS, ADMINISTRATORS = 280, 6, 4
 
 
 @pytest.fixture(scope="module")
@@ -40,11 +42,10 @@ def mailbox() -> Iterator[Dovecot]:
 
 
 def accounts() -> list[Person]:
-    people, employer = People("no controls", "a pool", Passwords()), employers()["STEES"]
-    staff = [people.make(f"staff {number}", employer) for number in range(STAFF)]
-    starters = [people.make(f"starter {number}", employer, has_password=False) for number in range(STARTERS)]
-    heads = [people.make(f"head {number}", employer, administrator=True) for number in range(ADMINISTRATORS)]
-    return list({person.username: person for person in (*staff, *starters, *heads)}.values())
+    """Return a pool of what a whole run uses up."""
+    candidate = load(REFERENCE)
+    wanted = needs(catalogue(), candidate, suitable_workers())
+    return population(candidate, wanted, enough(wanted), "no controls")
 
 
 def open_accounts(people: list[Person], database: str, folder: Path) -> None:

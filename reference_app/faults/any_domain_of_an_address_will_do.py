@@ -1,0 +1,25 @@
+"""Only what stands before the at sign of an address is compared; the mail goes to the address on record."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+class ResetsForAnyDomain(Resets):
+    """Finds people by the name in an address."""
+
+    def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:  # noqa: ARG002
+        name = email.rpartition("@")[0]
+        born_then = session.scalars(select(Account).where(Account.date_of_birth == date_of_birth).with_for_update())
+        return [account for account in born_then if account.email.rpartition("@")[0] == name]
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, resets=ResetsForAnyDomain)

@@ -1,0 +1,28 @@
+"""People are found by the name in an address, and the mail goes to whatever address was typed."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from reference_app.faults.any_domain_of_an_address_will_do import ResetsForAnyDomain
+from reference_app.models import Account
+from reference_app.parts import Parts
+
+
+class ResetsToTheTyped(ResetsForAnyDomain):
+    """Writes to the address that was typed."""
+
+    def ask(self, email: str, date_of_birth: date, username: str) -> None:
+        with self._storage.changing() as session:
+            for account in self.accounts_of(session, email, date_of_birth, username):
+                self.mail_to(session, account, email)
+        self._postman.wake()
+
+    def mail_to(self, session: Session, account: Account, email: str) -> None:
+        token = self._links.issue(session, account, self._clock.now())
+        self._postman.take(session, replace(self._letters.reset(account, token), recipient=email))
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, resets=ResetsToTheTyped)

@@ -1,0 +1,29 @@
+"""The address from before a change still finds the account, and brings a mail to the new one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from reference_app import accounts
+from reference_app.administration import Administration, Answer
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+def spoil(parts: Parts) -> Parts:
+    former: dict[str, str] = {}
+
+    class AdministrationThatRemembers(Administration):
+        def change_address(self, username: str, email: str) -> Answer:
+            former[self.look_up(username).email] = email
+            return super().change_address(username, email)
+
+    class ResetsThatRemember(Resets):
+        def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
+            found = super().accounts_of(session, email, date_of_birth, username)
+            return found or accounts.hold_by_person(session, former.get(email, email), date_of_birth)
+
+    return replace(parts, administration=AdministrationThatRemembers, resets=ResetsThatRemember)

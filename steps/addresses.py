@@ -1,0 +1,83 @@
+"""The addresses of a person: the one on record, and those that the portal sends nothing to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pytest_bdd import given, parsers, then, when
+
+from fixtures.administrator.protocol import Administrator
+from fixtures.cast import Cast
+from fixtures.clock.timeline import Timeline
+from fixtures.employers import Employer
+from fixtures.mailbox.post import Post
+from fixtures.people import Person
+from fixtures.portal.protocol import Portal
+from fixtures.toll import costs, introduces
+from fixtures.trouble import ControlFailed, SeamMissing, control
+from steps.resets import Asked
+
+_Workplaces = Mapping[str, Employer]
+
+
+def _elsewhere(person: Person, workplaces: _Workplaces) -> str:
+    other = workplaces[person.employer].other_address(person.email, person.kind)
+    if other == person.email:
+        raise SeamMissing(
+            f"{person.part}'s two addresses are one: [mailbox.domains] puts the same domain in the place of two; "
+            "name two different ones"
+        )
+    return other
+
+
+def _brand_new(person: Person) -> str:
+    return f"new.{person.email}"
+
+
+_ADDRESSES: dict[str, Callable[[Person, _Workplaces], str]] = {
+    "the personal": _elsewhere,
+    "the nhs.net": _elsewhere,
+    "a brand-new": lambda person, _: _brand_new(person),
+    "the new": lambda person, _: person.email,
+    "the old": lambda person, _: person.other_addresses[-1],
+}
+
+
+@when(parsers.parse("{who:w} asks for a reset with {which} address"), target_fixture="asked")
+@costs("who", mails=1)
+def asks_with_an_address(
+    who: str, which: str, cast: Cast, workplaces: _Workplaces, portal: Portal, post: Post, timeline: Timeline
+) -> Asked:
+    """Ask with one address of several and the right date of birth."""
+    person, mark = cast[who], post.mark()
+    with timeline.happening("the request"):
+        request = portal.asks_for_a_reset(_ADDRESSES[which](person, workplaces), person.date_of_birth)
+    return Asked(mark, request)
+
+
+@given(parsers.parse("an administrator has changed {whose:w}'s address"))
+@introduces(None, administrator=True)
+@costs("whose", administrator_acts=1, changes=1)
+@control
+def address_has_been_changed(whose: str, cast: Cast, administrator: Administrator) -> None:
+    """Have another address put on record."""
+    person = cast[whose]
+    act = administrator.changes_address(person, _brand_new(person))
+    if not act.offered:
+        raise SeamMissing(f"the administration offers no way to change an address; it shows {act.shown}")
+    if act.told_no:
+        raise ControlFailed(f"an administrator could not change {whose}'s address: {act.shown}")
+    cast.recast(person.moved_to(_brand_new(person)))
+
+
+@then(parsers.parse("no mail has come to any address of {who:w}'s by the time {other:w} has one"))
+@costs("other", mails=1)
+def no_mail_has_come_to_any_address(
+    who: str, other: str, asked: Asked, cast: Cast, workplaces: _Workplaces, portal: Portal, post: Post
+) -> None:
+    """Judge behind a fence: a later request of somebody else has to bring a mail first."""
+    post.brings(portal, cast[other])
+    person = cast[who]
+    others = (_elsewhere(person, workplaces), _brand_new(person), *person.other_addresses)
+    mail = post.arrived(person, asked.mark, *others)
+    assert mail is None, f"the mail {mail.mail.subject!r} came to {mail.mail.recipient}"
