@@ -13,7 +13,7 @@ from fixtures.toll import costs
 _PIXELS_OF_ROUNDING = 1
 
 
-@given(parsers.parse("{who:w} uses {name}"), target_fixture="device")
+@given(parsers.parse("{who:w} uses {name}"), target_fixture="device_in_use")
 def uses_a_device(who: str, name: str, devices: Devices) -> Device:  # noqa: ARG001
     """Take up a device or a browser; the example ends here where this machine has none such."""
     return devices.named(name)
@@ -21,9 +21,9 @@ def uses_a_device(who: str, name: str, devices: Devices) -> Device:  # noqa: ARG
 
 @when(parsers.parse("{who:w} signs in, asks for a reset and sets a new password there"), target_fixture="journey")
 @costs("who", mails=1, changes=1)
-def travels(who: str, cast: Cast, device: Device) -> Journey:
+def travels(who: str, cast: Cast, device_in_use: Device) -> Journey:
     """Do with a device what a portal is for."""
-    return device.travels(cast[who])
+    return device_in_use.travels(cast[who])
 
 
 @then(parsers.parse("the new password signs {who:w} in there"))
@@ -34,9 +34,9 @@ def comes_to_the_end(who: str, journey: Journey) -> None:
 
 @when(parsers.parse("{who:w} looks at the documented pages there"), target_fixture="breadths")
 @costs("who", mails=1)
-def looks_at_the_pages(who: str, reset_mail: ResetMail, cast: Cast, device: Device) -> tuple[Breadth, ...]:
+def looks_at_the_pages(who: str, reset_mail: ResetMail, cast: Cast, device_in_use: Device) -> tuple[Breadth, ...]:
     """Look at every documented page with a device, the last by the link of the mail."""
-    return device.measures(cast[who], reset_mail.link_given)
+    return device_in_use.measures(cast[who], reset_mail.link_given)
 
 
 @then("none of them scrolls sideways")

@@ -245,3 +245,25 @@ def test_a_run_of_nothing_still_has_a_page(tmp_path: Path) -> None:
     page = text_of(bare, tmp_path)
     assert "No rule that Ward portal must keep was checked." in page
     assert "No rule that the portal must keep was seen broken." in page
+
+
+def test_a_browser_that_is_not_installed_is_named_where_its_rule_conforms(tmp_path: Path) -> None:
+    edge = an_example("not installed", reason="Edge is not installed on this machine")
+    rests = a_rule("DEV-02", "must", an_example("held"), edge, verdict="conforms", reason="it rests on Chrome")
+
+    text = text_of(some_results(rests), tmp_path)
+
+    unchecked = text.split("What could not be checked")[2].split("Every rule")[0]
+    assert "Browsers that this machine does not have" in unchecked
+    assert "Edge is not installed on this machine DEV-02" in unchecked
+    assert "conforms must it rests on Chrome" in text
+    assert "not run: not installed" in text
+
+
+def test_a_rule_of_which_no_browser_is_installed_is_told_among_those_not_run(tmp_path: Path) -> None:
+    edge = an_example("not installed", reason="Edge is not installed on this machine")
+
+    text = text_of(some_results(a_rule("DEV-02", "must", edge, verdict="not run")), tmp_path)
+
+    assert "Not run, or not in full Edge is not installed on this machine DEV-02" in text
+    assert "Browsers that this machine does not have" not in text
