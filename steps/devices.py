@@ -29,7 +29,7 @@ def travels(who: str, cast: Cast, device_in_use: Device) -> Journey:
 @then(parsers.parse("the new password signs {who:w} in there"))
 def comes_to_the_end(who: str, journey: Journey) -> None:
     """Judge by the end of the way: the new password has signed in with the device itself."""
-    assert not journey.stopped_at, f"with {journey.by} {who} came as far as {journey.stopped_at}: {journey.shown}"
+    assert not journey.stopped_at, f"with {journey.by} {who} came no further than {journey.stopped_at}: {journey.shown}"
 
 
 @when(parsers.parse("{who:w} looks at the documented pages there"), target_fixture="breadths")
