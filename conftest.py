@@ -15,4 +15,5 @@ pytest_plugins = [
     "steps.administrators",
     "steps.devices",
     "steps.workstations",
+    "steps.ways_in",
 ]

@@ -2,7 +2,7 @@ Feature: Signing in
 
   A username and its own password, both together and nothing else, open the portal.
 
-  @SIGN-01 @must @YAS-03
+  @SIGN-01 @must @YAS-03 @WEB-01 @WEB-13
   Rule: A username and its own password sign a person in
 
     Example: The right password signs a member of staff in

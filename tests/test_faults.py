@@ -21,6 +21,7 @@ class Fault:
     breaks: tuple[str, ...]
     readings: dict[str, str] = field(default_factory=dict)
     hides: tuple[str, ...] = ()
+    sign_in_path: str = ""
 
     def __str__(self) -> str:
         return "-".join([self.name, *self.readings.values()])
@@ -29,7 +30,13 @@ class Fault:
 def faults() -> list[Fault]:
     content = tomllib.loads((ROOT / "conformance" / "faults.toml").read_text("utf-8"))
     return [
-        Fault(entry["name"], tuple(entry["breaks"]), entry.get("readings", {}), tuple(entry.get("hides", ())))
+        Fault(
+            entry["name"],
+            tuple(entry["breaks"]),
+            entry.get("readings", {}),
+            tuple(entry.get("hides", ())),
+            entry.get("sign_in_path", ""),
+        )
         for entry in content["fault"]
     ]
 
@@ -57,6 +64,9 @@ def test_every_rule_has_a_fault_that_breaks_it() -> None:
 @pytest.mark.parametrize("fault", RULE_FAULTS, ids=str)
 def test_a_fault_is_seen_at_a_then_of_every_rule_that_it_breaks(fault: Fault, tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", "--fault", fault.name, readings=fault.readings)
+    if fault.sign_in_path:
+        described = f'\n[pages.sign_in]\npath = "{fault.sign_in_path}"\n'
+        candidate.write_text(candidate.read_text("utf-8") + described, "utf-8")
 
     run = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", " or ".join(fault.breaks))
 

@@ -9,6 +9,7 @@ export const STYLE = `
 body { font-family: Arial, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
 label { display: block; font-weight: bold; margin-top: 1rem; }
 fieldset label { display: inline-block; margin-right: 1rem; }
+.way-in { position: absolute; top: 0; right: 1rem; }
 .requirements ul { display: none; }
 .requirements:hover ul, .requirements:focus-within ul { display: block; }
 [role="alert"] { border: 2px solid #d5281b; padding: 0.5rem; }
@@ -34,7 +35,7 @@ function box(id, label, attributes, beside = "") {
 }
 
 export function hub() {
-  return page("Welcome to ESR", '<p><a href="/sign-in">Login to ESR</a></p>');
+  return page("Welcome to ESR", '<p class="way-in"><a href="/sign-in">Login to ESR</a></p>');
 }
 
 export function signIn(refusal) {

@@ -1,0 +1,19 @@
+"""Whoever follows a link of another site to the sign-in page is refused."""
+
+from flask import abort, request
+from flask.typing import ResponseReturnValue
+
+from reference_app.faults._exchange import with_page
+from reference_app.pages.sign_in import SignInPage
+from reference_app.parts import Parts
+
+
+class RefusesVisitorsFromOtherSites(SignInPage):
+    def dispatch_request(self, **values: str) -> ResponseReturnValue:
+        if request.headers.get("Sec-Fetch-Site") == "cross-site":
+            abort(403)
+        return super().dispatch_request(**values)
+
+
+def spoil(parts: Parts) -> Parts:
+    return with_page(parts, SignInPage, RefusesVisitorsFromOtherSites)

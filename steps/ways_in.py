@@ -1,0 +1,62 @@
+"""The ways to the sign-in page: through the hub, straight, and from an intranet."""
+
+from __future__ import annotations
+
+from pytest_bdd import parsers, then, when
+
+from fixtures.cast import Cast
+from fixtures.portal.facts import Hub, OpenedAddress, SignIn
+from fixtures.portal.protocol import Portal
+from fixtures.trouble import SaidToBeAbsent
+
+# "Top right" leaves room: at least it is the right half of the window and the upper quarter.
+_FROM_THE_LEFT, _FROM_ABOVE = 1 / 2, 1 / 4
+
+
+@when("a visitor looks at the hub on a wide screen", target_fixture="hub")
+def looks_at_the_hub(portal: Portal) -> Hub:
+    """Look at the portal's address; SaidToBeAbsent where it opens the sign-in page itself."""
+    hub = portal.shows_hub()
+    if hub is None:
+        raise SaidToBeAbsent("the portal's address opens the sign-in page itself (NHSBT-03), so there is no hub")
+    return hub
+
+
+@then("the way to the sign-in page stands at the top right")
+def way_in_stands_at_the_top_right(hub: Hub) -> None:
+    """Judge where its middle stands."""
+    assert hub.way_in is not None, f"the hub has no way to the sign-in page; it has {hub.screen}"
+    at_the_top_right = hub.way_in.x >= _FROM_THE_LEFT and hub.way_in.y <= _FROM_ABOVE
+    assert at_the_top_right, f"the way to the sign-in page stands at {hub.way_in}"
+
+
+@then("the way from there leads to the sign-in page")
+def way_in_leads_to_the_sign_in_page(hub: Hub) -> None:
+    """Judge where it led."""
+    assert hub.way_in is not None, f"the hub has no way to the sign-in page; it has {hub.screen}"
+    assert hub.leads_to_sign_in, "the hub's way to the sign-in page led elsewhere"
+
+
+@then(parsers.re(r'the hub offers "(?P<words>[^"]+)"'))
+def hub_offers(words: str, hub: Hub) -> None:
+    """Judge the links and buttons."""
+    offers = [offer.casefold() for offer in hub.screen.offers]
+    assert words.casefold() in offers, f"{words!r} is not offered; the hub has {hub.screen}"
+
+
+@when("a visitor opens the sign-in page straight", target_fixture="opened_address")
+def opens_the_sign_in_page_straight(portal: Portal) -> OpenedAddress:
+    """Open its own address without a visit before."""
+    return portal.opens_sign_in_page()
+
+
+@then("the sign-in page is there")
+def sign_in_page_is_there(opened_address: OpenedAddress) -> None:
+    """Judge what the address opened."""
+    assert opened_address.is_sign_in, f"the sign-in page's own address opened a page that said {opened_address.shown}"
+
+
+@when(parsers.parse("{who:w} signs in on the way from an intranet page"), target_fixture="sign_in")
+def signs_in_from_an_intranet_page(who: str, cast: Cast, portal: Portal) -> SignIn:
+    """Follow the link of a page of another site and try the own password."""
+    return portal.signs_in_from_intranet(cast[who], cast[who].known_password())
