@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import get_args
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 from conformance import verdicts
 from conformance.catalogue import Catalogue
@@ -34,6 +34,7 @@ from conformance.verdicts import Exit
 from conformance.waiting import Waits
 from fixtures.browser import Browser
 from fixtures.candidate import Candidate
+from fixtures.devices.engines import MAKES, is_installed
 from fixtures.instance import running
 from fixtures.trouble import CandidateBroke, MachineLacks
 
@@ -116,6 +117,8 @@ def examine(candidate: Candidate, browser: Browser, seed: str, log: Path, *, har
                 driven = playwright.chromium.launch(**arguments)
                 findings += Examination(instance, driven, seed, harmless).findings()
                 driven.close()
+                if not stops(findings):
+                    findings.append(_browsers(playwright))
     except MachineLacks as wrong:
         findings.append(Finding(what="this machine", state="stops the run", found=str(wrong)))
     except CandidateBroke as wrong:
@@ -128,6 +131,14 @@ def examine(candidate: Candidate, browser: Browser, seed: str, log: Path, *, har
             )
         )
     return findings
+
+
+def _browsers(playwright: Playwright) -> Finding:
+    """Say which of the browsers that the examples name this machine has."""
+    there = [name for name in MAKES if is_installed(name, playwright)]
+    lacking = [name for name in MAKES if name not in there]
+    found = f"{', '.join(there)}; not installed on this machine: {', '.join(lacking)}" if lacking else ", ".join(there)
+    return Finding(what="the browsers", state="well", found=found)
 
 
 @dataclass
