@@ -5,6 +5,7 @@ pytest_plugins = [
     "conformance.plugin",
     "steps.people",
     "steps.addresses",
+    "steps.usernames",
     "steps.clock",
     "steps.signing_in",
     "steps.resets",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Literal
 
 from playwright.sync_api import Browser, Page
@@ -34,6 +35,8 @@ from fixtures.trouble import (
 )
 
 _STEP = timedelta(minutes=5)
+# Of the documents, only this one shows a choice for whoever has forgotten the username alone (WEB-07).
+_TELLS_USERNAMES = "WEB"
 _DATED = "the portal's pages are dated accordingly"
 _NOT_DATED = "nothing of the portal's own confirms that, for its pages carry no Date header"
 _MEND_DATES = "let the portal's pages carry HTTP's Date header; no verdict about time is surer than that"
@@ -121,7 +124,7 @@ class Examination:
             lambda: f"found at {self._reached(self._portal.shows_request_page)}",
             "give its address as path under [pages.request], or its words under [words] (forgotten_link leads there)",
             stops=True,
-            keys=keys_of_request,
+            keys=partial(keys_of_request, tells_usernames=_TELLS_USERNAMES in self._candidate.candidate.guidance),
         )
 
     def _reached(self, show: Callable[[], object]) -> str:

@@ -13,7 +13,7 @@ from fixtures.portal.sight import Sight
 from fixtures.portal.words import Wording
 
 _SEEN_AT_MOST = 8
-_SIGNS = {"box": "asks for", "offer": "offers", "heading": "has the headings"}
+_SIGNS = {"box": "asks for", "offer": "offers", "heading": "has the headings", "choice": "asks for or offers"}
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,18 @@ def keys_of_sign_in(appearance: Appearance) -> dict[str, str]:
     return {"username": "box", "password": "box", "sign_in_button": "offer", "forgotten_link": "offer"}
 
 
-def keys_of_request(appearance: Appearance) -> dict[str, str]:
-    """Return likewise those of the page that starts a reset, its first part where it is split."""
+def keys_of_request(appearance: Appearance, *, tells_usernames: bool = False) -> dict[str, str]:
+    """Return likewise those of the page that starts a reset, its first part where it is split.
+
+    ``tells_usernames`` says whether a document wants a choice for whoever has forgotten only the username.
+    """
     page = appearance.pages.request
     if page.next is not None:
         return {"email": "box"}
     date = ("date_of_birth",) if page.date_format else ("day", "month", "year")
     asked = [*(() if "date_of_birth" in page.lacks else date), *(() if "username" in page.lacks else ("username",))]
-    return {"email": "box", **dict.fromkeys(asked, "box"), "submit": "offer"}
+    choice = {"forgot_username": "choice"} if tells_usernames else {}
+    return {"email": "box", **dict.fromkeys(asked, "box"), **choice, "submit": "offer"}
 
 
 def keys_of_update(appearance: Appearance) -> dict[str, str]:
@@ -78,12 +82,22 @@ def recognise(sight: Sight, keys: dict[str, str]) -> Recognition:
 
 
 def _is_there(sight: Sight, kind: str, wording: Wording) -> bool:
-    look = {"box": sight.box, "offer": sight.offer, "heading": sight.heading}[kind]
-    return look(wording).first.is_visible()
+    looks = {
+        "box": (sight.box,),
+        "offer": (sight.offer,),
+        "heading": (sight.heading,),
+        "choice": (sight.box, sight.offer),
+    }
+    return any(look(wording).first.is_visible() for look in looks[kind])
 
 
 def _seen(screen: Screen, kind: str) -> tuple[str, ...]:
-    return {"box": screen.asks_for, "offer": screen.offers, "heading": screen.headings}[kind]
+    return {
+        "box": screen.asks_for,
+        "offer": screen.offers,
+        "heading": screen.headings,
+        "choice": screen.asks_for + screen.offers,
+    }[kind]
 
 
 def _said(key: str, wording: Wording, seen: tuple[str, ...]) -> str:

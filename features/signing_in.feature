@@ -46,19 +46,3 @@ Feature: Signing in
       When Amara looks at the sign-in page
       Then it offers "Forgotten | Request Username/Password | Unlock Account"
       And it offers "Log in via Username Password"
-
-  @NAME-01 @must @WEB-09
-  Rule: A username never changes
-
-    Example: After a reset the same username signs in
-      Given Amara is a member of staff
-      And Amara has a reset mail
-      When Amara chooses a new password
-      Then the new password signs Amara in
-
-    Example: The mail of a second reset names the same username
-      Given Amara is a member of staff
-      And Amara has a reset mail
-      And Amara has set a new password with that mail
-      When Amara asks for a reset
-      Then the mail names Amara's username

@@ -37,6 +37,7 @@ def assemble(parts: Parts) -> Services:
         sign_ins=parts.sign_ins(storage, clock, lock, credentials, normal_username),
         choosing=choosing,
         resets=resets,
+        reminders=None if parts.reminders is None else parts.reminders(storage, resets, letters, postman),
         administration=parts.administration(storage, clock, lock, choosing, links, resets, postman, normal_username),
         enrolment=Enrolment(storage, hashing),
         doorkeeper=doorkeeper,

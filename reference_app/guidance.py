@@ -34,4 +34,5 @@ def held_to(parts: Parts, documents: Collection[str]) -> Parts:
     kept = tuple(one for one in parts.requirements if not _ASKED_FOR_BY.get(one, set(documents)).isdisjoint(documents))
     shorter = WEB_GUIDE in documents and _TWELVE_CHARACTERS.isdisjoint(documents)
     policy = replace(parts.policy, password_length=SHORTER_PASSWORD) if shorter else parts.policy
-    return replace(parts, policy=policy, requirements=kept)
+    reminders = parts.reminders if WEB_GUIDE in documents else None
+    return replace(parts, policy=policy, requirements=kept, reminders=reminders)

@@ -1,6 +1,7 @@
 """What the portal writes to people."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from jinja2 import BaseLoader, Environment, select_autoescape
 
@@ -35,9 +36,17 @@ class Letters:
             "sign_in": self._addresses.sign_in,
             "hours": int(self._policy.link_life.total_seconds() // 3600),
         }
+        return self._letter(account, "Your ESR username and password reset", "reset", facts)
+
+    def reminder(self, account: Account) -> Letter:
+        """The letter to the address on record with the username and nothing that sets a password."""
+        facts = {"account": account, "sign_in": self._addresses.sign_in}
+        return self._letter(account, "Your ESR username", "reminder", facts)
+
+    def _letter(self, account: Account, subject: str, template: str, facts: dict[str, Any]) -> Letter:
         return Letter(
             recipient=account.email,
-            subject="Your ESR username and password reset",
-            text=self._environment.get_template("mail/reset.txt").render(facts),
-            html=self._environment.get_template("mail/reset.html").render(facts),
+            subject=subject,
+            text=self._environment.get_template(f"mail/{template}.txt").render(facts),
+            html=self._environment.get_template(f"mail/{template}.html").render(facts),
         )

@@ -14,6 +14,7 @@ from reference_app.links import Links
 from reference_app.pages import PAGES, Page
 from reference_app.policy import Policy
 from reference_app.postman import Postman
+from reference_app.reminders import Reminders
 from reference_app.resets import Resets
 from reference_app.rules.lock import Lock
 from reference_app.rules.passwords import REQUIREMENTS, Requirement
@@ -44,6 +45,9 @@ class Parts:
     postman: type[Postman] = Postman
     sign_ins: type[SignIns] = SignIns
     resets: type[Resets] = Resets
+    reminders: type[Reminders] | None = Reminders
+    """None where nobody is reminded of a username alone."""
+
     administration: type[Administration] = Administration
     pages: tuple[type[Page], ...] = PAGES
     templates: BaseLoader = field(default_factory=lambda: PackageLoader("reference_app"))

@@ -7,6 +7,7 @@ from reference_app.choosing import Choosing
 from reference_app.clock import Clock
 from reference_app.enrolment import Enrolment
 from reference_app.postman import Postman
+from reference_app.reminders import Reminders
 from reference_app.resets import Resets
 from reference_app.sessions import Doorkeeper
 from reference_app.sign_ins import SignIns
@@ -23,6 +24,7 @@ class Services:
     sign_ins: SignIns
     choosing: Choosing
     resets: Resets
+    reminders: Reminders | None
     administration: Administration
     enrolment: Enrolment
     doorkeeper: Doorkeeper

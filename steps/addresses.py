@@ -20,7 +20,8 @@ from steps.resets import Asked
 _Workplaces = Mapping[str, Employer]
 
 
-def _elsewhere(person: Person, workplaces: _Workplaces) -> str:
+def elsewhere(person: Person, workplaces: _Workplaces) -> str:
+    """Return the address that somebody has and that is not on record; SeamMissing where it is the same one."""
     other = workplaces[person.employer].other_address(person.email, person.kind)
     if other == person.email:
         raise SeamMissing(
@@ -35,8 +36,8 @@ def _brand_new(person: Person) -> str:
 
 
 _ADDRESSES: dict[str, Callable[[Person, _Workplaces], str]] = {
-    "the personal": _elsewhere,
-    "the nhs.net": _elsewhere,
+    "the personal": elsewhere,
+    "the nhs.net": elsewhere,
     "a brand-new": lambda person, _: _brand_new(person),
     "the new": lambda person, _: person.email,
     "the old": lambda person, _: person.other_addresses[-1],
@@ -78,6 +79,6 @@ def no_mail_has_come_to_any_address(
     """Judge behind a fence: a later request of somebody else has to bring a mail first."""
     post.brings(portal, cast[other])
     person = cast[who]
-    others = (_elsewhere(person, workplaces), _brand_new(person), *person.other_addresses)
+    others = (elsewhere(person, workplaces), _brand_new(person), *person.other_addresses)
     mail = post.arrived(person, asked.mark, *others)
     assert mail is None, f"the mail {mail.mail.subject!r} came to {mail.mail.recipient}"

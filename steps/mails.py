@@ -16,7 +16,7 @@ from steps.resets import Asked
 @given(parsers.parse("{who:w} has a reset mail"), target_fixture="reset_mail")
 @costs("who", mails=1)
 @control
-def has_a_reset_mail(who: str, cast: Cast, portal: Portal, post: Post) -> ResetMail:
+def has_a_resetmail_for(who: str, cast: Cast, portal: Portal, post: Post) -> ResetMail:
     """Ask for a reset and wait for the mail with its link."""
     return post.brings(portal, cast[who])
 
@@ -24,7 +24,7 @@ def has_a_reset_mail(who: str, cast: Cast, portal: Portal, post: Post) -> ResetM
 @given(parsers.parse("{who:w} has a later reset mail"), target_fixture="later_mail")
 @costs("who", mails=1)
 @control
-def has_a_later_reset_mail(who: str, cast: Cast, portal: Portal, post: Post) -> ResetMail:
+def has_a_later_resetmail_for(who: str, cast: Cast, portal: Portal, post: Post) -> ResetMail:
     """Ask for another reset and wait for the mail with its link."""
     return post.brings(portal, cast[who])
 
@@ -83,7 +83,8 @@ def page_asks_for_no_password(opened: OpenedLink) -> None:
     assert not opened.asks_for_a_password, "the page behind the link asked for a new password"
 
 
-def _mail(who: str, asked: Asked, cast: Cast, post: Post) -> ResetMail:
+def mail_for(who: str, asked: Asked, cast: Cast, post: Post) -> ResetMail:
+    """Return the mail that a request brought to somebody; judge that there is one."""
     mail = post.awaits(cast[who], asked.mark)
     assert mail is not None, f"no mail came to {who} within {post.within:g} s"
     return mail
@@ -93,13 +94,13 @@ def _mail(who: str, asked: Asked, cast: Cast, post: Post) -> ResetMail:
 @then(parsers.parse("a reset mail has come to {who:w}"))
 def reset_mail_comes(who: str, asked: Asked, cast: Cast, post: Post) -> None:
     """Judge whether the request brought a mail."""
-    _mail(who, asked, cast, post)
+    mail_for(who, asked, cast, post)
 
 
 @then(parsers.parse("a reset mail with a link comes to {who:w}"))
 def reset_mail_with_a_link_comes(who: str, asked: Asked, cast: Cast, post: Post) -> None:
     """Judge whether the request brought a mail with a link to reset the password."""
-    mail = _mail(who, asked, cast, post)
+    mail = mail_for(who, asked, cast, post)
     assert mail.link is not None, f"the mail {mail.mail.subject!r} has no link to reset the password"
 
 
@@ -107,7 +108,7 @@ def reset_mail_with_a_link_comes(who: str, asked: Asked, cast: Cast, post: Post)
 def mail_names_the_username(whose: str, asked: Asked, cast: Cast, post: Post) -> None:
     """Judge the words of the mail that the request brought to the person."""
     username = cast[whose].username
-    mail = _mail(whose, asked, cast, post)
+    mail = mail_for(whose, asked, cast, post)
     assert mail.names(username), f"the mail {mail.mail.subject!r} does not contain {username}"
 
 
@@ -117,7 +118,7 @@ def mail_does_not_name_the_username(whose: str, asked: Asked, cast: Cast, post: 
     username = cast[whose].username
     for person in cast:
         if person.part != whose:
-            mail = _mail(person.part, asked, cast, post)
+            mail = mail_for(person.part, asked, cast, post)
             assert not mail.names(username), f"the mail to {person.part} names {whose}'s username {username}"
 
 

@@ -56,6 +56,15 @@ def _kind(said: Said) -> str:
     return _KINDS[said["kind"]]
 
 
+@given(parsers.parse("{who:w} is a new starter at {trust}"))
+@introduces("who", employer=_employer, has_password=False)
+def is_a_new_starter_at(
+    who: str, trust: str, cast: Cast, people: People, workplaces: Mapping[str, Employer], enrolment: Enrolment
+) -> None:
+    """Give somebody an account without a password at an employer of the documents."""
+    cast.introduce(enrolment.enrol(people.make(who, workplaces[_employer({"trust": trust})], has_password=False)))
+
+
 @given(parsers.parse("{who:w} works for {trust} as {kind}"))
 @introduces("who", kind=_kind, employer=_employer)
 def works_for(

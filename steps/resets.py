@@ -26,6 +26,11 @@ class Asked:
     mark: int
     request: ResetRequest
 
+    @property
+    def told(self) -> str:
+        """Return what the portal said to it."""
+        return f"the page said {self.request.shown}"
+
 
 def asks(person: Person, date_of_birth: date | None, portal: Portal, post: Post, timeline: Timeline) -> Asked:
     """Ask for a reset under every address that somebody may be known by."""

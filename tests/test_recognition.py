@@ -20,7 +20,7 @@ def test_a_page_that_is_recognised_is_told_word_by_word(tmp_path: Path) -> None:
 
     assert status == 0
     assert "recognised: username, password, sign_in_button, forgotten_link" in told
-    assert "recognised: email, day, month, year, username, submit" in told
+    assert "recognised: email, day, month, year, username, forgot_username, submit" in told
     assert "recognised: username, password, confirm_password, update_button, requirements_icon" in told
     assert "To mend it" not in told
 
@@ -32,6 +32,14 @@ def test_a_word_that_is_not_there_is_told_with_what_is_there_instead(tmp_path: P
     assert "not recognised: update_button ('Confirm the Passphrase', perhaps 'Confirm Password')" in told
     assert "the page offers '" in told
     assert "To mend it: give its words under [words]" in told
+
+
+def test_a_choice_that_one_document_wants_is_looked_for_where_the_portal_is_held_to_it(tmp_path: Path) -> None:
+    status, told = doctor(tmp_path, 'forgot_username = "I lost my username"')
+
+    assert status == 0
+    assert "not recognised: forgot_username ('I lost my username', perhaps 'I forgot my username')" in told
+    assert "the page asks for or offers '" in told
 
 
 def test_a_sign_in_page_with_other_words_stops_the_run_and_says_which(tmp_path: Path) -> None:

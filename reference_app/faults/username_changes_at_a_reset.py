@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from reference_app import accounts
 from reference_app.links import Claim
+from reference_app.models import Account
 from reference_app.parts import Parts
 from reference_app.resets import Resets
 
@@ -16,9 +17,14 @@ from reference_app.resets import Resets
 class RenamesPeople(Resets):
     def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:
         super().carry_out(session, claim, password, now)
-        stem = re.sub(r"[0-9]{1,2}$", "", claim.account.username)
-        names = (f"{stem}{number:02}" for number in count(2))
-        claim.account.username = next(name for name in names if accounts.find(session, name) is None)
+        rename(session, claim.account)
+
+
+def rename(session: Session, account: Account) -> None:
+    """Give an account that is held the next username of its stem that nobody has."""
+    stem = re.sub(r"[0-9]{1,2}$", "", account.username)
+    names = (f"{stem}{number:02}" for number in count(2))
+    account.username = next(name for name in names if accounts.find(session, name) is None)
 
 
 def spoil(parts: Parts) -> Parts:

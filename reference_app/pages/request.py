@@ -21,6 +21,8 @@ class Typed:
     month: str = ""
     year: str = ""
     username: str = ""
+    forgot_username: str = ""
+    """Not empty where somebody asks for the username alone."""
 
     @classmethod
     def read(cls, form: MultiDict[str, str]) -> "Typed":
@@ -46,16 +48,21 @@ class RequestPage(Page):
 
     def get(self) -> str:
         """Show the empty form."""
-        return render_template("request.html", mistakes=(), typed=Typed())
+        return self.shown((), Typed())
 
     def post(self) -> ResponseReturnValue:
         """Pass the request on, or show the form again where it cannot be one."""
         typed = Typed.read(request.form)
         mistakes = self.mistakes(typed)
         if mistakes:
-            return render_template("request.html", mistakes=mistakes, typed=typed)
+            return self.shown(mistakes, typed)
         self.ask(typed)
         return self.done()
+
+    def shown(self, mistakes: tuple[Mistake, ...], typed: Typed) -> str:
+        """The form, with what was wrong."""
+        reminds = self.services.reminders is not None
+        return render_template("request.html", mistakes=mistakes, typed=typed, reminds=reminds)
 
     def mistakes(self, typed: Typed) -> tuple[Mistake, ...]:
         """What makes the form no request at all."""
@@ -68,7 +75,11 @@ class RequestPage(Page):
 
     def ask(self, typed: Typed) -> None:
         """Pass on a form without mistakes."""
-        if typed.date_of_birth is not None:
+        if typed.date_of_birth is None:
+            return
+        if typed.forgot_username and self.services.reminders is not None:
+            self.services.reminders.ask(typed.email, typed.date_of_birth)
+        else:
             self.services.resets.ask(typed.email, typed.date_of_birth, typed.username)
 
     def done(self) -> ResponseReturnValue:

@@ -4,6 +4,7 @@ import pytest
 
 from reference_app.guidance import held_to
 from reference_app.parts import Parts
+from reference_app.reminders import Reminders
 from reference_app.rules.passwords import NO_REPEATS, NO_SEQUENCES, NOT_COMMON, REQUIREMENTS
 from reference_app.settings import Settings
 
@@ -15,6 +16,7 @@ def test_held_to_all_of_them_it_keeps_every_rule() -> None:
 
     assert held.requirements == REQUIREMENTS
     assert held.policy.password_length == 12
+    assert held.reminders is Reminders
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,4 @@ def test_what_only_other_documents_ask_for_is_left_out() -> None:
     assert NOT_COMMON in held_to(PARTS, ("YAS",)).requirements
     assert NO_SEQUENCES not in held_to(PARTS, ("YAS",)).requirements
     assert NO_REPEATS in held_to(PARTS, ("WEB",)).requirements
+    assert held_to(PARTS, ("STEES", "NHSBT", "YAS")).reminders is None

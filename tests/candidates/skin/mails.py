@@ -25,6 +25,13 @@ class SkinLetters(Letters):
         words = self._environment.get_template("mail/way_back.html").render(facts)
         return Letter(recipient=account.email, subject="Your way back into the gateway", text="", html=words)
 
+    def reminder(self, account: Account) -> Letter:
+        """The letter with the staff number, and with links to help and to the sign-on."""
+        portal = self._addresses.portal
+        facts = {"account": account, "sign_on": f"{portal}enter", "help": f"{portal}help"}
+        words = self._environment.get_template("mail/staff_number.html").render(facts)
+        return Letter(recipient=account.email, subject="Your staff number", text="", html=words)
+
 
 class HtmlPostman(Postman):
     """Carries mails that are HTML and nothing else."""

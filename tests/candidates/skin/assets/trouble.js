@@ -13,7 +13,8 @@ const heading = (words) => element("div", { class: "title", role: "heading", "ar
 
 const later = (draw) => setTimeout(draw, LATE);
 
-const box = ({ id, name, choices, may_be_blank: mayBeBlank }) => {
+const box = ({ id, name, choices, to_tick: toTick, may_be_blank: mayBeBlank }) => {
+  if (toTick) return element("input", { id, name, type: "checkbox", "aria-labelledby": `${id}-words` });
   const properties = { id, name, class: "box", "aria-labelledby": `${id}-words`, ...(mayBeBlank ? {} : { required: "" }) };
   if (!choices) return element("input", properties);
   const options = choices.map((choice, index) => element("option", { value: String(index + 1) }, choice));

@@ -1,0 +1,107 @@
+Feature: Usernames
+
+  A username is given once, comes by mail, and stays the same.
+
+  @NAME-01 @must @WEB-09
+  Rule: A username never changes
+
+    Example: After a reset the same username signs in
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara chooses a new password
+      Then the new password signs Amara in
+
+    Example: The mail of a second reset names the same username
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      And Amara has set a new password with that mail
+      When Amara asks for a reset
+      Then the mail names Amara's username
+
+  @NAME-02 @must @WEB-09
+  Rule: Nothing an administrator does changes a username
+
+    Example: After an administrator has changed the address, the username is the same
+      Given Amara is a member of staff
+      And an administrator has changed Amara's address
+      And Amara has a reset mail
+      When Amara chooses a new password
+      Then the new password signs Amara in
+
+    Example: After an administrator has set a new password, the username is the same
+      Given Amara is a member of staff
+      And an administrator has tried to set a new password for Amara
+      And Amara has a reset mail
+      When Amara chooses a new password
+      Then the new password signs Amara in
+
+  @NAME-03 @must @NHSBT-01
+  Rule: At NHS Blood and Transplant a username is 918, an initial, the surname and two digits
+
+    Example: The mail names a username of this shape, and it signs in
+      Given Amara works for NHS Blood and Transplant as a member of staff
+      When Amara asks for a reset
+      Then the mail names a username of 918, Amara's initial, her surname and two digits
+      And that username signs Amara in
+
+  @NAME-04 @must @WEB-01
+  Rule: At the employer of the public web guide a username begins with 234
+
+    Example: The mail names a username that begins so, and it signs in
+      Given Amara works for the employer of the public web guide as a member of staff
+      When Amara asks for a reset
+      Then the mail to Amara names a username that begins with 234
+      And that username signs Amara in
+
+  @NAME-05 @must @NHSBT-01
+  Rule: A new starter's username comes to the work address
+
+    Example: Once a new starter has asked, a mail at the work address names the username
+      Given Amara is a new starter at NHS Blood and Transplant
+      When Amara asks for a reset
+      Then a mail that names Amara's username is at Amara's address
+
+    Example: No mail comes to another address of a new starter
+      Given Amara is a new starter at NHS Blood and Transplant
+      And Ben works for NHS Blood and Transplant as a member of staff
+      When Amara asks for a reset
+      Then no mail is at another address of Amara's by the time Ben has one
+      But a reset mail comes to Amara for the address on record
+
+  @NAME-06 @must @WEB-07 @WEB-08
+  Rule: Whoever has forgotten only the username is told it at the address on record
+
+    Example: An email address and a date of birth bring a mail that names the username
+      Given Amara is a member of staff
+      When Amara asks for the forgotten username
+      Then a mail that names Amara's username comes to Amara
+
+    Example: The forgotten username is told to nobody else
+      Given Amara is a member of staff
+      And Ben is a colleague
+      When Amara asks for the forgotten username
+      Then a mail that names Amara's username comes to Amara
+      And no mail has come to Ben
+
+    Example: Another address of hers brings no mail with the username
+      Given Amara is a member of staff
+      And Ben is a colleague
+      When Amara asks for the forgotten username with the personal address
+      Then no mail has come to any address of Amara's by the time Ben has one
+      But Amara is told the username for the address on record
+
+    Example: Another date of birth brings no mail with the username
+      Given Amara is a member of staff
+      And Ben is a colleague
+      When Amara asks for the forgotten username with another date of birth
+      Then no mail has come to Amara by the time Ben has one
+      But Amara is told the username for the right date of birth
+
+  @NAME-07 @should @WEB-08
+  Rule: The forgotten username is told within 15 minutes
+
+    Example: Fifteen minutes after the request the mail with the username has come
+      Given Amara is a member of staff
+      And Amara has asked for the forgotten username
+      When 15 minutes have passed since the request
+      Then a mail that names Amara's username has come to Amara

@@ -1,0 +1,22 @@
+"""With a password that an administrator sets an account gets a new username as well."""
+
+from dataclasses import replace
+
+from reference_app import accounts
+from reference_app.administration import Administration, Answer
+from reference_app.faults.username_changes_at_a_reset import rename
+from reference_app.parts import Parts
+
+
+class RenamesWhoGetsAPassword(Administration):
+    def set_password(self, username: str, password: str) -> Answer:
+        answer = super().set_password(username, password)
+        with self._storage.changing() as session:
+            account = accounts.hold(session, self._normal_username(username))
+            if answer.done and account is not None:
+                rename(session, account)
+        return answer
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, administration=RenamesWhoGetsAPassword)

@@ -1,0 +1,23 @@
+"""Somebody who has never had a password gets every mail at nhs.net as well, whatever address is on record."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+class MailsNewStartersTwice(Resets):
+    def mail_link(self, session: Session, account: Account) -> None:
+        token = self._links.issue(session, account, self._clock.now())
+        letter = self._letters.reset(account, token)
+        self._postman.take(session, letter)
+        if account.password_hash is None:
+            name = account.email.rpartition("@")[0]
+            self._postman.take(session, replace(letter, recipient=f"{name}@nhs.net"))
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, resets=MailsNewStartersTwice)

@@ -1,0 +1,9 @@
+"""Whoever has forgotten a username gets a mail that does not state it."""
+
+from reference_app.faults._exchange import with_words
+from reference_app.parts import Parts
+
+
+def spoil(parts: Parts) -> Parts:
+    parts = with_words(parts, "mail/reminder.txt", "{{ account.username }}", "as before")
+    return with_words(parts, "mail/reminder.html", "{{ account.username }}", "as before")

@@ -1,0 +1,23 @@
+"""Whoever has forgotten a username is found by the name in an address, and told at whatever address was typed."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.reminders import Reminders
+
+
+class RemindersToTheTyped(Reminders):
+    def ask(self, email: str, date_of_birth: date) -> None:
+        with self._storage.changing() as session:
+            for account in session.scalars(select(Account).where(Account.date_of_birth == date_of_birth)):
+                if account.email.rpartition("@")[0] == email.rpartition("@")[0]:
+                    self._postman.take(session, replace(self._letters.reminder(account), recipient=email))
+        self._postman.wake()
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, reminders=RemindersToTheTyped)

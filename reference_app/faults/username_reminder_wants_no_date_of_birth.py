@@ -1,0 +1,22 @@
+"""Whoever asks for a forgotten username is told it whatever date of birth was given."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.reminders import Reminders
+
+
+class RemindersForAnyDate(Reminders):
+    def ask(self, email: str, date_of_birth: date) -> None:  # noqa: ARG002
+        with self._storage.changing() as session:
+            for account in session.scalars(select(Account).where(Account.email == email)):
+                self._postman.take(session, self._letters.reminder(account))
+        self._postman.wake()
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, reminders=RemindersForAnyDate)

@@ -1,0 +1,28 @@
+"""Reminding somebody of a username, and of nothing else: no link comes with it, and no password changes."""
+
+from datetime import date
+
+from reference_app.letters import Letters
+from reference_app.postman import Postman
+from reference_app.resets import Resets
+from reference_app.storage import Storage
+
+
+class Reminders:
+    """Mails people the usernames that they have forgotten."""
+
+    def __init__(self, storage: Storage, resets: Resets, letters: Letters, postman: Postman) -> None:
+        self._storage = storage
+        self._resets = resets
+        self._letters = letters
+        self._postman = postman
+
+    def ask(self, email: str, date_of_birth: date) -> None:
+        """Mail the username of every account of a person to the address on record.
+
+        Nothing tells whether there is such a person.
+        """
+        with self._storage.changing() as session:
+            for account in self._resets.accounts_of(session, email, date_of_birth, ""):
+                self._postman.take(session, self._letters.reminder(account))
+        self._postman.wake()
