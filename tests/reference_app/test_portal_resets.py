@@ -213,4 +213,4 @@ def test_the_tooltip_lists_every_requirement(portal: Portal, visitor: Visitor) -
     page = visitor.opens(portal.link_for(AMINA)).text
     assert 'aria-label="Password requirements"' in page
     assert all(words in page for words in portal.services.choosing.requirements())
-    assert len(portal.services.choosing.requirements()) == 6
+    assert len(portal.services.choosing.requirements()) == 7
