@@ -17,4 +17,6 @@ pytest_plugins = [
     "steps.devices",
     "steps.workstations",
     "steps.ways_in",
+    "steps.smartcards",
+    "steps.internet_access",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page
 
@@ -27,6 +27,10 @@ from fixtures.portal.protocol import Portal
 from fixtures.portal.sight import Sight
 from fixtures.portal.throttling import Throttling
 from fixtures.portal.watched import WatchedPortal
+from fixtures.smartcard.issued import CardAuthority
+from fixtures.smartcard.opening import smartcards_at_pages
+from fixtures.smartcard.reader import minds_a_stranger, origin
+from fixtures.table import is_class
 from fixtures.trouble import (
     CandidateBroke,
     ControlFailed,
@@ -98,6 +102,7 @@ class Examination:
             self._mail,
             self._administrator,
             self._workstation,
+            self._smartcard,
         )
         try:
             for check in checks:
@@ -270,6 +275,34 @@ class Examination:
             yield _missing("the workstation", "the file names no way to a shared login", "give [workstation] via")
             return
         yield Finding(what="the workstation", state="well", found=_WORKSTATIONS.get(seam.via, f"by {seam.via}"))
+
+    def _smartcard(self) -> Iterator[Finding]:
+        seam = self._candidate.smartcard
+        if seam.via == "none":
+            yield Finding(what="the smartcards", state="well", found="the file says that the portal takes none")
+            return
+        if seam.via == "unknown":
+            yield _missing("the smartcards", "the file names no way to a smartcard", "give [smartcard] via")
+            return
+
+        def asks() -> str:
+            if is_class(seam.via):
+                return f"reached by {seam.via}, which only the examples will try"
+            address = smartcards_at_pages(self.instance, self._card_page).finds_address()
+            if address is None:
+                raise ControlFailed("the sign-in page's way in with a smartcard leads to no https:// address")
+            if not minds_a_stranger(address, CardAuthority.new().issue("stranger")):
+                return (
+                    f"{origin(address)} answers over TLS; it did not mind a stranger's card, so that nobody can see "
+                    "from here whether it asks for one"
+                )
+            return f"{origin(address)} answers over TLS and asks for a certificate"
+
+        mend = "look at address and server_authority under [smartcard], and at smartcard_button under [words]"
+        yield self._looks("the smartcards", asks, mend, stops=False)
+
+    def _card_page(self, **arguments: Any) -> Page:
+        return self.browser.new_page(**(self._candidate.browser.context_arguments() | arguments))
 
     def _looks(
         self,

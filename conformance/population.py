@@ -57,6 +57,8 @@ def population(candidate: Candidate, wanted: Mapping[Sort, int], count: int, see
                     kind=sort.kind,
                     has_password=sort.has_password,
                     administrator=sort.administrator,
+                    has_smartcard=sort.has_smartcard,
+                    professional=sort.professional,
                 )
                 names = {person.username.casefold(), person.email.casefold()}
                 if taken.isdisjoint(names):

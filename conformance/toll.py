@@ -137,7 +137,7 @@ def needed(chosen: Iterable[Toll], doctor: Toll, candidate: Candidate, workers: 
     for toll, side_by_side in [*((one, workers) for one in chosen), (doctor, 1)]:
         clean: dict[Sort, int] = defaultdict(int)
         for part in toll.parts.values():
-            if part.introduction is not None:
+            if part.introduction is not None and _is_there(part.introduction, candidate):
                 sort = _sort_of(part.introduction, candidate)
                 (clean if part.is_as_before else spent)[sort] += 1
         for sort, count in clean.items():
@@ -146,7 +146,19 @@ def needed(chosen: Iterable[Toll], doctor: Toll, candidate: Candidate, workers: 
 
 
 def _sort_of(one: Introduction, candidate: Candidate) -> Sort:
-    return Sort(str(one.employer or candidate.employer), str(one.kind), one.administrator, one.has_password)
+    return Sort(
+        str(one.employer or candidate.employer),
+        str(one.kind),
+        one.administrator,
+        one.has_password,
+        one.has_smartcard,
+        one.professional,
+    )
+
+
+def _is_there(one: Introduction, candidate: Candidate) -> bool:
+    """Say whether the account is wanted: where there are no smartcards, nobody needs one who has one."""
+    return not one.has_smartcard or candidate.smartcard.via not in ("none", "unknown")
 
 
 def _toll(lines: Iterable[Line], house: House) -> Toll:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from reference_app import demonstration, faults, guidance
 from reference_app.assembly import assemble
+from reference_app.card_reader import write_certificate
 from reference_app.factory import create_app
 from reference_app.parts import Parts
 from reference_app.serving import make_server, serve
@@ -85,6 +86,17 @@ def check_documents(ctx: click.Context, param: click.Parameter, value: str | Non
     callback=check_documents,
     help="Keep the rules of these documents alone, such as YAS,STEES.  [default: of all]",
 )
+@click.option("--smartcard-port", type=click.IntRange(1, 65535), help="Where smartcards are asked for, over HTTPS.")
+@click.option(
+    "--card-authority",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The PEM file of whoever issues the smartcards.",
+)
+@click.option(
+    "--smartcard-certificate",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A PEM file with the certificate and key of the smartcard port.  [default: one made in the data folder]",
+)
 @click.option("--fault", "fault_names", multiple=True, callback=check_faults, help="A deliberate mistake.")
 def main(
     port: int,
@@ -96,12 +108,17 @@ def main(
     shared_login_header: Header | None,
     controls: bool,
     documents: Sequence[str],
+    smartcard_port: int | None,
+    card_authority: Path | None,
+    smartcard_certificate: Path | None,
     fault_names: Sequence[str],
 ) -> None:
     """A portal for signing in to a staff record. Alone, it is one to click through."""
     controls_key = os.environ.get(KEY_VARIABLE) if controls else None
     if controls and not controls_key:
         raise click.UsageError(f"--controls wants a key in the environment variable {KEY_VARIABLE}.")
+    if (smartcard_port is None) != (card_authority is None):
+        raise click.UsageError("--smartcard-port and --card-authority go together; give both, or neither.")
     with ExitStack() as stack:
         if data is None:
             data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-")))
@@ -115,6 +132,7 @@ def main(
                 mail_server=mail,
                 controls_key=controls_key,
                 shared_login_header=shared_login_header,
+                smartcard_url=None if smartcard_port is None else f"https://127.0.0.1:{smartcard_port}/",
             )
         )
         parts = guidance.held_to(parts, documents)
@@ -126,9 +144,16 @@ def main(
             give_up(f"The database cannot be used: {str(error).splitlines()[0]}")
         stack.callback(services.storage.close)
         try:
-            server = make_server(host, port, create_app(parts, services).wsgi_app)
+            application = create_app(parts, services).wsgi_app
+            server, others = make_server(host, port, application), []
         except OSError as error:
             give_up(f"The portal cannot listen on {host} port {port}: {error.strerror or error}")
+        if smartcard_port is not None and card_authority is not None:
+            try:
+                tls = parts.card_reader(card_authority, smartcard_certificate or own_certificate(data)).tls()
+                others.append(make_server(host, smartcard_port, application, tls))
+            except OSError as error:
+                give_up(f"Smartcards cannot be asked for on {host} port {smartcard_port}: {error.strerror or error}")
         if parts.settings.demonstration:
             demonstration.enrol_people(services.enrolment)
             click.echo(demonstration.introduction())
@@ -138,7 +163,15 @@ def main(
             services.postman.start()
             stack.callback(services.postman.stop)
         click.echo(f"The portal is at {parts.settings.url} (Ctrl-C stops it)")
-        serve(server)
+        serve(server, *others)
+
+
+def own_certificate(data: Path) -> Path:
+    """The certificate of the smartcard port, made in the folder unless there is one already."""
+    path = data / "smartcard.pem"
+    if not path.exists():
+        write_certificate(path)
+    return path
 
 
 def secret_key(path: Path) -> str:

@@ -18,5 +18,9 @@ class Addresses:
         """The page that sets the password that the token is for."""
         return self._at(f"update-password/{token}")
 
+    def card_arrival(self, token: str) -> str:
+        """The page that signs in whoever comes from the card reader with the token."""
+        return self._at(f"smartcard/arrival/{token}")
+
     def _at(self, path: str) -> str:
         return f"{self.portal.rstrip('/')}/{path}"

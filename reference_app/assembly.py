@@ -26,9 +26,11 @@ def assemble(parts: Parts) -> Services:
     lock = parts.lock(policy)
     credentials = parts.credentials(hashing, policy)
     links = parts.links(policy)
-    letters = parts.letters(parts.templates, Addresses(settings.url), policy)
+    addresses = Addresses(settings.url)
+    letters = parts.letters(parts.templates, addresses, policy)
     postman = parts.postman(storage, clock, settings.mail_server, settings.mail_from)
     choosing = Choosing(policy, parts.requirements, lock, credentials, links)
+    online = Choosing(policy, (*parts.requirements, *parts.internet_requirements), lock, credentials, links)
     resets = parts.resets(storage, clock, lock, choosing, links, letters, postman, normal_username)
     doorkeeper = Doorkeeper(storage, clock, policy)
     return Services(
@@ -42,5 +44,7 @@ def assemble(parts: Parts) -> Services:
         enrolment=Enrolment(storage, hashing),
         doorkeeper=doorkeeper,
         workstations=Workstations(doorkeeper, settings.shared_login_header),
+        smartcards=parts.smartcards(storage, clock, policy, addresses, settings.smartcard_url),
+        internet_access=parts.internet_access(storage, clock, lock, online),
         postman=postman,
     )

@@ -43,7 +43,7 @@ def controls(services: Services, key: str) -> Blueprint:
         except BadPerson as bad:
             return jsonify(errors=bad.mistakes), 422
         except UsernameTaken:
-            return jsonify(errors=["The username is taken."]), 409
+            return jsonify(errors=["The username or the smartcard is taken."]), 409
         return jsonify(username=username), 201
 
     @blueprint.get("/clock")
@@ -87,8 +87,13 @@ def new_person(body: object) -> NewPerson:
     if body.get("kind", "staff") not in KINDS:
         mistakes.append(f"kind: one of {', '.join(KINDS)}")
     mistakes += [f"{key}: a text" for key in ("role", "locality") if not isinstance(body.get(key, ""), str)]
-    if not isinstance(body.get("administrator", False), bool):
-        mistakes.append("administrator: true or false")
+    mistakes += [
+        f"{key}: true or false"
+        for key in ("administrator", "professional")
+        if not isinstance(body.get(key, False), bool)
+    ]
+    if not (body.get("smartcard") is None or _is_text(body["smartcard"])):
+        mistakes.append("smartcard: the identity that a card carries, or null for somebody who has none")
     if not isinstance(body.get("password"), str | None):
         mistakes.append("password: a text, or null for somebody who has none yet")
     if mistakes or date_of_birth is None:

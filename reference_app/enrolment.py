@@ -16,7 +16,7 @@ KINDS = ("staff", "student", "contractor", "volunteer")
 
 
 class UsernameTaken(Exception):
-    """Somebody else has this username already."""
+    """Somebody else has this username, or this smartcard, already."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class NewPerson:
     role: str = ""
     locality: str = ""
     administrator: bool = False
+    smartcard: str | None = None
+    professional: bool = False
     password: str | None = field(default=None, repr=False)
 
 
@@ -57,6 +59,9 @@ class Enrolment:
             role=person.role.strip(),
             locality=person.locality.strip(),
             administrator=person.administrator,
+            smartcard=person.smartcard,
+            professional=person.professional,
+            internet_access=person.smartcard is None,
             password_hash=None if person.password is None else self._hashing.hash(person.password),
             lock_state=LockState(),
         )

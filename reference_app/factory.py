@@ -14,7 +14,7 @@ from reference_app.services import Services
 from reference_app.sessions import CookieSessions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -59,7 +59,7 @@ def create_app(parts: Parts, services: Services) -> Flask:
         blueprint = controls(services, parts.settings.controls_key)
         csrf.exempt(blueprint)
         app.register_blueprint(blueprint)
-    app.after_request(_with_headers)
+    app.after_request(_with_headers(parts.settings.smartcard_url))
     app.register_error_handler(CSRFError, _stale_page)
     for status, template in ((403, "not_allowed.html"), (404, "not_found.html"), (500, "failure.html")):
         app.register_error_handler(status, _shows(template, status))
@@ -69,10 +69,19 @@ def create_app(parts: Parts, services: Services) -> Flask:
     return app
 
 
-def _with_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+def _with_headers(smartcard_url: str | None) -> "Callable[[Response], Response]":
+    """What adds the headers of every page; a form may lead on to the address that asks for a smartcard."""
+    headers = dict(HEADERS)
+    if smartcard_url is not None:
+        policy = headers["Content-Security-Policy"]
+        headers["Content-Security-Policy"] = policy.replace("form-action 'self'", f"form-action 'self' {smartcard_url}")
+
+    def add(response: Response) -> Response:
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return add
 
 
 def _stale_page(error: CSRFError) -> tuple[str, int]:  # noqa: ARG001

@@ -35,4 +35,5 @@ def held_to(parts: Parts, documents: Collection[str]) -> Parts:
     shorter = WEB_GUIDE in documents and _TWELVE_CHARACTERS.isdisjoint(documents)
     policy = replace(parts.policy, password_length=SHORTER_PASSWORD) if shorter else parts.policy
     reminders = parts.reminders if WEB_GUIDE in documents else None
-    return replace(parts, policy=policy, requirements=kept, reminders=reminders)
+    online = parts.internet_requirements if WEB_GUIDE in documents else ()
+    return replace(parts, policy=policy, requirements=kept, internet_requirements=online, reminders=reminders)

@@ -42,6 +42,13 @@ class Account(Table):
     role: Mapped[str] = mapped_column(String(100))
     locality: Mapped[str] = mapped_column(String(100))
     administrator: Mapped[bool]
+    smartcard: Mapped[str | None] = mapped_column(String(64), unique=True)
+    """The identity that the person's smartcard carries."""
+
+    professional: Mapped[bool]
+    internet_access: Mapped[bool]
+    """Whether username and password sign in; to somebody with a smartcard they do once it was set up."""
+
     password_hash: Mapped[str | None] = mapped_column(String(255))
     password_number: Mapped[int] = mapped_column(default=0)
     """Goes up with every new password; a session that knows an older number has ended."""
@@ -74,6 +81,17 @@ class ResetLink(Table):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """When it was used, overtaken by a newer one, or killed by a new password or address."""
+
+
+class CardArrival(Table):
+    """Somebody on the way from the card reader into the portal; the row goes when they arrive."""
+
+    __tablename__ = "card_arrival"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey(Account.id))
+    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class OutgoingMail(Table):

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from jinja2 import BaseLoader, PackageLoader
 
 from reference_app.administration import Administration
+from reference_app.card_reader import CardReader
 from reference_app.clock import Clock
 from reference_app.credentials import Credentials
+from reference_app.internet_access import InternetAccess
 from reference_app.letters import Letters
 from reference_app.links import Links
 from reference_app.pages import PAGES, Page
@@ -17,10 +19,11 @@ from reference_app.postman import Postman
 from reference_app.reminders import Reminders
 from reference_app.resets import Resets
 from reference_app.rules.lock import Lock
-from reference_app.rules.passwords import REQUIREMENTS, Requirement
+from reference_app.rules.passwords import INTERNET_REQUIREMENTS, REQUIREMENTS, Requirement
 from reference_app.rules.usernames import normal_username
 from reference_app.settings import Settings
 from reference_app.sign_ins import SignIns
+from reference_app.smartcards import Smartcards
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -38,6 +41,9 @@ class Parts:
     clock: Clock = field(default_factory=Clock)
     normal_username: Callable[[str], str] = normal_username
     requirements: tuple[Requirement, ...] = REQUIREMENTS
+    internet_requirements: tuple[Requirement, ...] = INTERNET_REQUIREMENTS
+    """Those of a password that is set under Manage Internet Access, beside the others."""
+
     lock: type[Lock] = Lock
     credentials: type[Credentials] = Credentials
     links: type[Links] = Links
@@ -49,6 +55,9 @@ class Parts:
     """None where nobody is reminded of a username alone."""
 
     administration: type[Administration] = Administration
+    smartcards: type[Smartcards] = Smartcards
+    card_reader: type[CardReader] = CardReader
+    internet_access: type[InternetAccess] = InternetAccess
     pages: tuple[type[Page], ...] = PAGES
     templates: BaseLoader = field(default_factory=lambda: PackageLoader("reference_app"))
     middleware: tuple[Callable[["WSGIApplication"], "WSGIApplication"], ...] = ()

@@ -78,10 +78,13 @@ class Resets:
         self._postman.wake()
 
     def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
-        """The accounts that a request is about, held; a blank username means all of the person's."""
+        """The accounts that a request is about, held; a blank username means all of the person's.
+
+        To somebody with a smartcard who has not set up a username and password there is nothing to reset.
+        """
         found = accounts.hold_by_person(session, email, date_of_birth)
         wanted = self._normal_username(username)
-        return [account for account in found if not wanted or account.username == wanted]
+        return [account for account in found if account.internet_access and (not wanted or account.username == wanted)]
 
     def mail_link(self, session: Session, account: Account) -> None:
         """Write the letter with a new link, in a transaction that holds the account."""

@@ -2,9 +2,11 @@
 
 import signal
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING, Any, TextIO
 
+from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Server
 
 from reference_app.redaction import without_tokens
@@ -18,7 +20,7 @@ THREADS = 10
 SECONDS_TO_FINISH = 3
 
 
-def make_server(host: str, port: int, application: "WSGIApplication") -> Server:
+def make_server(host: str, port: int, application: "WSGIApplication", tls: BuiltinSSLAdapter | None = None) -> Server:
     """A server that is bound to its address and ready to serve; raises OSError where it cannot be."""
     server = Server(
         (host, port),
@@ -27,19 +29,23 @@ def make_server(host: str, port: int, application: "WSGIApplication") -> Server:
         shutdown_timeout=SECONDS_TO_FINISH,
         request_queue_size=64,
     )
+    server.ssl_adapter = tls
     server.prepare()
     return server
 
 
-def serve(server: Server) -> None:
+def serve(server: Server, *others: Server) -> None:
     """Serve until Ctrl-C or SIGTERM."""
     signal.signal(signal.SIGTERM, _interrupt)
+    for other in others:
+        threading.Thread(target=other.serve, daemon=True).start()
     try:
         server.serve()
     except KeyboardInterrupt:
         pass
     finally:
-        server.stop()
+        for one in (server, *others):
+            one.stop()
 
 
 def _interrupt(*_: object) -> None:

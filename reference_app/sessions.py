@@ -37,12 +37,13 @@ class Doorkeeper:
         self._clock = clock
         self._policy = policy
 
-    def admit(self, account: Account) -> None:
+    def admit(self, account: Account, *, by_card: bool = False) -> None:
         """Begin a new session; nothing of the one before is kept."""
         session.clear()
         session["account"] = account.id
         session["password"] = account.password_number
         session["since"] = self._clock.now().timestamp()
+        session["by_card"] = by_card
 
     def admitted(self) -> Account | None:
         """Who is signed in where this request comes from, if anybody is."""
@@ -53,6 +54,10 @@ class Doorkeeper:
         if account is None or account.password_number != session["password"]:
             return None
         return account
+
+    def came_by_card(self) -> bool:
+        """Whether whoever is signed in here did it with a smartcard."""
+        return bool(session.get("by_card"))
 
     def see_out(self) -> None:
         """End the session."""

@@ -32,6 +32,9 @@ class Settings:
     shared_login_header: Header | None = None
     """What the proxy of a trust adds where a computer is signed in with a shared or ward login."""
 
+    smartcard_url: str | None = None
+    """The address that asks for a smartcard; without one the portal takes none."""
+
     mail_from: str = "ESR sign-in portal <no-reply@portal.example>"
 
     @property

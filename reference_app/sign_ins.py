@@ -39,6 +39,9 @@ class SignIns:
                 return None
             now = self._clock.now()
             state = account.lock_state
+            if not self.is_open_to(account):
+                self._credentials.fits_nobody(password)
+                return None
             if self._lock.bars_sign_in(state, now):
                 self._credentials.fits_nobody(password)
                 account.lock_state = self._lock.after_barred_try(state, now)
@@ -48,3 +51,7 @@ class SignIns:
                 return None
             account.lock_state = self._lock.after_right_password(state, now)
             return account
+
+    def is_open_to(self, account: Account) -> bool:
+        """Whether username and password sign in at all; somebody with a smartcard has to set them up first."""
+        return account.internet_access

@@ -14,7 +14,7 @@ from conformance.catalogue import catalogue
 from conformance.honesty.house import House
 from conformance.places import ROOT
 
-SEAMS = ("clock", "mailbox", "administrator", "workstation")
+SEAMS = ("clock", "mailbox", "administrator", "workstation", "smartcard")
 
 
 def needs(seam: str) -> set[str]:
@@ -40,6 +40,7 @@ def _asked_for(step: object) -> set[str]:
             "mailbox": bool({"post", "reset_mail"} & parameters),
             "administrator": "administrator" in parameters,
             "workstation": "workstation" in parameters,
+            "smartcard": "smartcards" in parameters,
         }.items()
         if there
     }

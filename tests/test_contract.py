@@ -22,6 +22,7 @@ from fixtures.enrolment.protocol import Enrolment
 from fixtures.mailbox.protocol import Mailbox
 from fixtures.portal.protocol import Portal
 from fixtures.portal.words import Words
+from fixtures.smartcard.protocol import Smartcards
 from fixtures.workstation.protocol import Workstation
 from tests.step_needs import SEAMS
 from tests.test_blank_candidate import keys_of
@@ -89,7 +90,7 @@ def test_the_page_has_the_default_of_every_key() -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("protocol", [Portal, Clock, Mailbox, Enrolment, Administrator, Workstation])
+@pytest.mark.parametrize("protocol", [Portal, Clock, Mailbox, Enrolment, Administrator, Workstation, Smartcards])
 def test_the_page_has_every_method_of_a_protocol(protocol: type) -> None:
     methods = {
         (name, ", ".join(list(inspect.signature(method).parameters)[1:]))

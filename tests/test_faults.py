@@ -15,16 +15,17 @@ from tests.candidates import conform, reference
 
 @dataclass(frozen=True)
 class Fault:
-    """One deliberate mistake, the rules it breaks, and the readings under which it does."""
+    """One deliberate mistake, the rules it breaks, and the readings and the documents under which it does."""
 
     name: str
     breaks: tuple[str, ...]
     readings: dict[str, str] = field(default_factory=dict)
     hides: tuple[str, ...] = ()
     sign_in_path: str = ""
+    guidance: str = ""
 
     def __str__(self) -> str:
-        return "-".join([self.name, *self.readings.values()])
+        return "-".join([self.name, *self.readings.values(), *([self.guidance] if self.guidance else [])])
 
 
 def faults() -> list[Fault]:
@@ -36,6 +37,7 @@ def faults() -> list[Fault]:
             entry.get("readings", {}),
             tuple(entry.get("hides", ())),
             entry.get("sign_in_path", ""),
+            entry.get("guidance", ""),
         )
         for entry in content["fault"]
     ]
@@ -63,12 +65,13 @@ def test_every_rule_has_a_fault_that_breaks_it() -> None:
 
 @pytest.mark.parametrize("fault", RULE_FAULTS, ids=str)
 def test_a_fault_is_seen_at_a_then_of_every_rule_that_it_breaks(fault: Fault, tmp_path: Path) -> None:
-    candidate = reference(tmp_path / "candidate.toml", "--fault", fault.name, readings=fault.readings)
+    held_to = ["--guidance", fault.guidance] if fault.guidance else []
+    candidate = reference(tmp_path / "candidate.toml", *held_to, "--fault", fault.name, readings=fault.readings)
     if fault.sign_in_path:
         described = f'\n[pages.sign_in]\npath = "{fault.sign_in_path}"\n'
         candidate.write_text(candidate.read_text("utf-8") + described, "utf-8")
 
-    run = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", " or ".join(fault.breaks))
+    run = conform(tmp_path, "--candidate", candidate, *held_to, "-n", "0", "-m", " or ".join(fault.breaks))
 
     for id_ in fault.breaks:
         rule = run.rule(id_)

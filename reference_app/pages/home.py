@@ -15,7 +15,9 @@ class HomePage(Page):
     def get(self) -> ResponseReturnValue:
         """Show the page, or the way to the sign-in page."""
         account = self.services.doorkeeper.admitted()
-        return go_to("sign_in") if account is None else render_template("home.html", account=account)
+        if account is None:
+            return go_to("sign_in")
+        return render_template("home.html", account=account, came_by_card=self.services.doorkeeper.came_by_card())
 
 
 class LogOut(Page):

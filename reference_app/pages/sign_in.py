@@ -33,7 +33,8 @@ class SignInPage(Page):
 
     def shown(self, mistakes: tuple[Mistake, ...], username: str = "") -> str:
         """The form, with what was wrong and what need not be typed again."""
-        return render_template("sign_in.html", mistakes=mistakes, username=username)
+        takes_smartcards = self.services.smartcards.address is not None
+        return render_template("sign_in.html", mistakes=mistakes, username=username, takes_smartcards=takes_smartcards)
 
 
 def blank_fields(username: str, password: str) -> tuple[Mistake, ...]:

@@ -99,6 +99,12 @@ def has_a_term(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
     return any(term.casefold() in lowered for term in proposal.terms)
 
 
+def lacks_a_letter_or_a_number(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the password has no letter, or no number."""
+    kinds = [(sign.isalpha(), sign.isdecimal()) for sign in proposal.password]
+    return not (any(letter for letter, _ in kinds) and any(number for _, number in kinds))
+
+
 LENGTH = Requirement("Use {policy.password_length} characters or more.", is_too_short)
 NOT_CURRENT = Requirement("Do not use the password that you have now.", is_the_current_one)
 NOT_FORMER = Requirement(
@@ -117,6 +123,9 @@ NOT_COMMON = Requirement("Do not use a password that many people use, such as â€
 NO_TERMS = Requirement("Do not use the name of this system, your role or the place where you work.", has_a_term)
 
 REQUIREMENTS = (LENGTH, NOT_CURRENT, NOT_FORMER, NO_REPEATS, NO_SEQUENCES, NOT_COMMON, NO_TERMS)
+LETTER_AND_NUMBER = Requirement("Use at least one letter and one number.", lacks_a_letter_or_a_number)
+
+INTERNET_REQUIREMENTS = (LETTER_AND_NUMBER,)
 
 
 def broken(requirements: Iterable[Requirement], proposal: Proposal, policy: Policy) -> tuple[str, ...]:

@@ -1,0 +1,58 @@
+"""The address that asks for a smartcard: TLS with a certificate of the portal's own, and a client's if there is one."""
+
+import ssl
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+from cheroot.ssl.builtin import BuiltinSSLAdapter
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+LIFE = timedelta(days=30)
+BEFORE = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class CardReader:
+    """Reads the cards of one authority; `certificate` is a PEM file with the portal's own certificate and its key."""
+
+    authority: Path
+    certificate: Path
+
+    def tls(self) -> BuiltinSSLAdapter:
+        """TLS that asks for a card and lets whoever has none in as well; raises OSError for a file that is none."""
+        tls = BuiltinSSLAdapter(str(self.certificate), str(self.certificate), str(self.authority))
+        # A visitor without a card gets a page that says so; one with another card gets no connection at all.
+        tls.context.verify_mode = ssl.CERT_OPTIONAL
+        return tls
+
+
+def write_certificate(path: Path) -> None:
+    """Write a certificate for this machine's loopback address, which vouches for itself, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Reference portal, smartcards")])
+    # TLS goes by the machine's clock, wherever the portal's stands.
+    began = datetime.now(UTC) - BEFORE
+    names = [x509.IPAddress(ip_address("127.0.0.1")), x509.DNSName("localhost")]
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(began)
+        .not_valid_after(began + LIFE)
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    plain = serialization.NoEncryption()
+    pem = serialization.Encoding.PEM
+    path.touch(0o600)
+    path.write_bytes(certificate.public_bytes(pem) + key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain))

@@ -1,0 +1,22 @@
+"""The dates of a smartcard are not looked at."""
+
+from dataclasses import replace
+
+from cheroot.ssl.builtin import BuiltinSSLAdapter
+
+from reference_app.card_reader import CardReader
+from reference_app.parts import Parts
+
+NO_CHECK_TIME = 0x200000
+"""OpenSSL's X509_V_FLAG_NO_CHECK_TIME, for which Python has no name."""
+
+
+class LooksAtNoDate(CardReader):
+    def tls(self) -> BuiltinSSLAdapter:
+        tls = super().tls()
+        tls.context.verify_flags |= NO_CHECK_TIME
+        return tls
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, card_reader=LooksAtNoDate)

@@ -1,0 +1,15 @@
+"""Under Manage Internet Access the two passwords may differ; the first is set."""
+
+from dataclasses import replace
+
+from reference_app.internet_access import InternetAccess
+from reference_app.parts import Parts
+
+
+class ComparesNothing(InternetAccess):
+    def is_confirmed(self, password: str, confirmation: str) -> bool:  # noqa: ARG002
+        return True
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, internet_access=ComparesNothing)

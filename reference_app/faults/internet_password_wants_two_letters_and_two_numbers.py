@@ -1,0 +1,16 @@
+"""Under Manage Internet Access one letter, and one number, is not enough."""
+
+from dataclasses import replace
+
+from reference_app.parts import Parts
+from reference_app.policy import Policy
+from reference_app.rules.passwords import LETTER_AND_NUMBER, Proposal
+
+
+def lacks_two_of_each(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
+    letters = sum(sign.isalpha() for sign in proposal.password)
+    return min(letters, sum(sign.isdecimal() for sign in proposal.password)) < 2
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, internet_requirements=(replace(LETTER_AND_NUMBER, is_broken=lacks_two_of_each),))

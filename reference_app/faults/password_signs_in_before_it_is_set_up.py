@@ -1,0 +1,16 @@
+"""A smartcard user's password signs in before internet access was set up."""
+
+from dataclasses import replace
+
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.sign_ins import SignIns
+
+
+class IsOpenToAll(SignIns):
+    def is_open_to(self, account: Account) -> bool:  # noqa: ARG002
+        return True
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, sign_ins=IsOpenToAll)

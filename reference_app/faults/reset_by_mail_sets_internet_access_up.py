@@ -1,0 +1,26 @@
+"""A reset by mail opens the username and password way to a smartcard user who has not set it up."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from reference_app import accounts
+from reference_app.links import Claim
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+class OpensTheWay(Resets):
+    def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:  # noqa: ARG002
+        return accounts.hold_by_person(session, email, date_of_birth)
+
+    def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:
+        super().carry_out(session, claim, password, now)
+        claim.account.internet_access = True
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, resets=OpensTheWay)

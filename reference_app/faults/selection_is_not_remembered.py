@@ -1,0 +1,14 @@
+"""The selection of a login method is not remembered, whatever is ticked."""
+
+from reference_app.faults._exchange import with_page
+from reference_app.pages.smartcards import CareIdentityPage
+from reference_app.parts import Parts
+
+
+class Forgetful(CareIdentityPage):
+    def remembers(self) -> bool:
+        return False
+
+
+def spoil(parts: Parts) -> Parts:
+    return with_page(parts, CareIdentityPage, Forgetful)

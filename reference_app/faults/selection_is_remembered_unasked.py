@@ -1,0 +1,20 @@
+"""The selection of a login method is remembered though nobody asked for it."""
+
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from reference_app.faults._exchange import with_page
+from reference_app.pages.smartcards import CareIdentityPage
+from reference_app.parts import Parts
+
+
+class Unforgetting(CareIdentityPage):
+    def post(self) -> ResponseReturnValue:
+        answer = super().post()
+        if isinstance(answer, Response):
+            self.remember(answer)
+        return answer
+
+
+def spoil(parts: Parts) -> Parts:
+    return with_page(parts, CareIdentityPage, Unforgetting)

@@ -1,0 +1,22 @@
+"""Whoever comes to the address that asks for a smartcard without one is signed in as somebody who has one."""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.smartcards import Card, Smartcards
+
+
+class NeedsNoCard(Smartcards):
+    def arrival(self, card: Card | None) -> str | None:
+        return super().arrival(card or self.anybodys())
+
+    def anybodys(self) -> Card:
+        with self._storage.reading() as session:
+            return Card(session.scalar(select(Account.smartcard).where(Account.professional)) or "")
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, smartcards=NeedsNoCard)

@@ -1,0 +1,16 @@
+"""The smartcard of somebody who is not a professional user signs in."""
+
+from dataclasses import replace
+
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.smartcards import Smartcards
+
+
+class AdmitsEverybody(Smartcards):
+    def admits(self, account: Account) -> bool:  # noqa: ARG002
+        return True
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, smartcards=AdmitsEverybody)

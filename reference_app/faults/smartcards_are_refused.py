@@ -1,0 +1,15 @@
+"""No smartcard signs anybody in."""
+
+from dataclasses import replace
+
+from reference_app.parts import Parts
+from reference_app.smartcards import Card, Smartcards
+
+
+class LetsNobodyIn(Smartcards):
+    def arrival(self, card: Card | None) -> str | None:  # noqa: ARG002
+        return None
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, smartcards=LetsNobodyIn)

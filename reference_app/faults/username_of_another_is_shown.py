@@ -1,0 +1,20 @@
+"""Manage Internet Access shows everybody the username of the first smartcard user."""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from reference_app.internet_access import InternetAccess
+from reference_app.models import Account
+from reference_app.parts import Parts
+
+
+class ShowsAnothers(InternetAccess):
+    def username(self, account: Account) -> str:
+        with self._storage.reading() as session:
+            holders = select(Account.username).where(Account.smartcard.is_not(None)).order_by(Account.id)
+            return session.scalar(holders) or account.username
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, internet_access=ShowsAnothers)

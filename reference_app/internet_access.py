@@ -1,0 +1,48 @@
+"""Internet access: the username and password of somebody who otherwise signs in with a smartcard."""
+
+from reference_app import accounts
+from reference_app.choosing import Choosing
+from reference_app.clock import Clock
+from reference_app.mistakes import Mistake
+from reference_app.models import Account
+from reference_app.rules.lock import Lock
+from reference_app.storage import Storage
+
+
+class InternetAccess:
+    """Opens the username and password way to the holder of a smartcard, who chooses the password for it here."""
+
+    def __init__(self, storage: Storage, clock: Clock, lock: Lock, choosing: Choosing) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._lock = lock
+        self._choosing = choosing
+
+    def username(self, account: Account) -> str:
+        """The username that the page shows."""
+        return account.username
+
+    def requirements(self) -> tuple[str, ...]:
+        """What a password must be, as people read it."""
+        return self._choosing.requirements()
+
+    def set_up(self, account_id: int, password: str, confirmation: str) -> Account | tuple[Mistake, ...]:
+        """Give an account its password and open the way; the account as it is then, or what stands in the way."""
+        with self._storage.changing() as session:
+            account = accounts.hold_by_id(session, account_id)
+            now = self._clock.now()
+            if self._lock.bars_reset(account.lock_state, now):
+                words = "The account is locked. Its password cannot be changed until the lock has ended."
+                return (Mistake("password", words),)
+            mistakes = [Mistake("password", words) for words in self._choosing.broken(session, account, password)]
+            if not self.is_confirmed(password, confirmation):
+                mistakes.append(Mistake("confirmation", "Enter the same password twice."))
+            if mistakes:
+                return tuple(mistakes)
+            self._choosing.choose(session, account, password, now)
+            account.internet_access = True
+            return account
+
+    def is_confirmed(self, password: str, confirmation: str) -> bool:
+        """Whether the password was typed the same way twice."""
+        return password == confirmation

@@ -1,0 +1,66 @@
+"""Manage Internet Access: where the holder of a smartcard sets up a username and password."""
+
+from flask import abort, flash, render_template, request
+from flask.typing import ResponseReturnValue
+
+from reference_app.mistakes import Mistake
+from reference_app.models import Account
+from reference_app.pages.page import go_to
+from reference_app.pages.smartcards import OfSmartcards
+
+SET_UP = "Your password has been set. Your username and password now sign you in wherever you are."
+
+
+class OfInternetAccess(OfSmartcards):
+    """A page for whoever has signed in with a smartcard."""
+
+    def dispatch_request(self, **values: str) -> ResponseReturnValue:
+        """Answer the holder of a card; others have to sign in, or are not allowed here."""
+        if self.services.doorkeeper.admitted() is None:
+            return go_to("sign_in")
+        if not self.services.doorkeeper.came_by_card():
+            abort(403)
+        return super().dispatch_request(**values)
+
+    def holder(self) -> Account:
+        """Who is signed in with a card."""
+        return self.services.doorkeeper.admitted() or abort(403)
+
+
+class InternetAccessPage(OfInternetAccess):
+    """Shows the username, and leads on to the password."""
+
+    path = "/internet-access"
+    name = "internet_access"
+
+    def get(self) -> ResponseReturnValue:
+        """Show the page."""
+        username = self.services.internet_access.username(self.holder())
+        return render_template("internet_access.html", username=username)
+
+
+class ResetPasswordPage(OfInternetAccess):
+    """Takes a new password, twice."""
+
+    path = "/internet-access/password"
+    name = "internet_password"
+
+    def get(self) -> ResponseReturnValue:
+        """Show the empty form."""
+        return self.shown(())
+
+    def post(self) -> ResponseReturnValue:
+        """Set the password, or show the form again."""
+        password, confirmation = request.form.get("password", ""), request.form.get("confirmation", "")
+        outcome = self.services.internet_access.set_up(self.holder().id, password, confirmation)
+        if not isinstance(outcome, Account):
+            return self.shown(outcome)
+        # A new password ends every session, and this one goes on.
+        self.services.doorkeeper.admit(outcome, by_card=True)
+        flash(SET_UP, "status")
+        return go_to("internet_access")
+
+    def shown(self, mistakes: tuple[Mistake, ...]) -> str:
+        """The form, with what was wrong."""
+        requirements = self.services.internet_access.requirements()
+        return render_template("internet_password.html", mistakes=mistakes, requirements=requirements)

@@ -1,0 +1,179 @@
+"""Manage Internet Access: what it shows, and the password that is set there."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, parsers, then, when
+
+from fixtures.candidate import Candidate
+from fixtures.cast import Cast
+from fixtures.choosing import Choice
+from fixtures.people import Passwords, Person
+from fixtures.portal.facts import InternetAccess, Screen
+from fixtures.portal.protocol import Portal
+from fixtures.secrecy import Secrets
+from fixtures.smartcard.protocol import Smartcards
+from fixtures.toll import costs
+from fixtures.trouble import ControlFailed, control
+
+_NOT_8 = 12
+_DOCUMENTS_THAT_WANT_12 = {"NHSBT", "YAS"}
+
+
+def length_of_a_good_password(candidate: Candidate) -> int:
+    """Return how long a password is that the candidate has to take there by every document that it is held to."""
+    wants_8 = candidate.readings.internet_password_length == "exactly-8"
+    return 8 if wants_8 and _DOCUMENTS_THAT_WANT_12.isdisjoint(candidate.guidance) else _NOT_8
+
+
+def sets(
+    person: Person, password: str, smartcards: Smartcards, secrets: Secrets, confirmation: str | None = None
+) -> Choice:
+    """Set a password under Manage Internet Access; it and its confirmation are kept secret from now on."""
+    for word in (password, confirmation or password):
+        secrets.keep(word, f"password that {person.part} set")
+    update = smartcards.sets_password(person, password, confirmation=confirmation)
+    return Choice(password, password if confirmation is None else confirmation, "", update)
+
+
+@when(parsers.parse("{who:w} sets a password under Manage Internet Access"), target_fixture="choice")
+@costs("who", changes=1)
+@control
+def sets_a_password(
+    who: str, candidate: Candidate, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
+) -> Choice:
+    """Set a good password."""
+    return sets(cast[who], passwords.good(length_of_a_good_password(candidate)), smartcards, secrets)
+
+
+@given(parsers.parse("{who:w} has set a password under Manage Internet Access"))
+@then(parsers.parse("Manage Internet Access takes a good password for {who:w}"))
+@costs("who", changes=1)
+@control
+def has_set_a_password(
+    who: str,
+    candidate: Candidate,
+    cast: Cast,
+    portal: Portal,
+    smartcards: Smartcards,
+    passwords: Passwords,
+    secrets: Secrets,
+) -> None:
+    """Set a good password, and sign in with it."""
+    choice = sets(cast[who], passwords.good(length_of_a_good_password(candidate)), smartcards, secrets)
+    sign_in = portal.signs_in(cast[who], choice.password)
+    if not sign_in.signed_in:
+        raise ControlFailed(
+            f"a good password that {who} set does not sign in ({sign_in.shown}); when it was set {choice.told}"
+        )
+    cast.recast(cast[who].with_password(choice.password))
+
+
+@when(
+    parsers.parse("{who:w} tries to set a password under Manage Internet Access and confirms another"),
+    target_fixture="choice",
+)
+@costs("who", changes=1)
+@control
+def sets_and_confirms_another(
+    who: str, candidate: Candidate, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
+) -> Choice:
+    """Set a good password and confirm another good one."""
+    length = length_of_a_good_password(candidate)
+    return sets(cast[who], passwords.good(length), smartcards, secrets, passwords.good(length))
+
+
+@when(
+    parsers.parse("{who:w} sets a password of {length:d} characters under Manage Internet Access"),
+    target_fixture="choice",
+)
+@when(
+    parsers.parse("{who:w} tries to set a password of {length:d} characters under Manage Internet Access"),
+    target_fixture="choice",
+)
+@costs("who", changes=1)
+@control
+def sets_a_password_of_a_length(
+    who: str, length: int, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
+) -> Choice:
+    """Set a password that is good but for its length."""
+    return sets(cast[who], passwords.good(length), smartcards, secrets)
+
+
+@when(
+    parsers.parse('{who:w} sets a password under Manage Internet Access that contains "{part}"'),
+    target_fixture="choice",
+)
+@when(
+    parsers.parse('{who:w} tries to set a password under Manage Internet Access that contains "{part}"'),
+    target_fixture="choice",
+)
+@costs("who", changes=1)
+@control
+def sets_a_password_that_contains(
+    who: str,
+    part: str,
+    candidate: Candidate,
+    cast: Cast,
+    smartcards: Smartcards,
+    passwords: Passwords,
+    secrets: Secrets,
+) -> Choice:
+    """Set a password that is good but for one part."""
+    return sets(cast[who], passwords.around(part, length_of_a_good_password(candidate)), smartcards, secrets)
+
+
+@when(parsers.parse("{who:w} sets a password under Manage Internet Access that has {what}"), target_fixture="choice")
+@when(
+    parsers.parse("{who:w} tries to set a password under Manage Internet Access that has {what}"),
+    target_fixture="choice",
+)
+@costs("who", changes=1)
+@control
+def sets_a_password_that_has(
+    who: str,
+    what: str,
+    candidate: Candidate,
+    cast: Cast,
+    smartcards: Smartcards,
+    passwords: Passwords,
+    secrets: Secrets,
+) -> Choice:
+    """Set a password that is good but for its letters or its numbers."""
+    kind = "letter" if "letter" in what else "number"
+    length = length_of_a_good_password(candidate)
+    password = passwords.with_few(kind, 0 if what.startswith("no ") else 1, length)
+    return sets(cast[who], password, smartcards, secrets)
+
+
+@when(parsers.parse("{who:w} opens Manage Internet Access"), target_fixture="screen")
+@control
+def opens_internet_access(who: str, cast: Cast, smartcards: Smartcards) -> Screen:
+    """Look at Manage Internet Access."""
+    return smartcards.opens_internet_access(cast[who]).screen
+
+
+@when(parsers.parse("{who:w} turns to the reset under Manage Internet Access"), target_fixture="screen")
+@control
+def turns_to_the_reset(who: str, cast: Cast, smartcards: Smartcards) -> Screen:
+    """Look at where the password is set."""
+    return smartcards.opens_reset(cast[who]).screen
+
+
+@when(
+    parsers.parse("{one:w} and {other:w} open Manage Internet Access, each with their own card"),
+    target_fixture="seen",
+)
+@control
+def both_open_internet_access(one: str, other: str, cast: Cast, smartcards: Smartcards) -> dict[str, InternetAccess]:
+    """Look at Manage Internet Access with one card after the other."""
+    return {who: smartcards.opens_internet_access(cast[who]) for who in (one, other)}
+
+
+@then(parsers.parse("{who:w} sees {whose:w}'s username and not {others:w}'s"))
+def sees_the_own_username(who: str, whose: str, others: str, seen: dict[str, InternetAccess], cast: Cast) -> None:
+    """Judge the words of the page."""
+    own, other = cast[whose].username, cast[others].username
+    assert seen[who].offered, f"Manage Internet Access is not offered to {who}; the page has {seen[who].screen}"
+    words = seen[who].screen.text.casefold().split()
+    assert own.casefold() in words, f"{own} is not shown to {who}; the page has {seen[who].screen}"
+    assert other.casefold() not in words, f"{other} is shown to {who}; the page has {seen[who].screen}"
