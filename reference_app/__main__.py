@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -150,7 +151,9 @@ def main(
             give_up(f"The portal cannot listen on {host} port {port}: {error.strerror or error}")
         if smartcard_port is not None and card_authority is not None:
             try:
-                tls = parts.card_reader(card_authority, smartcard_certificate or own_certificate(data)).tls()
+                tls = parts.card_reader(
+                    card_authority, smartcard_certificate or own_certificate(data, parts.clock.now())
+                ).tls()
                 others.append(make_server(host, smartcard_port, application, tls))
             except OSError as error:
                 give_up(f"Smartcards cannot be asked for on {host} port {smartcard_port}: {error.strerror or error}")
@@ -166,11 +169,11 @@ def main(
         serve(server, *others)
 
 
-def own_certificate(data: Path) -> Path:
+def own_certificate(data: Path, now: datetime) -> Path:
     """The certificate of the smartcard port, made in the folder unless there is one already."""
     path = data / "smartcard.pem"
     if not path.exists():
-        write_certificate(path)
+        write_certificate(path, now)
     return path
 
 

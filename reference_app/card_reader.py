@@ -2,7 +2,7 @@
 
 import ssl
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -31,12 +31,14 @@ class CardReader:
         return tls
 
 
-def write_certificate(path: Path) -> None:
-    """Write a certificate for this machine's loopback address, which vouches for itself, and its key."""
+def write_certificate(path: Path, now: datetime) -> None:
+    """Write a certificate for this machine's loopback address, which vouches for itself, and its key.
+
+    TLS goes by the machine's clock, so `now` is the time before anybody has moved the portal's.
+    """
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Reference portal, smartcards")])
-    # TLS goes by the machine's clock, wherever the portal's stands.
-    began = datetime.now(UTC) - BEFORE
+    began = now - BEFORE
     names = [x509.IPAddress(ip_address("127.0.0.1")), x509.DNSName("localhost")]
     certificate = (
         x509.CertificateBuilder()
