@@ -6,6 +6,7 @@ pytest_plugins = [
     "steps.people",
     "steps.addresses",
     "steps.usernames",
+    "steps.several_employers",
     "steps.clock",
     "steps.signing_in",
     "steps.resets",

@@ -125,7 +125,9 @@ def doctor(candidate: Path, browser_path: str | None, may_harm: bool, harmless: 
 @click.option(
     "--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal they are for: a file."
 )
-@click.option("--count", type=int, help="How many.  [default: as many as a whole run uses up, and some to spare]")
+@click.option(
+    "--count", type=int, help="How many people.  [default: as many as a whole run uses up, and some to spare]"
+)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("people.csv"), show_default=True)
 @click.option("--seed", help="Makes the same people again, with other passwords.")
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")

@@ -41,8 +41,9 @@ def enough(wanted: Mapping[Sort, int]) -> int:
 
 
 def population(candidate: Candidate, wanted: Mapping[Sort, int], count: int, seed: str) -> list[Person]:
-    """Return so many people, of each sort in the proportion in which it is wanted, and one at least.
+    """Return the accounts of so many people, of each sort in the proportion in which it is wanted, and one at least.
 
+    Whoever has accounts at two employers is one of them and has two accounts.
     The same seed gives the same people, with other passwords. ValueError for fewer than one of each.
     """
     maker, known = People(seed, "a pool", Passwords()), employers(candidate.mailbox.domains)
@@ -59,11 +60,15 @@ def population(candidate: Candidate, wanted: Mapping[Sort, int], count: int, see
                     administrator=sort.administrator,
                     has_smartcard=sort.has_smartcard,
                     professional=sort.professional,
+                    also_at=sort.also_at,
                 )
-                names = {person.username.casefold(), person.email.casefold()}
+                accounts = [person]
+                if sort.also_at:
+                    accounts.append(maker.beside(person, f"{sort} {number}.{attempt} beside", known[sort.also_at]))
+                names = {person.email.casefold(), *(one.username.casefold() for one in accounts)}
                 if taken.isdisjoint(names):
                     taken |= names
-                    found.append(person)
+                    found += accounts
                     break
     return found
 

@@ -17,6 +17,7 @@ from conformance.honesty.house import House
 from conformance.places import ROOT
 from conformance.results import Harm
 from fixtures.candidate import Candidate
+from fixtures.employers import another
 from fixtures.enrolment.pool import Pool, Sort
 from fixtures.process import fill_in
 from fixtures.toll import Introduction, Said, amount, declared
@@ -146,13 +147,15 @@ def needed(chosen: Iterable[Toll], doctor: Toll, candidate: Candidate, workers: 
 
 
 def _sort_of(one: Introduction, candidate: Candidate) -> Sort:
+    employer = str(one.employer or candidate.employer)
     return Sort(
-        str(one.employer or candidate.employer),
+        employer,
         str(one.kind),
         one.administrator,
         one.has_password,
         one.has_smartcard,
         one.professional,
+        another(employer) if one.two_employers else "",
     )
 
 

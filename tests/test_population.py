@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import catalogue
-from conformance.population import enough, needs, population
+from conformance.population import enough, needs, population, write_population
 from fixtures.candidate import REFERENCE, load
 from fixtures.enrolment.accounts import read_accounts
 from fixtures.enrolment.pool import Pool, Sort
@@ -39,6 +39,17 @@ def test_it_has_of_each_sort_what_a_run_wants() -> None:
     made = Counter(map(Sort.of, population(load(REFERENCE), WANTED, enough(WANTED), "seed")))
 
     assert all(made[sort] >= amount for sort, amount in WANTED.items())
+
+
+def test_whoever_has_two_employers_has_two_accounts_that_are_known_for_theirs(tmp_path: Path) -> None:
+    both = Sort("STEES", "staff", also_at="YAS")
+    made = population(load(REFERENCE), {both: 2}, 2, "seed")
+
+    assert [Sort.of(one) for one in made] == [both, Sort("YAS", "staff", also_at="STEES")] * 2
+    assert len({one.username for one in made}) == 4
+    assert len({(one.email, one.date_of_birth, one.surname) for one in made}) == 2
+    write_population(made, tmp_path / "people.csv")
+    assert [Sort.of(one) for one in read_accounts(tmp_path / "people.csv")] == [Sort.of(one) for one in made]
 
 
 def test_what_a_run_wants_is_reckoned_from_the_rules_that_concern_the_candidate() -> None:
@@ -82,7 +93,7 @@ def test_the_command_writes_a_pool_that_only_its_owner_may_read(tmp_path: Path) 
 
     file = tmp_path / "pool.csv"
     assert told.status == 0, told.output
-    assert len(read_accounts(file)) == 45
+    assert len({one.email for one in read_accounts(file)}) == 45
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert "Make these accounts at the portal by its own means" in told.output
     assert not [one.password for one in read_accounts(file) if one.password and one.password in told.output]
@@ -98,7 +109,7 @@ def test_it_replaces_a_file_only_when_forced(tmp_path: Path) -> None:
     assert "people.csv is there already, and was left alone; --force replaces it" in left.output
 
     assert conform(tmp_path, "--count", "40", "--force", command="people").status == 0
-    assert len(read_accounts(file)) == 40
+    assert len({one.email for one in read_accounts(file)}) == 40
 
 
 def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:

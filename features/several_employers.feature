@@ -1,0 +1,58 @@
+Feature: More than one employer
+
+  Somebody who works for two trusts has two accounts, with one address and one date of birth, and each keeps to itself.
+
+  @EMPL-01 @must @NHSBT-07
+  Rule: Without a username the details of both accounts come
+
+    Example: The mails that come name both usernames
+      Given Amara has accounts at two employers
+      When Amara asks for a reset
+      Then a mail that names Amara's username comes to Amara
+      And a mail that names the username of Amara's other account comes
+
+  @EMPL-02 @must @NHSBT-07
+  Rule: With a username the details of that account alone come
+
+    Example: The username of one account brings nothing of the other
+      Given Amara has accounts at two employers
+      And Ben is a colleague
+      When Amara asks for a reset and gives her username
+      Then a mail that names Amara's username comes to Amara
+      And no mail that names the username of Amara's other account has come by the time Ben has one
+
+    Example: The username of the other account brings nothing of the first
+      Given Amara has accounts at two employers
+      And Ben is a colleague
+      When Amara asks for a reset and gives the username of her other account
+      Then a mail that names the username of Amara's other account comes
+      And no mail that names Amara's own username has come by the time Ben has one
+
+  @EMPL-03 @must @NHSBT-07
+  Rule: A reset of one account leaves the other's password alone
+
+    Example: The other account's password signs in as before
+      Given Amara has accounts at two employers
+      And Amara's other account signs in with its own password
+      And Amara has a reset mail for one of her accounts
+      And Amara has set a new password with that mail
+      When Amara signs in to her other account
+      Then Amara is signed in
+
+    Example: The new password opens one account only
+      Given Amara has accounts at two employers
+      And Amara has a reset mail for one of her accounts
+      When Amara chooses a new password
+      Then the new password signs Amara in
+      And the new password does not sign Amara in to her other account
+      But Amara signs in to her other account as ever
+
+  @EMPL-04 @must @STEES-22
+  Rule: A lock on one account does not lock the other
+
+    Example: Beside a locked account the other signs in
+      Given Amara has accounts at two employers
+      And Amara's account is locked
+      And Amara has tried the right password in vain
+      When Amara signs in to her other account
+      Then Amara is signed in

@@ -1,0 +1,20 @@
+"""With a username too, somebody with two employers gets the details of both accounts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+class MailsEveryAccount(Resets):
+    def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:  # noqa: ARG002
+        return super().accounts_of(session, email, date_of_birth, "")
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, resets=MailsEveryAccount)

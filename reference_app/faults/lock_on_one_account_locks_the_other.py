@@ -1,0 +1,23 @@
+"""Wrong passwords at one account count for every account that the person has."""
+
+from dataclasses import replace
+
+from reference_app import accounts
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.sign_ins import SignIns
+
+
+class LocksPeople(SignIns):
+    def attempt(self, username: str, password: str) -> Account | None:
+        signed_in = super().attempt(username, password)
+        with self._storage.changing() as session:
+            account = accounts.hold(session, self._normal_username(username))
+            if account is not None and signed_in is None:
+                for other in accounts.hold_by_person(session, account.email, account.date_of_birth):
+                    other.lock_state = account.lock_state
+        return signed_in
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, sign_ins=LocksPeople)

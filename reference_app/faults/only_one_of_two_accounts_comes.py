@@ -1,0 +1,20 @@
+"""Without a username, somebody with two employers gets the details of one account only."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from reference_app.models import Account
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+class MailsTheFirst(Resets):
+    def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
+        return super().accounts_of(session, email, date_of_birth, username)[:1]
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, resets=MailsTheFirst)

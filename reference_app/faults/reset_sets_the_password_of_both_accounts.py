@@ -1,0 +1,21 @@
+"""A reset sets the password of every account that the person has."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from reference_app import accounts
+from reference_app.links import Claim
+from reference_app.parts import Parts
+from reference_app.resets import Resets
+
+
+class SetsThemAll(Resets):
+    def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:
+        for account in accounts.hold_by_person(session, claim.account.email, claim.account.date_of_birth):
+            self._choosing.choose(session, account, password, now)
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, resets=SetsThemAll)

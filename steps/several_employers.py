@@ -1,0 +1,142 @@
+"""Somebody with accounts at two employers: the one that goes by the name alone, and the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pytest_bdd import given, parsers, then, when
+
+from fixtures.cast import Cast
+from fixtures.choosing import Choice
+from fixtures.clock.timeline import Timeline
+from fixtures.employers import Employer, another
+from fixtures.enrolment.protocol import Enrolment
+from fixtures.mailbox.post import Post, ResetMail
+from fixtures.people import People, Person
+from fixtures.portal.facts import SignIn
+from fixtures.portal.protocol import Portal
+from fixtures.toll import costs, introduces
+from fixtures.trouble import ControlFailed, control
+from steps.resets import Asked
+from steps.signing_in import own_password
+
+
+def other_account(who: str) -> str:
+    """Return the part that the other account of somebody plays."""
+    return f"{who}'s other account"
+
+
+@given(parsers.parse("{who:w} has accounts at two employers"))
+@introduces("who", two_employers=True)
+def has_two_accounts(
+    who: str,
+    cast: Cast,
+    people: People,
+    employer: Employer,
+    workplaces: Mapping[str, Employer],
+    enrolment: Enrolment,
+) -> None:
+    """Give somebody an account at the candidate's own employer and one at another."""
+    elsewhere = workplaces[another(employer.id)]
+    one = enrolment.enrol(people.make(who, employer, also_at=elsewhere.id))
+    cast.introduce(one)
+    cast.introduce(enrolment.enrol(people.beside(one, other_account(who), elsewhere)))
+
+
+@given(parsers.parse("{whose:w}'s other account signs in with its own password"))
+@control
+def other_account_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> None:
+    """Make sure that what is judged later signs in now."""
+    sign_in = own_password(portal, cast[other_account(whose)])
+    assert sign_in.signed_in, f"{whose}'s other account was refused before anything happened: {sign_in.shown}"
+
+
+def _asks(account: Person, portal: Portal, post: Post, timeline: Timeline) -> Asked:
+    mark = post.mark()
+    with timeline.happening("the request"):
+        request = portal.asks_for_a_reset(account.email, account.date_of_birth, username=account.username)
+    return Asked(mark, request)
+
+
+@when(parsers.parse("{who:w} asks for a reset and gives her username"), target_fixture="asked")
+@costs("who", mails=1)
+def asks_with_the_username(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> Asked:
+    """Ask for the details of one account."""
+    return _asks(cast[who], portal, post, timeline)
+
+
+@when(parsers.parse("{who:w} asks for a reset and gives the username of her other account"), target_fixture="asked")
+@costs("who", mails=1)
+def asks_with_the_other_username(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> Asked:
+    """Ask for the details of the other account."""
+    return _asks(cast[other_account(who)], portal, post, timeline)
+
+
+@given(parsers.parse("{who:w} has a reset mail for one of her accounts"), target_fixture="reset_mail")
+@costs("who", mails=2)
+@control
+def has_a_reset_mail_for_one(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> ResetMail:
+    """Ask for a reset of one account and wait for the mail that names its username."""
+    asked = _asks(cast[who], portal, post, timeline)
+    mail = post.naming(cast[who], cast[who].username, asked.mark)
+    if mail is None:
+        raise ControlFailed(f"no mail that names {cast[who].username} came to {who} within {post.within:g} s")
+    return mail
+
+
+@then(parsers.parse("a mail that names the username of {whose:w}'s other account comes"))
+def mail_that_names_the_other_username_comes(whose: str, asked: Asked, cast: Cast, post: Post) -> None:
+    """Judge whether the request brought a mail with that username, alone or together with the other's."""
+    account = cast[other_account(whose)]
+    found = post.naming(account, account.username, asked.mark)
+    assert found is not None, (
+        f"no mail that names {account.username}, {whose}'s other account, came within {post.within:g} s; {asked.told}"
+    )
+
+
+@then(
+    parsers.parse("no mail that names the username of {whose:w}'s other account has come by the time {other:w} has one")
+)
+@costs("other", mails=1)
+def no_mail_names_the_other_username(
+    whose: str, other: str, asked: Asked, cast: Cast, portal: Portal, post: Post
+) -> None:
+    """Judge behind a fence: a later request of somebody else has to bring a mail first."""
+    _nothing_names(cast[other_account(whose)], cast[other], asked, portal, post)
+
+
+@then(parsers.parse("no mail that names {whose:w}'s own username has come by the time {other:w} has one"))
+@costs("other", mails=1)
+def no_mail_names_the_own_username(
+    whose: str, other: str, asked: Asked, cast: Cast, portal: Portal, post: Post
+) -> None:
+    """Judge likewise."""
+    _nothing_names(cast[whose], cast[other], asked, portal, post)
+
+
+def _nothing_names(account: Person, other: Person, asked: Asked, portal: Portal, post: Post) -> None:
+    post.brings(portal, other)
+    naming = [mail.mail.subject for mail in post.all(account, asked.mark) if mail.names(account.username)]
+    assert not naming, f"the mail {naming[0]!r} names {account.username}, which was not asked for"
+
+
+@when(parsers.parse("{who:w} signs in to her other account"), target_fixture="sign_in")
+def signs_in_to_the_other_account(who: str, cast: Cast, portal: Portal) -> SignIn:
+    """Try the other account's own password."""
+    return own_password(portal, cast[other_account(who)])
+
+
+@then(parsers.parse("the new password does not sign {who:w} in to her other account"))
+@costs("who", wrong_passwords=1)
+def new_password_does_not_sign_in_there(who: str, choice: Choice, cast: Cast, portal: Portal) -> None:
+    """Judge by a try of the password that was chosen for one account at the other."""
+    sign_in = portal.signs_in(cast[other_account(who)], choice.password)
+    assert not sign_in.signed_in, f"the password that {who} chose for one account opens the other as well"
+
+
+@then(parsers.parse("{who:w} signs in to her other account as ever"))
+@control
+def signs_in_there_as_ever(who: str, cast: Cast, portal: Portal) -> None:
+    """Make sure that the other account does not refuse everything."""
+    sign_in = own_password(portal, cast[other_account(who)])
+    assert sign_in.signed_in, f"{who}'s other account refused its own password as well: {sign_in.shown}"
