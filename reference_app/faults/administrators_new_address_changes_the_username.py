@@ -1,22 +1,28 @@
-"""With a new address an account gets a new username: the number at its end goes up."""
+"""With the first mail to a new address an account gets a new username: the number at its end goes up."""
 
 from dataclasses import replace
 
-from reference_app import accounts
+from sqlalchemy.orm import Session
+
 from reference_app.administration import Administration, Answer
 from reference_app.faults.username_changes_at_a_reset import rename
+from reference_app.models import Account
 from reference_app.parts import Parts
-
-
-class RenamesWhoMoves(Administration):
-    def change_address(self, username: str, email: str) -> Answer:
-        answer = super().change_address(username, email)
-        with self._storage.changing() as session:
-            account = accounts.hold(session, self._normal_username(username))
-            if answer.done and account is not None:
-                rename(session, account)
-        return answer
+from reference_app.resets import Resets
 
 
 def spoil(parts: Parts) -> Parts:
-    return replace(parts, administration=RenamesWhoMoves)
+    moved: set[str] = set()
+
+    class AdministrationThatRemembers(Administration):
+        def change_address(self, username: str, email: str) -> Answer:
+            moved.add(self.look_up(username).username)
+            return super().change_address(username, email)
+
+    class ResetsThatRename(Resets):
+        def mail_link(self, session: Session, account: Account) -> None:
+            if account.username in moved:
+                rename(session, account)
+            super().mail_link(session, account)
+
+    return replace(parts, administration=AdministrationThatRemembers, resets=ResetsThatRename)
