@@ -105,7 +105,8 @@ def no_mail_is_at_another_address(
 def mail_names_a_username_of_the_shape(number: int, whose: str, asked: Asked, cast: Cast, post: Post) -> str:
     """Judge the words of the mail that the request brought, its links apart; return the username."""
     person = cast[whose]
-    surname = "".join(letter for letter in person.surname if letter.isalpha())
+    # The document shows no surname of two parts: with whatever sign between them, or none, the username has the shape.
+    surname = r"\W?".join(re.findall(r"[^\W\d_]+", person.surname))
     return _named(whose, rf"{number}{person.first_name[0]}{surname}\d\d", asked, cast, post)
 
 
