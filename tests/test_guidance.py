@@ -31,3 +31,14 @@ def test_a_rule_that_gives_way_concerns_only_who_is_not_held_to_the_winner() -> 
 
     assert known.why_not_applicable(rule, candidate) == "gives way to YAS on the lock: YAS wins."
     assert known.why_not_applicable(rule, candidate.held_to(("STEES", "WEB"))) is None
+
+
+def test_every_statement_names_rules_that_have_examples_or_says_in_one_sentence_why_not() -> None:
+    known = catalogue()
+    for statement in known.statements.values():
+        if statement.rules:
+            assert all(known.rules[id_].examples for id_ in statement.rules)
+        else:
+            assert statement.kind == "context", statement.id
+            assert statement.why_no_rule.endswith(".")
+            assert "yet" not in statement.why_no_rule
