@@ -156,6 +156,8 @@ def main(
                 ).tls()
                 others.append(make_server(host, smartcard_port, application, tls))
             except OSError as error:
+                # Its threads would keep the process alive.
+                server.stop()
                 give_up(f"Smartcards cannot be asked for on {host} port {smartcard_port}: {error.strerror or error}")
         if parts.settings.demonstration:
             demonstration.enrol_people(services.enrolment)
