@@ -120,7 +120,7 @@ def test_a_domain_that_is_replaced_gets_every_mail(tmp_path: Path) -> None:
         run = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", "MAIL-02")
 
     assert run.status == 0, run.output
-    assert len(told) >= 4
+    assert len(told) >= 3  # the doctor's, and those of the rule's two examples
     assert {address.partition("@")[2] for address in told} == {"nhs.test"}
 
 
