@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets as randomness
 import sys
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from conformance.catalogue import catalogue
 from conformance.doctor import stops
 from conformance.places import FEATURES, ROOT
 from conformance.population import enough, needs, population, write_population
-from conformance.results import FILE_NAME, Finding, read
+from conformance.results import FILE_NAME, read
 from conformance.run import examine, suitable_workers
 from conformance.toll import THE_FLAG, harm_of, is_loopback, of_the_doctor
 from conformance.verdicts import Exit
@@ -113,9 +114,9 @@ def doctor(candidate: Path, browser_path: str | None, may_harm: bool, harmless: 
     except browsers.NoBrowser as missing:
         click.echo(f"conform: {missing}", err=True)
         sys.exit(int(Exit.STOPPED))
-    findings: list[Finding] = examine(
-        described, browser, "doctor", Path("conformance-results/logs/portal-doctor.log"), harmless=harmless
-    )
+    log = Path("conformance-results/logs/portal-doctor.log")
+    with ExitStack() as stack:
+        findings, _ = examine(described, browser, "doctor", log, stack, harmless=harmless)
     for line in terminal.doctor_lines(findings):
         click.echo(line)
     sys.exit(int(Exit.STOPPED if stops(findings) else Exit.CONFORMS))

@@ -71,6 +71,7 @@ class Examination:
     harmless: bool = False
     _portal: Portal = field(init=False)
     _page: Page = field(init=False)
+    _pages: list[Page] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         candidate = self.instance.candidate
@@ -80,9 +81,6 @@ class Examination:
         self._portal = WatchedPortal(opened, self._loans.traces, Throttling(self._page))
         self._people = People(self.seed, "the doctor", Passwords())
         self._employer = employers(candidate.mailbox.domains)[candidate.employer]
-
-    def _new_page(self) -> Page:
-        return self.browser.new_page(**self.instance.candidate.browser.context_arguments())
 
     @property
     def _spares_strangers(self) -> bool:
@@ -112,6 +110,8 @@ class Examination:
                         return
         finally:
             self._loans.give_back()
+            for page in self._pages:
+                page.close()
 
     def _sign_in_page(self) -> Iterator[Finding]:
         yield self._looks(
@@ -288,7 +288,7 @@ class Examination:
         def asks() -> str:
             if is_class(seam.via):
                 return f"reached by {seam.via}, which only the examples will try"
-            address = smartcards_at_pages(self.instance, self._card_page).finds_address()
+            address = smartcards_at_pages(self.instance, self._new_page).finds_address()
             if address is None:
                 raise ControlFailed("the sign-in page's way in with a smartcard leads to no https:// address")
             if not minds_a_stranger(address, CardAuthority.new().issue("stranger")):
@@ -301,8 +301,9 @@ class Examination:
         mend = "look at address and server_authority under [smartcard], and at smartcard_button under [words]"
         yield self._looks("the smartcards", asks, mend, stops=False)
 
-    def _card_page(self, **arguments: Any) -> Page:
-        return self.browser.new_page(**(self._candidate.browser.context_arguments() | arguments))
+    def _new_page(self, **arguments: Any) -> Page:
+        self._pages.append(self.browser.new_page(**(self._candidate.browser.context_arguments() | arguments)))
+        return self._pages[-1]
 
     def _looks(
         self,

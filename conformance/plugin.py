@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, NoReturn
@@ -33,7 +34,7 @@ from conformance.waiting import Waits, spread, waits_by_place, waits_of
 from fixtures.browser import NoBrowser
 from fixtures.enrolment.opening import pool_of
 from fixtures.mistakes import CandidateFileError
-from fixtures.plugin import browser_of, candidate_of, seed_of
+from fixtures.plugin import LENT, browser_of, candidate_of, seed_of
 from fixtures.trouble import CandidateBroke
 
 __all__ = ["pytest_collect_file"]
@@ -210,6 +211,7 @@ class ConformanceRun:
         self._config = config
         self.outcomes = OutcomeCollector(catalogue())
         self.run: Run | None = None
+        self._driven = ExitStack()
 
     def pytest_sessionstart(self, session: pytest.Session) -> None:
         """Keep what the workers' beginning does not hand on."""
@@ -254,8 +256,16 @@ class ConformanceRun:
             run.harm = self._reckoned(run)
         except CannotBegin as wrong:
             self._gives_up(wrong)
-        log = run.folder / "logs" / "portal-doctor.log"
-        run.findings = examine(run.candidate, self._browser, run.seed, log, harmless=option.harmless)
+        # Where no worker is made, the examples go on with what the doctor has started, and need no other.
+        lends = not option.numprocesses
+        log = run.folder / "logs" / ("portal-master.log" if lends else "portal-doctor.log")
+        run.findings, driven = examine(
+            run.candidate, self._browser, run.seed, log, self._driven, harmless=option.harmless
+        )
+        if lends and driven is not None:
+            self._config.stash[LENT] = driven
+        else:
+            self._driven.close()
         for line in (*terminal.doctor_lines(run.findings), *option.waits.lines(run.workers)):
             self._say(line)
         if not run.may_begin:
@@ -334,6 +344,7 @@ class ConformanceRun:
         """Make the results and let the verdicts decide the exit status, whatever breaks while the rest is put away."""
         try:
             yield
+            self._driven.close()
         except (Exception, BaseExceptionGroup) as broken:
             if self.run is None:
                 raise

@@ -6,13 +6,14 @@ import os
 import platform
 import re
 import tomllib
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import get_args
 
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from conformance import verdicts
 from conformance.catalogue import Catalogue
@@ -35,7 +36,7 @@ from conformance.waiting import Waits
 from fixtures.browser import Browser
 from fixtures.candidate import Candidate
 from fixtures.devices.engines import MAKES, is_installed
-from fixtures.instance import running
+from fixtures.driven import Driven, driving
 from fixtures.trouble import CandidateBroke, MachineLacks
 
 _RULE_ID = re.compile(r"\b[A-Z]{2,}-\d+\b")
@@ -100,8 +101,13 @@ def check_folder(folder: Path) -> None:
         ) from None
 
 
-def examine(candidate: Candidate, browser: Browser, seed: str, log: Path, *, harmless: bool = False) -> list[Finding]:
-    """Start a candidate of the doctor's own and return what the doctor finds."""
+def examine(
+    candidate: Candidate, browser: Browser, seed: str, log: Path, stack: ExitStack, *, harmless: bool = False
+) -> tuple[list[Finding], Driven | None]:
+    """Start a candidate and return what the doctor finds, and the candidate where it can be gone on with.
+
+    It stands, with its browser, until the stack is closed.
+    """
     described = Finding(
         what="the candidate file",
         state="well",
@@ -109,16 +115,12 @@ def examine(candidate: Candidate, browser: Browser, seed: str, log: Path, *, har
     )
     findings = [described]
     try:
-        with running(candidate, log) as instance:
-            findings.append(Finding(what="the address", state="well", found=f"answers at {instance.ways.start}"))
-            with sync_playwright() as playwright:
-                flags = candidate.browser.launch_flags(instance.ways.start)
-                arguments = browser.launch_arguments(flags=flags, environment=instance.browser_environment)
-                driven = playwright.chromium.launch(**arguments)
-                findings += Examination(instance, driven, seed, harmless).findings()
-                driven.close()
-                if not stops(findings):
-                    findings.append(_browsers(playwright))
+        driven = stack.enter_context(driving(candidate, browser, log))
+        findings.append(Finding(what="the address", state="well", found=f"answers at {driven.instance.ways.start}"))
+        findings += Examination(driven.instance, driven.browser, seed, harmless).findings()
+        if not stops(findings):
+            findings.append(_browsers(driven.playwright))
+            return findings, driven
     except MachineLacks as wrong:
         findings.append(Finding(what="this machine", state="stops the run", found=str(wrong)))
     except CandidateBroke as wrong:
@@ -130,7 +132,7 @@ def examine(candidate: Candidate, browser: Browser, seed: str, log: Path, *, har
                 mend="look at url and start under [candidate], and at port under [mailbox]",
             )
         )
-    return findings
+    return findings, None
 
 
 def _browsers(playwright: Playwright) -> Finding:
