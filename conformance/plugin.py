@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
-from contextlib import ExitStack
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, NoReturn
@@ -342,16 +342,22 @@ class ConformanceRun:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, None, None]:
         """Make the results and let the verdicts decide the exit status, whatever breaks while the rest is put away."""
+        with self._notes_what_breaks():
+            yield
+        with self._notes_what_breaks():
+            self._driven.close()
+        if self.run is not None:
+            session.exitstatus = self._concludes()
+
+    @contextmanager
+    def _notes_what_breaks(self) -> Iterator[None]:
         try:
             yield
-            self._driven.close()
         except (Exception, BaseExceptionGroup) as broken:
             if self.run is None:
                 raise
             if self.outcomes.ended != "interrupted":
                 self.outcomes.crashes.append(f"at the end of the run: {type(broken).__name__}: {broken}")
-        if self.run is not None:
-            session.exitstatus = self._concludes()
 
     def _concludes(self) -> int:
         if self.run is None:

@@ -71,7 +71,7 @@ def test_a_portal_that_dies_half_way_loses_no_verdict_that_was_reached(tmp_path:
     (tmp_path / "mortal.py").write_text(_MORTAL, "utf-8")
     candidate = reference(tmp_path / "candidate.toml", changes={'start = "{python} ': f'start = "{command}{{python}} '})
 
-    run = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", "SIGN-01 or LOCK-01 or SET-01 or USE-01")
+    run = conform(tmp_path, "--candidate", candidate, "-n", "1", "-m", "SIGN-01 or LOCK-01 or SET-01 or USE-01")
 
     outcomes = [example.outcome for rule in run.results.rules for example in rule.examples if example.outcome]
     assert "held" in outcomes
@@ -84,7 +84,7 @@ def test_a_portal_that_dies_half_way_loses_no_verdict_that_was_reached(tmp_path:
 _MORTAL = """
 import subprocess, sys, threading, time, urllib.request
 child = subprocess.Popen(sys.argv[1:])
-# The doctor's portal lives; the examples' one, the second, dies after a few of them.
+# The doctor's portal lives; the worker's, the second, dies after a few examples.
 marker = __file__ + ".seen"
 try:
     open(marker, "x").close()
