@@ -128,6 +128,26 @@ def test_a_portal_that_documents_the_fourth_try_is_held_to_it(tmp_path: Path) ->
     assert {run.rule(f"LOCK-0{number}").verdict for number in range(2, 9)} == {"conforms"}
 
 
+@pytest.mark.parametrize(
+    ("fault", "reading", "kept", "left"),
+    [
+        ("repeats_apart_refused", {"internet_password_repeats": "anywhere"}, "MIA-08", "MIA-07"),
+        ("nine_characters_refused", {"internet_password_length": "exactly-8"}, "MIA-11", "MIA-10"),
+    ],
+)
+def test_a_portal_that_reads_manage_internet_access_otherwise_is_held_to_its_reading(
+    fault: str, reading: dict[str, str], kept: str, left: str, tmp_path: Path
+) -> None:
+    held_to = ("--guidance", "WEB")
+    candidate = reference(tmp_path / "candidate.toml", *held_to, "--fault", fault, readings=reading)
+
+    run = conform(tmp_path, "--candidate", candidate, *held_to, "-n", "0", "-m", "WEB-04")
+
+    assert run.status == 0, run.output
+    assert run.rule(kept).verdict == "conforms"
+    assert run.rule(left).verdict == "not applicable"
+
+
 def test_a_portal_held_to_one_document_is_not_asked_for_the_others(tmp_path: Path) -> None:
     run = conform(tmp_path, "-n", "0", "--guidance", "WEB", "-m", "NAME-01 or LOCK-01")
 
