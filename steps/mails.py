@@ -122,13 +122,6 @@ def mail_does_not_name_the_username(whose: str, asked: Asked, cast: Cast, post: 
             assert not mail.names(username), f"the mail to {person.part} names {whose}'s username {username}"
 
 
-@then(parsers.parse("no mail has come to {who:w}"))
-def no_mail_has_come(who: str, asked: Asked, cast: Cast, post: Post) -> None:
-    """Judge after another mail of the same request has come, or it would mean nothing."""
-    mail = post.arrived(cast[who], asked.mark)
-    assert mail is None, f"the mail {mail.mail.subject!r} came to {who}"
-
-
 @then(parsers.parse("no mail has come to {who:w} by the time {other:w} has one"))
 @costs("other", mails=1)
 def no_mail_has_come_before_anothers(
