@@ -2,6 +2,8 @@
 
 pytest_plugins = [
     "fixtures.plugin",
+    "fixtures.started",
+    "fixtures.seams",
     "conformance.plugin",
     "steps.people",
     "steps.addresses",
