@@ -203,10 +203,15 @@ def _statement(entry: dict[str, Any]) -> Statement:
 def parsed(file: Path) -> Any:
     """Return a feature file's Gherkin document (gherkin-official's AST); FeatureUnreadable where it is none."""
     try:
-        document: Any = Parser().parse(file.read_text("utf-8"))
+        return _document(file.read_text("utf-8"), file.name)
     except Exception as wrong:
         raise FeatureUnreadable(f"{file}: {wrong}") from wrong
-    document["uri"] = file.name
+
+
+@cache
+def _document(text: str, name: str) -> Any:
+    document: Any = Parser().parse(text)
+    document["uri"] = name
     return document
 
 
