@@ -4,25 +4,32 @@ import os
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 
+from reference_app.card_reader import write_certificate
 from tests.reference_app.portal_in_hand import csrf_token
 
 Start = Callable[..., subprocess.Popen[str]]
 
 
-@pytest.fixture
-def port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
 
 
 @pytest.fixture
@@ -101,6 +108,16 @@ def test_a_folder_keeps_people_and_secrets(start: Start, port: int, tmp_path: Pa
     assert httpx.get(f"http://127.0.0.1:{port}/demonstration/mails").status_code == 404
     assert (tmp_path / "portal.sqlite").exists()
     assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_smartcards_are_asked_for_with_the_certificate_that_is_given(start: Start, port: int, tmp_path: Path) -> None:
+    given, reader = tmp_path / "given.pem", free_port()
+    write_certificate(given, datetime.now(UTC))
+    cards = "--smartcard-port", str(reader), "--card-authority", str(given), "--smartcard-certificate", str(given)
+
+    wait_until_it_answers(start(*cards), port)
+
+    assert ssl.get_server_certificate(("127.0.0.1", reader)) in given.read_text("ascii")
 
 
 def test_a_taken_port_is_told_in_one_sentence(start: Start, port: int) -> None:
