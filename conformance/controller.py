@@ -15,14 +15,7 @@ from conformance.collection import rule_and_example
 from conformance.honesty import complaints, controls_among
 from conformance.recorder import OutcomeCollector
 from conformance.results import Harm, write
-from conformance.run import (
-    CannotBegin,
-    Run,
-    check_folder,
-    check_selection,
-    examine,
-    expectations,
-)
+from conformance.run import CannotBegin, Run, check_folder, check_selection, examine, expectations
 from conformance.toll import THE_FLAG, harm_of, is_loopback, of_the_doctor, shortage, tolls
 from conformance.verdicts import Exit
 from fixtures.browser import NoBrowser

@@ -15,10 +15,7 @@ from conformance.controller import Controller
 from conformance.places import FEATURES, RESULTS
 from conformance.recorder import ExampleRecorder, OutcomeCollector
 from conformance.results import LEFT_OUT
-from conformance.run import (
-    suitable_workers,
-    workers_for,
-)
+from conformance.run import suitable_workers, workers_for
 from conformance.toll import THE_FLAG, tolls
 from conformance.verdicts import Exit
 from conformance.waiting import Waits, spread, waits_by_place, waits_of
