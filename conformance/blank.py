@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
-from fixtures.portal.words import Words
+from drivers.portal.words import Words
 
 _TEMPLATE = Path(__file__).with_name("blank_candidate.toml.jinja")
 

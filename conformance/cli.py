@@ -22,12 +22,12 @@ from conformance.results import FILE_NAME, read
 from conformance.run import examine, suitable_workers
 from conformance.toll import THE_FLAG, harm_of, is_loopback, of_the_doctor
 from conformance.verdicts import Exit
+from drivers.candidate.mistakes import CandidateFileError
+from drivers.trouble import CandidateBroke
 from fixtures import browser as browsers
 from fixtures.candidate import REFERENCE, Candidate, load
 from fixtures.enrolment.opening import pool_of
 from fixtures.enrolment.pool import Sort
-from fixtures.mistakes import CandidateFileError
-from fixtures.trouble import CandidateBroke
 
 # Plugins that the suite's own tests bring along. A run needs none of them, and they take longer to load than its own.
 _NOT_OURS = ("anyio", "hypothesispytest", "schemathesis")

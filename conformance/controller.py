@@ -18,12 +18,12 @@ from conformance.results import Harm, write
 from conformance.run import CannotBegin, Run, check_folder, check_selection, examine, expectations
 from conformance.toll import THE_FLAG, harm_of, is_loopback, of_the_doctor, shortage, tolls
 from conformance.verdicts import Exit
+from drivers.candidate.mistakes import CandidateFileError
+from drivers.trouble import CandidateBroke
 from fixtures.browser import NoBrowser
 from fixtures.enrolment.opening import pool_of
-from fixtures.mistakes import CandidateFileError
 from fixtures.plugin import browser_of, candidate_of, seed_of
 from fixtures.started import LENT
-from fixtures.trouble import CandidateBroke
 
 
 class Controller:

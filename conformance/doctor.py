@@ -12,6 +12,20 @@ from playwright.sync_api import Browser, Page
 
 from conformance.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
 from conformance.results import Finding
+from drivers.candidate.table import is_class
+from drivers.people.person import Person
+from drivers.portal.appearance import Appearance
+from drivers.portal.browser.sight import Sight
+from drivers.portal.browser.throttling import Throttling
+from drivers.portal.opening import open_portal
+from drivers.portal.protocol import Portal
+from drivers.portal.watched import WatchedPortal
+from drivers.trouble import (
+    CandidateBroke,
+    ControlFailed,
+    PortalNotUnderstood,
+    SeamMissing,
+)
 from fixtures.administrator.opening import open_administrator
 from fixtures.administrator.pages import AdministratorAtPages
 from fixtures.candidate import Candidate
@@ -20,23 +34,10 @@ from fixtures.employers import employers
 from fixtures.enrolment.loans import Loans
 from fixtures.instance import Instance
 from fixtures.mailbox.post import Post, ResetMail
-from fixtures.people import Passwords, People, Person
-from fixtures.portal.appearance import Appearance
-from fixtures.portal.opening import open_portal
-from fixtures.portal.protocol import Portal
-from fixtures.portal.sight import Sight
-from fixtures.portal.throttling import Throttling
-from fixtures.portal.watched import WatchedPortal
+from fixtures.people import Passwords, People
 from fixtures.smartcard.issued import CardAuthority
 from fixtures.smartcard.opening import smartcards_at_pages
 from fixtures.smartcard.reader import minds_a_stranger, origin
-from fixtures.table import is_class
-from fixtures.trouble import (
-    CandidateBroke,
-    ControlFailed,
-    PortalNotUnderstood,
-    SeamMissing,
-)
 
 _STEP = timedelta(minutes=5)
 # Of the documents, only this one shows a choice for whoever has forgotten the username alone (WEB-07).

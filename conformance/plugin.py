@@ -19,7 +19,7 @@ from conformance.run import suitable_workers, workers_for
 from conformance.toll import THE_FLAG, tolls
 from conformance.verdicts import Exit
 from conformance.waiting import Waits, spread, waits_by_place, waits_of
-from fixtures.mistakes import CandidateFileError
+from drivers.candidate.mistakes import CandidateFileError
 from fixtures.plugin import candidate_of, seed_of
 
 __all__ = ["pytest_collect_file"]

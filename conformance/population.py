@@ -10,11 +10,12 @@ from pathlib import Path
 
 from conformance.catalogue import Catalogue
 from conformance.toll import needed, of_the_doctor, tolls
+from drivers.people.person import Person
 from fixtures.candidate import Candidate
 from fixtures.employers import employers
 from fixtures.enrolment.accounts import written
 from fixtures.enrolment.pool import Sort
-from fixtures.people import Passwords, People, Person
+from fixtures.people import Passwords, People
 
 # One more in so many than a run uses up: whoever repeats a few rules need not make a new pool.
 _SPARE_ONE_IN = 10

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Error as PlaywrightError
 
-from fixtures.portal.appearance import Appearance
-from fixtures.portal.facts import Screen
-from fixtures.portal.sight import Sight
-from fixtures.portal.words import Wording
+from drivers.portal.appearance import Appearance
+from drivers.portal.browser.sight import Sight
+from drivers.portal.facts import Screen
+from drivers.portal.words import Wording
 
 _SEEN_AT_MOST = 8
 _SIGNS = {"box": "asks for", "offer": "offers", "heading": "has the headings", "choice": "asks for or offers"}

@@ -13,9 +13,9 @@ from conformance.catalogue import Catalogue, Example, Rule
 from conformance.collection import rule_and_example
 from conformance.results import NOT_SELECTED, Ending, Evidence, ExampleRecord, Outcome, StepRecord
 from conformance.results import Look as LookRecord
+from drivers.trouble import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
 from fixtures.clock.timeline import Timeline
 from fixtures.observations import Observations
-from fixtures.trouble import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
 from fixtures.witness import Witness
 
 PROPERTY = "conformance"
@@ -214,7 +214,7 @@ def _words(wrong: BaseException) -> str:
 
 
 def _kind(wrong: BaseException) -> str:
-    told = type(wrong).__module__.startswith("fixtures.")
+    told = type(wrong).__module__.startswith(("drivers.", "fixtures."))
     return "" if told else f"{type(wrong).__name__}: "
 
 

@@ -33,11 +33,11 @@ from conformance.results import (
 )
 from conformance.verdicts import Exit
 from conformance.waiting import Waits
+from drivers.trouble import CandidateBroke, MachineLacks
 from fixtures.browser import Browser
 from fixtures.candidate import Candidate
 from fixtures.devices.engines import MAKES, is_installed
 from fixtures.driven import Driven, driving
-from fixtures.trouble import CandidateBroke, MachineLacks
 
 _RULE_ID = re.compile(r"\b[A-Z]{2,}-\d+\b")
 _PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright", "faker")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.portal.facts import AdministratorAct
+from drivers.portal.protocol import Portal
 from fixtures.administrator.protocol import Administrator
 from fixtures.cast import Cast
 from fixtures.people import Passwords
-from fixtures.portal.facts import AdministratorAct
-from fixtures.portal.protocol import Portal
 from fixtures.secrecy import Secrets
 from fixtures.toll import Said, costs, introduces
 

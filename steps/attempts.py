@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from pytest_bdd import given, parsers, when
 
+from drivers.portal.protocol import Portal
+from drivers.trouble import control
 from fixtures.candidate import Candidate
 from fixtures.cast import Cast
 from fixtures.choosing import Chooser
@@ -13,9 +15,7 @@ from fixtures.clock.protocol import takes_time
 from fixtures.clock.timeline import Timeline
 from fixtures.mailbox.post import Post
 from fixtures.people import Passwords
-from fixtures.portal.protocol import Portal
 from fixtures.toll import costs
-from fixtures.trouble import control
 from steps.durations import number
 from steps.resets import completes_a_reset
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.people.person import Person
+from drivers.portal.facts import InternetAccess, Screen
+from drivers.portal.protocol import Portal
+from drivers.trouble import ControlFailed, control
 from fixtures.candidate import Candidate
 from fixtures.cast import Cast
 from fixtures.choosing import Choice
-from fixtures.people import Passwords, Person
-from fixtures.portal.facts import InternetAccess, Screen
-from fixtures.portal.protocol import Portal
+from fixtures.people import Passwords
 from fixtures.secrecy import Secrets
 from fixtures.smartcard.protocol import Smartcards
 from fixtures.toll import costs
-from fixtures.trouble import ControlFailed, control
 
 _NOT_8 = 12
 _DOCUMENTS_THAT_WANT_12 = {"NHSBT", "YAS"}

@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.people.person import Person
+from drivers.portal.protocol import Portal
+from drivers.trouble import SeamMissing, control
 from fixtures.cast import Cast
 from fixtures.choosing import Choice, Chooser
 from fixtures.mailbox.post import Post, ResetMail
-from fixtures.people import Passwords, Person
-from fixtures.portal.protocol import Portal
+from fixtures.people import Passwords
 from fixtures.secrecy import Secrets
 from fixtures.toll import costs
-from fixtures.trouble import SeamMissing, control
 from steps.durations import number
 
 

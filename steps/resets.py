@@ -8,15 +8,15 @@ from datetime import date
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.people.person import Person
+from drivers.portal.facts import ResetRequest
+from drivers.portal.protocol import Portal
+from drivers.trouble import control
 from fixtures.cast import Cast
 from fixtures.choosing import Chooser
 from fixtures.clock.timeline import Timeline
 from fixtures.mailbox.post import Post
-from fixtures.people import Person
-from fixtures.portal.facts import ResetRequest
-from fixtures.portal.protocol import Portal
 from fixtures.toll import costs
-from fixtures.trouble import control
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ import re
 
 from pytest_bdd import parsers, then, when
 
+from drivers.portal.facts import Requirements, Screen
+from drivers.portal.protocol import Portal, Turning
 from fixtures.cast import Cast
 from fixtures.mailbox.post import ResetMail
-from fixtures.portal.facts import Requirements, Screen
-from fixtures.portal.protocol import Portal, Turning
 from fixtures.toll import costs
 
 

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.people.person import Person
+from drivers.portal.facts import SignIn
+from drivers.portal.protocol import Portal
+from drivers.trouble import ControlFailed, control
 from fixtures.cast import Cast
 from fixtures.choosing import Choice
 from fixtures.clock.timeline import Timeline
 from fixtures.employers import Employer, another
 from fixtures.enrolment.protocol import Enrolment
 from fixtures.mailbox.post import Post, ResetMail
-from fixtures.people import People, Person
-from fixtures.portal.facts import SignIn
-from fixtures.portal.protocol import Portal
+from fixtures.people import People
 from fixtures.toll import costs, introduces
-from fixtures.trouble import ControlFailed, control
 from steps.resets import Asked
 from steps.signing_in import own_password
 

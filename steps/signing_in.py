@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.people.person import Person
+from drivers.portal.facts import SignIn
+from drivers.portal.protocol import Portal
+from drivers.trouble import control
 from fixtures.cast import Cast
-from fixtures.people import Passwords, Person
-from fixtures.portal.facts import SignIn
-from fixtures.portal.protocol import Portal
+from fixtures.people import Passwords
 from fixtures.toll import costs
-from fixtures.trouble import control
 
 
 def own_password(portal: Portal, person: Person) -> SignIn:

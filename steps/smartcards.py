@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.portal.facts import Screen, SecondSignIn, SignIn
+from drivers.trouble import control
 from fixtures.cast import Cast
 from fixtures.employers import Employer
 from fixtures.enrolment.protocol import Enrolment
 from fixtures.people import People
-from fixtures.portal.facts import Screen, SecondSignIn, SignIn
 from fixtures.smartcard.protocol import CardKind, Smartcards
 from fixtures.toll import introduces
-from fixtures.trouble import control
 
 _KINDS: dict[str, CardKind] = {
     "no card at all": "none",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
+from drivers.portal.facts import Hub, OpenedAddress, SignIn
+from drivers.portal.protocol import Portal
+from drivers.trouble import SaidToBeAbsent
 from fixtures.cast import Cast
-from fixtures.portal.facts import Hub, OpenedAddress, SignIn
-from fixtures.portal.protocol import Portal
-from fixtures.trouble import SaidToBeAbsent
 
 # "Top right" leaves room: at least it is the right half of the window and the upper quarter.
 _FROM_THE_LEFT, _FROM_ABOVE = 1 / 2, 1 / 4

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.people.person import Person
+from drivers.portal.protocol import Portal
+from drivers.trouble import SaidToBeAbsent, control
 from fixtures.cast import Cast
 from fixtures.choosing import Choice, Chooser
 from fixtures.mailbox.post import Post, ResetMail
 from fixtures.observations import Observations
-from fixtures.people import Passwords, Person
-from fixtures.portal.protocol import Portal
+from fixtures.people import Passwords
 from fixtures.secrecy import Secrets
 from fixtures.toll import costs
-from fixtures.trouble import SaidToBeAbsent, control
 from fixtures.workstation.protocol import Workstation
 
 

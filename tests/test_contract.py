@@ -15,13 +15,13 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from conformance.places import ROOT
+from drivers.portal.protocol import Portal
+from drivers.portal.words import Words
 from fixtures.administrator.protocol import Administrator
 from fixtures.candidate import Candidate
 from fixtures.clock.protocol import Clock
 from fixtures.enrolment.protocol import Enrolment
 from fixtures.mailbox.protocol import Mailbox
-from fixtures.portal.protocol import Portal
-from fixtures.portal.words import Words
 from fixtures.smartcard.protocol import Smartcards
 from fixtures.workstation.protocol import Workstation
 from tests.step_needs import SEAMS

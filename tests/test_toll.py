@@ -12,9 +12,9 @@ import conftest
 from conformance.catalogue import catalogue
 from conformance.results import Harm
 from conformance.toll import Toll, harm_of, is_loopback, of_the_doctor, shortage, tolls
+from drivers.people.traces import Trace
 from fixtures.candidate import REFERENCE, Candidate, load
 from fixtures.enrolment.pool import Pool
-from fixtures.enrolment.traces import Trace
 from tests.candidates import Conform, conform, reference
 from tests.fixtures.enrolment.pools import people, write_pool
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = ("steps", "fixtures", "conformance", "reference_app", "tests")
+OURS = ("steps", "drivers", "fixtures", "conformance", "reference_app", "tests")
 NAMES_THAT_SAY_NOTHING = ("utils", "util", "helpers", "helper", "common", "base", "manager", "misc")
 MAY_SLEEP = ("fixtures.process", "fixtures.clock.wall", "fixtures.mailbox.patience")
 
@@ -36,8 +36,10 @@ WALLS = (
         "steps",
         ours=(
             "steps",
+            "drivers.*.protocol",
             "fixtures.*.protocol",
-            "fixtures.portal.facts",
+            "drivers.people.person",
+            "drivers.portal.facts",
             "fixtures.clock.timeline",
             "fixtures.mailbox.post",
             "fixtures.candidate",
@@ -48,18 +50,19 @@ WALLS = (
             "fixtures.people",
             "fixtures.secrecy",
             "fixtures.toll",
-            "fixtures.trouble",
+            "drivers.trouble",
         ),
         libraries=("pytest_bdd",),
     ),
-    Wall("fixtures", ours=("fixtures",)),
+    Wall("drivers", ours=("drivers",)),
+    Wall("fixtures", ours=("fixtures", "drivers")),
     Wall("conformance.report", ours=("conformance.report", "conformance.results")),
-    Wall("conformance", ours=("conformance", "fixtures")),
+    Wall("conformance", ours=("conformance", "drivers", "fixtures")),
     Wall("reference_app", ours=("reference_app",)),
     Wall("tests.reference_app", ours=OURS),
     # A candidate made of the reference portal's own parts is a portal as well, and knows nothing of the suite.
     Wall("tests.candidates.skin", ours=("tests.candidates.skin", "reference_app")),
-    Wall("tests", ours=("tests", "steps", "fixtures", "conformance")),
+    Wall("tests", ours=("tests", "steps", "drivers", "fixtures", "conformance")),
 )
 
 
@@ -169,10 +172,10 @@ def more_than_plugins(root: Path) -> list[str]:
 
 
 def sleeps(root: Path) -> list[str]:
-    """Return every place in steps/ and fixtures/ that waits for a time instead of a condition."""
+    """Return every place in steps/, drivers/ and fixtures/ that waits for a time instead of a condition."""
     found = []
     for module in modules(root):
-        if module.name.split(".")[0] not in ("steps", "fixtures") or module.name in MAY_SLEEP:
+        if module.name.split(".")[0] not in ("steps", "drivers", "fixtures") or module.name in MAY_SLEEP:
             continue
         lines = [line for name, line in module.imports() if name == "time.sleep"]
         lines += [
@@ -230,12 +233,12 @@ def small_house(tmp_path: Path) -> Path:
         "features/lock.feature": "Feature: Lock\n",
         "features/guidance.toml": "",
         "steps/lock.py": (
-            "import re\nfrom pytest_bdd import when\nfrom fixtures.portal.protocol import Portal\n"
-            "from fixtures.portal.facts import SignIn\n\n\n"
+            "import re\nfrom pytest_bdd import when\nfrom drivers.portal.protocol import Portal\n"
+            "from drivers.portal.facts import SignIn\n\n\n"
             '@when("Amara waits")\ndef waits():\n    """Wait."""\n'
         ),
         "fixtures/process.py": "import time\n\n\ndef start():\n    time.sleep(1)\n",
-        "fixtures/portal/pages.py": "from playwright.sync_api import Page\n",
+        "drivers/portal/pages.py": "from playwright.sync_api import Page\n",
         "conformance/results.py": "import pydantic\n",
         "conformance/run.py": "from fixtures.portal import pages\nfrom conformance import results\n",
         "conformance/report/__init__.py": "from conformance import results\nfrom conformance.report import html\n",
@@ -261,18 +264,19 @@ def test_a_house_whose_walls_stand_is_left_in_peace(check, small_house: Path) ->
     [
         ("steps/lock.py", "from playwright.sync_api import Page", "playwright.sync_api.Page"),
         ("steps/lock.py", "import httpx", "httpx"),
-        ("steps/lock.py", "from fixtures.portal.pages import SignInPage", "fixtures.portal.pages.SignInPage"),
-        ("steps/lock.py", "from fixtures.portal import web", "fixtures.portal.web"),
+        ("steps/lock.py", "from drivers.portal.pages import SignInPage", "drivers.portal.pages.SignInPage"),
+        ("steps/lock.py", "from drivers.portal.browser import web", "drivers.portal.browser.web"),
         ("steps/lock.py", "from fixtures.mailbox.smtp import Server", "fixtures.mailbox.smtp.Server"),
         ("steps/lock.py", "from fixtures.witness import Witness", "fixtures.witness.Witness"),
         ("steps/lock.py", "import fixtures", "fixtures"),
         ("steps/lock.py", "from fixtures import castle", "fixtures.castle"),
         ("steps/lock.py", "from conformance import verdicts", "conformance.verdicts"),
         ("steps/lock.py", "import reference_app.rules", "reference_app.rules"),
-        ("fixtures/portal/pages.py", "from steps.lock import waits", "steps.lock.waits"),
-        ("fixtures/portal/pages.py", "from conformance.results import Results", "conformance.results.Results"),
-        ("fixtures/portal/pages.py", "import reference_app", "reference_app"),
-        ("fixtures/portal/pages.py", "from ...steps import lock", "steps.lock"),
+        ("drivers/portal/pages.py", "from steps.lock import waits", "steps.lock.waits"),
+        ("drivers/portal/pages.py", "from conformance.results import Results", "conformance.results.Results"),
+        ("drivers/portal/pages.py", "import reference_app", "reference_app"),
+        ("drivers/portal/pages.py", "from fixtures.cast import Cast", "fixtures.cast.Cast"),
+        ("drivers/portal/pages.py", "from ...steps import lock", "steps.lock"),
         ("conformance/run.py", "from steps import lock", "steps.lock"),
         ("conformance/run.py", "import reference_app", "reference_app"),
         ("conformance/run.py", "importlib.import_module('steps.lock')", "steps.lock"),
@@ -334,7 +338,7 @@ def test_a_conftest_that_does_more_is_told(small_house: Path, more: str) -> None
         "wait = page.wait_for_timeout",
     ],
 )
-@pytest.mark.parametrize("file", ["steps/lock.py", "fixtures/portal/pages.py"])
+@pytest.mark.parametrize("file", ["steps/lock.py", "drivers/portal/pages.py"])
 def test_a_sleep_is_told(small_house: Path, file: str, asleep: str) -> None:
     """However it is spelt."""
     path = small_house / file

@@ -12,7 +12,7 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from conformance.honesty.feature_text import Line
 from conformance.honesty.step_code import Code, StepCode
-from fixtures.trouble import is_control
+from drivers.trouble import is_control
 
 
 @dataclass(frozen=True)

@@ -8,19 +8,19 @@ In the candidate file that lies beside this module:
     keypad = "#keypad"
 
 Everything that the class does not say is as on any other portal. A class that has nothing in common with those pages
-implements every method of fixtures.portal.protocol.Portal instead; docs/candidate-contract.md says what each promises.
+implements every method of drivers.portal.protocol.Portal instead; docs/candidate-contract.md says what each promises.
 """
 
 from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from fixtures.people import Person
-from fixtures.portal.appearance import Appearance
-from fixtures.portal.facts import SignIn
-from fixtures.portal.ways import Ways
-from fixtures.portal.web import WebPortal
-from fixtures.trouble import PortalNotUnderstood
+from drivers.people.person import Person
+from drivers.portal.appearance import Appearance
+from drivers.portal.browser.web import WebPortal
+from drivers.portal.facts import SignIn
+from drivers.portal.ways import Ways
+from drivers.trouble import PortalNotUnderstood
 
 
 class KeypadPortal(WebPortal):

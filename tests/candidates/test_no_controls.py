@@ -14,10 +14,10 @@ import pytest
 from conformance.catalogue import catalogue
 from conformance.population import enough, needs, population
 from conformance.run import suitable_workers
+from drivers.people.person import Person
 from fixtures.candidate import REFERENCE, load
 from fixtures.controls import TestControls
 from fixtures.enrolment.accounts import written
-from fixtures.people import Person
 from fixtures.process import free_port
 from tests.candidates import conform
 from tests.services.carrier import carrier

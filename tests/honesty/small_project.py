@@ -93,8 +93,8 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures.portal.protocol import Portal
-from fixtures.trouble import ControlFailed, control
+from drivers.portal.protocol import Portal
+from drivers.trouble import ControlFailed, control
 
 
 @given(parsers.parse("{who} is known"))

@@ -122,7 +122,7 @@ def test_steps_are_defined_in_steps_only(project: SmallProject) -> None:
     project.edit(STEPS, tries, "import apart\n")
     project.add(
         "apart.py",
-        "from pytest_bdd import parsers, when\n\nfrom fixtures.portal.protocol import Portal\n\n\n" + tries,
+        "from pytest_bdd import parsers, when\n\nfrom drivers.portal.protocol import Portal\n\n\n" + tries,
     )
     assert project.complaint().startswith("apart.py:6: expected steps to be defined in steps/ only")
 

@@ -1,0 +1,1 @@
+"""How a portal and its surroundings are reached: protocols, facts, and the drivers that implement them."""

@@ -1,0 +1,1 @@
+"""The people of the examples, and what was done to their accounts."""

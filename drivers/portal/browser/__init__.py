@@ -1,0 +1,1 @@
+"""The portal driver that goes through a real browser, by Playwright."""
