@@ -4,6 +4,7 @@ pytest_plugins = [
     "fixtures.plugin",
     "fixtures.started",
     "fixtures.seams",
+    "fixtures.in_browser",
     "conformance.plugin",
     "steps.people",
     "steps.addresses",

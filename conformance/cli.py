@@ -49,6 +49,11 @@ def main() -> None:
 )
 @click.option("--example-deadline", type=float, help="Seconds an example may take.")
 @click.option("--run-deadline", type=float, help="Seconds the whole run may take.")
+@click.option(
+    "--driver",
+    type=click.Choice(["browser", "forms"]),
+    help="Drive a real browser, or HTTP and HTML alone: quick, and no statement of conformance.",
+)
 @click.option("--browser-path", help="Drive this Chromium.")
 @click.option(THE_FLAG, is_flag=True, default=None, help="Allow a run that locks accounts on another machine.")
 @click.option("--harmless", is_flag=True, default=None, help="Run only what locks nothing and mails no stranger.")

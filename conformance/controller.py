@@ -113,7 +113,7 @@ class Controller:
             candidate = candidate_of(self._config)
             expected = expectations(option.expect, catalogue())
             pool_of(candidate.people)
-            browser = browser_of(self._config, candidate)
+            browser = None if option.driver == "forms" else browser_of(self._config, candidate)
         except CandidateFileError as wrong:
             raise CannotBegin(Exit.USAGE, str(wrong)) from None
         except NoBrowser as wrong:
@@ -131,7 +131,8 @@ class Controller:
             expected=expected,
             workers=option.numprocesses or 1,
             controls=controls_among(catalogue()),
-            browser=browser.why,
+            browser=browser.why if browser is not None else "none",
+            driver=option.driver,
         )
 
     def _reckoned(self, run: Run) -> Harm:

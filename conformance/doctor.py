@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any, Literal
-
-from playwright.sync_api import Browser, Page
 
 from conformance.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
 from conformance.results import Finding
 from drivers.candidate.table import is_class
 from drivers.people.person import Person
 from drivers.portal.appearance import Appearance
-from drivers.portal.browser.sight import Sight
-from drivers.portal.browser.throttling import Throttling
-from drivers.portal.opening import open_portal
-from drivers.portal.protocol import Portal
+from drivers.portal.pages.looking import Hand, Sight
 from drivers.portal.watched import WatchedPortal
+from drivers.smartcard.card import Card
 from drivers.trouble import (
     CandidateBroke,
     ControlFailed,
@@ -30,6 +26,7 @@ from fixtures.administrator.opening import open_administrator
 from fixtures.administrator.pages import AdministratorAtPages
 from fixtures.candidate import Candidate
 from fixtures.clock.timeline import Unconfirmed
+from fixtures.driven import Seat
 from fixtures.employers import employers
 from fixtures.enrolment.loans import Loans
 from fixtures.instance import Instance
@@ -67,19 +64,14 @@ class Examination:
     """One look at a candidate: each check tells what it found, and whether a run can go on without it."""
 
     instance: Instance
-    browser: Browser
+    seat: Seat[Any]
     seed: str
     harmless: bool = False
-    _portal: Portal = field(init=False)
-    _page: Page = field(init=False)
-    _pages: list[Page] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         candidate = self.instance.candidate
-        self._page = self._new_page()
         self._loans = Loans(self.instance.enrolment, self.instance.secrets)
-        opened = open_portal(candidate.portal, self._page, self.instance.ways, candidate.appearance, self._new_page)
-        self._portal = WatchedPortal(opened, self._loans.traces, Throttling(self._page))
+        self._portal = WatchedPortal(self.seat.portal, self._loans.traces, self.seat.throttling)
         self._people = People(self.seed, "the doctor", Passwords())
         self._employer = employers(candidate.mailbox.domains)[candidate.employer]
 
@@ -111,8 +103,6 @@ class Examination:
                         return
         finally:
             self._loans.give_back()
-            for page in self._pages:
-                page.close()
 
     def _sign_in_page(self) -> Iterator[Finding]:
         yield self._looks(
@@ -135,7 +125,7 @@ class Examination:
 
     def _reached(self, show: Callable[[], object]) -> str:
         show()
-        return self.instance.secrets.scrub(self._page.url)
+        return self.instance.secrets.scrub(self.seat.sight.address)
 
     def _person(self) -> Iterator[Finding]:
         self._patient = self._people.make("the doctor's patient", self._employer)
@@ -260,7 +250,7 @@ class Examination:
             return self._loans.enrol(person)
 
         def reached() -> str:
-            administrator = open_administrator(self.instance, self._new_page, hire)
+            administrator = open_administrator(self.instance, lambda: self.seat.visits.new_page(""), hire)
             if not isinstance(administrator, AdministratorAtPages):
                 return (
                     f"reached by {'command' if seam.via == 'command' else seam.via}, which only the examples will try"
@@ -289,7 +279,7 @@ class Examination:
         def asks() -> str:
             if is_class(seam.via):
                 return f"reached by {seam.via}, which only the examples will try"
-            address = smartcards_at_pages(self.instance, self._new_page).finds_address()
+            address = smartcards_at_pages(self.instance, self._sits_down).finds_address()
             if address is None:
                 raise ControlFailed("the sign-in page's way in with a smartcard leads to no https:// address")
             if not minds_a_stranger(address, CardAuthority.new().issue("stranger")):
@@ -302,9 +292,8 @@ class Examination:
         mend = "look at address and server_authority under [smartcard], and at smartcard_button under [words]"
         yield self._looks("the smartcards", asks, mend, stops=False)
 
-    def _new_page(self, **arguments: Any) -> Page:
-        self._pages.append(self.browser.new_page(**(self._candidate.browser.context_arguments() | arguments)))
-        return self._pages[-1]
+    def _sits_down(self, address: str | None, card: Card | None) -> tuple[Sight[Any], Hand[Any]]:
+        return self.seat.visits.new_page_with_card("", address, card)
 
     def _looks(
         self,
@@ -333,8 +322,7 @@ class Examination:
         )
 
     def _recognised(self, keys: Callable[[Appearance], dict[str, str]]) -> Recognition:
-        sight = Sight(self._page, self._candidate.appearance)
-        return recognise(sight, keys(self._candidate.appearance))
+        return recognise(self.seat.sight, keys(self._candidate.appearance))
 
 
 def _spared(what: str, found: str) -> Finding:

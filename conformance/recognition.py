@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from playwright.sync_api import Error as PlaywrightError
 
 from drivers.portal.appearance import Appearance
-from drivers.portal.browser.sight import Sight
 from drivers.portal.facts import Screen
+from drivers.portal.pages.looking import F, Sight
 from drivers.portal.words import Wording
 
 _SEEN_AT_MOST = 8
@@ -63,7 +63,7 @@ def keys_of_update(appearance: Appearance) -> dict[str, str]:
     return {**dict.fromkeys(asked, "box"), "update_button": "offer", "requirements_icon": "offer"}
 
 
-def recognise(sight: Sight, keys: dict[str, str]) -> Recognition:
+def recognise(sight: Sight[F], keys: dict[str, str]) -> Recognition:
     """Look at the page that is open for what stands under some keys of [words]."""
     words = sight.appearance.words
     try:
@@ -81,7 +81,7 @@ def recognise(sight: Sight, keys: dict[str, str]) -> Recognition:
     )
 
 
-def _is_there(sight: Sight, kind: str, wording: Wording) -> bool:
+def _is_there(sight: Sight[F], kind: str, wording: Wording) -> bool:
     looks = {
         "box": (sight.box,),
         "offer": (sight.offer,),

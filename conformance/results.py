@@ -18,7 +18,9 @@ FILE_NAME = "results.json"
 Verdict = Literal["conforms", "violates", "departs", "observed", "not applicable", "not testable", "not run", "error"]
 Ending = Literal["to its end", "interrupted", "stopped by the doctor"]
 NOT_SELECTED = "not selected"
+WITHOUT_BROWSER = "driven without a browser: no statement of conformance"
 LEFT_OUT = "left out by --harmless"
+DriverName = Literal["browser", "forms"]
 Outcome = Literal["held", "broken", "not testable", "absent", "error", "not installed"]
 
 
@@ -39,7 +41,7 @@ class StepRecord(_Record):
 class Evidence(_Record):
     """Something that shows what happened: text that stands here, or a file in the results folder."""
 
-    kind: Literal["screenshot", "aria snapshot", "mail", "portal log"]
+    kind: Literal["screenshot", "aria snapshot", "page text", "mail", "portal log"]
     title: str
     text: str = ""
     file: str = ""
@@ -184,7 +186,10 @@ class Expectation(_Record):
 
 
 class Results(_Record):
-    """A whole run. ``started`` is aware, UTC; ``seconds`` is how long it took."""
+    """A whole run. ``started`` is aware, UTC; ``seconds`` is how long it took.
+
+    A run whose ``driver`` is no browser is no statement of conformance, whatever its verdicts.
+    """
 
     schema_number: Literal[1] = 1
     candidate: CandidateRecord
@@ -194,6 +199,7 @@ class Results(_Record):
     started: datetime
     seconds: float
     workers: int
+    driver: DriverName = "browser"
     ended: Ending
     exit_status: int
     doctor: tuple[Finding, ...]

@@ -23,6 +23,7 @@ from conformance.results import (
     CandidateRecord,
     DisagreementRecord,
     DocumentRecord,
+    DriverName,
     ExampleRecord,
     Finding,
     Harm,
@@ -37,10 +38,18 @@ from drivers.trouble import CandidateBroke, MachineLacks
 from fixtures.browser import Browser
 from fixtures.candidate import Candidate
 from fixtures.devices.engines import MAKES, is_installed
-from fixtures.driven import Driven, driving
+from fixtures.driven import Driven, DrivenByForms, driving, driving_by_forms
 
 _RULE_ID = re.compile(r"\b[A-Z]{2,}-\d+\b")
 _PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright", "faker")
+
+
+_NO_BROWSER = Finding(
+    what="the browsers",
+    state="missing",
+    found="none drives this run (--driver forms): no statement of conformance comes of it",
+    mend="leave out --driver forms",
+)
 
 
 class CannotBegin(Exception):
@@ -102,11 +111,11 @@ def check_folder(folder: Path) -> None:
 
 
 def examine(
-    candidate: Candidate, browser: Browser, seed: str, log: Path, stack: ExitStack, *, harmless: bool = False
-) -> tuple[list[Finding], Driven | None]:
+    candidate: Candidate, browser: Browser | None, seed: str, log: Path, stack: ExitStack, *, harmless: bool = False
+) -> tuple[list[Finding], Driven | DrivenByForms | None]:
     """Start a candidate and return what the doctor finds, and the candidate where it can be gone on with.
 
-    It stands, with its browser, until the stack is closed.
+    It stands, with its browser, until the stack is closed. Without a browser it is looked at by HTTP and its HTML.
     """
     described = Finding(
         what="the candidate file",
@@ -115,11 +124,16 @@ def examine(
     )
     findings = [described]
     try:
-        driven = stack.enter_context(driving(candidate, browser, log))
+        driven: Driven | DrivenByForms
+        if browser is None:
+            driven = stack.enter_context(driving_by_forms(candidate, log))
+        else:
+            driven = stack.enter_context(driving(candidate, browser, log))
         findings.append(Finding(what="the address", state="well", found=f"answers at {driven.instance.ways.start}"))
-        findings += Examination(driven.instance, driven.browser, seed, harmless).findings()
+        with driven.seat() as seat:
+            findings += Examination(driven.instance, seat, seed, harmless).findings()
         if not stops(findings):
-            findings.append(_browsers(driven.playwright))
+            findings.append(_browsers(driven.playwright) if isinstance(driven, Driven) else _NO_BROWSER)
             return findings, driven
     except MachineLacks as wrong:
         findings.append(Finding(what="this machine", state="stops the run", found=str(wrong)))
@@ -156,6 +170,7 @@ class Run:
     workers: int
     controls: frozenset[tuple[str, int, str]] = frozenset()
     browser: str = ""
+    driver: DriverName = "browser"
     harm: Harm | None = None
     findings: list[Finding] = field(default_factory=list)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -169,7 +184,13 @@ class Run:
         """Make the record of the run."""
         rules = tuple(self._rules(outcomes))
         surprises = None if self.expected is None else verdicts.unexpected(rules, self.expected)
-        status = verdicts.of_run(rules, outcomes.ended, crashed=bool(outcomes.crashes), surprises=surprises)
+        status = verdicts.of_run(
+            rules,
+            outcomes.ended,
+            crashed=bool(outcomes.crashes),
+            surprises=surprises,
+            without_browser=self.driver == "forms",
+        )
         decided = {rule.id: rule.verdict for rule in rules}
         return Results(
             candidate=CandidateRecord(
@@ -179,6 +200,7 @@ class Run:
                 readings=self.candidate.readings.model_dump(),
             ),
             seed=self.seed,
+            driver=self.driver,
             versions={
                 "python": platform.python_version(),
                 **{package: version(package) for package in _PACKAGES},

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
-from conformance.results import LEFT_OUT, Finding, Results, RuleRecord, Verdict
+from conformance.results import LEFT_OUT, WITHOUT_BROWSER, Finding, Results, RuleRecord, Verdict
 from conformance.verdicts import Exit
 
 _MEANING = {
@@ -55,6 +55,8 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
     yield ""
     yield from _unexpected(results)
     counts = [f"{results.count(verdict)} {verdict}" for verdict in get_args(Verdict) if results.count(verdict)]
+    if results.driver != "browser":
+        yield f"This run was {WITHOUT_BROWSER}."
     yield f"{results.candidate.name}, held to {', '.join(results.candidate.guidance)}: {', '.join(counts)}."
     untranscribed = sum(not statement.rules for statement in results.statements)
     yield (

@@ -107,16 +107,25 @@ def unexpected(rules: Iterable[RuleRecord], expected: Mapping[str, Verdict]) -> 
 
 
 def of_run(
-    rules: Sequence[RuleRecord], ended: Ending, *, crashed: bool, surprises: Sequence[Expectation] | None
+    rules: Sequence[RuleRecord],
+    ended: Ending,
+    *,
+    crashed: bool,
+    surprises: Sequence[Expectation] | None,
+    without_browser: bool = False,
 ) -> Exit:
     """Return the exit status of a run by the way it ended.
 
-    ``crashed`` says that something broke outside every example: such a run is never a success.
+    ``crashed`` says that something broke outside every example: such a run is never a success. Neither is one
+    ``without_browser``: rules that need one were not tested, and nothing was tested as people meet it.
     """
     if ended == "stopped by the doctor":
         return Exit.STOPPED
     status = exit_status(rules, interrupted=ended == "interrupted", surprises=surprises)
-    return Exit.ERROR if crashed and status == Exit.CONFORMS else status
+    if status == Exit.CONFORMS and crashed:
+        return Exit.ERROR
+    # Where verdicts are compared with expected ones, the run answers for the comparison and for nothing else.
+    return Exit.NOT_TESTABLE if status == Exit.CONFORMS and without_browser and surprises is None else status
 
 
 def exit_status(rules: Iterable[RuleRecord], *, interrupted: bool, surprises: Sequence[Expectation] | None) -> Exit:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
-from drivers.portal.facts import Hub, OpenedAddress, SignIn
+from drivers.portal.facts import Hub, OpenedAddress, SignIn, Unplaced
 from drivers.portal.protocol import Portal
-from drivers.trouble import SaidToBeAbsent
+from drivers.trouble import SaidToBeAbsent, SeamMissing
 from fixtures.cast import Cast
 
 # "Top right" leaves room: at least it is the right half of the window and the upper quarter.
@@ -26,6 +26,8 @@ def looks_at_the_hub(portal: Portal) -> Hub:
 def way_in_stands_at_the_top_right(hub: Hub) -> None:
     """Judge where its middle stands."""
     assert hub.way_in is not None, f"the hub has no way to the sign-in page; it has {hub.screen}"
+    if isinstance(hub.way_in, Unplaced):
+        raise SeamMissing("where something stands in a window is seen in a browser only")
     at_the_top_right = hub.way_in.x >= _FROM_THE_LEFT and hub.way_in.y <= _FROM_ABOVE
     assert at_the_top_right, f"the way to the sign-in page stands at {hub.way_in}"
 

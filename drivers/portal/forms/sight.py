@@ -1,0 +1,297 @@
+"""Finds on a page of HTML what the documents name, and says what the page shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from functools import reduce
+from typing import Any
+from urllib.parse import urljoin
+
+from cssselect import HTMLTranslator, SelectorError
+from lxml import etree
+from lxml.html import HtmlElement
+
+from drivers.portal.appearance import Appearance
+from drivers.portal.described import Landmark
+from drivers.portal.facts import Place, Screen, Unplaced
+from drivers.portal.forms.document import Document, fold
+from drivers.portal.forms.found import Elements
+from drivers.portal.forms.hand import FormHand
+from drivers.portal.forms.visitor import ConnectionRefused, Visitor
+from drivers.portal.words import Wording, matching, selectors
+from drivers.trouble import CandidateBroke, PortalNotUnderstood, SeamMissing
+
+_SHOWN_AT_MOST = 240
+_DETOURS_AT_MOST = 5
+_PERSONAL_LOGIN = re.compile(r"personal\s+(IT\s+)?log-?in", re.IGNORECASE)
+_BOXES = ("input", "textarea", "select")
+_ELSEWHERE = "http://intranet.example/"
+
+
+class FormSight:
+    """A visitor's page, looked at with a candidate's words.
+
+    ``stays`` says that a visit finds what the one before has left: it does not begin as a new visitor's.
+    """
+
+    def __init__(self, visitor: Visitor, appearance: Appearance, *, stays: bool = False) -> None:
+        self.visitor = visitor
+        self.appearance = appearance
+        self._stays = stays
+
+    @property
+    def address(self) -> str:
+        """Return the address of the page that is open."""
+        return self.visitor.address
+
+    def open(self, address: str) -> int:
+        """Open an address, as a new visitor would unless the visits stay, and return the HTTP status.
+
+        CandidateBroke when nobody answers; PortalNotUnderstood when the portal answers with a server's error.
+        """
+        return self._opens(address, None)
+
+    def _opens(self, address: str, referrer: str | None) -> int:
+        if not self._stays:
+            self.visitor.forgets()
+        try:
+            document = self.visitor.opens(address, referrer)
+        except ConnectionRefused as wrong:
+            raise CandidateBroke(f"the portal could not be reached: {wrong}") from wrong
+        if document.status >= 500:
+            raise PortalNotUnderstood(f"expected a page, but the portal answered {document.status}: {self.shown()}")
+        return document.status
+
+    def returns_to(self, address: str) -> None:
+        """Open an address as the same visitor, with what was to be remembered."""
+        self.visitor.opens(address)
+
+    def comes_from_another_site(self, address: str) -> int:
+        """Open an address as by a link of an intranet's page, as a new visitor, and return the HTTP status."""
+        return self._opens(address, _ELSEWHERE)
+
+    def notes_addresses(self) -> list[str]:
+        """Return a list to which every address is added that the page goes to from now on, redirects included."""
+        self.visitor.addresses = []
+        return self.visitor.addresses
+
+    def _with_role(self, roles: Sequence[str], pattern: re.Pattern[str]) -> Callable[[Document], list[HtmlElement]]:
+        def look(document: Document) -> list[HtmlElement]:
+            return [
+                one
+                for one in document.elements()
+                if document.role(one) in roles and pattern.search(document.name(one)) and document.is_visible(one)
+            ]
+
+        return look
+
+    def box(self, wording: Wording) -> Elements:
+        """Return what a person fills in under a label."""
+        pattern = matching(wording)
+
+        def look(document: Document) -> list[HtmlElement]:
+            return [
+                one
+                for one in document.root.iter(*_BOXES)
+                if any(map(pattern.search, self._names_of_box(document, one)))
+            ]
+
+        return self._or_selected(Elements(self.visitor, look), wording).seen()
+
+    @staticmethod
+    def _names_of_box(document: Document, box: HtmlElement) -> list[str]:
+        return [document.name(box), *document.labels(box), fold(box.get("aria-label", ""))]
+
+    def offer(self, wording: Wording) -> Elements:
+        """Return the button or link of a name."""
+        named = Elements(self.visitor, self._with_role(("button", "link"), matching(wording)))
+        return self._or_selected(named, wording).seen()
+
+    def link(self, wording: Wording) -> Elements:
+        """Return the link of a name."""
+        offered = self.offer(wording)
+        return Elements(
+            self.visitor, lambda document: [one for one in offered.look(document) if document.role(one) == "link"]
+        )
+
+    def heading(self, wording: Wording) -> Elements:
+        """Return the heading of a name."""
+        return self._or_selected(Elements(self.visitor, self._with_role(("heading",), matching(wording))), wording)
+
+    def _or_selected(self, named: Elements, wording: Wording) -> Elements:
+        return reduce(Elements.or_, map(self._selected, selectors(wording)), named)
+
+    def _selected(self, selector: str) -> Elements:
+        try:
+            find = etree.XPath(HTMLTranslator().css_to_xpath(selector))
+        except SelectorError as wrong:
+            raise SeamMissing(f"the selector {selector!r} takes a browser: {wrong}") from wrong
+        return Elements(self.visitor, lambda document: list(find(document.root)))
+
+    def landmark(self, landmark: Landmark) -> Elements:
+        """Return what a landmark of the candidate's file names, any of them where there are several."""
+        return reduce(Elements.or_, map(self._landmark, landmark)).seen()
+
+    def _landmark(self, text: str) -> Elements:
+        kind, _, rest = (part.strip() for part in text.partition(":"))
+        match kind:
+            case "heading":
+                return self.heading((rest,))
+            case "offer":
+                return self.offer((rest,))
+            case "text":
+                words = re.compile(r"\s+".join(map(re.escape, rest.split())), re.IGNORECASE)
+                return self._saying(words)
+        return self._selected(rest)
+
+    def _saying(self, words: re.Pattern[str]) -> Elements:
+        """Return the innermost elements that have some words."""
+        return self._innermost(lambda text: words.search(text) is not None)
+
+    def _innermost(self, has: Callable[[str], bool]) -> Elements:
+        def look(document: Document) -> list[HtmlElement]:
+            having = [one for one in document.elements() if document.is_visible(one) and has(document.text(one))]
+            return [one for one in having if not any(child in having for child in one)]
+
+        return Elements(self.visitor, look)
+
+    def refusal(self) -> Elements:
+        """Return the place where a page tells that it refuses something."""
+        described = self.appearance.landmarks.refusal
+        return self.landmark(described) if described else self._role("alert").seen()
+
+    def done(self) -> Elements:
+        """Return the place where a page tells that something is done."""
+        described = self.appearance.landmarks.done
+        return self.landmark(described) if described else self._role("status")
+
+    def _role(self, role: str) -> Elements:
+        return Elements(
+            self.visitor, lambda document: [one for one in document.elements() if document.role(one) == role]
+        )
+
+    def exactly(self, text: str) -> Elements:
+        """Return what has this text and no other."""
+        return self._innermost(lambda said: said == text)
+
+    def refused_connection(self) -> Elements:
+        """Return the empty page that stands for a connection which the portal refused."""
+        return Elements(self.visitor, lambda document: [document.root] if self.visitor.refused else [])
+
+    def somebody_answers(self) -> None:
+        """Do nothing: where nobody answered, CandidateBroke was raised at once."""
+
+    @staticmethod
+    def seen(what: Elements) -> Elements:
+        """Return those that can be seen."""
+        return what.seen()
+
+    def beside(self, what: Elements, there: Elements) -> Elements:
+        """Return something on a page that has something else as well."""
+        return Elements(self.visitor, lambda document: what.look(document) if there.look(document) else [])
+
+    def leads_to(self, link: Elements) -> str:
+        """Return the full address that a link leads to."""
+        document, [element] = self.visitor.document, link.all()
+        return urljoin(document.base if document else self.address, element.get("href", ""))
+
+    def widens(self) -> None:
+        """Do nothing: without a browser no page is wide or narrow."""
+
+    @staticmethod
+    def place(what: Elements) -> Place | Unplaced | None:
+        """Return that something is there, which is all that can be said without a layout."""
+        return Unplaced() if what.first.is_visible() else None
+
+    def advises_a_personal_login(self) -> bool:
+        """Say whether the page tells somebody to use a computer with a personal login."""
+        described = self.appearance.landmarks.personal_login
+        advice = self.landmark(described) if described else self._saying(_PERSONAL_LOGIN)
+        return advice.first.is_visible()
+
+    def settles(self, what: str, outcomes: Mapping[str, Elements]) -> str:
+        """Return the name of the first of the outcomes that is on the page.
+
+        PortalNotUnderstood, with what the page shows instead, when none is.
+        """
+        found = self.settles_if(outcomes)
+        if found is None:
+            raise self.strange(f"{what}: expected one of these on the page: {', '.join(outcomes)}")
+        return found
+
+    def settles_if(self, outcomes: Mapping[str, Elements]) -> str | None:
+        """Return likewise, past every detour; None when no outcome is there.
+
+        PortalNotUnderstood where a detour is still in the way then.
+        """
+        for _ in range(_DETOURS_AT_MOST):
+            if not self.passes_a_detour():
+                return next(self.standing(outcomes), None)
+        raise PortalNotUnderstood(f"expected a detour to lead past itself; found instead: {self.shown()}")
+
+    def passes_a_detour(self) -> bool:
+        """Take the offer that leads past a detour, where the page shows one, and say whether it does."""
+        for detour in self.appearance.detours:
+            if self.landmark(detour.shows).first.is_visible():
+                FormHand(self).acts(self.offer(detour.take), detour.take)
+                return True
+        return False
+
+    @staticmethod
+    def standing(outcomes: Mapping[str, Elements]) -> Iterator[str]:
+        """Yield the names of the outcomes that can be seen on the page."""
+        return (name for name in outcomes if outcomes[name].seen().first.is_visible())
+
+    def awaits_scripts(self) -> None:
+        """Do nothing: no script runs."""
+
+    @contextmanager
+    def _finds(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except LookupError as missing:
+            raise self.strange(f"expected {what}") from missing
+
+    def finding(self, what: str) -> AbstractContextManager[Any]:
+        """Turn what is not there into PortalNotUnderstood."""
+        return self._finds(what)
+
+    def strange(self, told: str) -> PortalNotUnderstood | SeamMissing:
+        """Return what tells that a page shows none of what is known; not testable where its scripts may show it."""
+        found = f"{told}; found instead: {self.shown()}"
+        if self.visitor.document is not None and self.visitor.document.scripts:
+            return SeamMissing(f"{found}. The page has scripts that may show it: drive it with a browser")
+        return PortalNotUnderstood(found)
+
+    def too_late(self) -> CandidateBroke:
+        """Return what tells that a page has not come in time."""
+        return CandidateBroke("the portal's page was not there in time")
+
+    def shown(self) -> str:
+        """Return in short what the page says: its refusal where there is one, else the beginning of its text."""
+        document = self.visitor.document
+        if document is None:
+            return "an empty page"
+        refusals = self.refusal().first.all()
+        own = document.root.xpath("//body | //main | //*[@role='main']")
+        said = document.text(refusals[0] if refusals else (own[-1] if own else None))
+        return f"“{said[:_SHOWN_AT_MOST]}”" if said else "an empty page"
+
+    def screen(self) -> Screen:
+        """Return the words of the page."""
+        document = self.visitor.document
+        if document is None:
+            return Screen((), (), (), "")
+        visible = [one for one in document.elements() if document.is_visible(one)]
+        boxes = [document.name(one) for one in visible if one.tag in _BOXES and document.role(one) != "button"]
+        groups = [document.name(one) for one in visible if one.tag == "legend" or one.get("role") == "group"]
+        return Screen(
+            headings=tuple(
+                document.name(one) for one in visible if one.tag in ("h1", "h2", "h3") or one.get("role") == "heading"
+            ),
+            asks_for=tuple(filter(None, [*boxes, *groups])),
+            offers=tuple(document.name(one) for one in visible if document.role(one) in ("button", "link")),
+            text=document.text(),
+        )

@@ -1,0 +1,112 @@
+"""The Portal protocol over the documented pages, whatever shows them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Generic
+
+from drivers.people.person import Person
+from drivers.portal.facts import (
+    Hub,
+    OpenedAddress,
+    OpenedLink,
+    PasswordUpdate,
+    Requirements,
+    ResetRequest,
+    Screen,
+    SignIn,
+)
+from drivers.portal.pages.hub import HubPage
+from drivers.portal.pages.looking import F, Hand, Sight
+from drivers.portal.pages.request import RequestPage
+from drivers.portal.pages.sign_in import SignInPage
+from drivers.portal.pages.update import UpdatePage
+from drivers.portal.protocol import Turning
+from drivers.portal.ways import Ways
+from drivers.trouble import SeamMissing
+
+
+class PortalAtPages(Generic[F]):
+    """A portal by its pages, as one visitor after another sees them."""
+
+    def __init__(self, sight: Sight[F], hand: Hand[F], ways: Ways) -> None:
+        self._sight = sight
+        self._ways = ways
+        self._sign_in = SignInPage(sight, hand, ways)
+        self._request = RequestPage(sight, hand, ways, self._sign_in)
+        self._hub = HubPage(sight, hand, ways, self._sign_in)
+        self._update = UpdatePage(sight, hand, self._sign_in)
+
+    def signs_in(self, person: Person, password: str, *, username: str | None = None) -> SignIn:
+        """Try to sign in with the person's username, or another text in its place, and a password."""
+        return self._sign_in.tries(person.username if username is None else username, password)
+
+    def pastes_credentials(self, person: Person, password: str, *, username: str | None = None) -> SignIn:
+        """Try to sign in likewise, and paste both from the clipboard."""
+        return self._sign_in.tries(person.username if username is None else username, password, pasting=True)
+
+    def signs_in_from_intranet(self, person: Person, password: str) -> SignIn:
+        """Follow a link of an intranet page to the sign-in page, and try to sign in there."""
+        return self._sign_in.tries_from_intranet(person.username, password)
+
+    def asks_for_a_reset(self, email: str, date_of_birth: date | None, *, username: str | None = None) -> ResetRequest:
+        """Ask for a reset; without a date of birth where it is None, without a username where that is None."""
+        return self._request.submits(email, date_of_birth, username)
+
+    def asks_for_the_username(self, email: str, date_of_birth: date) -> ResetRequest:
+        """Ask for a forgotten username alone; nothing is sent where the portal does not offer that."""
+        return self._request.asks_for_the_username(email, date_of_birth)
+
+    def opens_link(self, link: str) -> OpenedLink:
+        """Follow a link out of a mail."""
+        return self._update.opens(link)
+
+    def opens_sign_in_link(self, link: str) -> bool:
+        """Follow a link out of a mail; say whether it leads to the sign-in page."""
+        return self._sign_in.is_behind(link)
+
+    def sets_password(
+        self, link: str, username: str, password: str, *, confirmation: str | None = None
+    ) -> PasswordUpdate:
+        """Follow a link and choose a password; the confirmation is the same unless another is given."""
+        return self._update.submits(link, username, password, password if confirmation is None else confirmation)
+
+    def sets_password_on_open_page(self, username: str, password: str) -> PasswordUpdate:
+        """Choose a password on the page that a link opened before and that is still open."""
+        return self._update.sends(username, password, password)
+
+    def pastes_password(self, link: str, username: str, password: str) -> PasswordUpdate:
+        """Follow a link and paste the username and the password from the clipboard."""
+        return self._update.submits(link, username, password, password, pasting=True)
+
+    def shows_hub(self) -> Hub | None:
+        """Look at the portal's address on a wide screen; None where it opens the sign-in page itself."""
+        return self._hub.looks()
+
+    def opens_sign_in_page(self) -> OpenedAddress:
+        """Open the sign-in page at its own address."""
+        return self._sign_in.opens_at_its_address()
+
+    def shows_sign_in_page(self) -> Screen:
+        """Return what the sign-in page shows."""
+        self._sign_in.open()
+        return self._sight.screen()
+
+    def shows_request_page(self) -> Screen:
+        """Return what the page that starts a reset shows."""
+        self._request.open()
+        return self._sight.screen()
+
+    def shows_confirmation(self, email: str, date_of_birth: date) -> Screen:
+        """Ask for a reset and return what the confirmation shows."""
+        self._request.submits(email, date_of_birth, None)
+        return self._sight.screen()
+
+    def shows_update_page(self, link: str) -> Screen:
+        """Follow a link and return what the page shows."""
+        self._update.opens(link)
+        return self._sight.screen()
+
+    def shows_requirements(self, link: str, turning: Turning) -> Requirements:  # noqa: ARG002
+        """Raise SeamMissing: only a browser has a mouse, a finger, and keys that move the focus."""
+        raise SeamMissing("the requirements icon is pointed at, tabbed to or touched, which takes a browser")
