@@ -6,18 +6,20 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from types import TracebackType
+from typing import cast
 
 import pytest
 
 from conformance.detection.engine import Engine
 from conformance.detection.record import Job, Part, Ready
 from conformance.places import FEATURES, ROOT
+from conformance.results import DriverName
 
 # Plugins that the suite's own tests bring along, and what a worker has no use for.
 _WITHOUT = ("anyio", "hypothesispytest", "schemathesis", "cacheprovider")
@@ -47,25 +49,37 @@ class _Pipe:
         self._connection.send(part)
 
 
-def work(connection: Connection, folder: Path, name: str, seed: str, looks_at_the_suite: bool) -> None:
+def work(connection: Connection, driver: DriverName, folder: Path, name: str, seed: str, looks: bool) -> None:
     """Be a worker, until no more jobs come. What it and pytest write goes into a file of the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / f"{name}.log").open("w", encoding="utf-8") as written:
         os.dup2(written.fileno(), 1)
         os.dup2(written.fileno(), 2)
     os.chdir(ROOT)
-    engine = Engine(_Pipe(connection), folder, seed, looks_at_the_suite=looks_at_the_suite)
+    engine = Engine(_Pipe(connection), folder, seed, looks_at_the_suite=looks)
     arguments = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), str(FEATURES), "-n", "0", "-q"]
-    arguments += ["--results", str(folder / name)]
+    arguments += ["--driver", driver, "--results", str(folder / name)]
     for plugin in _WITHOUT:
         arguments += ["-p", f"no:{plugin}"]
     sys.exit(int(pytest.main(arguments, plugins=[engine])))
 
 
-class Crew:
-    """So many workers; a context manager that ends all of them, whatever happens. ``folder`` is for their logs."""
+def _nothing(job: Job, trouble: str) -> Part:
+    return Part(label=job.subject.label, driver=job.driver, seconds=0, processor_seconds=0, trouble=trouble)
 
-    def __init__(self, size: int, folder: Path, seed: str) -> None:
+
+class Crew:
+    """So many workers for one driver; a context manager that ends them, whatever happens.
+
+    ``folder`` is for their logs and the portals'. ``looks_at_the_suite`` says that one of them checks the suite's own
+    honesty.
+    """
+
+    def __init__(
+        self, driver: DriverName, size: int, folder: Path, seed: str, *, looks_at_the_suite: bool = True
+    ) -> None:
+        self._driver = driver
+        self._looks_at_the_suite = looks_at_the_suite
         self._folder = folder
         self._seed = seed
         self._size = size
@@ -75,7 +89,7 @@ class Crew:
 
     def __enter__(self) -> Crew:
         for number in range(1, self._size + 1):
-            self._hires(f"worker-{number}", looks_at_the_suite=number == 1)
+            self._hires(f"{self._driver}-{number}", looks=self._looks_at_the_suite and number == 1)
         return self
 
     def __exit__(
@@ -106,22 +120,22 @@ class Crew:
         self._waiting[first] = True
         return told
 
-    def works(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Part]]:
+    def works(self, jobs: Sequence[Job], goes_on: Callable[[], bool] = lambda: True) -> Iterator[tuple[Job, Part]]:
         """Have the jobs done in their order, each by the worker that is free first, and yield what comes of each.
 
-        Where a worker dies, its job is yielded with the trouble, and the others go on.
+        None is begun once ``goes_on`` says no. Where a worker dies, its job is yielded with the trouble, and the others
+        go on.
         """
         left = list(jobs)
         doing: dict[Connection, Job] = {}
         for connection, waits in self._waiting.items():
             if waits and left:
                 self._gives(connection, left.pop(0), doing)
-        while doing or left:
+        while doing or (left and goes_on()):
             listening = [one for one in self._workers if one in doing or not self._waiting.get(one)]
             if not listening:
                 raise WorkerDied("every worker has ended")
-            for connection in wait(listening):
-                assert isinstance(connection, Connection)
+            for connection in cast("list[Connection]", wait(listening)):
                 job = doing.pop(connection, None)
                 try:
                     told: Ready | Part = connection.recv()
@@ -130,12 +144,12 @@ class Crew:
                     self._waiting.pop(connection, None)
                     if job is not None:
                         trouble = f"the worker died: {self._last_words(connection)}"
-                        yield job, Part(label=job.subject.label, seconds=0, processor_seconds=0, trouble=trouble)
+                        yield job, _nothing(job, trouble)
                     continue
                 if isinstance(told, Ready) and told.trouble:
                     raise WorkerDied(told.trouble)
                 self._waiting[connection] = True
-                if left:
+                if left and goes_on():
                     self._gives(connection, left.pop(0), doing)
                 if isinstance(told, Part) and job is not None:
                     yield job, told
@@ -146,9 +160,9 @@ class Crew:
         with contextlib.suppress(OSError):
             connection.send(job)
 
-    def _hires(self, name: str, *, looks_at_the_suite: bool) -> None:
+    def _hires(self, name: str, *, looks: bool) -> None:
         here, there = get_context("spawn").Pipe()
-        arguments = (there, self._folder, name, self._seed, looks_at_the_suite)
+        arguments = (there, self._driver, self._folder, name, self._seed, looks)
         process = get_context("spawn").Process(target=work, args=arguments, name=name, daemon=True)
         process.start()
         # Only the worker holds its end, so that its death is seen here.

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -19,7 +20,7 @@ from conformance import verdicts
 from conformance.catalogue import Rule, catalogue
 from conformance.collection import rule_and_example
 from conformance.detection.portals import candidate_of
-from conformance.detection.record import DriverName, Found, Job, Part, Ready
+from conformance.detection.record import Found, Job, Part, Ready
 from conformance.honesty import complaints, controls_among
 from conformance.honesty.house import House
 from conformance.places import ROOT
@@ -28,11 +29,10 @@ from conformance.recorder import ExampleRecorder, OutcomeCollector
 from conformance.results import ExampleRecord
 from drivers.trouble import CandidateBroke
 from fixtures.candidate import Candidate
+from fixtures.driven import Driven, DrivenByForms, network_of
 from fixtures.instance import Instance, running
 from fixtures.plugin import CANDIDATE, browser_of
-from fixtures.started import LENT
-
-NO_FORMS = "there is no driver without a browser in this tree; say --driver browser"
+from fixtures.started import LENT, Lent
 
 
 class Orders(Protocol):
@@ -63,7 +63,7 @@ class Engine:
     def pytest_configure(self, config: pytest.Config) -> None:
         """Keep the run's own record, doctor and exit status away."""
         config.stash[DRIVEN_BY_ANOTHER] = True
-        self._browser = KeptBrowser(config)
+        self._browser = KeptBrowser(config) if config.getoption("--driver") == "browser" else None
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionstart(self, session: pytest.Session) -> None:
@@ -83,7 +83,8 @@ class Engine:
         """Run one job after another."""
         self._orders.tells(self._ready(session))
         with ExitStack() as stack:
-            stack.callback(self._browser.close)
+            if self._browser is not None:
+                stack.callback(self._browser.close)
             for job in self._orders.jobs():
                 self._orders.takes(self._part(job, session))
         return True
@@ -100,58 +101,56 @@ class Engine:
             return Ready(examples=count)
         return Ready(
             complaints=tuple(complaints(catalogue())),
-            controls=controls_among(catalogue()),
             code=_code_of_rules(),
             examples=count,
         )
 
     def _part(self, job: Job, session: pytest.Session) -> Part:
         began, spent = time.monotonic(), _processor_seconds()
-        found: list[Found] = []
-        trouble = ""
+        self._outcomes = OutcomeCollector(catalogue())
+        found: tuple[Found, ...] = ()
         try:
             candidate = candidate_of(job.subject)
             with running(candidate, self._logs / f"{job.subject.label}.log") as instance:
-                for driver, rules in job.rules.items():
-                    found += self._driven(session, candidate, instance, driver, rules, job.subject.label)
-                    trouble = trouble or "; ".join(self._outcomes.crashes)
+                found = self._found_at(instance, job, session)
+            trouble = "; ".join(self._outcomes.crashes)
         except CandidateBroke as wrong:
             trouble = f"the portal did not start: {wrong}"
         return Part(
             label=job.subject.label,
+            driver=job.driver,
             seconds=round(time.monotonic() - began, 2),
             processor_seconds=round(_processor_seconds() - spent, 2),
             trouble=trouble,
-            found=tuple(found),
+            found=found,
         )
 
-    def _driven(
-        self,
-        session: pytest.Session,
-        candidate: Candidate,
-        instance: Instance,
-        driver: DriverName,
-        rules: Iterable[str],
-        label: str,
-    ) -> list[Found]:
+    def _found_at(self, instance: Instance, job: Job, session: pytest.Session) -> tuple[Found, ...]:
         config = session.config
-        if hasattr(config.option, "driver"):
-            config.option.driver = driver
-        elif driver == "forms":
-            raise pytest.UsageError(NO_FORMS)
-        config.option.seed = f"{self._seed}/{label}/{driver}"
-        config.stash[CANDIDATE] = candidate
-        config.stash[LENT] = LentPortal(instance, self._browser)
-        self._outcomes = OutcomeCollector(catalogue())
-        found = []
+        # Other people at every portal: what a ledger or a log tells of one belongs to one.
+        config.option.seed = f"{self._seed}/{job.subject.label}"
+        config.stash[CANDIDATE] = instance.candidate
+        with self._lent(instance) as config.stash[LENT]:
+            try:
+                rules = (catalogue().rules[id_] for id_ in job.rules)
+                return tuple(self._found(rule, self._records(session, rule, instance.candidate)) for rule in rules)
+            finally:
+                # What was set up for this portal must not serve the next.
+                self._puts_away(session)
+
+    @contextmanager
+    def _lent(self, instance: Instance) -> Iterator[Lent]:
+        if self._browser is not None:
+            yield self._browser.driving(instance)
+            return
+        with closing(network_of(instance.candidate)) as network:
+            yield DrivenByForms(instance, network)
+
+    def _puts_away(self, session: pytest.Session) -> None:
         try:
-            for id_ in rules:
-                rule = catalogue().rules[id_]
-                found.append(_found(rule, driver, self._records(session, rule, candidate)))
-        finally:
-            # What was set up for this portal and driver must not serve the next.
-            _puts_away(session, self._outcomes)
-        return found
+            session._setupstate.teardown_exact(None)
+        except (Exception, BaseExceptionGroup) as broken:
+            self._outcomes.crashes.append(f"at the end of a portal's examples: {type(broken).__name__}: {broken}")
 
     def _records(self, session: pytest.Session, rule: Rule, candidate: Candidate) -> tuple[ExampleRecord, ...] | str:
         """Run the examples of a rule until its verdict can change no more; return why where it concerns nobody."""
@@ -164,29 +163,55 @@ class Engine:
                 break
         return self._outcomes.of(rule)
 
+    def _found(self, rule: Rule, records: tuple[ExampleRecord, ...] | str) -> Found:
+        if isinstance(records, str):
+            return Found(rule=rule.id, verdict="not applicable", told=records)
+        verdict, reason = verdicts.of_rule(rule.level, records, None)
+        decisive = verdicts.decisive(records)
+        if decisive is None:
+            return Found(rule=rule.id, verdict=verdict, told=reason)
+        failed = next((step for step in decisive.steps if step.state == "failed"), None)
+        broken = decisive.outcome == "broken"
+        judged = [step.keyword for step in decisive.steps[: decisive.steps.index(failed) + 1]] if failed else []
+        return Found(
+            rule=rule.id,
+            verdict=verdict,
+            example=" | ".join([decisive.name, *decisive.row]),
+            step=f"{failed.keyword} {failed.text}" if failed else "",
+            line=failed.line if failed else 0,
+            at_a_then=bool(
+                broken
+                and failed
+                and "Then" in judged
+                and decisive.expected == failed.text
+                and (rule.file, failed.line, failed.text) not in self._controls
+            ),
+            expected=decisive.expected,
+            told=decisive.observed if broken else decisive.reason,
+        )
+
+    @cached_property
+    def _controls(self) -> frozenset[tuple[str, int, str]]:
+        return controls_among(catalogue())
+
 
 class KeptBrowser:
-    """One browser for all portals, launched when the first example wants one."""
+    """One browser for all portals, launched when the first one wants it."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
         self._stack = ExitStack()
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
-        self.launched_with: Mapping[str, Any] = {}
 
-    def playwright(self) -> Playwright:
-        """Return Playwright, started once."""
+    def driving(self, instance: Instance) -> Driven:
+        """Return a portal with the browser; NoBrowser where this machine has none."""
+        arguments = browser_of(self._config, instance.candidate).launch_arguments()
         if self._playwright is None:
             self._playwright = self._stack.enter_context(sync_playwright())
-        return self._playwright
-
-    def browser(self, candidate: Candidate) -> Browser:
-        """Return the browser; NoBrowser where this machine has none."""
         if self._browser is None or not self._browser.is_connected():
-            self.launched_with = browser_of(self._config, candidate).launch_arguments()
-            self._browser = self.playwright().chromium.launch(**self.launched_with)
-        return self._browser
+            self._browser = self._playwright.chromium.launch(**arguments)
+        return Driven(instance, self._playwright, self._browser, arguments)
 
     def close(self) -> None:
         """Close it, and Playwright."""
@@ -195,71 +220,10 @@ class KeptBrowser:
         self._stack.close()
 
 
-class LentPortal:
-    """A portal of the matrix and the browser for all of them, as they are lent to examples."""
-
-    def __init__(self, instance: Instance, kept: KeptBrowser) -> None:
-        self._instance = instance
-        self._kept = kept
-
-    @property
-    def instance(self) -> Instance:
-        """Return the portal."""
-        return self._instance
-
-    @property
-    def playwright(self) -> Playwright:
-        """Return Playwright, started when it is wanted."""
-        return self._kept.playwright()
-
-    @property
-    def browser(self) -> Browser:
-        """Return the browser, launched when it is wanted."""
-        return self._kept.browser(self._instance.candidate)
-
-    @property
-    def launched_with(self) -> Mapping[str, Any]:
-        """Return the arguments that the browser was launched with."""
-        self._kept.browser(self._instance.candidate)
-        return self._kept.launched_with
-
-
-def _puts_away(session: pytest.Session, outcomes: OutcomeCollector) -> None:
-    try:
-        session._setupstate.teardown_exact(None)
-    except (Exception, BaseExceptionGroup) as broken:
-        outcomes.crashes.append(f"at the end of a portal's examples: {type(broken).__name__}: {broken}")
-
-
-def _found(rule: Rule, driver: DriverName, records: tuple[ExampleRecord, ...] | str) -> Found:
-    if isinstance(records, str):
-        return Found(rule=rule.id, driver=driver, verdict="not applicable", told=records)
-    verdict, reason = verdicts.of_rule(rule.level, records, None)
-    decisive = verdicts.decisive(records)
-    if decisive is None:
-        return Found(rule=rule.id, driver=driver, verdict=verdict, told=reason)
-    failed = next((step for step in decisive.steps if step.state == "failed"), None)
-    broken = decisive.outcome == "broken"
-    judged = [step.keyword for step in decisive.steps[: decisive.steps.index(failed) + 1]] if failed else []
-    return Found(
-        rule=rule.id,
-        driver=driver,
-        verdict=verdict,
-        example=" | ".join([decisive.name, *decisive.row]),
-        step=f"{failed.keyword} {failed.text}" if failed else "",
-        line=failed.line if failed else 0,
-        at_a_then=bool(broken and failed and "Then" in judged and decisive.expected == failed.text),
-        expected=decisive.expected,
-        told=decisive.observed if broken else decisive.reason,
-    )
-
-
 def _code_of_rules() -> dict[str, frozenset[tuple[str, str]]]:
     """Return the functions of the step modules that each rule's examples reach."""
     house = House(ROOT, catalogue())
-    places = {
-        (rule.file, example.line): rule.id for rule in catalogue().rules.values() for example in rule.examples
-    }
+    places = {(rule.file, example.line): rule.id for rule in catalogue().rules.values() for example in rule.examples}
     reached: dict[str, set[tuple[str, str]]] = {}
     for example in house.examples:
         rule = places.get((Path(example.file).name, example.line))

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from conformance.results import Verdict
-
-DriverName = Literal["forms", "browser"]
-DRIVERS: tuple[DriverName, ...] = ("forms", "browser")
+from conformance.results import DriverName, Verdict
 
 
 class Record(BaseModel):
@@ -33,14 +29,15 @@ class Subject(Record):
 
 
 class Job(Record):
-    """A portal to be started, and the rules to be driven at it: by each driver in turn."""
+    """A portal to be started, and the rules to be driven at it."""
 
     subject: Subject
-    rules: Mapping[DriverName, tuple[str, ...]]
+    driver: DriverName
+    rules: tuple[str, ...]
 
 
 class Found(Record):
-    """What one driver found about one rule.
+    """What a driver found about a rule.
 
     Where an example decided against the rule, ``example`` and ``step`` name it and the line at which it stopped;
     ``at_a_then`` says that this line judges: a Then, or what follows one, that is no control. ``told`` is what was
@@ -48,7 +45,6 @@ class Found(Record):
     """
 
     rule: str
-    driver: DriverName
     verdict: Verdict
     example: str = ""
     step: str = ""
@@ -61,10 +57,12 @@ class Found(Record):
 class Part(Record):
     """What came of one job. ``trouble`` says what broke outside every example; empty where nothing did.
 
-    ``seconds`` and ``processor_seconds`` are those of the process that drove it and of the portal.
+    ``digest`` is that of what it rests on; ``seconds`` and ``processor_seconds`` are those of the process that drove it
+    and of the portal, without a browser's.
     """
 
     label: str
+    driver: DriverName
     digest: str = ""
     seconds: float
     processor_seconds: float
@@ -75,13 +73,12 @@ class Part(Record):
 class Ready(Record):
     """What a process tells when it has collected the examples.
 
-    ``complaints`` are those of the honesty check, ``controls`` the lines that are controls (file, line, text), and
-    ``code`` names for each rule the functions of the step modules that its examples reach (file, function). All three
-    are empty in a process that was not asked for them. ``examples`` is how many there are.
+    ``complaints`` are those of the honesty check, and ``code`` names for each rule the functions of the step modules
+    that its examples reach (file, function). Both are empty in a process that was not asked for them. ``examples`` is
+    how many there are, ``trouble`` why they cannot be collected.
     """
 
     complaints: tuple[str, ...] = ()
-    controls: frozenset[tuple[str, int, str]] = frozenset()
     code: Mapping[str, frozenset[tuple[str, str]]] = {}
     examples: int = 0
     trouble: str = ""
