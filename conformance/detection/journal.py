@@ -26,6 +26,7 @@ class Journal:
         folder.mkdir(parents=True, exist_ok=True)
         if afresh:
             self._path.unlink(missing_ok=True)
+        self._ends_the_last_line()
         for part in self._parts():
             # What broke once is tried again.
             if not part.trouble:
@@ -64,6 +65,11 @@ class Journal:
             self._trouble[key] = part.trouble
         seconds, processor = self._seconds.get(key, (0.0, 0.0))
         self._seconds[key] = (seconds + part.seconds, processor + part.processor_seconds)
+
+    def _ends_the_last_line(self) -> None:
+        if self._path.exists() and not self._path.read_bytes().endswith(b"\n"):
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write("\n")
 
     def _parts(self) -> list[Part]:
         if not self._path.exists():
