@@ -45,7 +45,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     """Add what every command has that drives portals."""
     for option in (
         click.option("--results", "folder", type=click.Path(path_type=Path), default=RESULTS, show_default=True),
-        click.option("-n", "workers", type=click.IntRange(1, 64), help="Workers.  [default: one for each processor]"),
+        click.option("-n", "workers", type=click.IntRange(1, 64), help="Workers.  [default: one more than processors]"),
         click.option("--afresh", is_flag=True, help="Drive again what was driven before."),
         click.option("--seed", default=_SEED, show_default=True, help="Makes the people."),
         click.option("--faults", "file", type=click.Path(path_type=Path), default=faults.FAULTS, hidden=True),
@@ -187,13 +187,15 @@ class _Proof:
                 agreement = dict(limits.agreement(read))
         except faults.FaultsFileError as wrong:
             _gives_up(Exit.USAGE, str(wrong))
+        # While an example waits for a mail that never comes, another worker has its processor.
+        size = workers or suitable_workers() + 1
         return cls(
             catalogue=known,
             faults=read,
             agreement=agreement,
             plan=Plan(known, read, _limits(known)),
             digests=digests(read),
-            driving=Driving(folder.resolve(), workers or suitable_workers(), seed, click.echo),
+            driving=Driving(folder.resolve(), size, seed, click.echo),
             afresh=afresh,
         )
 

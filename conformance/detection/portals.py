@@ -8,9 +8,9 @@ from typing import Any
 from conformance.detection.record import Subject
 from fixtures.candidate import REFERENCE, Candidate
 
-# Portal and mail server stand on one machine, where a mail is under way for milliseconds. Whoever waits in vain for
-# one, as many an example of a faulty portal does, need not wait as long as at a portal far away.
-_SECONDS_FOR_A_MAIL = 5
+# Portal and mail server stand on one machine, where a mail is under way for milliseconds. A faulty portal keeps many an
+# example waiting in vain, which need not take as long as with a portal far away.
+_SECONDS_FOR_A_MAIL = 3
 
 
 def candidate_of(subject: Subject) -> Candidate:
