@@ -1,4 +1,4 @@
-"""Every fault does what its sentence says: a look at a sound portal and one at the faulty portal tell them apart."""
+"""Every fault does what its sentence says, and the sound portal does not: each has a probe that looks at both."""
 
 from collections.abc import Callable, Iterator
 from itertools import combinations
@@ -56,8 +56,8 @@ def test_no_probe_expects_the_same_of_both_portals() -> None:
     assert not [probe.fault for probe in PROBES if probe.sound == probe.faulty]
 
 
-def test_no_two_faults_are_told_by_the_same_sight() -> None:
-    """A fault whose look finds what it finds of another fault as well would be caught by accident."""
+def test_no_look_finds_the_same_of_two_faults() -> None:
+    """Such a look would tell that something is wrong, and not which fault it is."""
     twins = [
         (one.fault, other.fault)
         for one, other in combinations(PROBES, 2)

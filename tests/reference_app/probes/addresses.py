@@ -24,6 +24,9 @@ SOUND: dict[str, list[str]] = {
 def where_the_mail_goes_for_an_address_that_is_typed(portal: Portal) -> dict[str, list[str]]:
     portal.enrols(AMINA, email=STAFF)
     portal.enrols(VERA, email=VOLUNTEER, kind="volunteer")
+    portal.enrols("120AKHAN01", email=STAFF, smartcard="555123456789")
+    # With the username of nobody here, no address brings anything.
+    assert not [typed for typed in SOUND if portal.mails_that_come(typed, username="999BBAKER01")]
     return {typed: [mail.recipient for mail in portal.mails_that_come(typed)] for typed in SOUND}
 
 

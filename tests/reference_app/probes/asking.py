@@ -20,15 +20,20 @@ def how_many_mails_come_without_and_with_a_username(portal: Portal) -> dict[str,
 
 
 @probe(
-    sound={"the right date": 1, "another date": 0, "no date": 0},
-    any_date_of_birth_will_do={"the right date": 1, "another date": 1, "no date": 0},
-    date_of_birth_may_be_blank={"the right date": 1, "another date": 0, "no date": 1},
+    sound={"the right date": [1, 0], "another date": [0, 0], "no date": [0, 0]},
+    any_date_of_birth_will_do={"the right date": [1, 0], "another date": [1, 0], "no date": [0, 0]},
+    date_of_birth_may_be_blank={"the right date": [1, 0], "another date": [0, 0], "no date": [1, 0]},
 )
-def how_many_mails_come_for_a_date_of_birth(portal: Portal) -> dict[str, int]:
+def how_many_mails_come_for_a_date_of_birth(portal: Portal) -> dict[str, list[int]]:
+    """Without a username, and with one that is not theirs."""
     portal.enrols(AMINA)
+    portal.enrols("120AKHAN01", email=MAILBOX, smartcard="555123456789")
     # The three numbers of a date are parted by spaces; here all three are blank.
     dates = {"the right date": "23 4 1985", "another date": "24 4 1985", "no date": "  "}
-    return {which: len(portal.mails_that_come(MAILBOX, born)) for which, born in dates.items()}
+    return {
+        which: [len(portal.mails_that_come(MAILBOX, born, username)) for username in ("", "999BBAKER01")]
+        for which, born in dates.items()
+    }
 
 
 @probe(

@@ -24,15 +24,24 @@ def whether_a_password_signs_in_before_and_after_it_is_set_up(portal: Portal) ->
 
 
 @probe(
-    sound={"mails": 0, "new password signs in": False},
-    reset_by_mail_sets_internet_access_up={"mails": 1, "new password signs in": True},
+    sound={"mails": 0, "new password signs in": False, "mails with another's username": 0},
+    reset_by_mail_sets_internet_access_up={
+        "mails": 1,
+        "new password signs in": True,
+        "mails with another's username": 0,
+    },
 )
 def what_a_request_brings_to_somebody_with_a_card(portal: Portal) -> dict[str, object]:
     username = enrol_with_a_card(portal)
-    mails = portal.mails_that_come("999akhan01@trust.example")
+    mailbox = "999akhan01@trust.example"
+    mails = portal.mails_that_come(mailbox)
     for mail in mails:
         assert portal.completes(link_in(mail), username)
-    return {"mails": len(mails), "new password signs in": portal.visitor().signs_in(username, NEW)}
+    return {
+        "mails": len(mails),
+        "new password signs in": portal.visitor().signs_in(username, NEW),
+        "mails with another's username": len(portal.mails_that_come(mailbox, username="999BBAKER01")),
+    }
 
 
 IS_SET = "Your password has been set. Your username and password now sign you in wherever you are."
