@@ -42,5 +42,6 @@ CHANGED = "The address on record has been changed."
 def where_the_mail_goes_after_a_change_of_address(portal: Portal) -> dict[str, object]:
     portal.enrols(AMINA, email=BEFORE)
     told = said(portal.administrator().does(AMINA, "change-address", email=AFTER), "status")
+    assert not [typed for typed in (BEFORE, AFTER) if portal.mails_that_come(typed, username="999BBAKER01")]
     mails = {typed: [mail.recipient for mail in portal.mails_that_come(typed)] for typed in (BEFORE, AFTER)}
     return {"the administrator is told": told, **mails}

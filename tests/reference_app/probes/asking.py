@@ -8,14 +8,15 @@ MAILBOX = "999akhan01@trust.example"
 
 
 @probe(
-    sound={"without a username": 1, "with the username": 1},
-    reset_wants_a_username={"without a username": 0, "with the username": 1},
+    sound={"without a username": 1, "with the username": 1, "for the username alone": 1},
+    reset_wants_a_username={"without a username": 0, "with the username": 1, "for the username alone": 1},
 )
 def how_many_mails_come_without_and_with_a_username(portal: Portal) -> dict[str, int]:
     portal.enrols(AMINA)
     return {
         "without a username": len(portal.mails_that_come(MAILBOX)),
         "with the username": len(portal.mails_that_come(MAILBOX, username=AMINA)),
+        "for the username alone": len(portal.mails_that_come(MAILBOX, forgot_username="yes")),
     }
 
 

@@ -15,22 +15,25 @@ def mails_of_amina_and_of_bryn_a_new_starter(portal: Portal) -> tuple[list[Outgo
     return portal.mails_that_come(AMINAS), portal.mails_that_come(BRYNS)
 
 
+STAFF, STARTER, REMINDER = "Amina's", "that of Bryn, a new starter", "Bryn's with his username alone"
+SOUND = {STAFF: [AMINAS], STARTER: [BRYNS], REMINDER: [BRYNS]}
+
+
 @probe(
-    sound={"Amina's": [AMINAS], "a new starter's": [BRYNS]},
-    reset_mail_is_never_sent={"Amina's": [], "a new starter's": []},
-    reset_mail_comes_to_everybody={"Amina's": [AMINAS, BRYNS], "a new starter's": [AMINAS, BRYNS]},
-    new_starter_gets_no_mail={"Amina's": [AMINAS], "a new starter's": []},
-    new_starters_mail_goes_to_nhs_net_as_well={
-        "Amina's": [AMINAS],
-        "a new starter's": [BRYNS, "999bowen01@nhs.net"],
-    },
+    sound=SOUND,
+    reset_mail_is_never_sent=SOUND | {STAFF: [], STARTER: []},
+    reset_mail_comes_to_everybody=SOUND | {STAFF: [AMINAS, BRYNS], STARTER: [AMINAS, BRYNS]},
+    new_starter_gets_no_mail=SOUND | {STARTER: []},
+    new_starters_mail_goes_to_nhs_net_as_well=SOUND | {STARTER: [BRYNS, "999bowen01@nhs.net"]},
 )
 def to_whom_a_mail_goes(portal: Portal) -> dict[str, list[str]]:
     aminas, bryns = mails_of_amina_and_of_bryn_a_new_starter(portal)
+    reminders = portal.mails_that_come(BRYNS, forgot_username="yes")
     # However many get a mail, it is one person's.
     assert all(AMINA in mail.text for mail in aminas)
-    assert all(BRYN in mail.text for mail in bryns)
-    return {"Amina's": [mail.recipient for mail in aminas], "a new starter's": [mail.recipient for mail in bryns]}
+    assert all(BRYN in mail.text for mail in (*bryns, *reminders))
+    mails = {STAFF: aminas, STARTER: bryns, REMINDER: reminders}
+    return {whose: [mail.recipient for mail in mails[whose]] for whose in SOUND}
 
 
 BOTH_LINKS = ["/update-password/<token>", "/sign-in"]
