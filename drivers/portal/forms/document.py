@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from drivers.portal.forms.owners import owners_in
 from drivers.portal.forms.styles import Declared, Styles
 
 # Where scripts run, a browser shows none of what stands in noscript, and nothing of it holds.
@@ -39,6 +40,8 @@ _ACTS = re.compile(
     r"|change|input|blur|focus|load|DOMContentLoaded|eval|Function|import|jQuery|setTimeout|setInterval|history)(?![\w$])"
     r"|\$\("
 )
+# What a browser's parser never makes of any tags, so that where lxml has made it, the two have read them differently.
+_NEVER_NESTED = "boolean(//p//p | //a//a | //button//button | //form//form | //option//option | //li/li)"
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
@@ -69,7 +72,7 @@ def encoding_of(content: bytes, told: str | None) -> str:
 class Document:
     """A page that was answered. ``address`` is where it stands, ``status`` the HTTP status of the answer.
 
-    ``typed`` is what was filled in since, by its box.
+    ``owners`` has the form of each control that stands between its tags, and ``typed`` what was filled in since.
     """
 
     root: HtmlElement
@@ -77,6 +80,7 @@ class Document:
     status: int
     styles: Styles = field(repr=False)
     encoding: str = "utf-8"
+    owners: dict[HtmlElement, HtmlElement] = field(default_factory=dict, repr=False)
     typed: dict[HtmlElement, str] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -88,12 +92,13 @@ class Document:
             root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
         except (etree.ParserError, ValueError):
             root = html.document_fromstring("<html><body></body></html>")
+        owners = owners_in(text, root)
         for element in list(root.iter(*_NOT_OF_THE_PAGE)):
             element.drop_tree()
         for fieldset in root.iter("fieldset"):
             if "disabled" in fieldset.attrib:
                 _disables(fieldset)
-        return cls(root, address, status, styles, encoding.removesuffix("-sig"))
+        return cls(root, address, status, styles, encoding.removesuffix("-sig"), owners)
 
     def elements(self) -> Iterator[HtmlElement]:
         """Yield every element in the order of the page."""
@@ -151,6 +156,10 @@ class Document:
             if said or (visible and element.tag in _REPLACED):
                 found |= {element, *element.iterancestors()}
         return frozenset(found)
+
+    def is_displayed(self, element: HtmlElement) -> bool:
+        """Say whether an element takes part in the page's layout, be it invisible."""
+        return element in self._seen
 
     def is_rendered(self, element: HtmlElement) -> bool:
         """Say whether a page's HTML and styles let an element be seen, if there is anything in it."""
@@ -215,6 +224,15 @@ class Document:
                     found.setdefault(one, []).append(label)
                     break
         return found
+
+    @cached_property
+    def doubt(self) -> str:
+        """Return why a browser may show something else than this page has; empty where nothing speaks for it."""
+        if self.scripts:
+            return "the page has scripts that may show something else"
+        if self.root.xpath(_NEVER_NESTED):
+            return "the page has tags that are not closed, and a browser may read them in another way"
+        return ""
 
     @cached_property
     def scripts(self) -> bool:

@@ -29,17 +29,18 @@ def kind_of(control: HtmlElement) -> str:
     return str(control.tag)
 
 
-def owner(element: HtmlElement) -> HtmlElement | None:
+def owner(document: Document, element: HtmlElement) -> HtmlElement | None:
     """Return the form that an element belongs to: the one that it names, or the one around it."""
     if "form" in element.attrib:
-        named = element.getroottree().getroot().xpath("//*[@id=$id]", id=element.get("form", ""))
-        return named[0] if named and named[0].tag == "form" else None
-    return next(element.iterancestors("form"), None)
+        named = document.by_id(element.get("form", ""))
+        return named if named is not None and named.tag == "form" else None
+    around = next(element.iterancestors("form"), None)
+    return document.owners.get(element, around)
 
 
 def controls_of(document: Document, form: HtmlElement) -> list[HtmlElement]:
     """Return the controls of a form in the order of the page."""
-    return [one for one in document.root.iter(*_CONTROLS) if owner(one) is form]
+    return [one for one in document.root.iter(*_CONTROLS) if owner(document, one) is form]
 
 
 def sends(element: HtmlElement) -> bool:

@@ -54,7 +54,7 @@ class FormHand:
             raise LookupError("it takes no input")
         most = limit(box, "maxlength") if kind in WITH_LENGTH else None
         kept = as_kept(box, text)
-        if text and not kept and kind in ("number", "date"):
+        if text and not kept and kind == "number":
             raise LookupError("it takes no such input")
         self._document.typed[box] = kept if most is None else cut_off(kept, most)
 
@@ -74,7 +74,8 @@ class FormHand:
             self._document.changes()
 
     def _siblings(self, element: HtmlElement) -> list[HtmlElement]:
-        return [one for one in self._document.root.iter("input") if owner(one) is owner(element)]
+        document = self._document
+        return [one for one in document.root.iter("input") if owner(document, one) is owner(document, element)]
 
     def fills_number(self, box: Elements, wording: Wording, number: int, *, month: bool = False) -> None:
         """Fill in a number under a label, or choose it there, a month also by its English name."""
@@ -112,9 +113,12 @@ class FormHand:
         try:
             if _is_link(element):
                 return self._follows(document, element, wording)
-            form = owner(element)
-            if document.scripts or _has_handlers(*around, *(form.iter("*") if form is not None else ())):
+            form = owner(document, element)
+            inside = () if form is None else (form, *controls_of(document, form))
+            if document.scripts or _has_handlers(*around, *inside):
                 raise _is_handled(wording)
+            if document.doubt:
+                raise SeamMissing(f"{document.doubt}: drive it with a browser")
             # Nothing but a script makes other buttons do something.
             return form is None or not sends(element) or self._sends(document, form, element, wording)
         except ConnectionRefused as wrong:

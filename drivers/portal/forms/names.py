@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 from drivers.portal.forms.document import Document, fold
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BOXES = ("input", "textarea", "select")
 _PRESSED = ("submit", "button", "image", "reset")
 # The roles that pages give to what the suite looks for, or to something else of the same tag.
 _ROLES = {
@@ -63,7 +64,7 @@ def _name(document: Document, element: HtmlElement, *, told: bool, anyway: bool 
         return element.get("alt", "").strip() or title or ("Submit" if tag == "input" else "")
     if tag == "svg":
         return next((one.text_content() for one in element.iterchildren("title")), "")
-    if tag in ("input", "textarea", "select"):
+    if tag in _BOXES:
         return title
     return _content(document, element, anyway) if fold(_content(document, element, anyway)) else title
 
@@ -76,7 +77,7 @@ def _content(document: Document, element: HtmlElement, anyway: bool) -> str:
     visible = anyway or document.is_rendered(element)
     parts = [(element.text or "") if visible else ""]
     for child in element:
-        if _is_element(child) and (anyway or _may_be_told(document, child)):
+        if _is_element(child) and child.tag not in _BOXES and (anyway or _may_be_told(document, child)):
             inner = _name(document, child, told=False, anyway=anyway)
             parts.append(f" {inner} " if child.tag == "br" or document.display(child) != "inline" else inner)
         parts.append((child.tail or "") if visible else "")
@@ -122,11 +123,16 @@ def plain(element: HtmlElement) -> str:
 
 def caption(document: Document, element: HtmlElement) -> str:
     """Return the words that say what a box or a part of a form is for, as they are seen, white space folded."""
-    given = given_name(document, element)
-    return given or fold(" ".join(document.words_of_label(one) for one in document.labels.get(element, [])))
+    labels = document.labels.get(element, [])
+    return given_name(document, element) or fold(" ".join(_shown(document, one) for one in labels))
+
+
+def _shown(document: Document, element: HtmlElement) -> str:
+    """Return the words of an element that can be seen; all of them where none can, which are meant for a reader."""
+    return document.words_of_label(element) if document.is_displayed(element) else plain(element)
 
 
 def given_name(document: Document, element: HtmlElement) -> str:
     """Return the name that ARIA gives to an element, white space folded."""
-    pointed = fold(" ".join(map(document.text, pointed_at(document, element))))
+    pointed = fold(" ".join(_shown(document, one) for one in pointed_at(document, element)))
     return pointed or fold(element.get("aria-label", ""))

@@ -27,7 +27,6 @@ _SHOWN_AT_MOST = 240
 _DETOURS_AT_MOST = 5
 _PERSONAL_LOGIN = re.compile(r"personal\s+(IT\s+)?log-?in", re.IGNORECASE)
 _BOXES = ("input", "textarea", "select")
-_BY_SCRIPTS = "the page has scripts that may show something else"
 _ELSEWHERE = "http://intranet.example/"
 
 
@@ -232,9 +231,13 @@ class FormSight:
         return next(self.standing(outcomes), None)
 
     def _surely(self, found: str | None) -> str | None:
-        if found is None and self.visitor.document is not None and self.visitor.document.scripts:
-            raise SeamMissing(f"{_BY_SCRIPTS}: drive it with a browser. Without one it shows {self.shown()}")
+        if found is None and self._doubt:
+            raise SeamMissing(f"{self._doubt}: drive it with a browser. Without one it shows {self.shown()}")
         return found
+
+    @property
+    def _doubt(self) -> str:
+        return self.visitor.document.doubt if self.visitor.document is not None else ""
 
     def passes_a_detour(self) -> bool:
         """Take the offer that leads past a detour, where the page shows one, and say whether it does.
@@ -270,8 +273,8 @@ class FormSight:
     def strange(self, told: str) -> PortalNotUnderstood | SeamMissing:
         """Return what tells that a page shows none of what is known; not testable where its scripts may show it."""
         found = f"{told}; found instead: {self.shown()}"
-        if self.visitor.document is not None and self.visitor.document.scripts:
-            return SeamMissing(f"{found}. {_BY_SCRIPTS}: drive it with a browser")
+        if self._doubt:
+            return SeamMissing(f"{found}; but {self._doubt}: drive it with a browser")
         return PortalNotUnderstood(found)
 
     def too_late(self) -> CandidateBroke:
@@ -290,8 +293,8 @@ class FormSight:
 
     def screen(self) -> Screen:
         """Return the words of the page; SeamMissing where its scripts may write others."""
-        if self.visitor.document is not None and self.visitor.document.scripts:
-            raise SeamMissing(f"{_BY_SCRIPTS}: drive it with a browser")
+        if self._doubt:
+            raise SeamMissing(f"{self._doubt}: drive it with a browser")
         return self.words()
 
     def words(self) -> Screen:

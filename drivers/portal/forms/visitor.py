@@ -7,9 +7,10 @@ import ssl
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from http.cookiejar import DefaultCookiePolicy
+from http.cookiejar import Cookie, DefaultCookiePolicy
 from pathlib import Path
 from urllib.parse import urldefrag, urlencode, urlsplit
+from urllib.request import Request
 
 import httpx
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, pkcs12
@@ -20,6 +21,7 @@ from drivers.smartcard.card import Card
 from drivers.trouble import CandidateBroke
 
 _REFRESHES_AT_MOST = 5
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _REFRESH = re.compile(r"(?P<seconds>\d*)[\d.]* ?[;, ] ?(url ?= ?)?(?P<target>.+)", re.IGNORECASE)
 # The words of a desktop browser, for a portal that turns away what it does not know.
 _NAVIGATES = {
@@ -36,6 +38,28 @@ _NAVIGATES = {
 
 class ConnectionRefused(Exception):
     """The portal broke a secured connection off, as it does when it does not trust a card."""
+
+
+class _AsBrowsersDo(DefaultCookiePolicy):
+    """Sends a cookie for secured pages to this machine as well, and a site's own cookies to nobody who comes from another.
+
+    A browser holds a connection to its own machine for secured.
+    """
+
+    def return_ok_secure(self, cookie: Cookie, request: Request) -> bool:
+        """Say whether a cookie for secured pages may be sent."""
+        return (
+            (urlsplit(request.get_full_url()).hostname or "") in _THIS_MACHINE
+            or not cookie.secure
+            or (request.type == "https")
+        )
+
+    def return_ok(self, cookie: Cookie, request: Request) -> bool:
+        """Say whether a cookie may be sent at all."""
+        kind = (cookie.get_nonstandard_attr("SameSite") or "lax").lower()
+        strange = request.get_header("Sec-fetch-site") == "cross-site"
+        kept_back = strange and (kind == "strict" or (kind == "lax" and request.get_method() == "POST"))
+        return not kept_back and super().return_ok(cookie, request)
 
 
 @dataclass
@@ -92,6 +116,7 @@ class Visitor:
     ) -> None:
         self._network = network
         self._cookies = httpx.Cookies()
+        self._cookies.jar.set_policy(_AsBrowsersDo())
         self._headers: dict[str, str] = {}
         self._card, self._card_address = card, card_address
         self._ignores_trust = ignores_trust
