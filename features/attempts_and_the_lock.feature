@@ -41,7 +41,7 @@ Feature: Attempts and the lock
       Given Amara is a member of staff
       And Ben is a colleague
       And Amara's first lock has ended and a reset has been completed since
-      When Amara's account is locked
+      When Amara tries as many wrong passwords as lock an account
       Then Amara's own password is refused
       But Ben signs in as ever
 
@@ -61,15 +61,17 @@ Feature: Attempts and the lock
     Example: One minute before the 12 hours are over the account is still locked
       Given Amara is a member of staff
       And Ben is a colleague
-      And Amara's account is locked
-      When 11 hours and 59 minutes have passed since the account was locked
+      And Chloe is a colleague
+      And Amara's and Chloe's accounts are locked
+      When 11 hours and 59 minutes have passed since the accounts were locked
       Then Amara's own password is refused
       But Ben signs in as ever
 
     Example: One minute after the 12 hours a reset can be completed
       Given Amara is a member of staff
-      And Amara's account is locked
-      And 12 hours and 1 minute have passed since the account was locked
+      And Chloe is a colleague
+      And Amara's and Chloe's accounts are locked
+      And 12 hours and 1 minute have passed since the accounts were locked
       And Amara has a reset mail
       When Amara chooses a new password
       Then the new password signs Amara in
@@ -79,15 +81,17 @@ Feature: Attempts and the lock
 
     Example: One minute after the 12 hours the old password signs in again
       Given Amara is a member of staff
-      And Amara's account is locked
-      When 12 hours and 1 minute have passed since the account was locked
+      And Chloe is a colleague
+      And Amara's and Chloe's accounts are locked
+      When 12 hours and 1 minute have passed since the accounts were locked
       Then Amara's own password signs in
 
     Example: One minute before the 12 hours are over it does not
       Given Amara is a member of staff
       And Ben is a colleague
-      And Amara's account is locked
-      When 11 hours and 59 minutes have passed since the account was locked
+      And Chloe is a colleague
+      And Amara's and Chloe's accounts are locked
+      When 11 hours and 59 minutes have passed since the accounts were locked
       Then Amara's own password is refused
       But Ben signs in as ever
 
@@ -96,20 +100,22 @@ Feature: Attempts and the lock
 
     Example: A try with the right password in the sixth hour changes nothing
       Given Amara is a member of staff
-      And Amara's account is locked
-      And 6 hours have passed since the account was locked
+      And Chloe is a colleague
+      And Amara's and Chloe's accounts are locked
+      And 6 hours have passed since the accounts were locked
       And Amara has tried the right password in vain
-      And 12 hours and 1 minute have passed since the account was locked
+      And 12 hours and 1 minute have passed since the accounts were locked
       And Amara has a reset mail
       When Amara chooses a new password
       Then the new password signs Amara in
 
     Example: Three more wrong passwords in the sixth hour change nothing
       Given Amara is a member of staff
-      And Amara's account is locked
-      And 6 hours have passed since the account was locked
+      And Chloe is a colleague
+      And Amara's and Chloe's accounts are locked
+      And 6 hours have passed since the accounts were locked
       And Amara has tried three wrong passwords
-      And 12 hours and 1 minute have passed since the account was locked
+      And 12 hours and 1 minute have passed since the accounts were locked
       And Amara has a reset mail
       When Amara chooses a new password
       Then the new password signs Amara in
@@ -130,9 +136,10 @@ Feature: Attempts and the lock
       Given Amara is a member of staff
       And Ben is a colleague
       And Amara has a reset mail
-      And Amara's account is locked
+      And Chloe is a colleague
+      And Amara's and Chloe's accounts are locked
       And Amara has tried to choose a new password
-      When 12 hours and 1 minute have passed since the account was locked
+      When 12 hours and 1 minute have passed since the accounts were locked
       Then the new password does not sign Amara in
       But Amara completes a reset meanwhile
 
@@ -148,9 +155,10 @@ Feature: Attempts and the lock
     Example: A mail asked for during the lock changes nothing that shows after it
       Given Amara is a member of staff
       And Ben is a colleague
-      And Amara's account is locked
+      And Chloe is a colleague
+      And Amara's and Chloe's accounts are locked
       And Amara has asked for a reset
       And Amara has tried to choose a new password with whatever mail has come by the time Ben has one
-      When 12 hours and 1 minute have passed since the account was locked
+      When 12 hours and 1 minute have passed since the accounts were locked
       Then the new password does not sign Amara in
       But Amara completes a reset meanwhile

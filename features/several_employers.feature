@@ -53,6 +53,5 @@ Feature: More than one employer
     Example: Beside a locked account the other signs in
       Given Amara has accounts at two employers
       And Amara's account is locked
-      And Amara has tried the right password in vain
       When Amara signs in to her other account
       Then Amara is signed in

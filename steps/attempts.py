@@ -18,6 +18,7 @@ from fixtures.people import Passwords
 from fixtures.toll import costs
 from steps.durations import number
 from steps.resets import completes_a_reset
+from steps.signing_in import own_password
 
 _LOCKING = {"third-wrong-password": 3, "fourth-wrong-password": 4}
 # Longer than the lock by any documented reading; what this set-up needs is only that it is over.
@@ -45,27 +46,59 @@ def some_wrong_passwords(who: str, count: str, cast: Cast, portal: Portal, passw
 @control
 def the_right_password_in_vain(who: str, cast: Cast, portal: Portal) -> None:
     """Try the right password, which the lock has to refuse."""
-    person = cast[who]
-    sign_in = portal.signs_in(person, person.known_password())
+    sign_in = own_password(portal, cast[who])
     assert not sign_in.signed_in, f"{who}'s own password signed in, so there is no lock to be lengthened"
 
 
-@given(parsers.parse("{who:w}'s account is locked"))
-@when(parsers.parse("{who:w}'s account is locked"))
+@when(parsers.parse("{who:w} tries as many wrong passwords as lock an account"))
 @costs("who", wrong_passwords=max(_LOCKING.values()))
 @control
-def account_is_locked(
-    who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords, timeline: Timeline
-) -> None:
+def as_many_as_lock(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
     """Try as many wrong passwords as lock an account by the reading that the candidate documents."""
-    count = _LOCKING[candidate.readings.lock_begins]
-    tries_wrong_passwords(count - 1, who, cast, portal, passwords)
-    with timeline.happening("the account was locked"):
-        tries_wrong_passwords(1, who, cast, portal, passwords)
+    tries_wrong_passwords(_LOCKING[candidate.readings.lock_begins], who, cast, portal, passwords)
+
+
+@given(parsers.parse("{who:w}'s account is locked"))
+@costs("who", wrong_passwords=max(_LOCKING.values()) + 1)
+@control
+def account_is_locked(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
+    """Try as many wrong passwords as lock an account, and see that the right one is then refused."""
+    as_many_as_lock(who, candidate, cast, portal, passwords)
+    _sees_a_lock(who, cast, portal)
+
+
+@given(parsers.parse("{who:w}'s and {other:w}'s accounts are locked"))
+@costs("who", wrong_passwords=max(_LOCKING.values()))
+@costs("other", wrong_passwords=max(_LOCKING.values()) + 1)
+@control
+def both_accounts_are_locked(
+    who: str,
+    other: str,
+    candidate: Candidate,
+    cast: Cast,
+    portal: Portal,
+    passwords: Passwords,
+    timeline: Timeline,
+) -> None:
+    """Lock two accounts in the same way at the same moment, and see at the second one that it is locked.
+
+    Where time passes afterwards, a try at the first one might disturb what is measured there.
+    """
+    as_many_as_lock(other, candidate, cast, portal, passwords)
+    with timeline.happening("the accounts were locked"):
+        as_many_as_lock(who, candidate, cast, portal, passwords)
+    _sees_a_lock(other, cast, portal)
+
+
+def _sees_a_lock(who: str, cast: Cast, portal: Portal) -> None:
+    sign_in = own_password(portal, cast[who])
+    assert not sign_in.signed_in, (
+        f"after as many wrong passwords as lock an account {who}'s own password signed in, so there is no lock"
+    )
 
 
 @given(parsers.parse("{who:w}'s first lock has ended and a reset has been completed since"))
-@costs("who", wrong_passwords=max(_LOCKING.values()), mails=1, changes=1, clock_moves=1)
+@costs("who", wrong_passwords=max(_LOCKING.values()) + 1, mails=1, changes=1, clock_moves=1)
 @takes_time(lambda who: (f"{who}'s first lock", _LONG_AFTER))
 @control
 def first_lock_has_ended(
@@ -79,6 +112,6 @@ def first_lock_has_ended(
     chooser: Chooser,
 ) -> None:
     """Lock an account, let more than a day pass, and complete a reset."""
-    account_is_locked(who, candidate, cast, portal, passwords, timeline)
+    account_is_locked(who, candidate, cast, portal, passwords)
     timeline.passes(_LONG_AFTER)
     completes_a_reset(who, cast, portal, post, chooser)
