@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.results import FILE_NAME, Results, RuleRecord, read
+from conformance.verdicts import Exit
 from fixtures.candidate import REFERENCE
 
 ROOT = Path(__file__).resolve().parents[2]
+BY_FORMS = ("--driver", "forms", "-n", "0")
+"""A run in one process that no browser drives: the cheapest one, for a test of which the browser is not the point."""
+NO_STATEMENT = Exit.NOT_TESTABLE
+"""How such a run ends where nothing is wrong: it states no conformance."""
 _SECONDS_FOR_A_RUN = 420
 
 
