@@ -15,7 +15,7 @@ from conformance.toll import Toll, harm_of, is_loopback, of_the_doctor, shortage
 from drivers.people.traces import Trace
 from fixtures.candidate import REFERENCE, Candidate, load
 from fixtures.enrolment.pool import Pool
-from tests.candidates import Conform, conform, reference
+from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
 from tests.fixtures.enrolment.pools import people, write_pool
 
 POOL = {'[people]\nvia = "controls"': '[people]\nvia = "pool"\nfile = "people.csv"'}
