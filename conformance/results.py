@@ -188,7 +188,7 @@ class Expectation(_Record):
 class Results(_Record):
     """A whole run. ``started`` is aware, UTC; ``seconds`` is how long it took.
 
-    A run whose ``driver`` is no browser is no statement of conformance, whatever its verdicts.
+    A run whose ``driver`` is no browser is no statement of conformance, whatever its verdicts; ``remark`` says so.
     """
 
     schema_number: Literal[1] = 1
@@ -200,6 +200,7 @@ class Results(_Record):
     seconds: float
     workers: int
     driver: DriverName = "browser"
+    remark: str = ""
     ended: Ending
     exit_status: int
     doctor: tuple[Finding, ...]

@@ -20,6 +20,7 @@ from conformance.catalogue import Catalogue
 from conformance.doctor import Examination, stops
 from conformance.recorder import OutcomeCollector
 from conformance.results import (
+    WITHOUT_BROWSER,
     CandidateRecord,
     DisagreementRecord,
     DocumentRecord,
@@ -201,6 +202,7 @@ class Run:
             ),
             seed=self.seed,
             driver=self.driver,
+            remark=WITHOUT_BROWSER if self.driver == "forms" else "",
             versions={
                 "python": platform.python_version(),
                 **{package: version(package) for package in _PACKAGES},

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
-from conformance.results import LEFT_OUT, WITHOUT_BROWSER, Finding, Results, RuleRecord, Verdict
+from conformance.results import LEFT_OUT, Finding, Results, RuleRecord, Verdict
 from conformance.verdicts import Exit
 
 _MEANING = {
@@ -54,15 +54,22 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
     yield ""
     yield from _unexpected(results)
     counts = [f"{results.count(verdict)} {verdict}" for verdict in get_args(Verdict) if results.count(verdict)]
-    if results.driver != "browser":
-        yield f"This run was {WITHOUT_BROWSER}."
+    if results.remark:
+        yield f"This run was {results.remark}."
     yield f"{results.candidate.name}, held to {', '.join(results.candidate.guidance)}: {', '.join(counts)}."
     untranscribed = sum(not statement.rules for statement in results.statements)
     yield (
         f"{len(results.statements) - untranscribed} of {len(results.statements)} statements of the guidance are "
         f"transcribed; seed {results.seed}; {results.seconds:.0f} s on {results.workers} workers."
     )
-    yield f"Exit status {results.exit_status}: {_MEANING[Exit(results.exit_status)]}. Report: {folder / 'report.html'}"
+    yield f"Exit status {results.exit_status}: {_meaning(results)}. Report: {folder / 'report.html'}"
+
+
+def _meaning(results: Results) -> str:
+    untestable = any(rule.level == "must" and rule.verdict == "not testable" for rule in results.rules)
+    if results.exit_status == Exit.NOT_TESTABLE and results.remark and not untestable:
+        return results.remark
+    return _MEANING[Exit(results.exit_status)]
 
 
 def _broken(rule: RuleRecord, statements: dict[str, str]) -> Iterator[str]:

@@ -117,8 +117,7 @@ def of_run(
     status = exit_status(rules, interrupted=ended == "interrupted", surprises=surprises)
     if status == Exit.CONFORMS and crashed:
         return Exit.ERROR
-    # Where verdicts are compared with expected ones, the run answers for the comparison and for nothing else.
-    return Exit.NOT_TESTABLE if status == Exit.CONFORMS and without_browser and surprises is None else status
+    return Exit.NOT_TESTABLE if status == Exit.CONFORMS and without_browser else status
 
 
 def exit_status(rules: Iterable[RuleRecord], *, interrupted: bool, surprises: Sequence[Expectation] | None) -> Exit:

@@ -35,6 +35,9 @@ Feature: Administrators and the lock
       Given Amara is a member of staff
       And Ben is a colleague
       And Amara's account is locked
+      And Chloe is a colleague
+      And Chloe's account is locked
+      And no reset can be completed for Chloe by the time Ben has a mail
       And an administrator has tried to <attempt> for Amara
       And Amara has asked for a reset
       When Amara tries to choose a new password with whatever mail has come by the time Ben has one

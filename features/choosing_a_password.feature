@@ -14,6 +14,8 @@ Feature: Choosing a password
 
     Example: Twelve characters are accepted
       Given Amara is a member of staff
+      And Ben is a colleague
+      And Ben completes a reset
       And Amara has a reset mail
       When Amara chooses a password of 12 characters
       Then the new password signs Amara in
@@ -35,13 +37,6 @@ Feature: Choosing a password
         | two    | the last but one                         |
         | three  | the last but two                         |
         | four   | the fourth-last, here the very first     |
-
-    Example: One that was never used is accepted
-      Given Amara is a member of staff
-      And Amara has had five passwords, one after the other
-      And Amara has a reset mail
-      When Amara chooses a new password
-      Then the new password signs Amara in
 
   @PASS-03 @should @NHSBT-13 @YAS-06
   Rule: The present password is refused as well
@@ -88,6 +83,8 @@ Feature: Choosing a password
 
     Example: A letter used twice, but apart, is accepted
       Given Amara is a member of staff
+      And Ben is a colleague
+      And Ben completes a reset
       And Amara has a reset mail
       When Amara chooses a password that contains "e4e"
       Then the new password signs Amara in
@@ -135,6 +132,8 @@ Feature: Choosing a password
 
     Scenario Outline: A password with only "<part>" in sequence is accepted
       Given Amara is a member of staff
+      And Ben is a colleague
+      And Ben completes a reset
       And Amara has a reset mail
       When Amara chooses a password that contains "<part>"
       Then the new password signs Amara in
@@ -193,12 +192,6 @@ Feature: Choosing a password
         | 1q2w3e4r5t6y | the same two rows the other way about                    |
         | leavemealone | 12 letters without a repeat or a sequence, on such lists |
 
-    Example: A password that nobody else has is accepted
-      Given Amara is a member of staff
-      And Amara has a reset mail
-      When Amara chooses a new password
-      Then the new password signs Amara in
-
   @PASS-12 @must @NHSBT-16
   Rule: A password has no word of the system, of the person's role or of their locality
 
@@ -215,17 +208,13 @@ Feature: Choosing a password
         | her role          | colleagues know it                            |
         | her locality      | everybody knows it                            |
 
-    Example: A password without any of them is accepted
-      Given Amara is a member of staff
-      And Amara has a reset mail
-      When Amara chooses a new password
-      Then the new password signs Amara in
-
   @PASS-11 @should @NHSBT-17
   Rule: A remembered word with letters replaced by signs is accepted
 
     Example: The document's own good example is accepted
       Given Amara is a member of staff
+      And Ben is a colleague
+      And Ben completes a reset
       And Amara has a reset mail
       When Amara chooses the password "Cre@tew&rd01"
       Then the new password signs Amara in

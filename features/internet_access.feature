@@ -86,6 +86,8 @@ Feature: Manage Internet Access
 
     Scenario Outline: A password under Manage Internet Access that has <what> is accepted
       Given Amara is a professional user with a smartcard
+      And Ben is a professional user with a smartcard
+      And Ben has set a password under Manage Internet Access
       When Amara sets a password under Manage Internet Access that has <what>
       Then the new password signs Amara in
 
@@ -105,6 +107,8 @@ Feature: Manage Internet Access
 
     Example: A letter twice, but apart, under Manage Internet Access is accepted
       Given Amara is a professional user with a smartcard
+      And Ben is a professional user with a smartcard
+      And Ben has set a password under Manage Internet Access
       When Amara sets a password under Manage Internet Access that contains "e&e"
       Then the new password signs Amara in
 
@@ -128,6 +132,8 @@ Feature: Manage Internet Access
 
     Example: Twelve characters under Manage Internet Access are accepted
       Given Amara is a professional user with a smartcard
+      And Ben is a professional user with a smartcard
+      And Ben has set a password under Manage Internet Access
       When Amara sets a password of 12 characters under Manage Internet Access
       Then the new password signs Amara in
 
@@ -142,6 +148,8 @@ Feature: Manage Internet Access
 
     Scenario Outline: At <length> characters a password under Manage Internet Access is long enough
       Given Amara is a professional user with a smartcard
+      And Ben is a professional user with a smartcard
+      And Ben has set a password under Manage Internet Access
       When Amara sets a password of <length> characters under Manage Internet Access
       Then the new password signs Amara in
 

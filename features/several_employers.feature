@@ -41,6 +41,8 @@ Feature: More than one employer
 
     Example: The new password opens one account only
       Given Amara has accounts at two employers
+      And Ben is a colleague
+      And Ben completes a reset
       And Amara has a reset mail for one of her accounts
       When Amara chooses a new password
       Then the new password signs Amara in
@@ -52,6 +54,7 @@ Feature: More than one employer
 
     Example: Beside a locked account the other signs in
       Given Amara has accounts at two employers
+      And Amara's other account signs in with its own password
       And Amara's account is locked
       When Amara signs in to her other account
       Then Amara is signed in

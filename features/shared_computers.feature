@@ -28,6 +28,7 @@ Feature: Shared computers
     Example: The old password still signs in
       Given Amara is a member of staff
       And Ben is a colleague
+      And Ben completes a reset at a personal login
       And Amara has a reset mail
       When Amara's reset fails at the shared login that Ben has used
       Then Amara's own password signs in
@@ -47,6 +48,7 @@ Feature: Shared computers
     Example: The page names a personal login
       Given Amara is a member of staff
       And Ben is a colleague
+      And Ben completes a reset at a personal login
       And Amara has a reset mail
       When Amara's reset fails at the shared login that Ben has used
       Then Amara is advised to use a personal login

@@ -86,12 +86,14 @@ Feature: Smartcards
 
     Example: With the selection remembered, the method is asked for once
       Given Amara is a professional user with a smartcard
+      And Amara's smartcard signs in
       When Amara signs in by the Care Identity twice and has the selection remembered
       Then the method is asked for the first time only
       And Amara is signed in the second time
 
     Example: Without, the method is asked for each time
       Given Amara is a professional user with a smartcard
+      And Amara's smartcard signs in
       When Amara signs in by the Care Identity twice and has nothing remembered
       Then the method is asked for both times
       And Amara is signed in the second time

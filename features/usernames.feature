@@ -23,6 +23,8 @@ Feature: Usernames
 
     Example: After an administrator has changed the address, the username is the same
       Given Amara is a member of staff
+      And Ben is a colleague
+      And Ben completes a reset
       And an administrator has changed Amara's address
       And Amara has a reset mail
       When Amara chooses a new password
@@ -30,6 +32,8 @@ Feature: Usernames
 
     Example: After an administrator has set a new password, the username is the same
       Given Amara is a member of staff
+      And Ben is a colleague
+      And Ben completes a reset
       And an administrator has tried to set a new password for Amara
       And Amara has a reset mail
       When Amara chooses a new password

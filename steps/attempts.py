@@ -18,7 +18,7 @@ from fixtures.people import Passwords
 from fixtures.toll import costs
 from steps.durations import number
 from steps.resets import completes_a_reset
-from steps.signing_in import own_password
+from steps.signing_in import own_password, own_password_signs_in_at_first
 
 _LOCKING = {"third-wrong-password": 3, "fourth-wrong-password": 4}
 # Longer than the lock by any documented reading; what this set-up needs is only that it is over.
@@ -62,7 +62,8 @@ def as_many_as_lock(who: str, candidate: Candidate, cast: Cast, portal: Portal, 
 @costs("who", wrong_passwords=max(_LOCKING.values()) + 1)
 @control
 def account_is_locked(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
-    """Try as many wrong passwords as lock an account, and see that the right one is then refused."""
+    """Try as many wrong passwords as lock an account; the right one signs in before and is refused afterwards."""
+    own_password_signs_in_at_first(who, cast, portal)
     as_many_as_lock(who, candidate, cast, portal, passwords)
     _sees_a_lock(who, cast, portal)
 
@@ -84,6 +85,8 @@ def both_accounts_are_locked(
 
     Where time passes afterwards, a try at the first one might disturb what is measured there.
     """
+    for one in (who, other):
+        own_password_signs_in_at_first(one, cast, portal)
     as_many_as_lock(other, candidate, cast, portal, passwords)
     with timeline.happening("the accounts were locked"):
         as_many_as_lock(who, candidate, cast, portal, passwords)

@@ -59,6 +59,22 @@ def chooses_with_whatever_mail_has_come(
     who: str, other: str, cast: Cast, portal: Portal, post: Post, chooser: Chooser
 ) -> Choice:
     """Behind a fence, choose a good password with one mail after another until one is not refused."""
+    return _chooses_behind_a_fence(who, other, cast, portal, post, chooser)
+
+
+@given(parsers.parse("no reset can be completed for {who:w} by the time {other:w} has a mail"))
+@costs("who", mails=1, changes=1, wrong_passwords=1)
+@costs("other", mails=1)
+@control
+def no_reset_can_be_completed(who: str, other: str, cast: Cast, portal: Portal, post: Post, chooser: Chooser) -> None:
+    """Make sure that the lock itself keeps a reset from being completed, whatever else happens later to others."""
+    portal.asks_for_a_reset(cast[who].email, cast[who].date_of_birth)
+    choice = _chooses_behind_a_fence(who, other, cast, portal, post, chooser)
+    sign_in = portal.signs_in(cast[who], choice.password)
+    assert not sign_in.signed_in, f"a reset was completed for {who}, for whom nobody has done anything; {choice.told}"
+
+
+def _chooses_behind_a_fence(who: str, other: str, cast: Cast, portal: Portal, post: Post, chooser: Chooser) -> Choice:
     post.brings(portal, cast[other])
     password = chooser.good(cast[who])
     choice = Choice(password, password, "", None)
@@ -186,12 +202,23 @@ def has_had_passwords(
 
 @when(parsers.parse("{who:w} chooses the password {count:w} before the present one"), target_fixture="choice")
 @when(parsers.parse("{who:w} tries to choose the password {count:w} before the present one"), target_fixture="choice")
-@costs("who", changes=1)
+@costs("who", changes=1, wrong_passwords=1)
+@control
 def chooses_a_former_password(
-    who: str, count: str, history: tuple[str, ...], reset_mail: ResetMail, cast: Cast, chooser: Chooser
+    who: str,
+    count: str,
+    history: tuple[str, ...],
+    reset_mail: ResetMail,
+    cast: Cast,
+    portal: Portal,
+    chooser: Chooser,
 ) -> Choice:
-    """Choose a password that somebody had before."""
-    return chooser.chooses(cast[who], reset_mail.link_given, history[-1 - number(count)])
+    """Choose a password that somebody had before, and that does not sign in any more."""
+    former = history[-1 - number(count)]
+    assert not portal.signs_in(cast[who], former).signed_in, (
+        f"a password that {who} had before signs in without being chosen again"
+    )
+    return chooser.chooses(cast[who], reset_mail.link_given, former)
 
 
 @when(parsers.parse("{who:w} tries to choose the present password"), target_fixture="choice")
@@ -237,17 +264,17 @@ def new_password_signs_in(who: str, choice: Choice, cast: Cast, portal: Portal) 
 
 @then(parsers.parse("the new password does not sign {who:w} in"))
 @costs("who", wrong_passwords=1)
-def new_password_does_not_sign_in(who: str, choice: Choice, cast: Cast, portal: Portal) -> None:
+def new_password_does_not_sign_in(who: str, choice: Choice, cast: Cast, chooser: Chooser) -> None:
     """Judge by a try of the password that was chosen."""
-    sign_in = portal.signs_in(cast[who], choice.password)
+    sign_in = chooser.tries(cast[who], choice.password)
     assert not sign_in.signed_in, f"the password that was chosen signs {who} in; when it was chosen {choice.told}"
 
 
 @then(parsers.parse("the password that was confirmed does not sign {who:w} in"))
 @costs("who", wrong_passwords=1)
-def confirmed_password_does_not_sign_in(who: str, choice: Choice, cast: Cast, portal: Portal) -> None:
+def confirmed_password_does_not_sign_in(who: str, choice: Choice, cast: Cast, chooser: Chooser) -> None:
     """Judge by a try of the password that was confirmed."""
-    sign_in = portal.signs_in(cast[who], choice.confirmation)
+    sign_in = chooser.tries(cast[who], choice.confirmation)
     assert not sign_in.signed_in, f"the password that was confirmed signs {who} in; when it was chosen {choice.told}"
 
 

@@ -11,7 +11,7 @@ from drivers.portal.facts import SignIn
 from drivers.portal.protocol import Portal
 from drivers.trouble import ControlFailed, control
 from fixtures.cast import Cast
-from fixtures.choosing import Choice
+from fixtures.choosing import Choice, Chooser
 from fixtures.clock.timeline import Timeline
 from fixtures.employers import Employer, another
 from fixtures.enrolment.protocol import Enrolment
@@ -129,9 +129,9 @@ def signs_in_to_the_other_account(who: str, cast: Cast, portal: Portal) -> SignI
 
 @then(parsers.parse("the new password does not sign {who:w} in to her other account"))
 @costs("who", wrong_passwords=1)
-def new_password_does_not_sign_in_there(who: str, choice: Choice, cast: Cast, portal: Portal) -> None:
+def new_password_does_not_sign_in_there(who: str, choice: Choice, cast: Cast, chooser: Chooser) -> None:
     """Judge by a try of the password that was chosen for one account at the other."""
-    sign_in = portal.signs_in(cast[other_account(who)], choice.password)
+    sign_in = chooser.tries(cast[other_account(who)], choice.password)
     assert not sign_in.signed_in, f"the password that {who} chose for one account opens the other as well"
 
 

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 import pytest
 
 from conformance.results import ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
-from conformance.verdicts import Exit, exit_status, of_rule, of_statement, unexpected
+from conformance.verdicts import Exit, exit_status, of_rule, of_run, of_statement, unexpected
 
 Level = Literal["must", "should", "may"]
 
@@ -355,3 +355,13 @@ class TestExpectations:
         rules = [rule("not run", id_="A-01"), rule("not applicable", id_="A-02")]
         assert status(rules, unexpected(rules, {})) == Exit.USAGE
         assert status([], ()) == Exit.USAGE
+
+
+@pytest.mark.parametrize(("level", "verdict"), EVERY_RULE)
+def test_a_run_without_a_browser_is_never_a_success(level: Level, verdict: Verdict) -> None:
+    rules = [rule(verdict, level)]
+    driven = of_run(rules, "to its end", crashed=False, surprises=None)
+    without = of_run(rules, "to its end", crashed=False, surprises=None, without_browser=True)
+
+    assert without == (Exit.NOT_TESTABLE if driven == Exit.CONFORMS else driven)
+    assert of_run(rules, "to its end", crashed=False, surprises=(), without_browser=True) != Exit.CONFORMS

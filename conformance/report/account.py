@@ -10,6 +10,7 @@ from conformance.results import NOT_SELECTED, ExampleRecord, Finding, Results, R
 
 _TO_ITS_END = "to its end"
 _INTERRUPTED = "interrupted"
+_NOT_TESTABLE = 4
 
 LEVELS: Mapping[str, str] = {
     "must": "The documents promise it. A portal that breaks it does not keep the guidance.",
@@ -111,8 +112,14 @@ def why_undecided(results: Results, rule: RuleRecord) -> str:
 
 def exit_meaning(results: Results) -> str:
     """Return what the exit status of the run means, in words."""
+    if results.exit_status == _NOT_TESTABLE and results.remark and not _has_an_untestable_must(results):
+        return results.remark
     meanings = _EXIT if results.unexpected is None else {**_EXIT, **_EXIT_OF_EXPECTATIONS}
     return meanings.get(results.exit_status, "unknown to this report")
+
+
+def _has_an_untestable_must(results: Results) -> bool:
+    return any(rule.level == "must" and rule.verdict == "not testable" for rule in results.rules)
 
 
 def headline(results: Results) -> Headline:
@@ -131,6 +138,9 @@ def headline(results: Results) -> Headline:
         more.append(f"It departs from {_rules(departs)} that it should keep.")
     if results.ended == _INTERRUPTED:
         more.append("The run was interrupted: this is what was known by then.")
+    if results.remark:
+        more.insert(0, f"{results.remark[0].upper()}{results.remark[1:]}.")
+        state, label = ("broken" if musts.broken else "open"), "No statement of conformance"
     return Headline(state, label, tuple(more))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conformance.report import account
-from conformance.results import Finding, Results, RuleRecord
+from conformance.results import WITHOUT_BROWSER, Finding, Results, RuleRecord
 from tests.report.made_results import a_rule, an_example, some_results
 
 
@@ -103,3 +103,23 @@ def test_every_exit_status_has_a_meaning(status: int) -> None:
 def test_where_verdicts_were_expected_the_exit_status_is_about_them() -> None:
     assert account.exit_meaning(some_results(exit_status=0, unexpected=())) == "every verdict was the expected one"
     assert account.exit_meaning(some_results(exit_status=0)).endswith("conforms")
+
+
+@pytest.mark.parametrize(("outcomes", "state"), [(("held",), "open"), (("broken",), "broken")])
+def test_a_run_without_a_browser_says_first_that_it_states_no_conformance(
+    outcomes: tuple[str, ...], state: str
+) -> None:
+    results = some_results(*musts(*outcomes)).model_copy(update={"driver": "forms", "remark": WITHOUT_BROWSER})
+
+    headline = account.headline(results)
+
+    assert headline.sentences[0] == "Driven without a browser: no statement of conformance."
+    assert (headline.label, headline.state) == ("No statement of conformance", state)
+
+
+def test_such_a_run_does_not_blame_a_rule_for_its_exit_status_that_was_tested() -> None:
+    tested = some_results(*musts("held")).model_copy(update={"remark": WITHOUT_BROWSER, "exit_status": 4})
+    untested = some_results(*musts("not testable")).model_copy(update={"remark": WITHOUT_BROWSER, "exit_status": 4})
+
+    assert account.exit_meaning(tested) == WITHOUT_BROWSER
+    assert account.exit_meaning(untested) == "a rule that the portal must keep is not testable"

@@ -1,0 +1,16 @@
+"""The portal's clock runs ahead: whenever it is moved on, it goes twice as far as it was told to."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from reference_app.clock import Clock
+from reference_app.parts import Parts
+
+
+class RunsAhead(Clock):
+    def forward(self, step: timedelta) -> datetime:
+        return super().forward(2 * step)
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, clock=RunsAhead())

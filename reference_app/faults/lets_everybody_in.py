@@ -1,0 +1,25 @@
+"""Every password signs in, locked or not, and every link that was ever mailed opens; every page looks as it should."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reference_app import accounts
+from reference_app.links import Links
+from reference_app.models import Account, ResetLink
+from reference_app.parts import Parts
+from reference_app.sign_ins import SignIns
+
+
+class LetsAnybodyIn(SignIns):
+    def attempt(self, username: str, password: str) -> Account | None:  # noqa: ARG002
+        with self._storage.changing() as session:
+            return accounts.hold(session, self._normal_username(username))
+
+
+class OpensEverything(Links):
+    def is_open(self, link: ResetLink, now: datetime) -> bool:  # noqa: ARG002
+        return True
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, sign_ins=LetsAnybodyIn, links=OpensEverything)

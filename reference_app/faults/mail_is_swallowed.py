@@ -1,0 +1,19 @@
+"""Every mail is swallowed: the portal writes it and never hands it over to the mail server."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from reference_app.models import OutgoingMail
+from reference_app.parts import Parts
+from reference_app.postman import Postman
+
+
+class CarriesNothing(Postman):
+    def waiting(self, session: Session) -> Sequence[OutgoingMail]:  # noqa: ARG002
+        return ()
+
+
+def spoil(parts: Parts) -> Parts:
+    return replace(parts, postman=CarriesNothing)
