@@ -36,9 +36,7 @@ def test_the_doctor_alone_prints_its_table_and_the_words_that_it_recognised(tmp_
 
 def test_a_word_and_a_choice_that_are_not_there_are_told_with_what_is_there_instead(tmp_path: Path) -> None:
     """The choice is one that only WEB wants, to which the portal is held."""
-    status, told = doctor(
-        tmp_path, 'update_button = "Confirm the Passphrase"\nforgot_username = "I lost my username"'
-    )
+    status, told = doctor(tmp_path, 'update_button = "Confirm the Passphrase"\nforgot_username = "I lost my username"')
 
     assert status == 0
     assert "not recognised: update_button ('Confirm the Passphrase', perhaps 'Confirm Password')" in told

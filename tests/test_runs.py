@@ -99,9 +99,7 @@ def test_verdicts_that_were_expected_are_no_failure(tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", "--fault", "fourth_wrong_password_locks")
     (tmp_path / "expect.toml").write_text('[verdicts]\n"LOCK-01" = "violates"\n', "utf-8")
 
-    run = conform(
-        tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "LOCK-01", "--expect", tmp_path / "expect.toml"
-    )
+    run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "LOCK-01", "--expect", tmp_path / "expect.toml")
 
     assert run.status == 0, run.output
     assert run.results.unexpected == ()
