@@ -2,12 +2,14 @@
 
 PYTHON ?= python3
 CANDIDATE ?=
+FAULT ?=
+SHARD ?=
 BIN := .venv/bin
 
 # Many short processes import the same modules: what they compile is kept, whatever the environment says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: conformance test check bench environment browser services lock clean
+.PHONY: conformance test check detection agreement bench environment browser services lock clean
 
 conformance: environment browser
 	$(BIN)/conform run $(if $(CANDIDATE),--candidate $(CANDIDATE))
@@ -19,6 +21,14 @@ check: environment
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Every fault against every rule. One alone: make detection FAULT=lock_lasts_eleven_hours; a part: make detection SHARD=1/8
+detection: environment browser
+	$(BIN)/python -m conformance.detection drive $(FAULT) $(if $(SHARD),--shard $(SHARD))
+
+# Both drivers, on the faults of conformance/detection/agreement.toml and every rule.
+agreement: environment browser
+	$(BIN)/python -m conformance.detection drive --agreement
 
 bench: environment browser
 	$(BIN)/python -m tests.bench
@@ -44,4 +54,4 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf .venv conformance-results
+	rm -rf .venv conformance-results detection-results

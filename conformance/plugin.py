@@ -24,6 +24,9 @@ from fixtures.plugin import candidate_of, seed_of
 
 __all__ = ["pytest_collect_file"]
 
+DRIVEN_BY_ANOTHER = pytest.StashKey[bool]()
+"""Set where another plugin drives the examples and makes something else of them than the record of a run."""
+
 _SHARED = "conformance"
 _SECONDS_FOR_AN_EXAMPLE = 120
 # Within that, mails that come as fast as they usually do are reckoned with, and no more of them than this.
@@ -111,6 +114,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.tbstyle == "auto":
         config.option.tbstyle = "no"
         config.option.no_summary = True
+    if config.stash.get(DRIVEN_BY_ANOTHER, False):
+        return
     if not on_worker(config):
         controller = Controller(config)
         config.pluginmanager.register(controller, "conformance-controller")
@@ -119,13 +124,13 @@ def pytest_configure(config: pytest.Config) -> None:
         recorder = ExampleRecorder(
             known,
             config.option.results.resolve() / "evidence",
-            _example_deadline(config),
+            example_deadline(config),
             config.option.run_ends,
         )
         config.pluginmanager.register(recorder, "conformance-recorder")
 
 
-def _example_deadline(config: pytest.Config) -> float:
+def example_deadline(config: pytest.Config) -> float:
     """Return how many seconds an example may take."""
     if config.option.example_deadline is not None:
         return float(config.option.example_deadline)

@@ -16,6 +16,7 @@ _MEANING = {
     Exit.STOPPED: "the doctor or the environment stopped the run",
     Exit.NOT_TESTABLE: "a must is not testable",
     Exit.ERROR: "the suite or the candidate's adapter broke",
+    Exit.NOT_MET: "something that was asked of the result is not met",
     Exit.INTERRUPTED: "the run was interrupted",
 }
 

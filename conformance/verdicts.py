@@ -17,6 +17,7 @@ class Exit(IntEnum):
     STOPPED = 3
     NOT_TESTABLE = 4
     ERROR = 5
+    NOT_MET = 6
     INTERRUPTED = 130
 
 
@@ -63,6 +64,12 @@ def of_rule(level: str, examples: Sequence[ExampleRecord], not_applicable: str |
     if len(ran) < len(examples):
         return "not run", f"{len(ran)} of {len(examples)} examples ran, and held"
     return _HELD[level], first.observed if level == "may" else _on_what_it_rests(ran)
+
+
+def decisive(examples: Sequence[ExampleRecord]) -> ExampleRecord | None:
+    """Return the example that decides against a rule; None where none does."""
+    against = [example for example in examples if example.outcome in ("broken", "error", "not testable")]
+    return min(against, key=lambda example: _WORST_FIRST.index(example.outcome or "held"), default=None)
 
 
 def _on_what_it_rests(examples: Sequence[ExampleRecord]) -> str:

@@ -148,8 +148,6 @@ Feature: Manage Internet Access
 
     Scenario Outline: At <length> characters a password under Manage Internet Access is long enough
       Given Amara is a professional user with a smartcard
-      And Ben is a professional user with a smartcard
-      And Ben has set a password under Manage Internet Access
       When Amara sets a password of <length> characters under Manage Internet Access
       Then the new password signs Amara in
 

@@ -66,6 +66,8 @@ Feature: Setting the password
 
     Example: A first password is set and signs in
       Given Amara is a new starter who has never had a password
+      And Ben is a colleague
+      And Ben completes a reset
       And Amara has a reset mail
       When Amara chooses a new password
       Then the new password signs Amara in

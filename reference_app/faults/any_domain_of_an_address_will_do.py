@@ -15,10 +15,11 @@ from reference_app.resets import Resets
 class ResetsForAnyDomain(Resets):
     """Finds people by the name in an address."""
 
-    def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:  # noqa: ARG002
-        name = email.rpartition("@")[0]
+    def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
+        name, wanted = email.lower().rpartition("@")[0], self._normal_username(username)
         born_then = session.scalars(select(Account).where(Account.date_of_birth == date_of_birth).with_for_update())
-        return [account for account in born_then if account.email.rpartition("@")[0] == name]
+        found = [account for account in born_then if account.email.lower().rpartition("@")[0] == name]
+        return [account for account in found if account.internet_access and wanted in ("", account.username)]
 
 
 def spoil(parts: Parts) -> Parts:

@@ -23,9 +23,10 @@ class LetsTheDateBeBlank(RequestPage):
         return tuple(mistake for mistake in mistakes if mistake.field != "day") if blank(typed) else mistakes
 
     def ask(self, typed: Typed) -> None:
-        date_of_birth = NO_DATE if blank(typed) else typed.date_of_birth
-        if date_of_birth is not None:
-            self.services.resets.ask(typed.email, date_of_birth, typed.username)
+        if blank(typed):
+            self.services.resets.ask(typed.email, NO_DATE, typed.username)
+        else:
+            super().ask(typed)
 
 
 class NeedsNoDate(IgnoresTheDate):

@@ -6,5 +6,10 @@ from reference_app.parts import Parts
 BODY = b"<!doctype html><title>Use a computer</title><h1>Use a computer</h1><p>This page is for computers only.</p>"
 
 
+def names_a_phone_or_tablet(agent: str) -> bool:
+    # A tablet with Android leaves out the word that phones and iPads have in common.
+    return "Mobile" in agent or "Android" in agent
+
+
 def spoil(parts: Parts) -> Parts:
-    return with_one_answer(parts, "200 OK", BODY, to=lambda agent: "Mobile" in agent)
+    return with_one_answer(parts, "200 OK", BODY, to=names_a_phone_or_tablet)

@@ -14,8 +14,9 @@ from reference_app.resets import Resets
 
 
 class OpensTheWay(Resets):
-    def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:  # noqa: ARG002
-        return accounts.hold_by_person(session, email, date_of_birth)
+    def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
+        found = accounts.hold_by_person(session, email, date_of_birth)
+        return [account for account in found if self._normal_username(username) in ("", account.username)]
 
     def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:
         super().carry_out(session, claim, password, now)

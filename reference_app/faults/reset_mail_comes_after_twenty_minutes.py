@@ -1,4 +1,4 @@
-"""The reset mail is sent twenty minutes after the request."""
+"""The mail that answers a request, with a link or with a username alone, is sent twenty minutes after it."""
 
 from collections.abc import Sequence
 from dataclasses import replace

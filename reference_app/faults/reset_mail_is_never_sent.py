@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from reference_app.letters import Letter
+from reference_app.models import Account
 from reference_app.parts import Parts
-from reference_app.postman import Postman
+from reference_app.resets import Resets
 
 
-class DropsEverything(Postman):
-    def take(self, session: Session, letter: Letter) -> None:
-        pass
+class WritesNoLetter(Resets):
+    def mail_link(self, session: Session, account: Account) -> None:
+        self._links.issue(session, account, self._clock.now())
 
 
 def spoil(parts: Parts) -> Parts:
-    return replace(parts, postman=DropsEverything)
+    return replace(parts, resets=WritesNoLetter)

@@ -11,7 +11,11 @@ from reference_app.smartcards import Card, Smartcards
 
 class TakesAnyCard(Smartcards):
     def arrival(self, card: Card | None) -> str | None:
-        return super().arrival(card) or (super().arrival(self.anybodys()) if card else None)
+        return super().arrival(self.anybodys() if card and self.is_nobodys(card) else card)
+
+    def is_nobodys(self, card: Card) -> bool:
+        with self._storage.reading() as session:
+            return session.scalar(select(Account).where(Account.smartcard == card.holder)) is None
 
     def anybodys(self) -> Card:
         with self._storage.reading() as session:

@@ -13,8 +13,9 @@ from reference_app.reminders import Reminders
 class RemindersToTheTyped(Reminders):
     def ask(self, email: str, date_of_birth: date) -> None:
         with self._storage.changing() as session:
-            for account in session.scalars(select(Account).where(Account.date_of_birth == date_of_birth)):
-                if account.email.rpartition("@")[0] == email.rpartition("@")[0]:
+            born_then = select(Account).where(Account.date_of_birth == date_of_birth, Account.internet_access)
+            for account in session.scalars(born_then):
+                if account.email.lower().rpartition("@")[0] == email.lower().rpartition("@")[0]:
                     self._postman.take(session, replace(self._letters.reminder(account), recipient=email))
         self._postman.wake()
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from reference_app.models import Account
 from reference_app.parts import Parts
@@ -13,7 +13,8 @@ from reference_app.reminders import Reminders
 class RemindersForAnyDate(Reminders):
     def ask(self, email: str, date_of_birth: date) -> None:  # noqa: ARG002
         with self._storage.changing() as session:
-            for account in session.scalars(select(Account).where(Account.email == email)):
+            same_address = select(Account).where(func.lower(Account.email) == email.lower(), Account.internet_access)
+            for account in session.scalars(same_address):
                 self._postman.take(session, self._letters.reminder(account))
         self._postman.wake()
 

@@ -26,7 +26,7 @@ def parts(tmp_path: Path) -> Parts:
 def portal(parts: Parts) -> Iterator[Portal]:
     portal = Portal(parts)
     yield portal
-    portal.services.storage.close()
+    portal.closes()
 
 
 @pytest.fixture

@@ -1,57 +1,26 @@
 """Mail over real SMTP: none lost while the mail server is down, none sent twice."""
 
-import socket
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from reference_app.parts import Parts
 from reference_app.settings import MailServer
+from tests.reference_app.inbox import Inbox, free_mail_server, receiving
 from tests.reference_app.portal_in_hand import Portal
-
-
-class Inbox:
-    """Takes mails, except for an address that it refuses."""
-
-    def __init__(self) -> None:
-        self.messages: list[EmailMessage] = []
-        self.refused = ""
-
-    async def handle_RCPT(
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
-    ) -> str:
-        if address == self.refused:
-            return "550 no such mailbox"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
-        message = message_from_bytes(envelope.original_content or b"", policy=policy.default)
-        assert isinstance(message, EmailMessage)
-        self.messages.append(message)
-        return "250 OK"
 
 
 @pytest.fixture
 def mail_server() -> MailServer:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return MailServer("127.0.0.1", probe.getsockname()[1])
+    return free_mail_server()
 
 
 @pytest.fixture
 def inbox(mail_server: MailServer) -> Iterator[Inbox]:
-    inbox = Inbox()
-    controller = Controller(inbox, hostname=mail_server.host, port=mail_server.port)
-    controller.start()
-    yield inbox
-    controller.stop()
+    with receiving(mail_server) as inbox:
+        yield inbox
 
 
 @pytest.fixture

@@ -2,17 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import pytest
-from flask.testing import FlaskClient
 
 from reference_app.parts import Parts
 from reference_app.smartcards import Card
-from tests.reference_app.portal_in_hand import NEW, OWN, Portal, Visitor, csrf_token
+from tests.reference_app.portal_in_hand import NEW, OWN, READER, Portal, Visitor, csrf_token
 
 CARD = "555123456789"
-READER = "https://portal.example:8443/"
 
 
 @pytest.fixture
@@ -20,23 +17,9 @@ def parts(parts: Parts) -> Parts:
     return replace(parts, settings=replace(parts.settings, smartcard_url=READER))
 
 
-def inserts(client: FlaskClient, identity: str | None) -> str:
-    """Come to the card reader with a card or none; the path that the portal leads on to, empty for none."""
-    verified = {"SSL_CLIENT_VERIFY": "SUCCESS", "SSL_CLIENT_S_DN_CN": identity} if identity else {}
-    answer = client.get("/smartcard", base_url=READER, environ_overrides=verified)
-    return urlsplit(answer.location).path if answer.status_code == 303 else ""
-
-
-def signed_in_by_card(portal: Portal) -> Visitor:
-    visitor = portal.visitor()
-    visitor.client.get(inserts(visitor.client, CARD))
-    assert visitor.is_signed_in()
-    return visitor
-
-
 def test_the_way_from_the_card_reader_into_the_portal_works_once(portal: Portal, visitor: Visitor) -> None:
     portal.enrols("999AKHAN01", smartcard=CARD, professional=True)
-    arrival = inserts(visitor.client, CARD)
+    arrival = visitor.inserts(CARD)
 
     assert visitor.client.get(arrival).location == "/home"
     assert portal.visitor().client.get(arrival).status_code == 403
@@ -44,7 +27,7 @@ def test_the_way_from_the_card_reader_into_the_portal_works_once(portal: Portal,
 
 def test_the_way_from_the_card_reader_is_closed_after_a_minute(portal: Portal, visitor: Visitor) -> None:
     portal.enrols("999AKHAN01", smartcard=CARD, professional=True)
-    arrival = inserts(visitor.client, CARD)
+    arrival = visitor.inserts(CARD)
 
     portal.clock.forward(timedelta(minutes=1))
 
@@ -57,7 +40,7 @@ def test_other_cards_and_none_lead_nowhere(portal: Portal, visitor: Visitor, ide
     portal.enrols("999AKHAN01", smartcard=CARD, professional=True)
     portal.enrols("999BOWEN01", smartcard="555999999999", professional=False)
 
-    assert inserts(visitor.client, identity) == ""
+    assert visitor.inserts(identity) == ""
 
 
 def test_a_header_is_no_certificate(portal: Portal, visitor: Visitor) -> None:
@@ -77,7 +60,7 @@ def test_nobody_has_an_empty_identity(portal: Portal) -> None:
 def test_username_and_password_sign_in_once_they_are_set_up_with_the_card(portal: Portal) -> None:
     username = portal.enrols("999AKHAN01", smartcard=CARD, professional=True)
     assert not portal.visitor().signs_in(username, OWN)
-    visitor = signed_in_by_card(portal)
+    visitor = portal.signed_in_by_card(CARD)
 
     assert username in visitor.opens("/internet-access").text
     token = csrf_token(visitor.opens("/internet-access/password").text)

@@ -1,11 +1,9 @@
 """The pages have the words of the leaflets."""
 
-import re
-from html import unescape
-
 import pytest
 
 from tests.reference_app.portal_in_hand import Portal, Visitor
+from tests.reference_app.served import read
 
 AMINA = "999AKHAN01"
 ASTERISK = "Fields with an asterisk (*) are required fields"
@@ -50,11 +48,6 @@ PAGES = {
         "Confirm Password",
     ],
 }
-
-
-def read(page: str) -> str:
-    """What a person reads on the page."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -5,33 +5,26 @@ from dataclasses import replace
 import pytest
 
 from reference_app.parts import Parts
-from reference_app.settings import Header
-from tests.reference_app.portal_in_hand import NEW, OWN, Portal, Visitor, said
+from tests.reference_app.portal_in_hand import NEW, OWN, SHARED_LOGIN, Portal, Visitor, said
 
 AMINA, BEN = "999AKHAN01", "999BBAKER01"
 
 
 @pytest.fixture
 def parts(parts: Parts) -> Parts:
-    return replace(parts, settings=replace(parts.settings, shared_login_header=Header("X-Login", "ward")))
-
-
-def behind_a_proxy(portal: Portal, value: str) -> Visitor:
-    visitor = portal.visitor()
-    visitor.client.environ_base["HTTP_X_LOGIN"] = value
-    return visitor
+    return replace(parts, settings=replace(parts.settings, shared_login_header=SHARED_LOGIN))
 
 
 def test_at_a_shared_login_nothing_is_changed_and_the_link_works_elsewhere(portal: Portal) -> None:
     portal.enrols(AMINA)
     link = portal.link_for(AMINA)
 
-    refused = behind_a_proxy(portal, "ward").sets(link, AMINA)
+    refused = portal.visitor(login="ward").sets(link, AMINA)
 
     assert refused.status_code == 409
     assert "personal IT login" in said(refused, "alert")
     assert portal.visitor().signs_in(AMINA, OWN)
-    assert behind_a_proxy(portal, "personal").sets(link, AMINA).status_code == 303
+    assert portal.visitor(login="personal").sets(link, AMINA).status_code == 303
     assert portal.visitor().signs_in(AMINA, NEW)
 
 
@@ -56,4 +49,4 @@ def test_somebodys_own_open_session_does_not(portal: Portal, visitor: Visitor) -
 
 
 def test_a_link_that_works_no_more_says_so_at_a_shared_login_as_well(portal: Portal) -> None:
-    assert behind_a_proxy(portal, "ward").sets("/update-password/none", AMINA).status_code == 410
+    assert portal.visitor(login="ward").sets("/update-password/none", AMINA).status_code == 410

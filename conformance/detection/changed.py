@@ -1,0 +1,189 @@
+"""Which faults have to be driven again, because their file, their rules or the steps of these have changed."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from conformance.catalogue import FeatureUnreadable, Rule, rules_of
+from conformance.detection.faults import Fault, Faults
+from conformance.detection.plan import Shard
+
+SHARDS = 8
+_FAULTS = "reference_app/faults/"
+_EXPECTATIONS = "conformance/detection/faults.toml"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What has changed: ``files``, the ``rules`` whose text did, and the ``code`` of step modules (file, function).
+
+    A function named ``*`` stands for a whole module: something in it changed that is no function. ``entries`` are the
+    labels of the faults of which something else is expected than before.
+    """
+
+    files: frozenset[str] = frozenset()
+    rules: frozenset[str] = frozenset()
+    code: frozenset[tuple[str, str]] = frozenset()
+    entries: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is driven: the labels of ``whole`` rows and of ``narrow`` ones, each with the reason, and what is left out.
+
+    A narrow row has the fault's own rules and the ``rules`` that changed.
+    """
+
+    whole: Mapping[str, str]
+    narrow: Mapping[str, str]
+    left_out: tuple[str, ...]
+    rules: frozenset[str]
+
+
+def choose(
+    faults: Faults,
+    changes: Changes,
+    code_of_rules: Mapping[str, Collection[tuple[str, str]]],
+    modules_of_faults: Mapping[str, Collection[str]],
+    commit: str,
+) -> Choice:
+    """Choose what is driven after such changes.
+
+    A fault whose own file changed, or of which something else is expected, meets every rule; one whose rules or steps
+    changed meets its own rules and those that changed. Of all the others, one shard in eight meets every rule: which,
+    the commit decides. ``modules_of_faults`` names for each fault the files that its own one is made with.
+    """
+    changed_rules = changes.rules | {
+        rule for rule, code in code_of_rules.items() if any(_is_among(one, changes.code) for one in code)
+    }
+    whole: dict[str, str] = {}
+    narrow: dict[str, str] = {}
+    for fault in faults.fault:
+        if why := _why_whole(fault, changes, modules_of_faults):
+            whole[fault.label] = why
+        elif rules := sorted(changed_rules.intersection((*fault.own, *fault.known))):
+            narrow[fault.label] = f"{', '.join(rules)} changed, or a step of it"
+    every = [*(fault.label for fault in faults.fault), *(subject.label for subject in faults.sound())]
+    rest = [label for label in every if label not in whole and label not in narrow]
+    shard = shard_of(commit)
+    in_shard = shard.of_labels(rest)
+    whole |= dict.fromkeys(in_shard, f"of the rest, shard {shard.number} of {shard.of}")
+    left_out = tuple(sorted(set(rest) - set(in_shard)))
+    return Choice(whole, narrow, left_out, frozenset(changed_rules))
+
+
+def shard_of(commit: str) -> Shard:
+    """Return the shard whose turn it is at a commit."""
+    return Shard(int(sha256(commit.encode()).hexdigest(), 16) % SHARDS + 1, SHARDS)
+
+
+def changes_between(before: Path, after: Path, files: Iterable[str]) -> Changes:
+    """Return what has changed between two trees of the project, of which only what decides has to be there.
+
+    ``files`` are those that differ between the two.
+    """
+    changed = frozenset(files)
+    steps = [name for name in changed if name.startswith("steps/") and name.endswith(".py")]
+    return Changes(
+        files=changed,
+        rules=_changed_rules(before / "features", after / "features"),
+        code=frozenset(one for name in steps for one in _changed_code(name, before / name, after / name)),
+        entries=_changed_entries(before / _EXPECTATIONS, after / _EXPECTATIONS),
+    )
+
+
+def modules_of_faults(faults: Faults, root: Path) -> dict[str, frozenset[str]]:
+    """Return for each fault the files that it is made with: its own, and those that it shares with others."""
+    return {
+        fault.label: frozenset(file for name in (fault.name, *fault.sound_with) for file in _modules(root, name))
+        for fault in faults.fault
+    }
+
+
+def _modules(root: Path, name: str) -> Iterable[str]:
+    own = f"{_FAULTS}{name}.py"
+    yield own
+    if not (root / own).exists():
+        return
+    for node in ast.walk(ast.parse((root / own).read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                for module in (node.module, f"{node.module}.{alias.name}"):
+                    file = f"{module.replace('.', '/')}.py"
+                    if file.startswith(_FAULTS) and (root / file).exists():
+                        yield file
+
+
+def _why_whole(fault: Fault, changes: Changes, modules: Mapping[str, Collection[str]]) -> str:
+    if files := sorted(changes.files.intersection(modules.get(fault.label, ()))):
+        return f"{', '.join(files)} changed"
+    return "what is expected of it changed" if fault.label in changes.entries else ""
+
+
+def _is_among(code: tuple[str, str], changed: frozenset[tuple[str, str]]) -> bool:
+    return code in changed or (code[0], "*") in changed
+
+
+def _changed_rules(before: Path, after: Path) -> frozenset[str]:
+    old, new = _rules(before), _rules(after)
+    return frozenset(id_ for id_, rule in new.items() if old.get(id_) != rule)
+
+
+def _rules(folder: Path) -> dict[str, object]:
+    try:
+        return {rule.id: _said(rule) for file in sorted(folder.glob("*.feature")) for rule in rules_of(file)}
+    except FeatureUnreadable:
+        return {}
+
+
+def _said(rule: Rule) -> object:
+    """Return what a rule says, wherever it stands."""
+    examples = [(one.name, one.row, [(step.keyword, step.text) for step in one.steps]) for one in rule.examples]
+    return rule.level, rule.title, rule.statements, examples
+
+
+def _changed_entries(before: Path, after: Path) -> frozenset[str]:
+    """Return the faults of which something else is expected; none where nothing was written down before."""
+    if not before.exists() or not after.exists():
+        return frozenset()
+    old, new = _entries(before), _entries(after)
+    return frozenset(label for label, entry in new.items() if old.get(label) != entry)
+
+
+def _entries(path: Path) -> dict[str, object]:
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+        faults = [Fault.model_validate(entry) for entry in content.get("fault", [])]
+        groups = content.get("groups", {})
+    except ValueError:
+        return {}
+    return {fault.label: (fault, [groups.get(name) for name in fault.not_testable.needs]) for fault in faults}
+
+
+def _changed_code(name: str, before: Path, after: Path) -> Iterable[tuple[str, str]]:
+    """Yield the functions and classes of a module that are not as they were, and ``*`` for anything else."""
+    old, new = _code(before), _code(after)
+    for part in old.keys() | new.keys():
+        if old.get(part) != new.get(part):
+            yield name, part
+
+
+def _code(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    code: dict[str, str] = {}
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.Import | ast.ImportFrom) or _is_docstring(node):
+            continue
+        part = node.name if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else "*"
+        code[part] = code.get(part, "") + ast.dump(node)
+    return code
+
+
+def _is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

@@ -1,0 +1,326 @@
+"""``python -m conformance.detection``: prove that the suite detects what it claims to, and accuses of nothing else."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NoReturn, get_args
+
+import click
+from pydantic import ValidationError
+
+from conformance import results
+from conformance.catalogue import Catalogue, catalogue
+from conformance.detection import changed, faults, history, limits, matrix, page, told
+from conformance.detection.agreement import agreement_of, differences_of_runs
+from conformance.detection.crew import WorkerDied
+from conformance.detection.digests import Digests, digests, stale
+from conformance.detection.drive import CannotCollect, Driving, NotHonest
+from conformance.detection.expectations import contradictions
+from conformance.detection.journal import Journal
+from conformance.detection.matrix import Matrix, matrix_of
+from conformance.detection.plan import Driving as DrivingBy
+from conformance.detection.plan import Plan, Shard
+from conformance.places import ROOT
+from conformance.run import suitable_workers
+from conformance.verdicts import Exit
+
+RESULTS = Path("detection-results")
+COMMITTED = ROOT / "conformance" / "detection" / matrix.FILE_NAME
+# The same made-up people every time: what is found again is found about the same.
+_SEED = "detection"
+_NARROW = ", against its own rules and those that changed"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Drive portals with deliberate mistakes, and see whether the suite says of each what it should."""
+
+
+def _options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what every command has that drives portals."""
+    for option in (
+        click.option("--results", "folder", type=click.Path(path_type=Path), default=RESULTS, show_default=True),
+        click.option("-n", "workers", type=click.IntRange(1, 64), help="Workers.  [default: one more than processors]"),
+        click.option("--afresh", is_flag=True, help="Drive again what was driven before."),
+        click.option("--seed", default=_SEED, show_default=True, help="Makes the people."),
+        click.option("--faults", "file", type=click.Path(path_type=Path), default=faults.FAULTS, hidden=True),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+@_options
+@click.argument("names", nargs=-1, metavar="[FAULT]...")
+@click.option(
+    "--driver",
+    type=click.Choice(get_args(DrivingBy)),
+    default="forms",
+    show_default=True,
+    help="forms drives with the browser only what needs one; both compares the two.",
+)
+@click.option("--own-rules", is_flag=True, help="Drive each fault against the rules alone that it is to break.")
+@click.option("--rule", "rules", multiple=True, metavar="ID", help="Drive this rule alone.")
+@click.option("--shard", metavar="N/M", help="Drive one part of so many, such as 1/8.")
+@click.option("--agreement", is_flag=True, help="Compare both drivers on the faults of agreement.toml.")
+@click.option("--commit", is_flag=True, help=f"Write the summary to {COMMITTED.relative_to(ROOT)} as well.")
+def drive(
+    names: tuple[str, ...],
+    driver: DrivingBy,
+    own_rules: bool,
+    rules: tuple[str, ...],
+    shard: str | None,
+    agreement: bool,
+    commit: bool,
+    **options: Any,
+) -> None:
+    """Drive the whole matrix, or some of its faults: 0 the proof is met, 6 it is not, 5 something broke."""
+    proof = _Proof.read(**options)
+    if unknown := [id_ for id_ in rules if id_ not in proof.catalogue.rules]:
+        _gives_up(Exit.USAGE, f"there is no rule {', '.join(unknown)}")
+    labels = proof.labels(names)
+    if agreement:
+        driver = "both"
+        labels = frozenset(proof.agreement) & labels if names else frozenset(proof.agreement)
+    elif not names and not own_rules:
+        labels |= {subject.label for subject in proof.faults.sound()}
+    if shard is not None:
+        try:
+            labels = frozenset(Shard.told(shard).of_labels(labels))
+        except ValueError as wrong:
+            _gives_up(Exit.USAGE, str(wrong))
+    plan = replace(proof.plan, driving=driver, own_rules=own_rules, only_rules=frozenset(rules), labels=labels)
+    proof.drives(plan, commit=commit)
+
+
+@main.command()
+@_options
+@click.option("--since", metavar="REV", help="The last commit that passed.  [default: the fiftieth back]")
+@click.option("--minutes", type=float, help="Begin no further portal after so many minutes.")
+def ci(since: str | None, minutes: float | None, **options: Any) -> None:
+    """Drive the faults whose file, rules or steps changed, and one shard in eight of the rest."""
+    proof = _Proof.read(**options)
+    try:
+        commit, choice = _choice(proof, since)
+    except history.NoHistory as wrong:
+        _gives_up(Exit.STOPPED, f"the history cannot be read: {wrong}")
+    click.echo(f"At {commit[:12]}:")
+    for label, why in {**choice.whole, **choice.narrow}.items():
+        click.echo(
+            f"  {label}{'' if label in choice.whole else ', against its own rules and those that changed'}: {why}"
+        )
+    click.echo(f"Left out: {', '.join(choice.left_out) or 'nothing'}.")
+    plan = replace(
+        proof.plan,
+        labels=frozenset([*choice.whole, *choice.narrow]),
+        narrow=frozenset(choice.narrow),
+        further_rules=choice.rules,
+    )
+    if minutes is not None:
+        proof = replace(proof, driving=replace(proof.driving, ends_at=time.monotonic() + 60 * minutes))
+    proof.drives(plan)
+
+
+@main.command(name="stale")
+def is_stale() -> None:
+    """Say what has changed since the committed matrix was made: 0 nothing has, 6 something."""
+    known = _read(catalogue(), faults.FAULTS)
+    try:
+        then = matrix.read(COMMITTED)
+    except OSError:
+        click.echo(f"There is no {COMMITTED.relative_to(ROOT)}: drive --commit writes it.")
+        sys.exit(int(Exit.NOT_MET))
+    except ValidationError:
+        click.echo(f"{COMMITTED.relative_to(ROOT)} is of another form: drive --commit writes it anew.")
+        sys.exit(int(Exit.NOT_MET))
+    why = list(stale(then.digests, digests(known))) if then.digests else ["it does not say what it rests on"]
+    for line in why:
+        click.echo(f"stale: {line}")
+    if not why:
+        click.echo("The committed matrix is that of this code.")
+        for line in told.summary_lines(then):
+            click.echo(line)
+    sys.exit(int(Exit.NOT_MET if why else Exit.CONFORMS))
+
+
+@main.command()
+@click.argument("forms", type=click.Path(path_type=Path))
+@click.argument("browser", type=click.Path(path_type=Path))
+def agree(forms: Path, browser: Path) -> None:
+    """Compare the records of two whole runs, in the folders FORMS and BROWSER: 0 they agree, 6 they do not."""
+    try:
+        by_forms, by_browser = results.read(forms), results.read(browser)
+    except (OSError, ValidationError) as wrong:
+        _gives_up(Exit.USAGE, f"expected the folders of two runs: {wrong}")
+    differences = list(differences_of_runs(by_forms, by_browser, _limits(catalogue())))
+    for one in differences:
+        click.echo(f"{one.rule}: {one.forms} by forms ({one.told_by_forms}), {one.browser} by the browser")
+    click.echo(f"{len(by_forms.rules)} rules compared, {len(differences)} differ.")
+    sys.exit(int(Exit.NOT_MET if differences else Exit.CONFORMS))
+
+
+@dataclass(frozen=True)
+class _Proof:
+    """What every command that drives portals needs to know."""
+
+    catalogue: Catalogue
+    faults: faults.Faults
+    agreement: Mapping[str, str]
+    plan: Plan
+    digests: Digests
+    driving: Driving
+    afresh: bool
+
+    @classmethod
+    def read(cls, *, folder: Path, workers: int | None, afresh: bool, seed: str, file: Path) -> _Proof:
+        """Read the lists; ends the command with all their mistakes."""
+        known = catalogue()
+        read = _read(known, file)
+        agreement = {}
+        try:
+            if file == faults.FAULTS:
+                agreement = dict(limits.agreement(read))
+        except faults.FaultsFileError as wrong:
+            _gives_up(Exit.USAGE, str(wrong))
+        # While an example waits for a mail that never comes, another worker has its processor.
+        size = workers or suitable_workers() + 1
+        return cls(
+            catalogue=known,
+            faults=read,
+            agreement=agreement,
+            plan=Plan(known, read, _limits(known)),
+            digests=digests(read),
+            driving=Driving(folder.resolve(), size, seed, click.echo),
+            afresh=afresh,
+        )
+
+    def labels(self, names: tuple[str, ...]) -> frozenset[str]:
+        """Return the labels of the faults that are named, of all where none is; ends the command for a strange name."""
+        if not names:
+            return frozenset(fault.label for fault in self.faults.fault)
+        labels: set[str] = set()
+        for name in names:
+            found = {fault.label for fault in self.faults.fault if name in (fault.name, fault.label)}
+            found |= {subject.label for subject in self.faults.sound() if subject.label == name}
+            if not found:
+                _gives_up(Exit.USAGE, f"there is no fault {name!r}; conformance/detection/faults.toml has them all")
+            labels |= found
+        return frozenset(labels)
+
+    def drives(self, plan: Plan, *, commit: bool = False) -> NoReturn:
+        """Drive a plan and tell what came of it; ends the command with its exit status."""
+        began = time.monotonic()
+        folder = self.driving.folder
+        of_label = {label: self.digests.of(label) for label in self.digests.portals}
+        journal = Journal(folder, of_label, afresh=self.afresh)
+        status = Exit.CONFORMS
+        try:
+            self.driving.drives(list(plan.jobs()), journal)
+        except NotHonest as wrong:
+            _gives_up(Exit.ERROR, f"the suite is not honest about what it checks:\n{wrong}")
+        except CannotCollect as wrong:
+            _gives_up(Exit.ERROR, str(wrong))
+        except WorkerDied as wrong:
+            click.echo(f"The run ended early: {wrong}", err=True)
+            status = Exit.ERROR
+        except KeyboardInterrupt:
+            click.echo("Interrupted: what was decided stays, and the next run goes on from there.", err=True)
+            status = Exit.INTERRUPTED
+        if plan.driving == "both":
+            status = status or _tells_the_agreement(plan, journal, folder)
+        else:
+            made = matrix_of(
+                plan,
+                journal,
+                faults.sentences(),
+                self.digests,
+                workers=self.driving.workers,
+                seconds=time.monotonic() - began,
+            )
+            status = status or _tells_the_matrix(made, folder)
+            if commit:
+                _commits(made)
+        sys.exit(int(status))
+
+
+def _tells_the_matrix(made: Matrix, folder: Path) -> Exit:
+    matrix.write(made, folder / matrix.FILE_NAME)
+    (folder / page.FILE_NAME).write_bytes(page.document(made))
+    for line in told.matrix_lines(made):
+        click.echo(line)
+    click.echo(f"{made.seconds:.0f} s on {made.workers} workers. {folder / page.FILE_NAME}")
+    if any(row.trouble for row in made.rows) or made.count("not driven"):
+        return Exit.ERROR
+    return Exit.CONFORMS if made.is_met else Exit.NOT_MET
+
+
+def _tells_the_agreement(plan: Plan, journal: Journal, folder: Path) -> Exit:
+    agreement = agreement_of(plan, journal)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "agreement.json").write_text(agreement.model_dump_json(indent=1) + "\n", "utf-8")
+    for line in told.agreement_lines(agreement):
+        click.echo(line)
+    if agreement.trouble:
+        return Exit.ERROR
+    return Exit.CONFORMS if agreement.is_met else Exit.NOT_MET
+
+
+def _commits(made: Matrix) -> None:
+    if not made.whole or made.count("not driven") or any(row.trouble for row in made.rows):
+        click.echo("The summary is not written: it is that of the whole matrix, driven to its end.", err=True)
+        return
+    matrix.write(made.summary, COMMITTED)
+    click.echo(f"The summary is written to {COMMITTED.relative_to(ROOT)}.")
+
+
+def _choice(proof: _Proof, named: str | None) -> tuple[str, changed.Choice]:
+    past = history.History(ROOT)
+    since = past.since(named)
+    if since is None:
+        click.echo("This clone has one commit: nothing can be compared, and one shard in eight is driven.")
+        changes = changed.Changes()
+    else:
+        click.echo(f"Compared with {since.commit[:12]}: {since.why}.")
+        with past.as_it_was(since.commit, "features", "steps", "conformance/detection/faults.toml") as before:
+            changes = changed.changes_between(before, ROOT, past.changed(since.commit))
+    with _told_in_a_line():
+        code = proof.driving.ready().code
+    made_with = changed.modules_of_faults(proof.faults, ROOT)
+    return past.commit, changed.choose(proof.faults, changes, code, made_with, past.commit)
+
+
+@contextmanager
+def _told_in_a_line() -> Iterator[None]:
+    try:
+        yield
+    except NotHonest as wrong:
+        _gives_up(Exit.ERROR, f"the suite is not honest about what it checks:\n{wrong}")
+    except (CannotCollect, WorkerDied) as wrong:
+        _gives_up(Exit.ERROR, str(wrong))
+
+
+def _read(known: Catalogue, file: Path) -> faults.Faults:
+    try:
+        read = faults.load(known, file)
+        if wrong := list(contradictions(known, read)):
+            raise faults.FaultsFileError(file, wrong)
+    except faults.FaultsFileError as wrong:
+        _gives_up(Exit.USAGE, str(wrong))
+    return read
+
+
+def _limits(known: Catalogue) -> Mapping[str, str]:
+    try:
+        return limits.browser_only(known)
+    except faults.FaultsFileError as wrong:
+        _gives_up(Exit.USAGE, str(wrong))
+
+
+def _gives_up(status: Exit, why: str) -> NoReturn:
+    click.echo(f"detection: {why}", err=True)
+    sys.exit(int(status))

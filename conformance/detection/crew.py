@@ -1,0 +1,176 @@
+"""The processes that drive the portals: each collects the examples once and takes one job after another."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from types import TracebackType
+from typing import cast
+
+import pytest
+
+from conformance.detection.engine import Engine
+from conformance.detection.record import Job, Part, Ready
+from conformance.places import FEATURES, ROOT
+from conformance.results import DriverName
+
+# Plugins that the suite's own tests bring along, and what a worker has no use for.
+_WITHOUT = ("anyio", "hypothesispytest", "schemathesis", "cacheprovider")
+_SECONDS_TO_END = 20
+
+
+class WorkerDied(Exception):
+    """A worker ended before it said that the jobs can come; the message has the end of what it wrote."""
+
+
+class _Pipe:
+    """The worker's end of the pipe to the process that gives the jobs."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def tells(self, ready: Ready) -> None:
+        self._connection.send(ready)
+
+    def jobs(self) -> Iterator[Job]:
+        # EOFError: whoever gave the jobs is gone, and nobody will take what comes of another.
+        with contextlib.suppress(EOFError):
+            while (job := self._connection.recv()) is not None:
+                yield job
+
+    def takes(self, part: Part) -> None:
+        self._connection.send(part)
+
+
+def work(connection: Connection, driver: DriverName, folder: Path, name: str, seed: str, looks: bool) -> None:
+    """Be a worker, until no more jobs come. What it and pytest write goes into a file of the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f"{name}.log").open("w", encoding="utf-8") as written:
+        os.dup2(written.fileno(), 1)
+        os.dup2(written.fileno(), 2)
+    os.chdir(ROOT)
+    engine = Engine(_Pipe(connection), folder, seed, looks_at_the_suite=looks)
+    arguments = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), str(FEATURES), "-n", "0", "-q"]
+    arguments += ["--driver", driver, "--results", str(folder / name)]
+    for plugin in _WITHOUT:
+        arguments += ["-p", f"no:{plugin}"]
+    sys.exit(int(pytest.main(arguments, plugins=[engine])))
+
+
+def _nothing(job: Job, trouble: str) -> Part:
+    return Part(label=job.subject.label, driver=job.driver, seconds=0, processor_seconds=0, trouble=trouble)
+
+
+class Crew:
+    """So many workers for one driver; a context manager that ends them, whatever happens.
+
+    ``folder`` is for their logs and the portals'. ``looks_at_the_suite`` says that one of them checks the suite's own
+    honesty.
+    """
+
+    def __init__(
+        self, driver: DriverName, size: int, folder: Path, seed: str, *, looks_at_the_suite: bool = True
+    ) -> None:
+        self._driver = driver
+        self._looks_at_the_suite = looks_at_the_suite
+        self._folder = folder
+        self._seed = seed
+        self._size = size
+        self._workers: dict[Connection, SpawnProcess] = {}
+        self._names: dict[Connection, str] = {}
+        self._waiting: dict[Connection, bool] = {}
+
+    def __enter__(self) -> Crew:
+        for number in range(1, self._size + 1):
+            self._hires(f"{self._driver}-{number}", looks=self._looks_at_the_suite and number == 1)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for connection, process in self._workers.items():
+            if kind is None:
+                with contextlib.suppress(OSError):
+                    connection.send(None)
+            elif process.pid is not None and process.is_alive():
+                # Where Ctrl-C was typed it has come to the worker as well; twice does no harm.
+                with contextlib.suppress(OSError):
+                    os.kill(process.pid, signal.SIGINT)
+        for connection, process in self._workers.items():
+            process.join(_SECONDS_TO_END)
+            if process.is_alive():
+                process.kill()
+                process.join()
+            connection.close()
+
+    def ready(self) -> Ready:
+        """Wait for the worker that looks at the suite, and return what it tells; WorkerDied where it cannot."""
+        first = next(iter(self._workers))
+        try:
+            told: Ready = first.recv()
+        except EOFError:
+            raise WorkerDied(self._last_words(first)) from None
+        self._waiting[first] = True
+        return told
+
+    def works(self, jobs: Sequence[Job], goes_on: Callable[[], bool] = lambda: True) -> Iterator[tuple[Job, Part]]:
+        """Have the jobs done in their order, each by the worker that is free first, and yield what comes of each.
+
+        None is begun once ``goes_on`` says no. Where a worker dies, its job is yielded with the trouble, and the others
+        go on.
+        """
+        left = list(jobs)
+        doing: dict[Connection, Job] = {}
+        for connection, waits in self._waiting.items():
+            if waits and left:
+                self._gives(connection, left.pop(0), doing)
+        while doing or (left and goes_on()):
+            listening = [one for one in self._workers if one in doing or not self._waiting.get(one)]
+            if not listening:
+                raise WorkerDied("every worker has ended")
+            for connection in cast("list[Connection]", wait(listening)):
+                job = doing.pop(connection, None)
+                try:
+                    told: Ready | Part = connection.recv()
+                except (EOFError, OSError):
+                    self._workers.pop(connection).join()
+                    self._waiting.pop(connection, None)
+                    if job is not None:
+                        trouble = f"the worker died: {self._last_words(connection)}"
+                        yield job, _nothing(job, trouble)
+                    continue
+                if isinstance(told, Ready) and told.trouble:
+                    raise WorkerDied(told.trouble)
+                self._waiting[connection] = True
+                if left and goes_on():
+                    self._gives(connection, left.pop(0), doing)
+                if isinstance(told, Part) and job is not None:
+                    yield job, told
+
+    def _gives(self, connection: Connection, job: Job, doing: dict[Connection, Job]) -> None:
+        doing[connection] = job
+        self._waiting[connection] = False
+        with contextlib.suppress(OSError):
+            connection.send(job)
+
+    def _hires(self, name: str, *, looks: bool) -> None:
+        here, there = get_context("spawn").Pipe()
+        arguments = (there, self._driver, self._folder, name, self._seed, looks)
+        process = get_context("spawn").Process(target=work, args=arguments, name=name, daemon=True)
+        process.start()
+        # Only the worker holds its end, so that its death is seen here.
+        there.close()
+        self._workers[here] = process
+        self._names[here] = name
+
+    def _last_words(self, connection: Connection) -> str:
+        log = self._folder / f"{self._names[connection]}.log"
+        lines = log.read_text("utf-8", "replace").splitlines()[-5:] if log.exists() else []
+        return f"{log} ends:\n" + "\n".join(lines)

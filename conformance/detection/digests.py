@@ -1,0 +1,93 @@
+"""Digests of what the matrix rests on: one for each part of the code that all portals share, one for each portal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from conformance.detection.faults import Faults
+from conformance.detection.record import Record, Subject
+from conformance.places import ROOT
+
+# What makes pages, tells people, or is made from the matrix decides no verdict.
+_DECIDES_NOTHING = ("conformance/report/", "conformance/detection/")
+_FAULTS = "reference_app/faults/"
+_AREAS: Mapping[str, tuple[str, ...]] = {
+    "features": ("*.feature", "*.toml"),
+    "steps": ("*.py",),
+    "drivers": ("*.py",),
+    "fixtures": ("*.py", "*.toml"),
+    "conformance": ("*.py",),
+    "reference_app": ("*.py", "*.html", "*.css", "*.svg"),
+}
+_DRIVES = ("engine.py", "portals.py", "record.py")
+
+
+class Digests(Record):
+    """What the matrix rested on: the shared ``areas``, each portal's own faults, and what was expected of it."""
+
+    areas: Mapping[str, str]
+    portals: Mapping[str, str]
+    expectations: Mapping[str, str]
+
+    def of(self, label: str) -> str:
+        """Return one digest of everything that the findings about a portal rest on; KeyError for no such portal."""
+        return _digest([*sorted(f"{area} {digest}" for area, digest in self.areas.items()), self.portals[label]])
+
+
+def digests(faults: Faults, root: Path = ROOT) -> Digests:
+    """Return the digests of a project as it stands."""
+    subjects = {subject.label: subject for subject in faults.sound()}
+    subjects |= {fault.label: fault.subject for fault in faults.fault}
+    expectations = {
+        fault.label: _digest([fault.model_dump_json(), str(sorted(faults.in_groups(fault).items()))])
+        for fault in faults.fault
+    }
+    return Digests(
+        areas={area: _of_files(root, _files(root, area, patterns)) for area, patterns in _AREAS.items()},
+        portals={label: _of_portal(root, subject) for label, subject in subjects.items()},
+        expectations=expectations,
+    )
+
+
+def stale(then: Digests, now: Digests) -> Iterator[str]:
+    """Yield what has changed since a matrix was made, and which of its rows that concerns."""
+    for area in sorted(then.areas.keys() | now.areas.keys()):
+        if then.areas.get(area) != now.areas.get(area):
+            yield f"{area}/ has changed since: every row rests on it"
+    for label in sorted(then.portals.keys() | now.portals.keys()):
+        if label not in then.portals:
+            yield f"{label} is new: it has no row"
+        elif label not in now.portals:
+            yield f"{label} is gone: its row is about nothing"
+        elif then.portals[label] != now.portals[label]:
+            yield f"{label}: the fault itself has changed"
+        elif then.expectations.get(label) != now.expectations.get(label):
+            yield f"{label}: what is expected of it has changed"
+
+
+def _files(root: Path, area: str, patterns: Iterable[str]) -> Iterator[Path]:
+    for pattern in patterns:
+        for path in (root / area).rglob(pattern):
+            name = path.relative_to(root).as_posix()
+            if name.startswith(_FAULTS) and not path.name.startswith("_"):
+                continue
+            if name.startswith(_DECIDES_NOTHING) and not (path.parent.name == "detection" and path.name in _DRIVES):
+                continue
+            yield path
+
+
+def _of_portal(root: Path, subject: Subject) -> str:
+    files = (root / _FAULTS / f"{name}.py" for name in subject.faults)
+    described = subject.model_dump_json(exclude={"label"})
+    return _digest([described, _of_files(root, (path for path in files if path.exists()))])
+
+
+def _of_files(root: Path, paths: Iterable[Path]) -> str:
+    found = sorted({path.relative_to(root).as_posix(): path for path in paths}.items())
+    return _digest([f"{name} {sha256(path.read_bytes()).hexdigest()}" for name, path in found])
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return sha256("\n".join(lines).encode()).hexdigest()[:16]

@@ -1,0 +1,243 @@
+"""A pytest plugin that collects the examples once and runs them against one portal after another.
+
+A portal costs its start and its examples: no doctor, no new process, no new collection, no new browser.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from conformance import verdicts
+from conformance.catalogue import Rule, catalogue
+from conformance.collection import rule_and_example
+from conformance.detection.portals import candidate_of
+from conformance.detection.record import Found, Job, Part, Ready
+from conformance.honesty import complaints, controls_among
+from conformance.honesty.house import House
+from conformance.places import ROOT
+from conformance.plugin import DRIVEN_BY_ANOTHER, example_deadline
+from conformance.recorder import ExampleRecorder, OutcomeCollector
+from conformance.results import ExampleRecord
+from drivers.trouble import CandidateBroke
+from fixtures.candidate import Candidate
+from fixtures.driven import Driven, DrivenByForms, network_of
+from fixtures.instance import Instance, running
+from fixtures.plugin import CANDIDATE, browser_of
+from fixtures.started import LENT, Lent
+
+
+class Orders(Protocol):
+    """Where the jobs come from, and where what came of them goes."""
+
+    def tells(self, ready: Ready) -> None:
+        """Say that the jobs can come."""
+
+    def jobs(self) -> Iterator[Job]:
+        """Yield one job after another."""
+
+    def takes(self, part: Part) -> None:
+        """Take what came of the job before."""
+
+
+class Engine:
+    """Runs jobs. ``looks_at_the_suite`` says that this process checks the suite's own honesty, once for all."""
+
+    def __init__(self, orders: Orders, logs: Path, seed: str, *, looks_at_the_suite: bool) -> None:
+        self._orders = orders
+        self._logs = logs
+        self._seed = seed
+        self._looks_at_the_suite = looks_at_the_suite
+        self._items: dict[str, list[pytest.Item]] = {}
+        self._outcomes = OutcomeCollector(catalogue())
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Keep the run's own record, doctor and exit status away."""
+        config.stash[DRIVEN_BY_ANOTHER] = True
+        self._browser = KeptBrowser(config) if config.getoption("--driver") == "browser" else None
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        """Let the examples be followed as in any run, but for the evidence."""
+        recorder = ExampleRecorder(catalogue(), None, example_deadline(session.config), float("inf"))
+        session.config.pluginmanager.register(recorder, "conformance-recorder")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Keep every example, before those are left out that do not concern one portal: they concern another."""
+        for item in items:
+            if found := rule_and_example(item, catalogue()):
+                self._items.setdefault(found[0].id, []).append(item)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run one job after another."""
+        self._orders.tells(self._ready(session))
+        with ExitStack() as stack:
+            if self._browser is not None:
+                stack.callback(self._browser.close)
+            for job in self._orders.jobs():
+                self._orders.takes(self._part(job, session))
+        return True
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Gather what the examples of this job and driver tell."""
+        self._outcomes.pytest_runtest_logreport(report)
+
+    def _ready(self, session: pytest.Session) -> Ready:
+        count = sum(map(len, self._items.values()))
+        if session.testsfailed:
+            return Ready(trouble=f"{session.testsfailed} feature files could not be collected")
+        if not self._looks_at_the_suite:
+            return Ready(examples=count)
+        return Ready(
+            complaints=tuple(complaints(catalogue())),
+            code=_code_of_rules(),
+            examples=count,
+        )
+
+    def _part(self, job: Job, session: pytest.Session) -> Part:
+        began, spent = time.monotonic(), _processor_seconds()
+        self._outcomes = OutcomeCollector(catalogue())
+        found: tuple[Found, ...] = ()
+        try:
+            candidate = candidate_of(job.subject)
+            with running(candidate, self._logs / f"{job.subject.label}.log") as instance:
+                found = self._found_at(instance, job, session)
+            trouble = "; ".join(self._outcomes.crashes)
+        except CandidateBroke as wrong:
+            trouble = f"the portal did not start: {wrong}"
+        return Part(
+            label=job.subject.label,
+            driver=job.driver,
+            seconds=round(time.monotonic() - began, 2),
+            processor_seconds=round(_processor_seconds() - spent, 2),
+            trouble=trouble,
+            found=found,
+        )
+
+    def _found_at(self, instance: Instance, job: Job, session: pytest.Session) -> tuple[Found, ...]:
+        config = session.config
+        # Other people at every portal: what a ledger or a log tells of one belongs to one.
+        config.option.seed = f"{self._seed}/{job.subject.label}"
+        config.stash[CANDIDATE] = instance.candidate
+        with self._lent(instance) as config.stash[LENT]:
+            try:
+                rules = (catalogue().rules[id_] for id_ in job.rules)
+                return tuple(self._found(rule, self._records(session, rule, instance.candidate)) for rule in rules)
+            finally:
+                # What was set up for this portal must not serve the next.
+                self._puts_away(session)
+
+    @contextmanager
+    def _lent(self, instance: Instance) -> Iterator[Lent]:
+        if self._browser is not None:
+            yield self._browser.driving(instance)
+            return
+        with closing(network_of(instance.candidate)) as network:
+            yield DrivenByForms(instance, network)
+
+    def _puts_away(self, session: pytest.Session) -> None:
+        try:
+            session._setupstate.teardown_exact(None)
+        except (Exception, BaseExceptionGroup) as broken:
+            self._outcomes.crashes.append(f"at the end of a portal's examples: {type(broken).__name__}: {broken}")
+
+    def _records(self, session: pytest.Session, rule: Rule, candidate: Candidate) -> tuple[ExampleRecord, ...] | str:
+        """Run the examples of a rule until its verdict can change no more; return why where it concerns nobody."""
+        if why := catalogue().why_not_applicable(rule, candidate):
+            return why
+        for item in self._items.get(rule.id, ()):
+            # Named as the next, the session keeps what was set up for all its examples, and nothing else.
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=session)
+            if any(record.outcome == "broken" for record in self._outcomes.of(rule)):
+                break
+        return self._outcomes.of(rule)
+
+    def _found(self, rule: Rule, records: tuple[ExampleRecord, ...] | str) -> Found:
+        if isinstance(records, str):
+            return Found(rule=rule.id, verdict="not applicable", told=records)
+        verdict, reason = verdicts.of_rule(rule.level, records, None)
+        decisive = verdicts.decisive(records)
+        if decisive is None:
+            return Found(rule=rule.id, verdict=verdict, told=reason)
+        failed = next((step for step in decisive.steps if step.state == "failed"), None)
+        broken = decisive.outcome == "broken"
+        judged = [step.keyword for step in decisive.steps[: decisive.steps.index(failed) + 1]] if failed else []
+        return Found(
+            rule=rule.id,
+            verdict=verdict,
+            example=" | ".join([decisive.name, *decisive.row]),
+            step=f"{failed.keyword} {failed.text}" if failed else "",
+            line=failed.line if failed else 0,
+            at_a_then=bool(
+                broken
+                and failed
+                and "Then" in judged
+                and decisive.expected == failed.text
+                and (rule.file, failed.line, failed.text) not in self._controls
+            ),
+            expected=decisive.expected,
+            told=decisive.observed if broken else decisive.reason,
+        )
+
+    @cached_property
+    def _controls(self) -> frozenset[tuple[str, int, str]]:
+        return controls_among(catalogue())
+
+
+class KeptBrowser:
+    """One browser for all portals, launched when the first one wants it."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._stack = ExitStack()
+        self._playwright: Playwright | None = None
+        self._browser: Browser | None = None
+
+    def driving(self, instance: Instance) -> Driven:
+        """Return a portal with the browser; NoBrowser where this machine has none."""
+        arguments = browser_of(self._config, instance.candidate).launch_arguments()
+        if self._playwright is None:
+            self._playwright = self._stack.enter_context(sync_playwright())
+        if self._browser is None or not self._browser.is_connected():
+            self._browser = self._playwright.chromium.launch(**arguments)
+        return Driven(instance, self._playwright, self._browser, arguments)
+
+    def close(self) -> None:
+        """Close it, and Playwright."""
+        if self._browser is not None:
+            self._browser.close()
+        self._stack.close()
+
+
+def _code_of_rules() -> dict[str, frozenset[tuple[str, str]]]:
+    """Return the functions of the step modules that each rule's examples reach."""
+    house = House(ROOT, catalogue())
+    places = {(rule.file, example.line): rule.id for rule in catalogue().rules.values() for example in rule.examples}
+    reached: dict[str, set[tuple[str, str]]] = {}
+    for example in house.examples:
+        rule = places.get((Path(example.file).name, example.line))
+        if rule is None:
+            continue
+        for line in example.lines:
+            definition = house.definition_for(line)
+            if definition is not None and definition.code is not None:
+                code = house.code.reachable(definition.code)
+                reached.setdefault(rule, set()).update((one.file, one.name) for one in code)
+    return {rule: frozenset(code) for rule, code in reached.items()}
+
+
+def _processor_seconds() -> float:
+    """Return what this process and the children that it has waited for have used so far."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system

@@ -1,0 +1,307 @@
+"""``faults.toml``: what each deliberate mistake of the bundled portal is expected to change."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from conformance.catalogue import Catalogue
+from conformance.detection.record import Subject
+from conformance.places import ROOT
+from conformance.results import Verdict
+from fixtures.candidate import DOCUMENTS, Readings
+
+FAULTS = ROOT / "conformance" / "detection" / "faults.toml"
+FOLDER = ROOT / "reference_app" / "faults"
+SOUND = "sound"
+
+_Reason = Annotated[str, Field(min_length=1)]
+_Reasons = dict[str, _Reason]
+
+
+class FaultsFileError(Exception):
+    """Everything that is wrong with a file about the faults, each mistake on a line of its own."""
+
+    def __init__(self, source: Path, mistakes: list[str]) -> None:
+        self.mistakes = mistakes
+        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+        super().__init__("\n".join([f"{source}: {count}", *(f"  - {mistake}" for mistake in mistakes)]))
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True)
+
+
+class Group(_Table):
+    """Rules that need the same thing, and what that is: a gross fault makes all of them untestable at once."""
+
+    says: _Reason
+    rules: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class NotTestable(_Table):
+    """What a fault leaves untestable: whole groups, but for ``excepted``, and single rules with their reasons."""
+
+    needs: tuple[str, ...] = ()
+    rules: _Reasons = {}
+    excepted: Annotated[tuple[str, ...], Field(alias="except")] = ()
+
+
+class Fault(_Table):
+    """What one mistake is expected to change, as its own sentence says it.
+
+    ``breaks`` are the rules that the sentence breaks; ``also`` those outside it that break as well, each with its
+    reason; likewise ``not_testable``, ``not_applicable`` and ``error``. ``known`` are verdicts that are wrong and may
+    stand until a later issue: the verdict, a colon, and which.
+
+    ``readings``, ``guidance`` and ``sign_in_path`` say how the candidate file differs; ``sound_with`` names the faults
+    with which the portal keeps the rules under those readings. A portal that is broken as a ``whole`` keeps no rule
+    but those that it ``keeps``. ``browser`` are rules to be driven with the browser beside those that need one.
+    """
+
+    name: str
+    breaks: tuple[str, ...] = ()
+    also: _Reasons = {}
+    not_testable: NotTestable = NotTestable()
+    not_applicable: _Reasons = {}
+    error: _Reasons = {}
+    known: _Reasons = {}
+    readings: dict[str, str] = {}
+    guidance: str = ""
+    sign_in_path: str = ""
+    sound_with: tuple[str, ...] = ()
+    whole: bool = False
+    keeps: _Reasons = {}
+    browser: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Return what names it in the matrix: its name, and how its candidate file differs."""
+        return "-".join([self.name, *self._differs])
+
+    @property
+    def _differs(self) -> list[str]:
+        return [*self.readings.values(), *([self.guidance] if self.guidance else [])]
+
+    @property
+    def subject(self) -> Subject:
+        """Return the portal with this mistake."""
+        return self._as(self.label, (self.name,))
+
+    @property
+    def sound(self) -> Subject:
+        """Return the portal without it, described alike: the one that keeps the rules."""
+        reached = ["reached-directly"] if self.sign_in_path else []
+        return self._as("-".join([SOUND, *self._differs, *reached]), self.sound_with)
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Return the rules that it breaks, those outside its own sentence included."""
+        return (*self.breaks, *self.also)
+
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[str, str]]:
+        """Return what is said of single rules, by where it is said: rule and reason."""
+        return {
+            "breaks": dict.fromkeys(self.breaks, ""),
+            "also": self.also,
+            "not_testable.rules": self.not_testable.rules,
+            "not_applicable": self.not_applicable,
+            "error": self.error,
+            "known": self.known,
+            "keeps": self.keeps,
+        }
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Return the rules of which something is said, groups apart."""
+        return frozenset(rule for said in self.places.values() for rule in said)
+
+    def _as(self, label: str, faults: tuple[str, ...]) -> Subject:
+        return Subject(
+            label=label,
+            faults=faults,
+            readings=self.readings,
+            guidance=self.guidance,
+            sign_in_path=self.sign_in_path,
+        )
+
+
+class Faults(_Table):
+    """The whole file."""
+
+    groups: dict[str, Group] = {}
+    fault: tuple[Fault, ...] = ()
+
+    def in_groups(self, fault: Fault) -> dict[str, str]:
+        """Return the rules that a fault leaves untestable by group, each with what it needs."""
+        return {
+            rule: self.groups[name].says
+            for name in fault.not_testable.needs
+            for rule in self.groups[name].rules
+            if rule not in fault.not_testable.excepted and rule not in fault.named
+        }
+
+    def changed_by(self, fault: Fault) -> frozenset[str]:
+        """Return every rule whose verdict a fault is expected to change."""
+        return frozenset({*fault.named, *self.in_groups(fault)} - fault.keeps.keys())
+
+    def sound(self) -> tuple[Subject, ...]:
+        """Return the sound portals: as its own file describes it, and as the faults have it described otherwise."""
+        every = {SOUND: Subject(label=SOUND)}
+        for fault in self.fault:
+            every.setdefault(fault.sound.label, fault.sound)
+        return tuple(every.values())
+
+
+def known_verdict(said: str) -> str:
+    """Return the verdict of what is said under ``known``."""
+    return said.partition(":")[0].strip()
+
+
+def fault_names(folder: Path = FOLDER) -> tuple[str, ...]:
+    """Return the names of the mistakes that the portal can make: those of the files in a folder."""
+    return tuple(sorted(path.stem for path in folder.glob("[a-z]*.py")))
+
+
+def sentences(folder: Path = FOLDER) -> dict[str, str]:
+    """Return each mistake's own sentence, by its name."""
+    return {name: _sentence(folder / f"{name}.py") for name in fault_names(folder)}
+
+
+def _sentence(path: Path) -> str:
+    return ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+
+
+def load(catalogue: Catalogue, path: Path = FAULTS, names: Iterable[str] | None = None) -> Faults:
+    """Read the file; FaultsFileError with all its mistakes at once. ``names`` are those of the mistakes there are."""
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except OSError as wrong:
+        raise FaultsFileError(path, [f"cannot be read: {wrong.strerror or wrong}"]) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        raise FaultsFileError(path, [f"is not TOML: {wrong}"]) from None
+    faults, mistakes = _read(content)
+    mistakes += _Check(faults, catalogue, tuple(fault_names() if names is None else names)).mistakes()
+    if mistakes:
+        raise FaultsFileError(path, mistakes)
+    return faults
+
+
+def _read(content: dict[str, Any]) -> tuple[Faults, list[str]]:
+    """Return what can be read of the file, and what is wrong with the rest."""
+    mistakes = [f"{key}: is no key of this file; it has [groups] and [[fault]]" for key in content.keys() - _KEYS]
+    groups = {}
+    for name, entry in content.get("groups", {}).items():
+        try:
+            groups[name] = Group.model_validate(entry)
+        except ValidationError as wrong:
+            mistakes += _told(f"groups.{name}", wrong)
+    faults = []
+    for number, entry in enumerate(content.get("fault", []), 1):
+        try:
+            faults.append(Fault.model_validate(entry))
+        except ValidationError as wrong:
+            name = entry.get("name", f"number {number}") if isinstance(entry, dict) else f"number {number}"
+            mistakes += _told(str(name), wrong)
+    return Faults(groups=groups, fault=tuple(faults)), mistakes
+
+
+_KEYS = Faults.model_fields.keys()
+
+
+def _told(where: str, wrong: ValidationError) -> Iterator[str]:
+    for error in wrong.errors(include_url=False):
+        key = ".".join(map(str, error["loc"]))
+        says = "is not a key of a fault" if error["type"] == "extra_forbidden" else error["msg"]
+        yield f"{where}: {key}: {says}"
+
+
+class _Check:
+    """What is wrong with a file that can be read."""
+
+    def __init__(self, faults: Faults, catalogue: Catalogue, names: tuple[str, ...]) -> None:
+        self._faults = faults
+        self._catalogue = catalogue
+        self._names = names
+
+    def mistakes(self) -> list[str]:
+        labels = Counter(fault.label for fault in self._faults.fault)
+        written = {fault.name for fault in self._faults.fault}
+        return [
+            *(
+                f"{name}: there is such a fault, and it is not in this file"
+                for name in self._names
+                if name not in written
+            ),
+            *(f"{label}: stands there {count} times" for label, count in labels.items() if count > 1),
+            *(
+                mistake
+                for name, group in self._faults.groups.items()
+                for mistake in self._rules(f"groups.{name}", group.rules)
+            ),
+            *(f"{fault.label}: {mistake}" for fault in self._faults.fault for mistake in self._of(fault)),
+        ]
+
+    def _of(self, fault: Fault) -> Iterator[str]:
+        for name in (fault.name, *fault.sound_with):
+            if name not in self._names:
+                yield f"there is no fault {name!r}"
+        for place, said in fault.places.items():
+            if place != "breaks":
+                yield from self._rules(place, said)
+        for place, named in (("breaks", fault.breaks), ("browser", fault.browser)):
+            yield from self._rules(place, named)
+        places: dict[str, list[str]] = {}
+        for place, said in fault.places.items():
+            for rule in said:
+                places.setdefault(rule, []).append(place)
+        for rule, where in places.items():
+            if len(where) > 1:
+                yield f"{rule} stands in {' and in '.join(where)}; a rule has one verdict"
+        for rule in fault.own:
+            if rule in self._catalogue.rules and self._catalogue.rules[rule].level == "may":
+                yield f"{rule} is a may: whatever a portal does is observed, and breaks nothing"
+        yield from self._of_groups(fault)
+        yield from self._of_the_candidate_file(fault)
+        for rule, verdict_and_issue in fault.known.items():
+            if known_verdict(verdict_and_issue) not in get_args(Verdict):
+                yield f"known.{rule}: begins with no verdict; expected such as 'violates: which issue mends it'"
+        if fault.keeps and not fault.whole:
+            yield "keeps: goes with whole = true only"
+        if not (fault.whole or fault.named - fault.keeps.keys() or fault.not_testable.needs):
+            yield "is expected to change nothing"
+
+    def _of_groups(self, fault: Fault) -> Iterator[str]:
+        in_them: set[str] = set()
+        for name in fault.not_testable.needs:
+            if name in self._faults.groups:
+                in_them.update(self._faults.groups[name].rules)
+            else:
+                yield f"not_testable.needs: there is no group {name!r}"
+        for rule in fault.not_testable.excepted:
+            if rule not in in_them:
+                yield f"not_testable.except: {rule} is in none of the groups"
+
+    def _of_the_candidate_file(self, fault: Fault) -> Iterator[str]:
+        try:
+            Readings.model_validate(fault.readings)
+        except ValidationError as wrong:
+            yield from (mistake.partition(": ")[2] for mistake in _told("", wrong))
+        if fault.guidance and fault.guidance not in DOCUMENTS:
+            yield f"guidance: {fault.guidance!r} is no document; known are {', '.join(DOCUMENTS)}"
+
+    def _rules(self, where: str, rules: Iterable[str]) -> Iterator[str]:
+        counted = Counter(iter(rules))
+        for rule, count in counted.items():
+            if rule not in self._catalogue.rules:
+                yield f"{where}: there is no rule {rule}"
+            if count > 1:
+                yield f"{where}: {rule} stands there {count} times"

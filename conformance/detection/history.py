@@ -1,0 +1,86 @@
+"""What the project's history tells: which files changed since a commit, and how they stood there."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+LOOKS_BACK = 50
+
+
+class NoHistory(Exception):
+    """Git cannot tell; the message has git's own words."""
+
+
+@dataclass(frozen=True)
+class Since:
+    """A commit to compare with, and why it is this one."""
+
+    commit: str
+    why: str
+
+
+@dataclass(frozen=True)
+class History:
+    """A git repository, whole or shallow."""
+
+    root: Path
+
+    @property
+    def commit(self) -> str:
+        """Return the commit that is checked out."""
+        return self._git("rev-parse", "HEAD").strip()
+
+    def since(self, named: str | None) -> Since | None:
+        """Return the commit to compare with: the one that is named, or else the fiftieth back from here.
+
+        In a clone that does not reach so far, the oldest commit that it has. None where that is this very commit.
+        """
+        why = "nobody said which commit passed last"
+        if named:
+            if self._has(named):
+                return Since(self._git("rev-parse", f"{named}^{{commit}}").strip(), f"{named} passed last")
+            why = f"{named} is not in this clone"
+        commits = self._git("rev-list", "--first-parent", f"--max-count={LOOKS_BACK + 1}", "HEAD").split()
+        if len(commits) < 2:
+            return None
+        return Since(commits[-1], f"{why}; so the last {len(commits) - 1} commits count")
+
+    def changed(self, since: str) -> tuple[str, ...]:
+        """Return the files that differ between a commit and the working tree, those that are new or gone included."""
+        tracked = self._git("diff", "--name-only", "--no-renames", "-z", since).split("\0")
+        new = self._git("ls-files", "--others", "--exclude-standard", "-z").split("\0")
+        return tuple(sorted({name for name in (*tracked, *new) if name}))
+
+    @contextmanager
+    def as_it_was(self, commit: str, *paths: str) -> Iterator[Path]:
+        """Give a folder with some of the files of a commit, by the names that they had there."""
+        with TemporaryDirectory(prefix="as-it-was-") as folder:
+            for name in self._git("ls-tree", "-r", "-z", "--name-only", commit, "--", *paths).split("\0"):
+                if name:
+                    path = Path(folder) / name
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_text(self._git("show", f"{commit}:{name}"), "utf-8")
+            yield Path(folder)
+
+    def _has(self, commit: str) -> bool:
+        try:
+            self._git("cat-file", "-e", f"{commit}^{{commit}}")
+        except NoHistory:
+            return False
+        return True
+
+    def _git(self, *arguments: str) -> str:
+        try:
+            done = subprocess.run(
+                ["git", *arguments], cwd=self.root, capture_output=True, check=True, stdin=subprocess.DEVNULL
+            )
+        except subprocess.CalledProcessError as wrong:
+            raise NoHistory(wrong.stderr.decode("utf-8", "replace").strip()) from None
+        except OSError as wrong:
+            raise NoHistory(f"git cannot be started: {wrong.strerror or wrong}") from None
+        return done.stdout.decode("utf-8")

@@ -1,0 +1,41 @@
+"""What the forms driver cannot drive, and the faults on which both drivers have to agree: two lists of this folder."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from conformance.catalogue import Catalogue
+from conformance.detection.faults import Faults, FaultsFileError
+from conformance.places import ROOT
+
+BROWSER_ONLY = ROOT / "conformance" / "detection" / "browser_only.toml"
+AGREEMENT = ROOT / "conformance" / "detection" / "agreement.toml"
+
+
+def browser_only(catalogue: Catalogue, path: Path = BROWSER_ONLY) -> Mapping[str, str]:
+    """Return the rules that need a browser, each with its reason; FaultsFileError with all mistakes of the file."""
+    return _reasons(path, "rules", catalogue.rules, "rule")
+
+
+def agreement(faults: Faults, path: Path = AGREEMENT) -> Mapping[str, str]:
+    """Return the faults on which the drivers have to agree, each with its topic; FaultsFileError likewise."""
+    return _reasons(path, "faults", {fault.label for fault in faults.fault}, "fault")
+
+
+def _reasons(path: Path, table: str, known: Mapping[str, object] | set[str], what: str) -> Mapping[str, str]:
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        raise FaultsFileError(path, [f"cannot be read as TOML: {wrong}"]) from None
+    mistakes = [f"{key}: is no key of this file; it has [{table}]" for key in content if key != table]
+    found = content.get(table, {})
+    for name, reason in found.items():
+        if name not in known:
+            mistakes.append(f"{table}.{name}: there is no such {what}")
+        if not isinstance(reason, str) or not reason.strip():
+            mistakes.append(f"{table}.{name}: has no reason")
+    if mistakes:
+        raise FaultsFileError(path, mistakes)
+    return dict(found)

@@ -1,0 +1,180 @@
+"""The matrix: every portal's cells, judged, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from conformance.detection.cells import Cell, State, judge
+from conformance.detection.digests import Digests
+from conformance.detection.expectations import of_the_faulty_portal, of_the_sound_portal
+from conformance.detection.journal import Journal
+from conformance.detection.plan import Plan
+from conformance.detection.record import Record, Subject
+
+FILE_NAME = "matrix.json"
+
+
+class Row(Record):
+    """One portal. ``says`` is the fault's own sentence; of a sound portal it is empty, and ``is_sound`` is true.
+
+    ``cells`` are those whose verdict is, or was to be, another than the sound portal's; ``kept`` is how many kept it,
+    ``not_driven`` the rules that were left out, and ``not_applicable`` those that do not concern the portal.
+    """
+
+    label: str
+    says: str = ""
+    is_sound: bool = False
+    trouble: str = ""
+    seconds: float = 0.0
+    processor_seconds: float = 0.0
+    kept: int = 0
+    cells: tuple[Cell, ...] = ()
+    not_driven: tuple[str, ...] = ()
+    not_applicable: tuple[str, ...] = ()
+
+    def states(self, *states: State) -> tuple[Cell, ...]:
+        """Return the cells that are in one of these states."""
+        return tuple(cell for cell in self.cells if cell.state in states)
+
+    @property
+    def is_caught(self) -> bool:
+        """Say whether the faulty portal started, and every rule that it breaks was broken at a Then about it."""
+        return not self.is_sound and not self.trouble and not self.states("missed") and bool(self.states("caught"))
+
+    @property
+    def is_met(self) -> bool:
+        """Say whether every cell is as expected, or may stand."""
+        return not self.trouble and all(cell.is_met for cell in self.cells)
+
+
+class Matrix(Record):
+    """Every row that was driven. ``whole`` says that those are all there are, against every rule."""
+
+    schema_number: int = 1
+    whole: bool
+    driver: str
+    rules: Mapping[str, str]
+    rows: tuple[Row, ...]
+    digests: Digests | None = None
+    workers: int = 1
+    seconds: float = 0.0
+
+    @property
+    def faults(self) -> tuple[Row, ...]:
+        """Return the rows of faulty portals."""
+        return tuple(row for row in self.rows if not row.is_sound)
+
+    @property
+    def is_met(self) -> bool:
+        """Say whether the proof is met."""
+        return all(row.is_met for row in self.rows)
+
+    @property
+    def driven(self) -> int:
+        """Return how many cells were driven."""
+        return sum(row.kept + sum(cell.found is not None for cell in row.cells) for row in self.rows)
+
+    @property
+    def to_be_caught(self) -> int:
+        """Return how many faults break a rule by their own sentence, or another one with it."""
+        return sum(any(cell.source in ("breaks", "also") for cell in row.cells) for row in self.faults)
+
+    @property
+    def caught(self) -> int:
+        """Return how many faults were caught."""
+        return sum(row.is_caught for row in self.faults)
+
+    def in_state(self, *states: State) -> Iterator[tuple[Row, Cell]]:
+        """Yield the cells that are in one of these states, each with its row."""
+        for row in self.rows:
+            yield from ((row, cell) for cell in row.states(*states))
+
+    def count(self, *states: State) -> int:
+        """Return how many cells are in one of these states."""
+        return sum(1 for _ in self.in_state(*states))
+
+    @property
+    def summary(self) -> Matrix:
+        """Return it without what differs from run to run: seconds, and what was observed of made-up people."""
+        rows = tuple(
+            row.model_copy(
+                update={
+                    "seconds": 0.0,
+                    "processor_seconds": 0.0,
+                    "cells": tuple(_without_what_was_told(cell) for cell in row.cells),
+                }
+            )
+            for row in sorted(self.rows, key=lambda row: (not row.is_sound, row.label))
+        )
+        return self.model_copy(update={"rows": rows, "seconds": 0.0, "workers": 1})
+
+
+def _without_what_was_told(cell: Cell) -> Cell:
+    return cell if cell.state == "collateral" else cell.model_copy(update={"told": ""})
+
+
+def matrix_of(
+    plan: Plan, journal: Journal, says: Mapping[str, str], digests: Digests, *, workers: int = 1, seconds: float = 0.0
+) -> Matrix:
+    """Judge what was found about the portals of a plan. ``says`` is each fault's own sentence."""
+    labels = {subject.label for subject in plan.faults.sound()} | {fault.label for fault in plan.faults.fault}
+    return Matrix(
+        whole=plan.labels >= labels and not (plan.own_rules or plan.only_rules or plan.narrow),
+        driver=plan.driving,
+        rules={id_: rule.level for id_, rule in plan.catalogue.rules.items()},
+        rows=tuple(_row(plan, journal, subject, says) for subject in plan.subjects),
+        digests=digests,
+        workers=workers,
+        seconds=round(seconds, 1),
+    )
+
+
+def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]) -> Row:
+    fault = plan.fault(subject.label)
+    if fault is None:
+        expected = of_the_sound_portal(plan.catalogue, subject)
+    else:
+        expected = of_the_faulty_portal(plan.catalogue, plan.faults, fault)
+    asked = frozenset(plan.rules(subject))
+    kept = 0
+    cells: list[Cell] = []
+    not_driven: list[str] = []
+    not_applicable: list[str] = []
+    for one in expected:
+        driver = plan.driver_of(subject, one.rule)
+        if one.verdicts == {"not applicable"} and one.source == "sound":
+            not_applicable.append(one.rule)
+        elif one.rule not in asked or driver is None:
+            not_driven.append(one.rule)
+        else:
+            found = journal.found(subject.label, driver).get(one.rule)
+            cell = judge(one, found, driver, "it was not reached")
+            if cell.state == "kept" and cell.source == "sound":
+                kept += 1
+            else:
+                cells.append(cell)
+    seconds, processor_seconds = journal.seconds(subject.label)
+    return Row(
+        label=subject.label,
+        says=says.get(fault.name, "") if fault else "",
+        is_sound=fault is None,
+        trouble=journal.trouble(subject.label, "forms") or journal.trouble(subject.label, "browser"),
+        seconds=round(seconds, 1),
+        processor_seconds=round(processor_seconds, 1),
+        kept=kept,
+        cells=tuple(cells),
+        not_driven=tuple(not_driven),
+        not_applicable=tuple(not_applicable),
+    )
+
+
+def write(matrix: Matrix, path: Path) -> None:
+    """Write a matrix as JSON, without what is as it is by default."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(matrix.model_dump_json(indent=1, exclude_defaults=True) + "\n", "utf-8")
+
+
+def read(path: Path) -> Matrix:
+    """Read a matrix; OSError where there is none, ValidationError where it is of another form."""
+    return Matrix.model_validate_json(path.read_text("utf-8"))

@@ -1,0 +1,99 @@
+"""``matrix.html``: the matrix on one page that needs nothing else, for somebody who never sees Python."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from conformance.detection.cells import State
+from conformance.detection.matrix import Matrix, Row
+from conformance.places import ROOT
+from conformance.report.legible import legible
+
+FILE_NAME = "matrix.html"
+_TEMPLATES = Path(__file__).parent / "templates"
+_STYLES = (ROOT / "conformance" / "report" / "templates" / "report.css", _TEMPLATES / "matrix.css")
+
+MEANINGS: Mapping[str, str] = {
+    "caught": "the fault breaks this rule, and it was broken at a Then about it",
+    "as expected": "the fault makes the rule untestable, or takes it away, as was expected",
+    "kept": "the verdict is that of the sound portal",
+    "missed": "the fault breaks this rule, and the suite did not see it at a Then about it",
+    "collateral": "another verdict than the expected one: a false accusation, or a pass that is none",
+    "known": "a wrong verdict that may stand until a later issue mends it",
+    "known no more": "it was said to be wrong for now, and is not any more",
+    "not driven": "nobody looked: the rule needs a browser and the fault does not concern it, or it was not asked for",
+    "not applicable": "the rule does not concern this portal",
+}
+_SIGNS: Mapping[str, str] = {
+    "caught": "●",
+    "as expected": "○",
+    "kept": "·",
+    "missed": "✗",
+    "collateral": "!",
+    "known": "k",
+    "known no more": "?",
+    "not driven": "",
+    "not applicable": "-",
+}
+
+
+def document(matrix: Matrix) -> bytes:
+    """Return the page."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=lambda value: legible(value) if type(value) is str else value,
+    )
+    css = "".join(path.read_text("utf-8") for path in _STYLES)
+    page = environment.get_template("matrix.html").render(
+        matrix=matrix,
+        topics=[(topic, list(rules)) for topic, rules in groupby(matrix.rules, lambda id_: id_.split("-")[0])],
+        states={row.label: _states(matrix, row) for row in matrix.rows},
+        sums=_sums(matrix),
+        breakers=_breakers(matrix),
+        meanings=MEANINGS,
+        signs=_SIGNS,
+        css=Markup(css),
+        css_hash=b64encode(sha256(css.encode()).digest()).decode("ascii"),
+    )
+    return page.encode("utf-8")
+
+
+def _states(matrix: Matrix, row: Row) -> dict[str, str]:
+    """Return the state of every rule on a portal."""
+    states: dict[str, str] = dict.fromkeys(matrix.rules, "kept")
+    states |= dict.fromkeys(row.not_driven, "not driven") | dict.fromkeys(row.not_applicable, "not applicable")
+    return states | {cell.rule: cell.state for cell in row.cells}
+
+
+def _sums(matrix: Matrix) -> dict[str, int]:
+    """Return how many cells are in each state, by the state."""
+    states: tuple[State, ...] = (
+        "caught", "as expected", "kept", "missed", "collateral", "known", "known no more", "not driven",
+    )  # fmt: skip
+    sums = {str(state): matrix.count(state) for state in states}
+    sums["kept"] += sum(row.kept for row in matrix.rows)
+    sums["not driven"] += sum(len(row.not_driven) for row in matrix.rows)
+    sums["not applicable"] = sum(len(row.not_applicable) for row in matrix.rows)
+    return sums
+
+
+def _breakers(matrix: Matrix) -> dict[str, list[tuple[Row, str]]]:
+    """Return for each rule the faults that are to break it, and whether they were seen to."""
+    breakers: dict[str, list[tuple[Row, str]]] = {rule: [] for rule in matrix.rules}
+    for row in matrix.faults:
+        for cell in row.cells:
+            if cell.source in ("breaks", "also"):
+                breakers[cell.rule].append((row, cell.state))
+    return breakers

@@ -1,0 +1,142 @@
+"""Which portals are driven, against which rules, and by which driver."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Literal
+
+from conformance.catalogue import Catalogue
+from conformance.detection.faults import Fault, Faults
+from conformance.detection.portals import candidate_of
+from conformance.detection.record import Job, Subject
+from conformance.results import DriverName
+
+Driving = Literal["forms", "browser", "both"]
+
+
+@dataclass(frozen=True)
+class Shard:
+    """One part of so many: the first is 1."""
+
+    number: int
+    of: int
+
+    @classmethod
+    def told(cls, text: str) -> Shard:
+        """Read ``1/8``; ValueError where it is none."""
+        match = re.fullmatch(r"(\d+)/(\d+)", text)
+        if match is None or not 1 <= int(match[1]) <= int(match[2]):
+            raise ValueError(f"{text!r} is no shard; expected such as 1/8")
+        return cls(int(match[1]), int(match[2]))
+
+    def of_labels(self, labels: Collection[str]) -> list[str]:
+        """Return the labels of this shard: every one stands in exactly one, and no two differ by more than one."""
+        return sorted(labels)[self.number - 1 :: self.of]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be driven. ``only_rules`` leaves the others aside; empty it leaves none.
+
+    With ``own_rules`` each fault meets the rules alone that it is expected to break, and the sound portals are left
+    aside. By forms, the rules that need a browser (``browser_only``) are driven in one where the fault concerns them.
+    """
+
+    catalogue: Catalogue
+    faults: Faults
+    browser_only: Mapping[str, str]
+    driving: Driving = "forms"
+    own_rules: bool = False
+    only_rules: frozenset[str] = frozenset()
+    further_rules: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+    narrow: frozenset[str] = frozenset()
+    _by_label: dict[str, Fault] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_label.update({fault.label: fault for fault in self.faults.fault})
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return the portals in the order in which they are begun.
+
+        At a portal that changes many rules much is waited for in vain. Such portals are spread evenly among the others,
+        so that a processor has something to do meanwhile.
+        """
+        chosen = [fault for fault in self.faults.fault if fault.label in self.labels]
+        patient = [fault.subject for fault in chosen if self._is_waited_for(fault)]
+        brisk = [fault.subject for fault in chosen if not self._is_waited_for(fault)]
+        brisk += [subject for subject in self.faults.sound() if subject.label in self.labels]
+        return tuple(_spread(patient, brisk))
+
+    def _is_waited_for(self, fault: Fault) -> bool:
+        return fault.whole or len(self.faults.changed_by(fault)) >= len(self.catalogue.rules) / 3
+
+    def fault(self, label: str) -> Fault | None:
+        """Return the fault of a portal; None of a sound one."""
+        return self._by_label.get(label)
+
+    def rules(self, subject: Subject) -> tuple[str, ...]:
+        """Return the rules that a portal is held to in this plan, in the catalogue's order."""
+        candidate, fault = candidate_of(subject), self.fault(subject.label)
+        asked: set[str] = set(self.catalogue.rules)
+        if fault is not None and self.own_rules:
+            asked = {*fault.own, *fault.known}
+        elif fault is not None and subject.label in self.narrow:
+            asked = {*fault.own, *fault.known, *self.further_rules}
+        if self.only_rules:
+            asked &= self.only_rules
+        return tuple(
+            id_
+            for id_, rule in self.catalogue.rules.items()
+            if id_ in asked and self.catalogue.why_not_applicable(rule, candidate) is None
+        )
+
+    def driver_of(self, subject: Subject, rule: str) -> DriverName | None:
+        """Return by which driver a rule is judged on a portal; None where it is left undriven."""
+        if self.driving == "browser":
+            return "browser"
+        fault = self.fault(subject.label)
+        if fault is not None and rule in fault.browser:
+            return "browser"
+        if rule not in self.browser_only:
+            return "forms"
+        concerns = fault is None or fault.whole or rule in self.faults.changed_by(fault)
+        return "browser" if concerns else None
+
+    def jobs(self) -> Iterator[Job]:
+        """Yield the jobs: one for each portal and driver."""
+        for subject in self.subjects:
+            rules = self.rules(subject)
+            for driver in ("forms", "browser"):
+                if self.driving == "both":
+                    driven = rules
+                else:
+                    driven = tuple(rule for rule in rules if self.driver_of(subject, rule) == driver)
+                if driven:
+                    yield Job(subject=subject, driver=driver, rules=driven)
+
+
+def _spread(few: Sequence[Subject], many: Sequence[Subject]) -> Iterator[Subject]:
+    """Yield each of the few with its share of the many after it."""
+    if not few:
+        yield from many
+    for number, one in enumerate(few):
+        yield one
+        yield from many[len(many) * number // len(few) : len(many) * (number + 1) // len(few)]
+
+
+def split(jobs: Sequence[Job], workers: int) -> list[Job]:
+    """Return jobs for all workers: where there are fewer portals than those, each portal's rules are shared out."""
+    if not jobs or len(jobs) >= workers:
+        return list(jobs)
+    parts = ceil(workers / len(jobs))
+    return [
+        job.model_copy(update={"rules": rules})
+        for job in jobs
+        for rules in (job.rules[number::parts] for number in range(parts))
+        if rules
+    ]

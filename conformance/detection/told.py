@@ -1,0 +1,76 @@
+"""What a person reads in the terminal about a matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conformance.detection.agreement import Agreement
+from conformance.detection.cells import Cell
+from conformance.detection.matrix import Matrix, Row
+
+
+def matrix_lines(matrix: Matrix) -> Iterator[str]:
+    """Yield everything that is not as it should be, in plain words, and what the matrix comes to."""
+    yield ""
+    for row in matrix.rows:
+        if row.trouble:
+            yield f"{row.label} could not be driven to its end: {row.trouble}"
+    for row, cell in matrix.in_state("missed"):
+        yield from _cell(row, cell, "MISSED")
+    for row, cell in matrix.in_state("collateral"):
+        yield from _cell(row, cell, "COLLATERAL")
+    for row, cell in matrix.in_state("known no more"):
+        yield from _cell(row, cell, "KNOWN NO MORE")
+        yield "    take it off the list of what may stand"
+    for row, cell in matrix.in_state("known"):
+        yield f"known  {row.label}  {cell.rule}: {cell.found} ({cell.reason})"
+    yield ""
+    yield from summary_lines(matrix)
+
+
+def summary_lines(matrix: Matrix) -> Iterator[str]:
+    """Yield what a matrix comes to."""
+    faults = matrix.faults
+    if faults:
+        yield f"{matrix.caught} of {matrix.to_be_caught} faults that break a rule are caught."
+    yield (
+        f"{len(matrix.rows)} portals, {matrix.driven} cells driven: "
+        f"{matrix.count('caught')} rules broken at a Then, as expected; {matrix.count('missed')} missed; "
+        f"{matrix.count('collateral')} collateral; {matrix.count('known')} known; "
+        f"{matrix.count('known no more')} known no more."
+    )
+    if left := matrix.count("not driven"):
+        yield f"{left} cells were not reached."
+    troubled = sum(bool(row.trouble) for row in matrix.rows)
+    if troubled:
+        yield f"{troubled} portals could not be driven to their end."
+    yield "The proof is met." if matrix.is_met and not left else "The proof is not met."
+
+
+def agreement_lines(agreement: Agreement) -> Iterator[str]:
+    """Yield where the drivers differ."""
+    yield ""
+    for where, what in agreement.trouble.items():
+        yield f"{where}: {what}"
+    for one in agreement.differences:
+        yield f"DISAGREE  {one.label}  {one.rule}: {one.forms} by forms, {one.browser} by the browser"
+        yield f"    by forms: {one.told_by_forms or 'nothing is told'}"
+        yield f"    by the browser: {one.told_by_browser or 'nothing is told'}"
+    yield (
+        f"{len(agreement.portals)} portals: {agreement.compared} verdicts were compared, "
+        f"{len(agreement.differences)} differ; {agreement.needs_a_browser} need a browser."
+    )
+
+
+def _cell(row: Row, cell: Cell, what: str) -> Iterator[str]:
+    yield f"{what}  {row.label}  {cell.rule}: expected {cell.expected}, found {cell.found} ({cell.driver})"
+    if row.says:
+        yield f"    the fault: {row.says}"
+    if cell.reason:
+        yield f"    expected so because: {cell.reason}"
+    if cell.step:
+        yield f"    at: {cell.step} ({cell.example})"
+    if cell.told:
+        first, *more = cell.told.splitlines()
+        yield f"    observed: {first}"
+        yield from (f"              {line}" for line in more)

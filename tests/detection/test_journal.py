@@ -1,0 +1,67 @@
+"""What was found stays, and is driven again only where what it rests on has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conformance.detection.journal import FILE_NAME, Journal
+from conformance.detection.record import Job, Subject
+from tests.detection.made_up import a_part, found
+
+DIGESTS = {"never_locks": "today's", "sound": "the sound one's"}
+JOB = Job(subject=Subject(label="never_locks"), driver="forms", rules=("LOCK-01", "LOCK-03"))
+
+
+def test_what_was_found_is_not_driven_again(tmp_path: Path) -> None:
+    Journal(tmp_path, DIGESTS).takes(a_part("never_locks", found("LOCK-01", "violates")))
+    again = Journal(tmp_path, DIGESTS)
+    assert again.found("never_locks", "forms")["LOCK-01"].verdict == "violates"
+    left = again.left_of(JOB)
+    assert left is not None
+    assert left.rules == ("LOCK-03",)
+
+
+def test_where_nothing_is_left_there_is_no_job(tmp_path: Path) -> None:
+    journal = Journal(tmp_path, DIGESTS)
+    journal.takes(a_part("never_locks", found("LOCK-01", "violates")))
+    journal.takes(a_part("never_locks", found("LOCK-03", "departs")))
+    assert journal.left_of(JOB) is None
+    assert journal.seconds("never_locks") == (4.0, 2.0)
+
+
+def test_one_driver_has_not_found_what_the_other_did(tmp_path: Path) -> None:
+    journal = Journal(tmp_path, DIGESTS)
+    journal.takes(a_part("never_locks", found("LOCK-01", "violates"), driver="browser"))
+    assert journal.left_of(JOB) == JOB
+
+
+def test_what_rests_on_other_code_is_driven_again(tmp_path: Path) -> None:
+    Journal(tmp_path, DIGESTS).takes(a_part("never_locks", found("LOCK-01", "violates")))
+    assert Journal(tmp_path, {"never_locks": "tomorrow's"}).left_of(JOB) == JOB
+
+
+def test_afresh_forgets(tmp_path: Path) -> None:
+    Journal(tmp_path, DIGESTS).takes(a_part("never_locks", found("LOCK-01", "violates")))
+    assert Journal(tmp_path, DIGESTS, afresh=True).left_of(JOB) == JOB
+    assert Journal(tmp_path, DIGESTS).left_of(JOB) == JOB
+
+
+def test_what_broke_is_tried_again(tmp_path: Path) -> None:
+    journal = Journal(tmp_path, DIGESTS)
+    journal.takes(a_part("never_locks", found("LOCK-01", "violates"), trouble="the worker died"))
+    assert journal.trouble("never_locks", "forms") == "the worker died"
+    again = Journal(tmp_path, DIGESTS)
+    assert again.left_of(JOB) == JOB
+    assert again.trouble("never_locks", "forms") == ""
+
+
+def test_a_line_that_was_cut_off_is_passed_over(tmp_path: Path) -> None:
+    Journal(tmp_path, DIGESTS).takes(a_part("never_locks", found("LOCK-01", "violates")))
+    with (tmp_path / FILE_NAME).open("a", encoding="utf-8") as file:
+        file.write('{"label": "never_locks", "dri')
+    again = Journal(tmp_path, DIGESTS)
+    left = again.left_of(JOB)
+    assert left is not None
+    assert left.rules == ("LOCK-03",)
+    again.takes(a_part("never_locks", found("LOCK-03", "departs")))
+    assert Journal(tmp_path, DIGESTS).left_of(JOB) is None

@@ -1,0 +1,49 @@
+"""What a request takes, and what it brings."""
+
+from tests.reference_app.portal_in_hand import Portal
+from tests.reference_app.probes.probe import probe
+
+AMINA = "999AKHAN01"
+MAILBOX = "999akhan01@trust.example"
+
+
+@probe(
+    sound={"without a username": 1, "with the username": 1, "for the username alone": 1},
+    reset_wants_a_username={"without a username": 0, "with the username": 1, "for the username alone": 1},
+)
+def how_many_mails_come_without_and_with_a_username(portal: Portal) -> dict[str, int]:
+    portal.enrols(AMINA)
+    return {
+        "without a username": len(portal.mails_that_come(MAILBOX)),
+        "with the username": len(portal.mails_that_come(MAILBOX, username=AMINA)),
+        "for the username alone": len(portal.mails_that_come(MAILBOX, forgot_username="yes")),
+    }
+
+
+@probe(
+    sound={"the right date": [1, 0], "another date": [0, 0], "no date": [0, 0]},
+    any_date_of_birth_will_do={"the right date": [1, 0], "another date": [1, 0], "no date": [0, 0]},
+    date_of_birth_may_be_blank={"the right date": [1, 0], "another date": [0, 0], "no date": [1, 0]},
+)
+def how_many_mails_come_for_a_date_of_birth(portal: Portal) -> dict[str, list[int]]:
+    """Without a username, and with one that is not theirs."""
+    portal.enrols(AMINA)
+    portal.enrols("120AKHAN01", email=MAILBOX, smartcard="555123456789")
+    # The three numbers of a date are parted by spaces; here all three are blank.
+    dates = {"the right date": "23 4 1985", "another date": "24 4 1985", "no date": "  "}
+    return {
+        which: [len(portal.mails_that_come(MAILBOX, born, username)) for username in ("", "999BBAKER01")]
+        for which, born in dates.items()
+    }
+
+
+@probe(
+    sound=("Confirmation", 1),
+    request_is_not_confirmed=("Forgotten | Request Username/Password | Unlock Account", 1),
+)
+def page_after_a_request_and_number_of_mails(portal: Portal) -> tuple[str, int]:
+    portal.enrols(AMINA)
+    visitor = portal.visitor()
+    answer = visitor.asks(MAILBOX)
+    assert answer.location
+    return visitor.reaches(answer.location), len(portal.mails())

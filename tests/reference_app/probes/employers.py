@@ -1,0 +1,47 @@
+"""Somebody with two employers has two accounts."""
+
+from tests.reference_app.portal_in_hand import NEW, OWN, Portal, link_in, stated_in
+from tests.reference_app.probes.probe import probe
+
+FIRST, SECOND = "999AKHAN01", "120AKHAN01"
+MAILBOX = "amina.khan@trust.example"
+
+
+def enrol_at_two_employers(portal: Portal) -> None:
+    for username in (FIRST, SECOND):
+        portal.enrols(username, email=MAILBOX)
+
+
+@probe(
+    sound={"without a username": [FIRST, SECOND], "with the second": [SECOND]},
+    only_one_of_two_accounts_comes={"without a username": [FIRST], "with the second": [SECOND]},
+    given_username_is_not_looked_at={"without a username": [FIRST, SECOND], "with the second": [FIRST, SECOND]},
+)
+def accounts_whose_details_come(portal: Portal) -> dict[str, list[str]]:
+    enrol_at_two_employers(portal)
+    typed = {"without a username": "", "with the second": SECOND}
+    return {
+        how: [stated_in(mail)[0] for mail in portal.mails_that_come(MAILBOX, username=username)]
+        for how, username in typed.items()
+    }
+
+
+@probe(
+    sound={FIRST: NEW, SECOND: OWN},
+    reset_sets_the_password_of_both_accounts={FIRST: NEW, SECOND: NEW},
+)
+def which_password_signs_in_at_each_account_after_a_reset_of_the_first(portal: Portal) -> dict[str, str]:
+    enrol_at_two_employers(portal)
+    [mail] = portal.mails_that_come(MAILBOX, username=FIRST)
+    assert portal.completes(link_in(mail), FIRST)
+    return {
+        username: next(password for password in (NEW, OWN) if portal.visitor().signs_in(username, password))
+        for username in (FIRST, SECOND)
+    }
+
+
+@probe(sound={FIRST: False, SECOND: True}, lock_on_one_account_locks_the_other={FIRST: False, SECOND: False})
+def which_account_is_open_after_wrong_passwords_at_the_first(portal: Portal) -> dict[str, bool]:
+    enrol_at_two_employers(portal)
+    portal.locks(FIRST)
+    return {username: portal.visitor().signs_in(username, OWN) for username in (FIRST, SECOND)}

@@ -1,0 +1,119 @@
+"""When the lock comes, what it bars, and when it ends."""
+
+from tests.reference_app.portal_in_hand import NEW, OWN, WRONG, Portal
+from tests.reference_app.probes.probe import probe
+
+AMINA, BEN = "999AKHAN01", "999BBAKER01"
+
+
+@probe(
+    sound=[3, 4, 20],
+    second_wrong_password_locks=[2, 3, 4, 20],
+    fourth_wrong_password_locks=[4, 20],
+    wrong_passwords_never_lock=[],
+)
+def how_many_wrong_passwords_lock(portal: Portal) -> list[int]:
+    def locks(tries: int) -> bool:
+        username = portal.enrols(f"999TRIES{tries:02}")
+        assert not any(portal.visitor().signs_in(username, WRONG) for _ in range(tries))
+        return not portal.visitor().signs_in(username, OWN)
+
+    return [tries for tries in (1, 2, 3, 4, 20) if locks(tries)]
+
+
+@probe(
+    sound=12,
+    lock_lasts_eleven_hours=11,
+    lock_lasts_thirteen_hours=13,
+    lock_never_ends="not within ten years",
+)
+def hours_until_the_lock_ends(portal: Portal) -> float | str:
+    portal.enrols(AMINA)
+    portal.locks(AMINA)
+    hours = (10.99, 11, 11.99, 12, 12.99, 13, 24 * 3652)
+    return portal.first_hour(hours, lambda: portal.visitor().signs_in(AMINA, OWN)) or "not within ten years"
+
+
+@probe(sound=[True, True, True], lock_comes_only_once=[True, False, False])
+def whether_three_wrong_passwords_lock_again(portal: Portal) -> list[bool]:
+    portal.enrols(AMINA)
+
+    def locks() -> bool:
+        portal.locks(AMINA)
+        return not portal.visitor().signs_in(AMINA, OWN)
+
+    first = locks()
+    portal.waits(hours=12)
+    second = locks()
+    portal.waits(hours=12)
+    assert portal.visitor().signs_in(AMINA, OWN)
+    return [first, second, locks()]
+
+
+@probe(
+    sound=[False, False, True, False, False, True],
+    right_password_keeps_the_count=[False, False, True, False, False, False],
+)
+def whether_wrong_wrong_right_twice_sign_in(portal: Portal) -> list[bool]:
+    portal.enrols(AMINA)
+    return [portal.visitor().signs_in(AMINA, password) for password in 2 * (WRONG, WRONG, OWN)]
+
+
+@probe(
+    sound={"the old password": True, "a new one after a reset": True},
+    lock_end_demands_a_reset={"the old password": False, "a new one after a reset": True},
+)
+def what_signs_in_after_the_lock(portal: Portal) -> dict[str, bool]:
+    portal.enrols(AMINA)
+    portal.locks(AMINA)
+    portal.waits(hours=12)
+    old = portal.visitor().signs_in(AMINA, OWN)
+    assert portal.completes(portal.link_for(AMINA), AMINA)
+    return {"the old password": old, "a new one after a reset": portal.visitor().signs_in(AMINA, NEW)}
+
+
+@probe(
+    sound={12: ["UNTRIED", "WRONGLY", "RIGHTLY"], 18: ["UNTRIED", "WRONGLY", "RIGHTLY"]},
+    tries_lengthen_the_lock={12: ["UNTRIED"], 18: ["UNTRIED", "WRONGLY", "RIGHTLY"]},
+)
+def who_signs_in_how_many_hours_after_the_lock_came(portal: Portal) -> dict[int, list[str]]:
+    """Some accounts are tried when their lock is six hours old, wrongly or rightly."""
+    tries = {"UNTRIED": None, "WRONGLY": WRONG, "RIGHTLY": OWN}
+    # To look is to try, so each account is looked at once.
+    accounts = [(name, hours) for name in tries for hours in (12, 18)]
+    for name, hours in accounts:
+        portal.locks(portal.enrols(f"999{name}{hours}"))
+    portal.waits(hours=6)
+    for name, hours in accounts:
+        if password := tries[name]:
+            assert not portal.visitor().signs_in(f"999{name}{hours}", password)
+    opened = {}
+    for hours in (12, 18):
+        portal.waits(hours=6)
+        opened[hours] = [name for name in tries if portal.visitor().signs_in(f"999{name}{hours}", OWN)]
+    return opened
+
+
+SET, AT_ONCE, LATER = "sets a password", "it signs in at once", "it signs in after the lock"
+
+
+@probe(
+    sound={"asked for before": [], "asked for during": []},
+    reset_completes_during_lock={"asked for before": [SET, LATER], "asked for during": [SET, LATER]},
+    reset_ends_the_lock={"asked for before": [SET, AT_ONCE, LATER], "asked for during": [SET, AT_ONCE, LATER]},
+    link_asked_for_during_lock_completes={"asked for before": [], "asked for during": [SET, AT_ONCE, LATER]},
+)
+def what_a_link_does_during_the_lock(portal: Portal) -> dict[str, list[str]]:
+    for username in (AMINA, BEN):
+        portal.enrols(username)
+    before = portal.link_for(AMINA)
+    for username in (AMINA, BEN):
+        portal.locks(username)
+    links = {"asked for before": (AMINA, before), "asked for during": (BEN, portal.link_for(BEN))}
+    seen = {}
+    for asked, (username, link) in links.items():
+        seen[asked] = [SET] * portal.completes(link, username) + [AT_ONCE] * portal.visitor().signs_in(username, NEW)
+    portal.waits(hours=12)
+    for asked, (username, _) in links.items():
+        seen[asked] += [LATER] * portal.visitor().signs_in(username, NEW)
+    return seen

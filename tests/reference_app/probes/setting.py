@@ -1,0 +1,94 @@
+"""Setting the password with a link."""
+
+from tests.reference_app.portal_in_hand import ANOTHER, NEW, OWN, THIRD, Portal, said
+from tests.reference_app.probes.probe import probe
+
+AMINA, BEN, CARA = "999AKHAN01", "999BBAKER01", "999CGRANT01"
+
+
+@probe(
+    sound={"her own": AMINA, "Ben's": None, "nobody's": None},
+    any_existing_username_sets_the_password={"her own": AMINA, "Ben's": AMINA, "nobody's": None},
+    any_username_sets_the_password={"her own": AMINA, "Ben's": AMINA, "nobody's": AMINA},
+)
+def whose_password_aminas_link_sets_with_a_username(portal: Portal) -> dict[str, str | None]:
+    portal.enrols(AMINA)
+    portal.enrols(BEN)
+    passwords = {"her own": (AMINA, NEW), "Ben's": (BEN, ANOTHER), "nobody's": (CARA, THIRD)}
+
+    def whose(username: str, password: str) -> str | None:
+        portal.completes(portal.link_for(AMINA), username, password)
+        return next((who for who in (AMINA, BEN) if portal.visitor().signs_in(who, password)), None)
+
+    return {typed: whose(*with_what) for typed, with_what in passwords.items()}
+
+
+@probe(
+    sound={OWN: True, NEW: False, ANOTHER: False},
+    confirm_password_is_not_compared={OWN: False, NEW: True, ANOTHER: False},
+)
+def which_password_signs_in_after_two_different_ones(portal: Portal) -> dict[str, bool]:
+    portal.enrols(AMINA)
+    portal.visitor().sets(portal.link_for(AMINA), AMINA, NEW, ANOTHER)
+    return {password: portal.visitor().signs_in(AMINA, password) for password in (OWN, NEW, ANOTHER)}
+
+
+@probe(
+    sound=("Log in with your credentials", False),
+    reset_signs_in_at_once=("Welcome, Amina Khan", True),
+    reset_ends_on_the_hub=("Welcome to ESR", False),
+)
+def page_after_a_reset_and_whether_it_signs_in(portal: Portal) -> tuple[str, bool]:
+    portal.enrols(AMINA)
+    visitor = portal.visitor()
+    answer = visitor.sets(portal.link_for(AMINA), AMINA)
+    assert answer.location
+    return visitor.reaches(answer.location), visitor.is_signed_in()
+
+
+CHANGED = "Your password has been changed. Log in with your new password."
+
+
+@probe(
+    sound={"the page says": CHANGED, "old": False, "new": True},
+    new_password_not_stored={"the page says": CHANGED, "old": True, "new": False},
+    old_password_keeps_working={"the page says": CHANGED, "old": True, "new": True},
+)
+def which_password_signs_in_after_a_reset(portal: Portal) -> dict[str, object]:
+    portal.enrols(AMINA)
+    visitor = portal.visitor()
+    visitor.sets(portal.link_for(AMINA), AMINA)
+    says = said(visitor.opens("/sign-in"), "status")
+    return {
+        "the page says": says,
+        "old": portal.visitor().signs_in(AMINA, OWN),
+        "new": portal.visitor().signs_in(AMINA, NEW),
+    }
+
+
+@probe(
+    sound={"with a password": True, "without one": True},
+    first_password_cannot_be_set={"with a password": True, "without one": False},
+)
+def whether_somebody_sets_a_password_with_a_link(portal: Portal) -> dict[str, bool]:
+    portal.enrols(AMINA)
+    portal.enrols(BEN, password=None)
+
+    def sets(username: str) -> bool:
+        return portal.completes(portal.link_for(username), username) and portal.visitor().signs_in(username, NEW)
+
+    return {"with a password": sets(AMINA), "without one": sets(BEN)}
+
+
+@probe(
+    sound={" 999AKHAN01": (True, True), "999AKHAN01 ": (True, True), "999akhan01": (True, True)},
+    stray_spaces_matter={" 999AKHAN01": (False, False), "999AKHAN01 ": (False, False), "999akhan01": (True, True)},
+)
+def whether_a_username_as_typed_signs_in_and_sets_a_password(portal: Portal) -> dict[str, tuple[bool, bool]]:
+    portal.enrols(AMINA)
+    passwords = {" 999AKHAN01": NEW, "999AKHAN01 ": ANOTHER, "999akhan01": THIRD}
+    signs_in = {typed: portal.visitor().signs_in(typed, OWN) for typed in passwords}
+    return {
+        typed: (signs_in[typed], portal.completes(portal.link_for(AMINA), typed, password))
+        for typed, password in passwords.items()
+    }
