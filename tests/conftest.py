@@ -1,8 +1,63 @@
-"""How many of the suite's own tests run at once."""
+"""The tiers of the suite's own tests, and how they are spread over processes.
+
+A test without a mark is pure: ``make check`` runs it. ``@pytest.mark.process`` is for one that starts a process, a
+browser or a server (``make test``), ``@pytest.mark.candidate`` for a whole run against another portal
+(``make candidates``). A pure test that starts something after all fails and says so.
+"""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Generator
+
+import pytest
+
 from conformance.run import suitable_workers
+
+_STARTS_SOMETHING = ("subprocess.Popen", "os.fork", "os.posix_spawn", "os.system", "socket.bind")
+_FOR_THE_OTHER_TIERS = ("process", "candidate")
+_pure_test: str | None = None
+_started: list[str] = []
+
+
+def _notes_what_a_pure_test_starts(event: str, _: object) -> None:
+    if _pure_test is not None and event in _STARTS_SOMETHING:
+        _started.append(event)
+
+
+sys.addaudithook(_notes_what_a_pure_test_starts)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Watch what a pure test starts, its fixtures included."""
+    global _pure_test
+    marked = any(item.get_closest_marker(name) for name in _FOR_THE_OTHER_TIERS)
+    _pure_test = None if marked else item.nodeid
+    _started.clear()
+    try:
+        return (yield)
+    finally:
+        _pure_test = None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Fail a test that is pure by its marks and not by what it does."""
+    yield
+    if _started:
+        pytest.fail(
+            f"expected a pure test, for it has no mark; found {', '.join(sorted(set(_started)))}; "
+            f"mark {item.name} with @pytest.mark.process",
+            pytrace=False,
+        )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Let the tests of one xdist group share a process, and with it what their module starts once."""
+    if config.option.dist == "worksteal":
+        config.option.dist = "loadgroup"
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -17,17 +17,20 @@ from conformance.places import ROOT
 SEAMS = ("clock", "mailbox", "administrator", "workstation", "smartcard")
 
 
-def needs(seam: str) -> set[str]:
-    """Return the rules of which an example has a step that asks for a seam."""
+def needs() -> dict[str, list[str]]:
+    """Return, for each seam, the rules of which an example has a step that asks for it."""
     house = House(ROOT, catalogue())
-    found = set()
-    for rule in catalogue().rules.values():
-        lines = {step.text for example in rule.examples for step in example.steps}
-        for definition in house.definitions:
-            asks = seam in _asked_for(inspect.unwrap(definition.function))
-            if asks and any(definition.parser.is_matching(line) for line in lines):
-                found.add(rule.id)
-    return found
+    found: dict[str, set[str]] = {seam: set() for seam in SEAMS}
+    lines = {
+        rule.id: {step.text for example in rule.examples for step in example.steps}
+        for rule in catalogue().rules.values()
+    }
+    for definition in house.definitions:
+        asked_for = _asked_for(inspect.unwrap(definition.function))
+        rules = {id_ for id_, texts in lines.items() if asked_for and any(map(definition.parser.is_matching, texts))}
+        for seam in asked_for:
+            found[seam] |= rules
+    return {seam: sorted(rules) for seam, rules in found.items()}
 
 
 def _asked_for(step: object) -> set[str]:
@@ -51,7 +54,7 @@ def main() -> None:
     for name in conftest.pytest_plugins:
         if name.startswith("steps."):
             importlib.import_module(name)
-    print(json.dumps({seam: sorted(needs(seam)) for seam in SEAMS}))
+    print(json.dumps(needs()))
 
 
 if __name__ == "__main__":

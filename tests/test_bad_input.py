@@ -13,11 +13,16 @@ from pathlib import Path
 import psutil
 import pytest
 
+from conformance.catalogue import catalogue
 from conformance.results import read
+from conformance.run import CannotBegin, check_folder, check_selection, expectations
+from conformance.verdicts import Exit
 from fixtures.process import free_port
-from tests.candidates import conform, reference
+from tests import first_example
+from tests.candidates import BY_FORMS, ROOT, conform, reference
 
 
+@pytest.mark.process
 def test_three_mistakes_in_a_candidate_file_are_all_told(tmp_path: Path) -> None:
     """The key and its line, what is allowed, and the nearest word to a mistyped one."""
     candidate = reference(
@@ -39,6 +44,7 @@ def test_three_mistakes_in_a_candidate_file_are_all_told(tmp_path: Path) -> None
     assert "Traceback" not in run.output
 
 
+@pytest.mark.process
 def test_an_address_that_nobody_answers_stops_the_run(tmp_path: Path) -> None:
     text = reference(tmp_path / "candidate.toml").read_text("utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("start =")]
@@ -46,7 +52,7 @@ def test_an_address_that_nobody_answers_stops_the_run(tmp_path: Path) -> None:
     content = "\n".join(lines).replace("http://127.0.0.1:{port}/", address).replace("{secret}", "key")
     (tmp_path / "candidate.toml").write_text(content, "utf-8")
 
-    run = conform(tmp_path, "--candidate", tmp_path / "candidate.toml", "-m", "LOCK-01")
+    run = conform(tmp_path, "--candidate", tmp_path / "candidate.toml", *BY_FORMS, "-m", "LOCK-01")
 
     assert run.status == 3
     assert "could not be reached" in run.output
@@ -54,10 +60,11 @@ def test_an_address_that_nobody_answers_stops_the_run(tmp_path: Path) -> None:
     assert {rule.verdict for rule in run.results.rules} <= {"not run", "not applicable"}
 
 
+@pytest.mark.process
 def test_a_portal_that_cannot_be_started_stops_the_run_with_its_log(tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", "--fault", "no_such_fault")
 
-    run = conform(tmp_path, "--candidate", candidate, "-m", "LOCK-01")
+    run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "LOCK-01")
 
     assert run.status == 3
     assert "the candidate ended before it answered" in run.output
@@ -65,51 +72,59 @@ def test_a_portal_that_cannot_be_started_stops_the_run_with_its_log(tmp_path: Pa
     assert "Traceback" not in run.output
 
 
-def test_a_portal_that_dies_half_way_loses_no_verdict_that_was_reached(tmp_path: Path) -> None:
+@pytest.mark.process
+def test_a_portal_that_dies_half_way_loses_no_verdict_that_was_reached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What was decided before stays in the results; the rest is an error, and none of it a violation."""
-    command = f"{{python}} {tmp_path / 'mortal.py'} "
+    held, dead = tmp_path / "held", tmp_path / "dead"
+    monkeypatch.setenv(first_example.HELD, str(held))
+    monkeypatch.setenv(first_example.GOES_ON, str(dead))
     (tmp_path / "mortal.py").write_text(_MORTAL, "utf-8")
-    candidate = reference(tmp_path / "candidate.toml", changes={'start = "{python} ': f'start = "{command}{{python}} '})
+    mortal = f"{{python}} {tmp_path / 'mortal.py'} {held} {dead} "
+    candidate = reference(tmp_path / "candidate.toml", changes={'start = "{python} ': f'start = "{mortal}{{python}} '})
+    rules = ("-m", "SIGN-01 or LOCK-01")
 
-    run = conform(tmp_path, "--candidate", candidate, "-n", "1", "-m", "SIGN-01 or LOCK-01 or SET-01 or USE-01")
+    run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-p", "tests.first_example", *rules)
 
     outcomes = [example.outcome for rule in run.results.rules for example in rule.examples if example.outcome]
-    assert "held" in outcomes
-    assert "error" in outcomes
-    assert "broken" not in outcomes
+    assert outcomes == ["held", "error", "error", "error", "error"], run.output
     assert run.status == 5
     assert (run.folder / "report.html").exists()
 
 
+# Starts the portal, and kills it when the first example has held.
 _MORTAL = """
-import subprocess, sys, threading, time, urllib.request
-child = subprocess.Popen(sys.argv[1:])
-# The doctor's portal lives; the worker's, the second, dies after a few examples.
-marker = __file__ + ".seen"
-try:
-    open(marker, "x").close()
-except FileExistsError:
-    time.sleep(6)
-    child.kill()
-sys.exit(child.wait())
+import pathlib, subprocess, sys, time
+held, dead = map(pathlib.Path, sys.argv[1:3])
+child = subprocess.Popen(sys.argv[3:])
+while child.poll() is None and not held.exists():
+    time.sleep(0.02)
+child.kill()
+child.wait()
+dead.touch()
 """
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
-    ("fault", "words"), [("answers_500", "answered 500"), ("blank_page", "an empty page")], ids=["500", "blank"]
+    ("fault", "words", "driver"),
+    [("answers_500", "answered 500", ()), ("blank_page", "an empty page", BY_FORMS)],
+    ids=["500, in the browser", "blank, without one"],
 )
 def test_a_portal_without_a_usable_page_stops_the_run_and_says_what_it_shows(
-    fault: str, words: str, tmp_path: Path
+    fault: str, words: str, driver: tuple[str, ...], tmp_path: Path
 ) -> None:
     candidate = reference(tmp_path / "candidate.toml", "--fault", fault)
 
-    run = conform(tmp_path, "--candidate", candidate, "-m", "LOCK-01")
+    run = conform(tmp_path, "--candidate", candidate, *driver, "-m", "LOCK-01")
 
     assert run.status == 3
     assert words in run.output
     assert run.rule("LOCK-01").verdict == "not run"
 
 
+@pytest.mark.process
 def test_a_mail_port_that_is_taken_is_said(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -125,6 +140,7 @@ def test_a_mail_port_that_is_taken_is_said(tmp_path: Path) -> None:
     assert "Traceback" not in run.output
 
 
+@pytest.mark.process
 def test_a_browser_that_is_not_there_is_said(tmp_path: Path) -> None:
     run = conform(tmp_path, "--browser-path", "/nowhere/chromium", "-m", "LOCK-01")
 
@@ -134,20 +150,31 @@ def test_a_browser_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("expression", ["LOCK-99", "LOCK-01 or NOPE-01"])
-def test_a_rule_id_that_does_not_exist_is_refused(expression: str, tmp_path: Path) -> None:
-    run = conform(tmp_path, "-m", expression)
+def test_a_rule_id_that_does_not_exist_is_refused(expression: str) -> None:
+    with pytest.raises(CannotBegin, match="there is no such rule") as told:
+        check_selection(expression, catalogue())
+
+    assert told.value.status == Exit.USAGE
+
+
+@pytest.mark.process
+def test_what_is_refused_ends_the_command_with_a_sentence(tmp_path: Path) -> None:
+    run = conform(tmp_path, "-m", "LOCK-01 or NOPE-01")
 
     assert run.status == 2
     assert "there is no such rule" in run.output
     assert "Traceback" not in run.output
+    assert not run.wrote_results
 
 
+@pytest.mark.process
 def test_a_selection_that_leaves_nothing_is_refused(tmp_path: Path) -> None:
-    run = conform(tmp_path, "-m", "LOCK-01", "-k", "nothing_of_that_name")
+    run = conform(tmp_path, *BY_FORMS, "-m", "LOCK-01", "-k", "nothing_of_that_name")
 
     assert run.status == 2
 
 
+@pytest.mark.process
 def test_an_option_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     run = conform(tmp_path, "--colour-of-the-bikeshed", "blue")
 
@@ -158,48 +185,51 @@ def test_an_option_that_does_not_exist_is_refused(tmp_path: Path) -> None:
 def test_a_results_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "results").write_text("a file, not a folder", "utf-8")
 
-    run = conform(tmp_path, "-m", "LOCK-01")
+    with pytest.raises(CannotBegin, match="name another folder with --results") as told:
+        check_folder(tmp_path / "results")
 
-    assert run.status == 3
-    assert "name another folder with --results" in run.output
-    assert "Traceback" not in run.output
+    assert told.value.status == Exit.STOPPED
 
 
 def test_expectations_with_mistakes_are_all_told(tmp_path: Path) -> None:
     (tmp_path / "expect.toml").write_text('[verdicts]\n"LOCK-77" = "violates"\n"LOCK-01" = "fine"\n', "utf-8")
 
-    run = conform(tmp_path, "--expect", tmp_path / "expect.toml")
+    with pytest.raises(CannotBegin) as told:
+        expectations(tmp_path / "expect.toml", catalogue())
 
-    assert run.status == 2
-    assert "there is no such rule" in run.output
-    assert "'fine' is no verdict" in run.output
+    assert told.value.status == Exit.USAGE
+    assert "there is no such rule" in str(told.value)
+    assert "'fine' is no verdict" in str(told.value)
 
 
+@pytest.mark.process
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to a group")
 @pytest.mark.parametrize("workers", ["0", "2"])
-def test_an_interrupt_keeps_what_was_decided_and_leaves_no_process_behind(workers: str, tmp_path: Path) -> None:
-    folder = tmp_path / "results"
+def test_an_interrupt_keeps_what_was_decided_and_leaves_no_process_behind(
+    workers: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, held = tmp_path / "results", tmp_path / "held"
+    monkeypatch.setenv(first_example.HELD, str(held))
+    command = [sys.executable, "-m", "conformance.cli", "run", "--results", str(folder), "-n", workers]
     run = subprocess.Popen(
-        [sys.executable, "-m", "conformance.cli", "run", "--results", str(folder), "-n", workers],
+        [*command, "-p", "tests.first_example"],
         cwd=tmp_path,
         stdin=subprocess.DEVNULL,
         stdout=(tmp_path / "output").open("w"),
         stderr=subprocess.STDOUT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         start_new_session=True,
     )
     deadline = time.monotonic() + 90
-    while (tmp_path / "output").read_text("utf-8").count(".") < 400 and time.monotonic() < deadline:
-        if "features/" in (output := (tmp_path / "output").read_text("utf-8")) and " ." in output:
-            break
-        if "workers [" in output and "\n." in output:
-            break
-        time.sleep(0.2)
+    while not held.exists() and run.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.05)
     family = psutil.Process(run.pid).children(recursive=True)
     os.killpg(run.pid, signal.SIGINT)
 
     status = run.wait(timeout=60)
     _, left = psutil.wait_procs(family, timeout=15)
 
+    assert held.exists(), (tmp_path / "output").read_text("utf-8")
     assert status == 130, (tmp_path / "output").read_text("utf-8")
     assert not left
     results = read(folder)

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from conformance.blank import blank_candidate
 from drivers.candidate.mistakes import CandidateFileError
 from fixtures.candidate import Candidate, load
-from tests.candidates import conform
+from tests.candidates import told
 
 
 def keys_of(model: type[BaseModel]) -> Iterator[str]:
@@ -48,16 +48,16 @@ def test_it_has_no_key_that_a_candidate_file_does_not_know(tmp_path: Path) -> No
     text = blank_candidate(file, "A portal", "https://portal.example.org/", ("STEES",))
     file.write_text(re.sub(r'^# (?=\[|"?[\w.-]+"? = )', "", text, flags=re.MULTILINE), "utf-8")
 
-    with pytest.raises(CandidateFileError) as told:
+    with pytest.raises(CandidateFileError) as wrong:
         load(file)
 
-    assert not [mistake for mistake in told.value.mistakes if "is not a key" in mistake]
+    assert not [mistake for mistake in wrong.value.mistakes if "is not a key" in mistake]
 
 
 def test_the_command_writes_it_once_and_leaves_what_is_there_alone(tmp_path: Path) -> None:
-    written = conform(tmp_path, "mine.toml", "--name", "Ours", "--url", "https://portal.example.org/", command="init")
+    written = told(tmp_path, "init", "mine.toml", "--name", "Ours", "--url", "https://portal.example.org/")
     text = (tmp_path / "mine.toml").read_text("utf-8")
-    again = conform(tmp_path, "mine.toml", command="init")
+    again = told(tmp_path, "init", "mine.toml")
 
     assert written.status == 0
     assert "conform doctor --candidate mine.toml" in written.output

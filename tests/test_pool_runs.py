@@ -13,15 +13,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
+import pytest
 
 from fixtures.candidate import REFERENCE
 from fixtures.controls import TestControls
 from fixtures.enrolment.accounts import read_accounts
 from fixtures.enrolment.pool import Pool, Sort, Stock
 from fixtures.process import free_port
-from tests.candidates import ROOT, conform
+from tests.candidates import BY_FORMS, NO_STATEMENT, ROOT, conform
 from tests.fixtures.enrolment.pools import people, write_pool
 
+pytestmark = pytest.mark.process
 KEY = secrets.token_urlsafe(16)
 STAFF = Sort("STEES", "staff")
 RULES = "LOCK-01 or SIGN-01"
@@ -84,13 +86,13 @@ def test_two_runs_share_a_pool_without_sharing_a_locked_account(tmp_path: Path) 
     """The same verdicts twice, and the second run has other accounts than those that the first one locked."""
     pool = write_pool(tmp_path / "people.csv", people(20), people(2, administrator=True))
     with portal(tmp_path, pool) as there:
-        first = conform(tmp_path, "--candidate", there.candidate, "-m", RULES)
+        first = conform(tmp_path, "--candidate", there.candidate, *BY_FORMS, "-m", RULES)
         after_one = there.stock()
-        second = conform(tmp_path, "--candidate", there.candidate, "-m", RULES)
+        second = conform(tmp_path, "--candidate", there.candidate, *BY_FORMS, "-m", RULES)
         after_two = there.stock()
 
     for run in (first, second):
-        assert run.status == 0, run.output
+        assert run.status == NO_STATEMENT, run.output
         assert {run.rule(id_).verdict for id_ in RULES.split(" or ")} == {"conforms"}
     assert after_one.in_use == after_two.in_use == 0
     resting = len(after_one.free_from)
@@ -101,7 +103,7 @@ def test_two_runs_share_a_pool_without_sharing_a_locked_account(tmp_path: Path) 
 def test_the_pools_passwords_stand_in_nothing_that_a_run_writes(tmp_path: Path) -> None:
     pool = write_pool(tmp_path / "people.csv", people(20), people(2, administrator=True))
     with portal(tmp_path, pool, "--fault", "any_password_signs_in") as there:
-        run = conform(tmp_path, "--candidate", there.candidate, "-m", "SIGN-01")
+        run = conform(tmp_path, "--candidate", there.candidate, *BY_FORMS, "-m", "SIGN-01")
 
     assert run.status == 1, run.output
     passwords = [one.known_password() for one in read_accounts(pool)]

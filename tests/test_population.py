@@ -15,7 +15,7 @@ from drivers.people.traces import Trace
 from fixtures.candidate import REFERENCE, load
 from fixtures.enrolment.accounts import read_accounts
 from fixtures.enrolment.pool import Pool, Sort
-from tests.candidates import conform, reference
+from tests.candidates import conform, reference, told
 
 STAFF = {Sort("STEES", "staff"): 1}
 WANTED = {
@@ -62,10 +62,10 @@ def test_what_a_run_wants_is_reckoned_from_the_rules_that_concern_the_candidate(
 
 
 def test_too_few_for_one_of_each_sort_is_told(tmp_path: Path) -> None:
-    told = conform(tmp_path, "--count", "2", command="people")
+    few = told(tmp_path, "people", "--count", "2")
 
-    assert told.status == 2
-    assert "--count: expected" in told.output
+    assert few.status == 2
+    assert "--count: expected" in few.output
     assert not (tmp_path / "people.csv").exists()
 
 
@@ -88,15 +88,16 @@ def test_mail_domains_are_replaced_as_the_candidate_file_says(tmp_path: Path) ->
     assert {one.email.partition("@")[2] for one in population(load(file), STAFF, 5, "seed")} == {"mail.test"}
 
 
+@pytest.mark.process
 def test_the_command_writes_a_pool_that_only_its_owner_may_read(tmp_path: Path) -> None:
-    told = conform(tmp_path, "--count", "45", "--out", "pool.csv", command="people")
+    done = conform(tmp_path, "--count", "45", "--out", "pool.csv", command="people")
 
     file = tmp_path / "pool.csv"
-    assert told.status == 0, told.output
+    assert done.status == 0, done.output
     assert len({one.email for one in read_accounts(file)}) == 45
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert "Make these accounts at the portal by its own means" in told.output
-    assert not [one.password for one in read_accounts(file) if one.password and one.password in told.output]
+    assert "Make these accounts at the portal by its own means" in done.output
+    assert not [one.password for one in read_accounts(file) if one.password and one.password in done.output]
     assert [path.name for path in tmp_path.iterdir()] == ["pool.csv"]
 
 
@@ -104,23 +105,23 @@ def test_it_replaces_a_file_only_when_forced(tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("mine", "utf-8")
 
-    left = conform(tmp_path, "--count", "40", command="people")
+    left = told(tmp_path, "people", "--count", "40")
     assert (left.status, file.read_text("utf-8")) == (2, "mine")
     assert "people.csv is there already, and was left alone; --force replaces it" in left.output
 
-    assert conform(tmp_path, "--count", "40", "--force", command="people").status == 0
+    assert told(tmp_path, "people", "--count", "40", "--force").status == 0
     assert len({one.email for one in read_accounts(file)}) == 40
 
 
 def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
-    told = conform(tmp_path, "--out", "nowhere/people.csv", command="people")
+    nowhere = told(tmp_path, "people", "--out", "nowhere/people.csv")
 
-    assert told.status == 2
-    assert "nowhere/people.csv cannot be written: No such file or directory" in told.output
+    assert nowhere.status == 2
+    assert "nowhere/people.csv cannot be written: No such file or directory" in nowhere.output
 
 
 def test_the_ledger_can_be_told_that_accounts_were_made_anew(tmp_path: Path) -> None:
-    conform(tmp_path, "--count", "40", command="people")
+    told(tmp_path, "people", "--count", "40")
     pool = Pool(tmp_path / "people.csv")
     staff = next(one for one in read_accounts(tmp_path / "people.csv") if Sort.of(one) == Sort("STEES", "staff"))
     pool.takes_back(pool.enrol(staff), [Trace.PASSWORD])
@@ -128,7 +129,7 @@ def test_the_ledger_can_be_told_that_accounts_were_made_anew(tmp_path: Path) -> 
     changes = {'[people]\nvia = "controls"': '[people]\nvia = "pool"\nfile = "people.csv"'}
 
     reference(tmp_path / "candidate.toml", changes=changes)
-    told = conform(tmp_path, "--candidate", "candidate.toml", "--reset-ledger", command="people")
+    emptied = told(tmp_path, "people", "--candidate", "candidate.toml", "--reset-ledger")
 
-    assert told.status == 0, told.output
+    assert emptied.status == 0, emptied.output
     assert pool.stock(Sort.of(staff), datetime.now(UTC)).used_up == 0

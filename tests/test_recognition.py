@@ -4,42 +4,46 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from fixtures.candidate import REFERENCE
 from tests.candidates import conform
 
+pytestmark = pytest.mark.process
+
 
 def doctor(folder: Path, words: str) -> tuple[int, str]:
+    """Return the status and the words of a doctor who looks at the bundled portal with these lines under [words]."""
     file = folder / "portal.toml"
     file.write_text(f"{REFERENCE.read_text('utf-8')}\n[words]\n{words}\n", "utf-8")
     done = conform(folder, "--candidate", file, command="doctor")
     return done.status, " ".join(done.output.split())
 
 
-def test_a_page_that_is_recognised_is_told_word_by_word(tmp_path: Path) -> None:
-    status, told = doctor(tmp_path, "")
+def test_the_doctor_alone_prints_its_table_and_the_words_that_it_recognised(tmp_path: Path) -> None:
+    done = conform(tmp_path, command="doctor")
 
-    assert status == 0
+    told = " ".join(done.output.split())
+    assert done.status == 0, done.output
+    for what in ("candidate file", "address", "sign-in page", "starts a reset", "wrong password", "clock", "mail"):
+        assert what in told
+    assert "administration is reached" in told
     assert "recognised: username, password, sign_in_button, forgotten_link" in told
     assert "recognised: email, day, month, year, username, forgot_username, submit" in told
     assert "recognised: username, password, confirm_password, update_button, requirements_icon" in told
     assert "To mend it" not in told
 
 
-def test_a_word_that_is_not_there_is_told_with_what_is_there_instead(tmp_path: Path) -> None:
-    status, told = doctor(tmp_path, 'update_button = "Confirm the Passphrase"')
+def test_a_word_and_a_choice_that_are_not_there_are_told_with_what_is_there_instead(tmp_path: Path) -> None:
+    """The choice is one that only WEB wants, to which the portal is held."""
+    status, told = doctor(tmp_path, 'update_button = "Confirm the Passphrase"\nforgot_username = "I lost my username"')
 
     assert status == 0
     assert "not recognised: update_button ('Confirm the Passphrase', perhaps 'Confirm Password')" in told
     assert "the page offers '" in told
-    assert "To mend it: give its words under [words]" in told
-
-
-def test_a_choice_that_one_document_wants_is_looked_for_where_the_portal_is_held_to_it(tmp_path: Path) -> None:
-    status, told = doctor(tmp_path, 'forgot_username = "I lost my username"')
-
-    assert status == 0
     assert "not recognised: forgot_username ('I lost my username', perhaps 'I forgot my username')" in told
     assert "the page asks for or offers '" in told
+    assert told.count("To mend it: give its words under [words]") == 1
 
 
 def test_a_sign_in_page_with_other_words_stops_the_run_and_says_which(tmp_path: Path) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.candidates import conform, reference
+import pytest
 
+from tests.candidates import BY_FORMS, NO_STATEMENT, conform, reference
+
+pytestmark = pytest.mark.process
 RULES = "WARD-01 or WARD-02 or WARD-03 or WARD-04"
 HEADERS = """via = "header"
 shared = { X-Workstation-Login = "shared" }
@@ -15,9 +18,9 @@ personal = { X-Workstation-Login = "personal" }"""
 def test_a_profile_in_which_a_colleague_is_signed_in_is_noticed_and_every_failure_counted(tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", changes={HEADERS: 'via = "profile"'})
 
-    run = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", RULES)
+    run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", RULES)
 
-    assert run.status == 0, run.output
+    assert run.status == NO_STATEMENT, run.output
     assert [run.rule(f"WARD-0{number}").verdict for number in (1, 2, 3, 4)] == [
         "conforms",
         "observed",
@@ -34,9 +37,9 @@ def test_where_a_shared_login_makes_no_difference_none_failed_and_the_rest_is_no
     unheard = {"--shared-login-header X-Workstation-Login=shared ": ""}
     candidate = reference(tmp_path / "candidate.toml", changes=unheard)
 
-    run = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", RULES)
+    run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", RULES)
 
-    assert run.status == 0, run.output
+    assert run.status == NO_STATEMENT, run.output
     assert run.rule("WARD-01").verdict == "conforms"
     assert (run.rule("WARD-02").verdict, run.rule("WARD-02").reason) == ("observed", "failed in 0 of 3 tries")
     assert [example.outcome for example in run.rule("WARD-02").examples] == ["held"]
@@ -48,7 +51,7 @@ def test_where_a_shared_login_makes_no_difference_none_failed_and_the_rest_is_no
 def test_a_portal_that_tells_no_login_from_another_is_held_to_none_of_it(tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", changes={HEADERS: 'via = "none"'})
 
-    run = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", "WARD-01")
+    run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "WARD-01")
 
     assert run.rule("WARD-01").verdict == "not applicable"
     assert "tells no shared login from a personal one" in run.rule("WARD-01").reason

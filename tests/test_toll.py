@@ -15,7 +15,7 @@ from conformance.toll import Toll, harm_of, is_loopback, of_the_doctor, shortage
 from drivers.people.traces import Trace
 from fixtures.candidate import REFERENCE, Candidate, load
 from fixtures.enrolment.pool import Pool
-from tests.candidates import Conform, conform, reference
+from tests.candidates import NO_STATEMENT, Conform, conform, reference, told
 from tests.fixtures.enrolment.pools import people, write_pool
 
 POOL = {'[people]\nvia = "controls"': '[people]\nvia = "pool"\nfile = "people.csv"'}
@@ -142,13 +142,14 @@ def test_what_rests_is_missing_until_it_is_free(
     pool, doctor = Pool(tmp_path / "people.csv"), of_the_doctor(with_a_pool, harmless=False)
     pool.takes_back(pool.enrol(people(1)[0]), [Trace.WRONG_PASSWORD])
 
-    told = list(shortage(of_rule(known, "LOCK-01"), doctor, with_a_pool, pool, 1))
+    lacks = list(shortage(of_rule(known, "LOCK-01"), doctor, with_a_pool, pool, 1))
 
-    assert told[1].split() == ["kind", "needed", "free", "missing", "enough", "are", "free"]
-    assert told[2].split()[:8] == ["STEES", "staff", "with", "a", "password", "4", "3", "1"]
-    assert told[2].endswith("UTC")
+    assert lacks[1].split() == ["kind", "needed", "free", "missing", "enough", "are", "free"]
+    assert lacks[2].split()[:8] == ["STEES", "staff", "with", "a", "password", "4", "3", "1"]
+    assert lacks[2].endswith("UTC")
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("workers", ["0", "2"])
 def test_a_run_whose_pool_is_too_small_does_not_begin(tmp_path: Path, workers: str) -> None:
     """Nothing is started for it, and no account is entered."""
@@ -172,6 +173,7 @@ def refused(run: Conform) -> None:
     assert "answers at" not in run.output
 
 
+@pytest.mark.process
 def test_a_portal_on_another_machine_is_not_touched_without_a_word(tmp_path: Path) -> None:
     run = conform(tmp_path, "--candidate", elsewhere(tmp_path), "-m", "LOCK-01")
 
@@ -180,12 +182,13 @@ def test_a_portal_on_another_machine_is_not_touched_without_a_word(tmp_path: Pat
 
 
 def test_nor_does_the_doctor_touch_it(tmp_path: Path) -> None:
-    told = conform(tmp_path, "--candidate", elsewhere(tmp_path), command="doctor")
+    looked = told(tmp_path, "doctor", "--candidate", elsewhere(tmp_path))
 
-    refused(told)
-    assert "The doctor may lock no accounts" in told.output
+    refused(looked)
+    assert "The doctor may lock no accounts" in looked.output
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("word", ["--yes-this-locks-accounts", "--harmless"])
 @pytest.mark.parametrize("command", ["run", "doctor"])
 def test_with_a_word_it_is(tmp_path: Path, word: str, command: str) -> None:
@@ -196,10 +199,11 @@ def test_with_a_word_it_is(tmp_path: Path, word: str, command: str) -> None:
     assert "The doctor looks at the candidate" in run.output
 
 
+@pytest.mark.process
 def test_a_harmless_run_says_what_it_left_out(tmp_path: Path) -> None:
-    run = conform(tmp_path, "--harmless", "-n", "2", "-m", "SIGN-01 or LOCK-01 or ASK-04")
+    run = conform(tmp_path, "--harmless", "--driver", "forms", "-n", "2", "-m", "SIGN-01 or LOCK-01 or ASK-04")
 
-    assert run.status == 0, run.output
+    assert run.status == NO_STATEMENT, run.output
     assert run.rule("SIGN-01").verdict == "conforms"
     for id_ in ("LOCK-01", "ASK-04"):
         assert (run.rule(id_).verdict, run.rule(id_).reason) == ("not run", "left out by --harmless")

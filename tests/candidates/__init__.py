@@ -8,10 +8,19 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from conformance.cli import main
 from conformance.results import FILE_NAME, Results, RuleRecord, read
+from conformance.verdicts import Exit
 from fixtures.candidate import REFERENCE
 
 ROOT = Path(__file__).resolve().parents[2]
+BY_FORMS = ("--driver", "forms", "-n", "0")
+"""A run in one process that no browser drives: the cheapest one, for a test of which the browser is not the point."""
+NO_STATEMENT = Exit.NOT_TESTABLE
+"""How such a run ends where nothing is wrong: it states no conformance."""
 _SECONDS_FOR_A_RUN = 420
 
 
@@ -73,3 +82,13 @@ def conform(folder: Path, *arguments: str | Path, command: str = "run", within: 
         text=True,
     )
     return Conform(done.returncode, done.stdout, results)
+
+
+def told(folder: Path, command: str, *arguments: str | Path) -> Conform:
+    """Return what ``conform`` says, run within this process from a folder: for commands that start nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        done = CliRunner().invoke(main, [command, *map(str, arguments)])
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Conform(done.exit_code, done.output, folder / "results")

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import httpx
 import pytest
+from click.testing import CliRunner
 
+from reference_app.__main__ import main
 from reference_app.card_reader import write_certificate
 from tests.reference_app.portal_in_hand import csrf_token
 
@@ -67,14 +69,15 @@ def wait_until_it_answers(process: subprocess.Popen[str], port: int) -> None:
     raise AssertionError("the portal does not answer")
 
 
-def refusal(process: subprocess.Popen[str]) -> str:
-    """What a portal that does not start says, which is no traceback."""
-    _, error = process.communicate(timeout=60)
-    assert process.returncode == 2
-    assert "Traceback" not in error
-    return error
+def refusal(folder: Path, *options: str, **environment: str) -> str:
+    """What the command says instead of starting a portal, within this process."""
+    told = CliRunner().invoke(main, ["--data", str(folder / "data"), *options], env=environment)
+    assert isinstance(told.exception, SystemExit)
+    assert told.exit_code == 2
+    return told.stderr
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_alone_it_is_a_portal_to_click_through(start: Start, port: int, stop: signal.Signals) -> None:
     process = start()
@@ -100,6 +103,7 @@ def test_alone_it_is_a_portal_to_click_through(start: Start, port: int, stop: si
     assert link[1].rpartition("/")[2] not in log
 
 
+@pytest.mark.process
 def test_a_folder_keeps_people_and_secrets(start: Start, port: int, tmp_path: Path) -> None:
     process = start("--data", str(tmp_path), "--controls", CONTROLS_KEY="key")
     wait_until_it_answers(process, port)
@@ -110,6 +114,7 @@ def test_a_folder_keeps_people_and_secrets(start: Start, port: int, tmp_path: Pa
     assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.process
 def test_smartcards_are_asked_for_with_the_certificate_that_is_given(start: Start, port: int, tmp_path: Path) -> None:
     given, reader = tmp_path / "given.pem", free_port()
     write_certificate(given, datetime.now(UTC))
@@ -120,30 +125,35 @@ def test_smartcards_are_asked_for_with_the_certificate_that_is_given(start: Star
     assert ssl.get_server_certificate(("127.0.0.1", reader)) in given.read_text("ascii")
 
 
+@pytest.mark.process
 def test_a_taken_port_is_told_in_one_sentence(start: Start, port: int) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()
-        assert f"cannot listen on 127.0.0.1 port {port}" in refusal(start())
+        process = start()
+        _, error = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert f"cannot listen on 127.0.0.1 port {port}" in error
+    assert "Traceback" not in error
 
 
-def test_controls_want_a_key(start: Start) -> None:
-    assert "CONTROLS_KEY" in refusal(start("--controls", CONTROLS_KEY=""))
+def test_controls_want_a_key(tmp_path: Path) -> None:
+    assert "CONTROLS_KEY" in refusal(tmp_path, "--controls", CONTROLS_KEY="")
 
 
-def test_an_unknown_fault_lists_the_known_ones(start: Start) -> None:
-    assert "fourth_wrong_password_locks" in refusal(start("--fault", "unknown"))
+def test_an_unknown_fault_lists_the_known_ones(tmp_path: Path) -> None:
+    assert "fourth_wrong_password_locks" in refusal(tmp_path, "--fault", "unknown")
 
 
-def test_a_database_that_cannot_be_used_is_told_in_one_sentence(start: Start) -> None:
-    assert "database" in refusal(start("--database", "nonsense"))
+def test_a_database_that_cannot_be_used_is_told_in_one_sentence(tmp_path: Path) -> None:
+    assert "database" in refusal(tmp_path, "--database", "nonsense")
 
 
 @pytest.mark.parametrize("address", ["localhost", "localhost:0", ":25", "localhost:smtp"])
-def test_a_mail_server_is_host_and_port(start: Start, address: str) -> None:
-    assert "HOST:PORT" in refusal(start("--mail", address))
+def test_a_mail_server_is_host_and_port(tmp_path: Path, address: str) -> None:
+    assert "HOST:PORT" in refusal(tmp_path, "--mail", address)
 
 
 @pytest.mark.parametrize("header", ["X-Login", "=ward", "X-Login="])
-def test_what_is_no_header_is_told(start: Start, header: str) -> None:
-    assert "NAME=VALUE" in refusal(start("--shared-login-header", header))
+def test_what_is_no_header_is_told(tmp_path: Path, header: str) -> None:
+    assert "NAME=VALUE" in refusal(tmp_path, "--shared-login-header", header)
