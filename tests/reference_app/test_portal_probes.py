@@ -12,6 +12,7 @@ from reference_app.settings import Settings
 from tests.reference_app.portal_in_hand import KEY, READER, SHARED_LOGIN, Portal
 from tests.reference_app.probes import PROBES, Observation, Probe
 
+pytestmark = pytest.mark.process
 See = Callable[..., Observation]
 
 
