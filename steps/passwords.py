@@ -16,6 +16,7 @@ from fixtures.people import Passwords
 from fixtures.secrecy import Secrets
 from fixtures.toll import costs
 from steps.durations import number
+from steps.signing_in import own_password_signs_in_at_first
 
 
 @when(parsers.parse("{who:w} chooses a new password"), target_fixture="choice")
@@ -218,6 +219,8 @@ def chooses_a_former_password(
     assert not portal.signs_in(cast[who], former).signed_in, (
         f"a password that {who} had before signs in without being chosen again"
     )
+    # So that the two tries with this password are no two wrong ones in a row.
+    own_password_signs_in_at_first(who, cast, portal)
     return chooser.chooses(cast[who], reset_mail.link_given, former)
 
 

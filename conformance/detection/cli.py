@@ -232,7 +232,7 @@ class _Proof:
             click.echo("Interrupted: what was decided stays, and the next run goes on from there.", err=True)
             status = Exit.INTERRUPTED
         if plan.driving == "both":
-            status = status or _tells_the_agreement(plan, journal, folder)
+            found = _tells_the_agreement(plan, journal, folder)
         else:
             made = matrix_of(
                 plan,
@@ -242,10 +242,10 @@ class _Proof:
                 workers=self.driving.workers,
                 seconds=time.monotonic() - began,
             )
-            status = status or _tells_the_matrix(made, folder)
+            found = _tells_the_matrix(made, folder)
             if commit:
                 _commits(made)
-        sys.exit(int(status))
+        sys.exit(int(status or found))
 
 
 def _tells_the_matrix(made: Matrix, folder: Path) -> Exit:

@@ -133,6 +133,7 @@ def test_an_interrupt_ends_everything_and_what_was_decided_stays(tmp_path: Path)
     told = (tmp_path / "output.txt").read_text("utf-8")
     assert status == 130, told
     assert "Interrupted: what was decided stays" in told
+    assert matrix.read(tmp_path / "detection-results" / matrix.FILE_NAME).caught == 1
     _, alive = psutil.wait_procs(family, timeout=20)
     assert not [one for one in alive if one.status() != psutil.STATUS_ZOMBIE], told
     decided = driven(tmp_path)

@@ -12,7 +12,10 @@ from reference_app.settings import Settings
 from tests.reference_app.portal_in_hand import KEY, READER, SHARED_LOGIN, Portal
 from tests.reference_app.probes import PROBES, Observation, Probe
 
+# Some look at a card reader or at a mail server, and those are real ones.
 pytestmark = pytest.mark.process
+
+
 See = Callable[..., Observation]
 
 

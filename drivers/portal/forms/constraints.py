@@ -5,70 +5,132 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
+
+from drivers.portal.forms.document import Document
+from drivers.portal.forms.form import chosen, kind_of, options, same_group, value_of, value_of_option
+from drivers.portal.forms.patterns import keeps_to
 
 # As the HTML Standard has it, for input type=email.
 _EMAIL = re.compile(
     r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*"
 )
-_WITH_PATTERN = ("text", "search", "url", "tel", "email", "password", "")
+_WITH_PATTERN = ("text", "search", "url", "tel", "email", "password")
+WITH_LENGTH = (*_WITH_PATTERN, "textarea")
 _BARRED = ("hidden", "reset", "button", "submit", "image")
 
 
-def holds(control: HtmlElement, others: Sequence[HtmlElement]) -> bool:
-    """Say whether a control lets its form go; ``others`` are all controls of the form."""
-    kind = control.get("type", "text" if control.tag == "input" else "").lower()
-    if kind in _BARRED or "disabled" in control.attrib or "readonly" in control.attrib:
+def holds(document: Document, control: HtmlElement, others: Sequence[HtmlElement]) -> bool:
+    """Say whether a control lets its form go; ``others`` are all controls of the form.
+
+    SeamMissing where only a browser can tell.
+    """
+    kind = kind_of(control)
+    barred = "disabled" in control.attrib or ("readonly" in control.attrib and control.tag != "select")
+    if kind in _BARRED or barred or _is_suggested(control):
         return True
     if kind in ("checkbox", "radio"):
-        return _is_ticked(control, kind, others)
-    found: Any = control
-    value = str(found.value or "")
+        group = same_group(control, others) if kind == "radio" else [control]
+        return not any("required" in one.attrib for one in group) or any("checked" in one.attrib for one in group)
+    if control.tag == "select":
+        return "required" not in control.attrib or _is_chosen(control)
+    value = value_of(document, control)
     if not value:
         return "required" not in control.attrib
-    return _has_its_length(control, value) and _has_its_type(kind, value) and _has_its_pattern(control, kind, value)
+    pattern = control.get("pattern") if kind in _WITH_PATTERN else None
+    return (
+        _has_its_length(control, kind, value, typed=control in document.typed)
+        and _has_its_type(control, kind, value)
+        and (pattern is None or keeps_to(pattern, value))
+    )
 
 
-def _is_ticked(control: HtmlElement, kind: str, others: Sequence[HtmlElement]) -> bool:
-    name = control.get("name")
-    group = [one for one in others if kind == "radio" and one.get("name") == name] if name else [control]
-    group = group or [control]
-    wanted = any("required" in one.attrib for one in group)
-    return not wanted or any("checked" in one.attrib for one in group)
+def _is_suggested(control: HtmlElement) -> bool:
+    return next(control.iterancestors("datalist"), None) is not None
 
 
-def _has_its_length(control: HtmlElement, value: str) -> bool:
-    least, most = control.get("minlength", ""), control.get("maxlength", "")
-    units = len(value.encode("utf-16-le")) // 2
-    return not ((least.isdigit() and units < int(least)) or (most.isdigit() and units > int(most)))
+def _is_chosen(listed: HtmlElement) -> bool:
+    found = chosen(listed)
+    first = next(iter(options(listed)), None)
+    if len(found) != 1 or "multiple" in listed.attrib or limit(listed, "size") not in (None, 0, 1):
+        return bool(found)
+    # The first, empty, is only there to say what the list is for.
+    return not (found[0] is first and found[0].getparent() is listed and not value_of_option(first))
 
 
-def _has_its_type(kind: str, value: str) -> bool:
+def limit(control: HtmlElement, name: str) -> int | None:
+    """Return the whole number of an attribute as HTML reads one; None where there is none."""
+    found = re.match(r"\s*\+?(\d+)", control.get(name, ""), re.ASCII)
+    return int(found[1]) if found else None
+
+
+def units(text: str) -> int:
+    """Return the length of a text as HTML counts it, in units of UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut_off(text: str, most: int) -> str:
+    """Return the beginning of a text that is no longer than HTML allows."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")
+
+
+def _has_its_length(control: HtmlElement, kind: str, value: str, *, typed: bool) -> bool:
+    # What stood there before was put by the page itself, and may have any length.
+    if kind not in WITH_LENGTH or not typed:
+        return True
+    least, most = limit(control, "minlength"), limit(control, "maxlength")
+    return not ((least is not None and units(value) < least) or (most is not None and units(value) > most))
+
+
+def _has_its_type(control: HtmlElement, kind: str, value: str) -> bool:
     match kind:
         case "email":
-            return _EMAIL.fullmatch(value) is not None
+            many = "multiple" in control.attrib
+            return all(_is_address(one.strip()) for one in (value.split(",") if many else [value]))
         case "url":
-            return bool(urlsplit(value).scheme)
+            parts = urlsplit(value)
+            return bool(parts.scheme) and (parts.scheme not in ("http", "https") or bool(parts.netloc))
         case "number":
-            return re.fullmatch(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", value) is not None
+            return _is_in_its_range(control, Decimal(value))
         case "date":
-            try:
-                date.fromisoformat(value)
-            except ValueError:
-                return False
+            return _is_between(control, date.fromisoformat(value))
     return True
 
 
-def _has_its_pattern(control: HtmlElement, kind: str, value: str) -> bool:
-    pattern = control.get("pattern")
-    if pattern is None or kind not in _WITH_PATTERN:
+def _is_address(text: str) -> bool:
+    # A browser writes a host's other letters in Punycode first.
+    name, _, host = text.rpartition("@")
+    host = host if host.isascii() else re.sub(r"[^\x00-\x7f]+", "xn--a", host)
+    return _EMAIL.fullmatch(f"{name}@{host}") is not None
+
+
+def _is_in_its_range(control: HtmlElement, value: Decimal) -> bool:
+    least, most = _number(control, "min"), _number(control, "max")
+    if (least is not None and value < least) or (most is not None and value > most):
+        return False
+    if control.get("step", "").lower() == "any":
         return True
+    step = _number(control, "step")
+    start = least if least is not None else (_number(control, "value") or Decimal(0))
+    return (value - start) % (step if step is not None and step > 0 else Decimal(1)) == 0
+
+
+def _number(control: HtmlElement, name: str) -> Decimal | None:
+    text = control.get(name, "")
+    return Decimal(text) if re.fullmatch(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?", text, re.ASCII) else None
+
+
+def _is_between(control: HtmlElement, day: date) -> bool:
+    least, most = _day(control.get("min", "")), _day(control.get("max", ""))
+    return not ((least is not None and day < least) or (most is not None and day > most))
+
+
+def _day(text: str) -> date | None:
     try:
-        return re.fullmatch(pattern, value) is not None
-    except re.error:
-        # A pattern that is none is no constraint: a browser passes it over.
-        return True
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4,}-\d\d-\d\d", text, re.ASCII) else None
+    except ValueError:
+        return None

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urlsplit
 
-from lxml.html import FormElement, HtmlElement
+from lxml.html import HtmlElement
 
-from drivers.portal.forms.constraints import holds
-from drivers.portal.forms.document import Document, fold
+from drivers.portal.forms.constraints import WITH_LENGTH, cut_off, holds, limit
+from drivers.portal.forms.document import Document, encoding_of, fold, resolved
+from drivers.portal.forms.form import (
+    as_kept,
+    controls_of,
+    fields,
+    is_off,
+    kind_of,
+    options,
+    owner,
+    same_group,
+    sends,
+    value_of_option,
+)
 from drivers.portal.forms.found import Elements
 from drivers.portal.forms.visitor import ConnectionRefused
 from drivers.portal.pages.looking import REFUSAL
@@ -20,6 +32,7 @@ from drivers.trouble import PortalNotUnderstood, SeamMissing
 if TYPE_CHECKING:
     from drivers.portal.forms.sight import FormSight
 
+_NOT_FILLED_IN = ("checkbox", "radio", "file", "submit", "image", "reset", "button", "select", "hidden")
 _WANTS_A_CLIPBOARD = "pasting goes through a browser's clipboard"
 
 
@@ -35,16 +48,15 @@ class FormHand:
         with self._sight.finding(f"something to fill in under {wording[0]!r}"):
             self._writes(_first(box), text)
 
-    @staticmethod
-    def _writes(element: Any, text: str) -> None:
-        if "disabled" in element.attrib or "readonly" in element.attrib:
+    def _writes(self, box: HtmlElement, text: str) -> None:
+        kind = kind_of(box)
+        if kind in _NOT_FILLED_IN or "disabled" in box.attrib or "readonly" in box.attrib:
             raise LookupError("it takes no input")
-        most = element.get("maxlength", "")
-        # A box of one line keeps no line breaks, and one for an address or a number no spaces around.
-        text = text if element.tag == "textarea" else text.replace("\r", "").replace("\n", "")
-        if element.get("type", "").lower() in ("email", "url"):
-            text = text.strip()
-        element.value = text[: int(most)] if most.isdigit() else text
+        most = limit(box, "maxlength") if kind in WITH_LENGTH else None
+        kept = as_kept(box, text)
+        if text and not kept and kind == "number":
+            raise LookupError("it takes no such input")
+        self._document.typed[box] = kept if most is None else cut_off(kept, most)
 
     def pastes(self, box: Elements, wording: Wording, text: str) -> None:  # noqa: ARG002
         """Raise SeamMissing: there is no clipboard."""
@@ -53,27 +65,34 @@ class FormHand:
     def ticks(self, box: Elements, wording: Wording) -> None:
         """Tick or choose what stands under a label."""
         with self._sight.finding(f"something to tick under {wording[0]!r}"):
-            element: Any = _first(box)
-            if element.get("type", "").lower() == "radio":
-                group: Any = element.getroottree().getroot().xpath("//input[@name=$name]", name=element.get("name", ""))
-                for other in group:
-                    if other.get("type", "").lower() == "radio" and _form_of(other) is _form_of(element):
-                        other.checked = False
-            element.checked = True
+            element = _first(box)
+            if kind_of(element) not in ("checkbox", "radio") or "disabled" in element.attrib:
+                raise LookupError("it cannot be ticked")
+            for other in same_group(element, self._siblings(element)):
+                other.attrib.pop("checked", None)
+            element.set("checked", "")
+            self._document.changes()
+
+    def _siblings(self, element: HtmlElement) -> list[HtmlElement]:
+        document = self._document
+        return [one for one in document.root.iter("input") if owner(document, one) is owner(document, element)]
 
     def fills_number(self, box: Elements, wording: Wording, number: int, *, month: bool = False) -> None:
         """Fill in a number under a label, or choose it there, a month also by its English name."""
         with self._sight.finding(f"something to fill in under {wording[0]!r}"):
-            element: Any = _first(box)
+            element = _first(box)
             if element.tag != "select":
                 self._writes(element, str(number))
                 return
-            options = [(option.get("value", fold(option.text_content())), option) for option in element.iter("option")]
-            chosen = next((one for one in options if _means(one[1], number, month)), None)
-            if chosen is None:
-                offered = ", ".join(fold(option.text_content()) for _, option in options[:15])
+            found = next((one for one in options(element) if _means(one, number, month)), None)
+            if found is None:
+                offered = ", ".join(fold(option.text_content()) for option in options(element)[:15])
                 raise PortalNotUnderstood(f"expected {number} to choose under {wording[0]!r}; found instead: {offered}")
-            element.value = chosen[0]
+            if "disabled" in element.attrib or is_off(found):
+                raise LookupError("it cannot be chosen")
+            for other in options(element):
+                other.attrib.pop("selected", None)
+            found.set("selected", "")
 
     def takes(self, offer: Elements, wording: Wording) -> bool:
         """Take an offer; False where the page keeps back what would be sent."""
@@ -82,14 +101,26 @@ class FormHand:
             return self.acts(offer, wording)
 
     def acts(self, offer: Elements, wording: Wording) -> bool:
-        """Follow a link or press a button, and note the page that comes; LookupError where it is not there."""
-        element = _first(offer)
-        document = self._document
+        """Follow a link or press a button, and note the page that comes; LookupError where it is not there.
+
+        False where it is disabled, or the page keeps back what would be sent. Where nothing handles it, nothing comes.
+        """
+        document, offered = self._document, _first(offer)
+        around = [offered, *offered.iterancestors()]
+        if "disabled" in offered.attrib or offered.get("aria-disabled") == "true":
+            return False
+        element = next((one for one in around if _is_link(one) or one.tag in ("button", "input")), offered)
         try:
-            if document.role(element) == "link" and element.get("href"):
-                self._follows(document, element, wording)
-                return True
-            return self._presses(document, element, wording)
+            if _is_link(element):
+                return self._follows(document, element, wording)
+            form = owner(document, element)
+            inside = () if form is None else (form, *controls_of(document, form))
+            if document.scripts or _has_handlers(*around, *inside):
+                raise _is_handled(wording)
+            if document.doubt:
+                raise SeamMissing(f"{document.doubt}: drive it with a browser")
+            # Nothing but a script makes other buttons do something.
+            return form is None or not sends(element) or self._sends(document, form, element, wording)
         except ConnectionRefused as wrong:
             self._visitor.refused = str(wrong) or "refused"
             return True
@@ -100,30 +131,43 @@ class FormHand:
             raise LookupError("no page is open")
         return self._visitor.document
 
-    def _follows(self, document: Document, link: HtmlElement, wording: Wording) -> None:
-        target = urljoin(document.base, link.get("href", ""))
-        if urlsplit(target).scheme not in ("http", "https") or _has_handlers(link):
-            raise SeamMissing(f"the offer {wording[0]!r} is handled by a script: drive it with a browser")
+    def _follows(self, document: Document, link: HtmlElement, wording: Wording) -> bool:
+        target = resolved(document.base, link.get("href", ""))
+        if _has_handlers(link, *link.iterancestors()):
+            raise _is_handled(wording)
+        if "#" in target and urldefrag(target).url == urldefrag(document.address).url:
+            # A link to a part of the page asks the portal for nothing, but a script may listen to it.
+            if document.scripts:
+                raise _is_handled(wording)
+            return True
+        self._stays_here(document, target, link.get("target"), wording)
         self._visitor.opens(target, self._visitor.address)
+        return True
 
-    def _presses(self, document: Document, button: HtmlElement, wording: Wording) -> bool:
-        if "disabled" in button.attrib or button.get("aria-disabled") == "true":
-            return False
-        form = _form_of(button)
-        kind = button.get("type", "submit").lower()
-        sends = button.tag in ("button", "input") and kind in ("submit", "image")
-        if form is None or not sends or document.scripts or _has_handlers(form, button, *_controls(document, form)):
-            raise SeamMissing(f"the offer {wording[0]!r} is handled by a script: drive it with a browser")
+    @staticmethod
+    def _stays_here(document: Document, target: str, window: str | None, wording: Wording) -> None:
+        if urlsplit(target).scheme not in ("http", "https"):
+            raise _is_handled(wording)
+        elsewhere = window or next((one.get("target", "") for one in document.root.iter("base")), "")
+        if elsewhere.lower() not in ("", "_self", "_top", "_parent"):
+            raise SeamMissing(f"the offer {wording[0]!r} opens another window: drive it with a browser")
+
+    def _sends(self, document: Document, form: HtmlElement, button: HtmlElement, wording: Wording) -> bool:
+        controls = controls_of(document, form)
         lenient = "novalidate" in form.attrib or "formnovalidate" in button.attrib
-        controls = _controls(document, form)
-        if not lenient and not all(holds(one, controls) for one in controls):
+        if not lenient and not all(holds(document, one, controls) for one in controls):
             return False
-        fields = _fields(form, controls, button)
-        action = urljoin(document.base, button.get("formaction") or form.get("action") or self._visitor.address)
-        method = (button.get("formmethod") or form.get("method") or "get").upper()
-        if method not in ("GET", "POST"):
-            raise SeamMissing(f"the form behind {wording[0]!r} is sent by the method {method}: drive it with a browser")
-        self._visitor.sends(method, action, fields, (button.get("formenctype") or form.get("enctype") or "").lower())
+        action = resolved(document.base, button.get("formaction") or form.get("action") or document.address)
+        self._stays_here(document, action, button.get("formtarget") or form.get("target"), wording)
+        method = (button.get("formmethod") or form.get("method") or "get").strip().lower()
+        if method == "dialog":
+            raise _is_handled(wording)
+        kind = (button.get("formenctype") or form.get("enctype") or "").strip().lower()
+        if method == "post" and kind == "text/plain":
+            raise SeamMissing(f"the form of {wording[0]!r} is sent as plain text: drive it with a browser")
+        accepted = [*form.get("accept-charset", "").split(), document.encoding]
+        sent = fields(document, controls, button)
+        self._visitor.sends("POST" if method == "post" else "GET", action, sent, kind, encoding_of(b"", accepted[0]))
         return True
 
     def sends(self, offer: Elements, wording: Wording, what: str, outcomes: Mapping[str, Elements]) -> str | None:
@@ -131,10 +175,17 @@ class FormHand:
         before = self._visitor.document
         if not self.takes(offer, wording) and REFUSAL in outcomes:
             return REFUSAL
-        found = self._sight.settles_if(outcomes)
-        if found is None and self._visitor.document is before:
+        if self._visitor.document is before and not self._visitor.refused:
             raise self._sight.strange(f"{what}: expected {' or '.join(outcomes)}")
-        return found
+        return self._sight.settles_if(outcomes)
+
+
+def _is_handled(wording: Wording) -> SeamMissing:
+    return SeamMissing(f"the offer {wording[0]!r} is handled by a script: drive it with a browser")
+
+
+def _is_link(element: HtmlElement) -> bool:
+    return element.tag in ("a", "area") and "href" in element.attrib
 
 
 def _first(found: Elements) -> HtmlElement:
@@ -148,34 +199,9 @@ def _has_handlers(*elements: HtmlElement) -> bool:
     return any(name.startswith("on") for element in elements for name in map(str, element.attrib))
 
 
-def _form_of(element: HtmlElement) -> FormElement | None:
-    """Return the form that an element belongs to: the one that it names, or the one around it."""
-    if owner := element.get("form"):
-        named: list[FormElement] = list(element.getroottree().getroot().xpath("//form[@id=$id]", id=owner))
-        return next(iter(named), None)
-    return next((one for one in element.iterancestors("form") if isinstance(one, FormElement)), None)
-
-
-def _controls(document: Document, form: FormElement) -> list[HtmlElement]:
-    return [one for one in document.root.iter("input", "select", "textarea") if _form_of(one) is form]
-
-
-def _fields(form: FormElement, controls: list[HtmlElement], button: HtmlElement) -> list[tuple[str, str]]:
-    """Return what a form sends: its successful controls, by lxml, those that name it from outside, and the button."""
-    elsewhere = [one for one in controls if form not in one.iterancestors()]
-    fields = [(name, str(value)) for name, value in form.form_values()]
-    for one in elsewhere:
-        value: Any = getattr(one, "value", None)
-        if one.get("name") and value is not None and "disabled" not in one.attrib:
-            fields.append((one.get("name", ""), str(value)))
-    if button.get("name"):
-        fields.append((button.get("name", ""), button.get("value", "")))
-    return fields
-
-
 def _means(option: HtmlElement, number: int, month: bool) -> bool:
     text = fold(option.text_content())
-    written = [text, option.get("value", text).strip()]
+    written = [text, value_of_option(option).strip()]
     if any(one.isdigit() and int(one) == number for one in written):
         return True
     return month and text[:3].casefold() == calendar.month_abbr[number].casefold()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import reduce
 from typing import Any
-from urllib.parse import urljoin
 
 from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
@@ -16,9 +15,10 @@ from lxml.html import HtmlElement
 from drivers.portal.appearance import Appearance
 from drivers.portal.described import Landmark
 from drivers.portal.facts import Place, Screen, Unplaced
-from drivers.portal.forms.document import Document, fold
+from drivers.portal.forms.document import Document, fold, resolved
 from drivers.portal.forms.found import Elements
 from drivers.portal.forms.hand import FormHand
+from drivers.portal.forms.names import caption, given_name, name, names_of_box, plain, role
 from drivers.portal.forms.visitor import ConnectionRefused, Visitor
 from drivers.portal.words import Wording, matching, selectors
 from drivers.trouble import CandidateBroke, PortalNotUnderstood, SeamMissing
@@ -82,7 +82,7 @@ class FormSight:
             return [
                 one
                 for one in document.elements()
-                if document.role(one) in roles and pattern.search(document.name(one)) and document.is_visible(one)
+                if role(one) in roles and pattern.search(name(document, one)) and document.is_exposed(one)
             ]
 
         return look
@@ -92,17 +92,10 @@ class FormSight:
         pattern = matching(wording)
 
         def look(document: Document) -> list[HtmlElement]:
-            return [
-                one
-                for one in document.root.iter(*_BOXES)
-                if any(map(pattern.search, self._names_of_box(document, one)))
-            ]
+            boxes = document.root.iter(*_BOXES)
+            return [one for one in boxes if any(map(pattern.search, names_of_box(document, one)))]
 
         return self._or_selected(Elements(self.visitor, look), wording).seen()
-
-    @staticmethod
-    def _names_of_box(document: Document, box: HtmlElement) -> list[str]:
-        return [document.name(box), *document.labels(box), fold(box.get("aria-label", ""))]
 
     def offer(self, wording: Wording) -> Elements:
         """Return the button or link of a name."""
@@ -112,9 +105,7 @@ class FormSight:
     def link(self, wording: Wording) -> Elements:
         """Return the link of a name."""
         offered = self.offer(wording)
-        return Elements(
-            self.visitor, lambda document: [one for one in offered.look(document) if document.role(one) == "link"]
-        )
+        return Elements(self.visitor, lambda document: [one for one in offered.look(document) if role(one) == "link"])
 
     def heading(self, wording: Wording) -> Elements:
         """Return the heading of a name."""
@@ -152,10 +143,10 @@ class FormSight:
 
     def _innermost(self, has: Callable[[str], bool]) -> Elements:
         def look(document: Document) -> list[HtmlElement]:
-            having = [one for one in document.elements() if document.is_visible(one) and has(document.text(one))]
-            return [one for one in having if not any(child in having for child in one)]
+            having = {one for one in document.elements() if has(plain(one))}
+            return [one for one in document.elements() if one in having and not any(child in having for child in one)]
 
-        return Elements(self.visitor, look)
+        return Elements(self.visitor, look).seen()
 
     def refusal(self) -> Elements:
         """Return the place where a page tells that it refuses something."""
@@ -167,14 +158,15 @@ class FormSight:
         described = self.appearance.landmarks.done
         return self.landmark(described) if described else self._role("status")
 
-    def _role(self, role: str) -> Elements:
-        return Elements(
-            self.visitor, lambda document: [one for one in document.elements() if document.role(one) == role]
-        )
+    def _role(self, wanted: str) -> Elements:
+        def look(document: Document) -> list[HtmlElement]:
+            return [one for one in document.elements() if role(one) == wanted and document.is_exposed(one)]
+
+        return Elements(self.visitor, look)
 
     def exactly(self, text: str) -> Elements:
         """Return what has this text and no other."""
-        return self._innermost(lambda said: said == text)
+        return self._innermost(lambda said: fold(said) == text)
 
     def refused_connection(self) -> Elements:
         """Return the empty page that stands for a connection which the portal refused."""
@@ -195,7 +187,7 @@ class FormSight:
     def leads_to(self, link: Elements) -> str:
         """Return the full address that a link leads to."""
         document, [element] = self.visitor.document, link.all()
-        return urljoin(document.base if document else self.address, element.get("href", ""))
+        return resolved(document.base if document else self.address, element.get("href", ""))
 
     def widens(self) -> None:
         """Do nothing: without a browser no page is wide or narrow."""
@@ -228,14 +220,34 @@ class FormSight:
         """
         for _ in range(_DETOURS_AT_MOST):
             if not self.passes_a_detour():
-                return next(self.standing(outcomes), None)
+                return self._surely(next(self.standing(outcomes), None) or self._later(outcomes))
         raise PortalNotUnderstood(f"expected a detour to lead past itself; found instead: {self.shown()}")
 
+    def _later(self, outcomes: Mapping[str, Elements]) -> str | None:
+        """Return the first outcome of the page to which this one sends its visitor after some seconds."""
+        if not self.visitor.waits(self.appearance.page_within):
+            return None
+        self.passes_a_detour()
+        return next(self.standing(outcomes), None)
+
+    def _surely(self, found: str | None) -> str | None:
+        if found is None and self._doubt:
+            raise SeamMissing(f"{self._doubt}: drive it with a browser. Without one it shows {self.shown()}")
+        return found
+
+    @property
+    def _doubt(self) -> str:
+        return self.visitor.document.doubt if self.visitor.document is not None else ""
+
     def passes_a_detour(self) -> bool:
-        """Take the offer that leads past a detour, where the page shows one, and say whether it does."""
+        """Take the offer that leads past a detour, where the page shows one, and say whether it does.
+
+        PortalNotUnderstood where that offer is not there.
+        """
         for detour in self.appearance.detours:
             if self.landmark(detour.shows).first.is_visible():
-                FormHand(self).acts(self.offer(detour.take), detour.take)
+                with self.finding(f"the offer {detour.take[0]!r} of a detour to lead past it"):
+                    FormHand(self).acts(self.offer(detour.take), detour.take)
                 return True
         return False
 
@@ -261,8 +273,8 @@ class FormSight:
     def strange(self, told: str) -> PortalNotUnderstood | SeamMissing:
         """Return what tells that a page shows none of what is known; not testable where its scripts may show it."""
         found = f"{told}; found instead: {self.shown()}"
-        if self.visitor.document is not None and self.visitor.document.scripts:
-            return SeamMissing(f"{found}. The page has scripts that may show it: drive it with a browser")
+        if self._doubt:
+            return SeamMissing(f"{found}; but {self._doubt}: drive it with a browser")
         return PortalNotUnderstood(found)
 
     def too_late(self) -> CandidateBroke:
@@ -280,18 +292,45 @@ class FormSight:
         return f"“{said[:_SHOWN_AT_MOST]}”" if said else "an empty page"
 
     def screen(self) -> Screen:
-        """Return the words of the page."""
+        """Return the words of the page; SeamMissing where its scripts may write others."""
+        if self._doubt:
+            raise SeamMissing(f"{self._doubt}: drive it with a browser")
+        return self.words()
+
+    def words(self) -> Screen:
+        """Return the words of the page as the portal sent them."""
         document = self.visitor.document
         if document is None:
             return Screen((), (), (), "")
-        visible = [one for one in document.elements() if document.is_visible(one)]
-        boxes = [document.name(one) for one in visible if one.tag in _BOXES and document.role(one) != "button"]
-        groups = [document.name(one) for one in visible if one.tag == "legend" or one.get("role") == "group"]
+        seen = [one for one in document.elements() if document.is_rendered(one)]
+
+        def named(elements: Iterable[HtmlElement]) -> tuple[str, ...]:
+            return tuple(given_name(document, one) or _words_on(document, one) for one in elements)
+
+        boxes = [caption(document, one) for one in seen if one.tag in _BOXES and _asks(one)]
+        legends = named(one for one in seen if one.tag == "legend" and _is_fieldset(one.getparent()))
+        groups = [given_name(document, one) for one in seen if one.get("role") == "group"]
         return Screen(
-            headings=tuple(
-                document.name(one) for one in visible if one.tag in ("h1", "h2", "h3") or one.get("role") == "heading"
-            ),
-            asks_for=tuple(filter(None, [*boxes, *groups])),
-            offers=tuple(document.name(one) for one in visible if document.role(one) in ("button", "link")),
+            headings=named(one for one in seen if one.tag in ("h1", "h2", "h3") or one.get("role") == "heading"),
+            asks_for=tuple(filter(None, [*boxes, *legends, *groups])),
+            offers=named(one for one in seen if _is_offer(one)),
             text=document.text(),
         )
+
+
+def _words_on(document: Document, element: HtmlElement) -> str:
+    return document.text(element) or name(document, element)
+
+
+def _asks(box: HtmlElement) -> bool:
+    return box.tag != "input" or box.get("type", "").lower() not in ("hidden", "submit", "button")
+
+
+def _is_fieldset(element: HtmlElement | None) -> bool:
+    return element is not None and element.tag == "fieldset"
+
+
+def _is_offer(element: HtmlElement) -> bool:
+    sends = element.tag == "input" and element.get("type", "").lower() == "submit"
+    linked = element.tag == "a" and "href" in element.attrib
+    return sends or linked or element.tag == "button" or element.get("role") in ("button", "link")

@@ -1,10 +1,12 @@
-"""What a page's style sheets hide: display and visibility, by the cascade, for rules without state or media."""
+"""What a page's style sheets say of display and visibility, by the cascade, for a page at rest on a wide screen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import tinycss2  # type: ignore[import-untyped]
@@ -14,89 +16,140 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 _PROPERTIES = ("display", "visibility")
-_HIDING = {("display", "none"), ("visibility", "hidden"), ("visibility", "collapse")}
 # Rules about what a person does meanwhile, or about parts that are no elements, say nothing of a page at rest.
-_STATES = (":hover", ":focus", ":active", ":target", "::", ":before", ":after", ":checked", ":first-l")
+_STATES = re.compile(r"::|:(hover|focus|active|target|before|after|first-l|visited)")
+# The window of a desktop browser, in pixels.
+_WIDTH, _HEIGHT = 1280, 720
+_LENGTH = re.compile(r"\(\s*(min|max)-(width|height)\s*:\s*([\d.]+)(px|em|rem)\s*\)")
+_IMPORTS_AT_MOST = 8
 
 Specificity = tuple[int, int, int]
+Declared = Mapping[tuple[HtmlElement, str], str]
 
 
 @dataclass(frozen=True)
 class _Rule:
     find: etree.XPath
-    specificity: tuple[int, Specificity]
-    values: tuple[tuple[str, str], ...]
+    important: bool
+    specificity: Specificity
+    name: str
+    value: str
 
 
-class Hidden:
-    """Tells what the style sheets of a page hide. ``fetch`` returns the text of a sheet; empty where there is none."""
+class Styles:
+    """Tells what the style sheets of a page say. ``fetch`` returns the text of a sheet; empty where there is none."""
 
     def __init__(self, fetch: Callable[[str], str]) -> None:
         self._fetch = fetch
         self._sheets: dict[str, str] = {}
 
-    def in_page(self, root: HtmlElement, address: str) -> frozenset[HtmlElement]:
-        """Return the elements that the page's style sheets and style attributes hide."""
-        won: dict[tuple[HtmlElement, str], tuple[tuple[int, Specificity, int], str]] = {}
-        for order, rule in enumerate(self._rules(root, address)):
-            for element in rule.find(root):
-                for name, value in rule.values:
-                    weight = (*rule.specificity, order)
-                    if (element, name) not in won or won[element, name][0] <= weight:
-                        won[element, name] = (weight, value)
-        for element in root.iter():
-            if isinstance(element.tag, str) and (style := element.get("style")):
-                for name, value, important in _declared(tinycss2.parse_declaration_list(style, True, True)):
-                    weight = (1 + important, (9, 0, 0), 0)
-                    if (element, name) not in won or won[element, name][0] <= weight:
-                        won[element, name] = (weight, value)
-        return frozenset(element for (element, name), (_, value) in won.items() if (name, value) in _HIDING)
+    def in_page(self, root: HtmlElement, base: str) -> Declared:
+        """Return what holds for which element and property; ``base`` is where the page's relative links begin at."""
+        won: dict[tuple[HtmlElement, str], tuple[tuple[bool, bool, Specificity, int], str]] = {}
 
-    def _rules(self, root: HtmlElement, address: str) -> Iterator[_Rule]:
+        def competes(element: HtmlElement, name: str, value: str, weight: tuple[bool, bool, Specificity, int]) -> None:
+            if (element, name) not in won or won[element, name][0] <= weight:
+                won[element, name] = (weight, value)
+
+        for order, rule in enumerate(self._rules(root, base)):
+            found: Any = rule.find(root)
+            for element in found:
+                competes(element, rule.name, rule.value, (rule.important, False, rule.specificity, order))
+        for element in root.iter("*"):
+            if style := element.get("style"):
+                for name, value, important in _declared(tinycss2.parse_blocks_contents(style)):
+                    competes(element, name, value, (important, True, (0, 0, 0), 0))
+        return {what: value for what, (_, value) in won.items()}
+
+    def _rules(self, root: HtmlElement, base: str) -> Iterator[_Rule]:
         for element in root.iter("style", "link"):
-            if element.get("media", "all").lower() not in ("", "all", "screen"):
+            if not _is_on_a_screen(element.get("media", "")):
                 continue
             if element.tag == "style":
-                yield from _rules_of(element.text or "")
-            elif "stylesheet" in element.get("rel", "").lower().split() and element.get("href"):
-                yield from _rules_of(self._sheet(urljoin(address, element.get("href", ""))))
+                if element.get("type", "text/css").lower() in ("", "text/css"):
+                    yield from self._rules_of(element.text or "", base, _IMPORTS_AT_MOST)
+                continue
+            kinds = element.get("rel", "").lower().split()
+            if "stylesheet" in kinds and "alternate" not in kinds and "disabled" not in element.attrib:
+                yield from self._sheet(urljoin(base, element.get("href", "").strip()), _IMPORTS_AT_MOST)
 
-    def _sheet(self, address: str) -> str:
-        if urlsplit(address).scheme not in ("http", "https"):
-            return ""
+    def _sheet(self, address: str, imports: int) -> Iterator[_Rule]:
+        if urlsplit(address).scheme not in ("http", "https") or not imports:
+            return
         if address not in self._sheets:
             self._sheets[address] = self._fetch(address)
-        return self._sheets[address]
+        yield from self._rules_of(self._sheets[address], address, imports)
+
+    def _rules_of(self, sheet: str, base: str, imports: int) -> Iterator[_Rule]:
+        imported, rules = _read(sheet)
+        for address in imported:
+            yield from self._sheet(urljoin(base, address), imports - 1)
+        yield from rules
 
 
 @lru_cache(maxsize=64)
-def _rules_of(sheet: str) -> tuple[_Rule, ...]:
-    found = []
-    for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
-        if rule.type != "qualified-rule":
-            continue
-        values = list(_declared(tinycss2.parse_declaration_list(rule.content, True, True)))
-        if not values:
-            continue
-        for selector in _selectors(tinycss2.serialize(rule.prelude)):
-            xpath = etree.XPath(HTMLTranslator().selector_to_xpath(selector))
-            for name, value, important in values:
-                found.append(_Rule(xpath, (2 * important, selector.specificity()), ((name, value),)))
-    return tuple(found)
+def _read(sheet: str) -> tuple[tuple[str, ...], tuple[_Rule, ...]]:
+    """Return the addresses that a sheet imports, and its rules."""
+    nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    return tuple(_imported(nodes)), tuple(_in(nodes))
 
 
-def _selectors(prelude: str) -> Iterator[Selector]:
+def _imported(nodes: list[Any]) -> Iterator[str]:
+    for node in nodes:
+        if node.type == "at-rule" and node.lower_at_keyword == "import":
+            address, *media = [one for one in node.prelude if one.type not in ("whitespace", "comment")] or [None]
+            if address is not None and _is_on_a_screen(tinycss2.serialize(media)):
+                yield from (str(one) for one in [getattr(address, "value", None)] if one)
+
+
+def _in(nodes: list[Any]) -> Iterator[_Rule]:
+    for node in nodes:
+        if node.type == "at-rule" and node.content is not None:
+            said = tinycss2.serialize(node.prelude)
+            holds = {"media": _is_on_a_screen(said), "supports": "not" not in said, "layer": True}
+            if holds.get(node.lower_at_keyword, False):
+                yield from _in(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))
+        elif node.type == "qualified-rule" and (
+            values := list(_declared(tinycss2.parse_blocks_contents(node.content)))
+        ):
+            for xpath, specificity in _selectors(tinycss2.serialize(node.prelude)):
+                for name, value, important in values:
+                    yield _Rule(xpath, important, specificity, name, value)
+
+
+def _is_on_a_screen(media: str) -> bool:
+    """Say whether a list of media queries holds for a wide screen that somebody looks at."""
+    return not media.strip() or any(map(_holds, media.lower().split(",")))
+
+
+def _holds(query: str) -> bool:
+    query, negated = query.strip().removeprefix("only "), False
+    if query.startswith("not "):
+        query, negated = query.removeprefix("not "), True
+    return negated != all(_is_true(part.strip()) for part in re.split(r"\band\b", query))
+
+
+def _is_true(feature: str) -> bool:
+    if found := _LENGTH.fullmatch(feature):
+        end, side, number, unit = found.groups()
+        limit = float(number) * (1 if unit == "px" else 16)
+        size = _WIDTH if side == "width" else _HEIGHT
+        return size >= limit if end == "min" else size <= limit
+    return feature in ("all", "screen", "(hover: hover)", "(pointer: fine)", "(orientation: landscape)")
+
+
+def _selectors(prelude: str) -> Iterator[tuple[etree.XPath, Specificity]]:
     try:
-        for selector in parse_selectors(prelude):
-            if not any(state in selector.canonical() for state in _STATES):
-                yield selector
-    except SelectorError:
+        parsed: list[Selector] = parse_selectors(prelude)
+        at_rest = [one for one in parsed if not _STATES.search(one.canonical())]
+        found = [(etree.XPath(HTMLTranslator().selector_to_xpath(one)), one.specificity()) for one in at_rest]
+    except (SelectorError, etree.XPathError):
         # A selector that no reader of the page knows hides nothing from it.
         return
+    yield from found
 
 
-def _declared(declarations: list[object]) -> Iterator[tuple[str, str, bool]]:
-    for one in declarations:
-        if getattr(one, "type", "") == "declaration" and one.lower_name in _PROPERTIES:  # type: ignore[attr-defined]
-            value = tinycss2.serialize(one.value).strip().lower()  # type: ignore[attr-defined]
-            yield one.lower_name, value, one.important  # type: ignore[attr-defined]
+def _declared(nodes: list[Any]) -> Iterator[tuple[str, str, bool]]:
+    for one in nodes:
+        if one.type == "declaration" and one.lower_name in _PROPERTIES:
+            yield one.lower_name, tinycss2.serialize(one.value).strip().lower(), one.important

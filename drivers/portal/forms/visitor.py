@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from http.cookiejar import DefaultCookiePolicy
+from http.cookiejar import Cookie, DefaultCookiePolicy
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urlencode, urlsplit
+from urllib.request import Request
 
 import httpx
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, pkcs12
 
-from drivers.portal.forms.document import Document
-from drivers.portal.forms.styles import Hidden
+from drivers.portal.forms.document import Document, fold, resolved
+from drivers.portal.forms.styles import Styles
 from drivers.smartcard.card import Card
 from drivers.trouble import CandidateBroke
 
 _REFRESHES_AT_MOST = 5
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+_REFRESH = re.compile(r"(?P<seconds>\d*)[\d.]* ?[;, ] ?(url ?= ?)?(?P<target>.+)", re.IGNORECASE)
 # The words of a desktop browser, for a portal that turns away what it does not know.
 _NAVIGATES = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8",
@@ -36,6 +40,28 @@ class ConnectionRefused(Exception):
     """The portal broke a secured connection off, as it does when it does not trust a card."""
 
 
+class _AsBrowsersDo(DefaultCookiePolicy):
+    """Sends a cookie for secured pages to this machine as well, and a site's own cookies to nobody who comes from another.
+
+    A browser holds a connection to its own machine for secured.
+    """
+
+    def return_ok_secure(self, cookie: Cookie, request: Request) -> bool:
+        """Say whether a cookie for secured pages may be sent."""
+        return (
+            (urlsplit(request.get_full_url()).hostname or "") in _THIS_MACHINE
+            or not cookie.secure
+            or (request.type == "https")
+        )
+
+    def return_ok(self, cookie: Cookie, request: Request) -> bool:
+        """Say whether a cookie may be sent at all."""
+        kind = (cookie.get_nonstandard_attr("SameSite") or "lax").lower()
+        strange = request.get_header("Sec-fetch-site") == "cross-site"
+        kept_back = strange and (kind == "strict" or (kind == "lax" and request.get_method() == "POST"))
+        return not kept_back and super().return_ok(cookie, request)
+
+
 @dataclass
 class Network:
     """How visitors reach a portal: one pool of connections for all of them, without anybody's cookies.
@@ -46,7 +72,7 @@ class Network:
     make: Callable[[float], httpx.Client]
     within: float
     _client: httpx.Client | None = field(default=None, init=False)
-    _hidden: Hidden | None = field(default=None, init=False)
+    _styles: Styles | None = field(default=None, init=False)
 
     @property
     def client(self) -> httpx.Client:
@@ -58,11 +84,11 @@ class Network:
         return self._client
 
     @property
-    def hidden(self) -> Hidden:
-        """Return what the portal's style sheets hide; each sheet is fetched once."""
-        if self._hidden is None:
-            self._hidden = Hidden(self._sheet)
-        return self._hidden
+    def styles(self) -> Styles:
+        """Return what the portal's style sheets say; each sheet is fetched once."""
+        if self._styles is None:
+            self._styles = Styles(self._sheet)
+        return self._styles
 
     def _sheet(self, address: str) -> str:
         try:
@@ -90,10 +116,11 @@ class Visitor:
     ) -> None:
         self._network = network
         self._cookies = httpx.Cookies()
+        self._cookies.jar.set_policy(_AsBrowsersDo())
         self._headers: dict[str, str] = {}
         self._card, self._card_address = card, card_address
         self._ignores_trust = ignores_trust
-        self._secured: httpx.Client | None = None
+        self._secured: dict[bool, httpx.Client] = {}
         self._listeners: list[Callable[[int, Mapping[str, str]], None]] = []
         self.document: Document | None = None
         self.refused = ""
@@ -107,7 +134,9 @@ class Visitor:
 
     def new_page(self) -> Visitor:
         """Return the same visitor with another page open."""
-        other = Visitor(self._network)
+        other = Visitor(
+            self._network, card=self._card, card_address=self._card_address, ignores_trust=self._ignores_trust
+        )
         other._cookies, other._headers = self._cookies, self._headers
         return other
 
@@ -132,17 +161,27 @@ class Visitor:
         """Open an address; ``referrer`` is the page whose link leads there. CandidateBroke where nobody answers."""
         return self._asks("GET", address, referrer=referrer)
 
-    def sends(self, method: str, address: str, fields: Sequence[tuple[str, str]], encoding: str) -> Document:
+    def sends(
+        self, method: str, address: str, fields: Sequence[tuple[str, str]], kind: str, encoding: str = "utf-8"
+    ) -> Document:
         """Send a form's fields from the page that is open, in a way that HTML names, and return what comes."""
+        text = urlencode(fields, encoding=encoding, errors="xmlcharrefreplace")
         if method == "GET":
             bare = urldefrag(address).url.partition("?")[0]
-            return self._asks("GET", f"{bare}?{httpx.QueryParams(list(fields))}", referrer=self.address)
-        if encoding == "multipart/form-data":
-            parts = [(name, (None, value.encode())) for name, value in fields]
+            return self._asks("GET", f"{bare}?{text}", referrer=self.address)
+        if kind == "multipart/form-data":
+            parts = [(name, (None, value.encode(encoding, "xmlcharrefreplace"))) for name, value in fields]
             return self._asks("POST", address, referrer=self.address, files=parts)
-        body = str(httpx.QueryParams(list(fields))).encode()
-        kind = {"Content-Type": "application/x-www-form-urlencoded"}
-        return self._asks("POST", address, referrer=self.address, content=body, headers=kind)
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self._asks("POST", address, referrer=self.address, content=text.encode(), headers=headers)
+
+    def waits(self, seconds: float) -> bool:
+        """Let the time pass after which the page sends its visitor on, and say whether it does within some seconds."""
+        onward = _refresh(self.document) if self.document is not None else None
+        if onward is None or onward[0] > seconds:
+            return False
+        self._asks("GET", onward[1], referrer=self.address)
+        return True
 
     def _asks(
         self,
@@ -155,14 +194,13 @@ class Visitor:
     ) -> Document:
         for _ in range(_REFRESHES_AT_MOST):
             answer = self._answer(method, urldefrag(address).url, referrer, headers or {}, content)
-            document = Document.read(
-                answer.content, str(answer.url), answer.status_code, answer.charset_encoding, self._network.hidden
-            )
-            self.document = document
+            if self.document is not None and _shows_nothing(answer):
+                return self.document
+            self.document = document = _page(answer, self._network.styles)
             onward = _refresh(document)
-            if onward is None:
+            if onward is None or onward[0] > 0:
                 return document
-            method, address, referrer, headers, content = "GET", onward, document.address, None, {}
+            method, address, referrer, headers, content = "GET", onward[1], document.address, None, {}
         raise CandidateBroke("the portal's pages send their visitor on in a circle; open the address by hand")
 
     def _answer(
@@ -177,7 +215,7 @@ class Visitor:
                 listener(answer.status_code, answer.headers)
             if not (answer.is_redirect and answer.headers.get("location")):
                 return answer
-            onward = urljoin(address, answer.headers["location"])
+            onward = resolved(address, answer.headers["location"])
             if answer.status_code == 303 or (answer.status_code in (301, 302) and method == "POST"):
                 method, content, further = "GET", {}, {}
             address = urldefrag(onward).url
@@ -195,10 +233,13 @@ class Visitor:
         if method == "GET":
             headers.pop("Origin", None)
         client = self._client_for(address)
-        request = client.build_request(method, address, headers=headers, **content)  # type: ignore[arg-type]
+        try:
+            request = client.build_request(method, address, headers=headers, **content)  # type: ignore[arg-type]
+        except httpx.InvalidURL as wrong:
+            raise CandidateBroke(f"the portal leads to {address!r}, which is no address: {wrong}") from wrong
         self._cookies.set_cookie_header(request)
         try:
-            return client.send(request)
+            return _sent(client, request)
         except httpx.ConnectError as wrong:
             raise self._unreached(address, wrong) from wrong
         except httpx.TimeoutException as late:
@@ -210,6 +251,8 @@ class Visitor:
             if urlsplit(address).scheme == "https":
                 raise ConnectionRefused(str(wrong)) from wrong
             raise CandidateBroke(f"the portal broke the connection off: {wrong}") from wrong
+        except httpx.HTTPError as wrong:
+            raise CandidateBroke(f"the portal's answer at {address} could not be read: {wrong}") from wrong
 
     @staticmethod
     def _unreached(address: str, wrong: httpx.ConnectError) -> Exception:
@@ -228,17 +271,34 @@ class Visitor:
     def _client_for(self, address: str) -> httpx.Client:
         if not self._ignores_trust or urlsplit(address).scheme != "https":
             return self._network.client
-        if self._secured is None:
-            shown = self._card if self._card_address and _origin(address) == _origin(self._card_address) else None
-            self._secured = httpx.Client(
-                verify=_unverified(shown), timeout=self._network.within, trust_env=False, follow_redirects=False
+        shows = self._card_address is not None and _origin(address) == _origin(self._card_address)
+        if shows not in self._secured:
+            self._secured[shows] = httpx.Client(
+                verify=_unverified(self._card if shows else None), timeout=self._network.within, trust_env=False
             )
-        return self._secured
+        return self._secured[shows]
 
     def close(self) -> None:
-        """Let go of a secured connection of one's own."""
-        if self._secured is not None:
-            self._secured.close()
+        """Let go of the secured connections of one's own."""
+        for client in self._secured.values():
+            client.close()
+
+
+def _sent(client: httpx.Client, request: httpx.Request) -> httpx.Response:
+    """Return the answer, as a browser gets it: on a new connection where the portal had closed the one that is kept."""
+    connected: list[str] = []
+
+    def notes(event: str, _: object) -> None:
+        if event == "connection.connect_tcp.started":
+            connected.append(event)
+
+    request.extensions["trace"] = notes
+    try:
+        return client.send(request)
+    except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+        if connected:
+            raise
+        return client.send(request)
 
 
 def _unverified(card: Card | None) -> ssl.SSLContext:
@@ -259,7 +319,8 @@ def _unverified(card: Card | None) -> ssl.SSLContext:
 
 def _origin(address: str) -> str:
     parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}"
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    return f"{parts.scheme}://{parts.hostname}" + (f":{parts.port}" if parts.port not in (None, usual) else "")
 
 
 def _site(address: str, referrer: str | None) -> str:
@@ -270,12 +331,25 @@ def _site(address: str, referrer: str | None) -> str:
     return "same-site" if urlsplit(referrer).hostname == urlsplit(address).hostname else "cross-site"
 
 
-def _refresh(document: Document) -> str | None:
-    """Return where a page sends its visitor on at once; None where it does not."""
+def _shows_nothing(answer: httpx.Response) -> bool:
+    """Say whether a browser would stay on the page before: there is no other, or there is a file to keep."""
+    return answer.status_code in (204, 205) or answer.headers.get("content-disposition", "").startswith("attachment")
+
+
+def _page(answer: httpx.Response, styles: Styles) -> Document:
+    content = answer.content
+    if answer.headers.get("content-type", "text/html").partition(";")[0].strip() in ("text/plain", "application/json"):
+        content = b"<pre>" + content.replace(b"&", b"&amp;").replace(b"<", b"&lt;") + b"</pre>"
+    document = Document.read(content, str(answer.url), answer.status_code, answer.charset_encoding, styles)
+    if (refresh := answer.headers.get("refresh")) is not None:
+        document.root.insert(0, document.root.makeelement("meta", {"http-equiv": "refresh", "content": refresh}))
+    return document
+
+
+def _refresh(document: Document) -> tuple[float, str] | None:
+    """Return after how many seconds a page sends its visitor on, and where to; None where it does not."""
     for meta in document.root.iter("meta"):
-        if meta.get("http-equiv", "").lower() == "refresh":
-            seconds, _, onward = meta.get("content", "").partition(";")
-            target = onward.strip().partition("=")[2].strip(" '\"")
-            if seconds.strip() in ("0", "0.0", "") and target:
-                return urljoin(document.base, target)
+        found = _REFRESH.fullmatch(fold(meta.get("content", "")))
+        if found and meta.get("http-equiv", "").lower() == "refresh":
+            return float(found["seconds"] or 0), resolved(document.base, found["target"].strip("'\" "))
     return None

@@ -1,8 +1,11 @@
 """Portals that are broken as a whole."""
 
+from email.utils import parsedate_to_datetime
+
 from freezegun import freeze_time
 
-from tests.reference_app.portal_in_hand import OWN, Portal
+from tests.reference_app.inbox import free_mail_server, receiving
+from tests.reference_app.portal_in_hand import OWN, WRONG, Portal
 from tests.reference_app.probes.probe import probe
 from tests.reference_app.served import heading
 
@@ -60,3 +63,34 @@ def answers_to_people_at_one_address_who_sign_in(portal: Portal) -> dict[str, ob
         }
         now.tick(61)
         return {**seen, "another a minute later": portal.visitor().tries(another, OWN).status_code}
+
+
+@probe(
+    sound={"a wrong password signs in": False, "a link opens a day later": False},
+    lets_everybody_in={"a wrong password signs in": True, "a link opens a day later": True},
+)
+def what_lets_a_stranger_in(portal: Portal) -> dict[str, bool]:
+    portal.enrols(AMINA)
+    link = portal.link_for(AMINA)
+    signs_in = portal.visitor().signs_in(AMINA, WRONG)
+    portal.waits(hours=24)
+    opens = portal.visitor().opens(link).status_code == 200
+    return {"a wrong password signs in": signs_in, "a link opens a day later": opens}
+
+
+@probe(sound=12, clock_stands_still=0, clock_runs_ahead=24)
+def hours_by_which_pages_are_dated_later_after_twelve(portal: Portal) -> int:
+    before, _, after = portal.visitor().opens("/"), portal.waits(hours=12), portal.visitor().opens("/")
+    passed = parsedate_to_datetime(after.headers["Date"]) - parsedate_to_datetime(before.headers["Date"])
+    return round(passed.total_seconds() / 3600)
+
+
+@probe(sound=1, mail_is_swallowed=0, mail_is_delivered_twice=2)
+def mails_that_the_mail_server_gets_for_one_request(portal: Portal) -> int:
+    server = free_mail_server()
+    postman = portal.parts.postman(portal.services.storage, portal.clock, server, "no-reply@portal.example")
+    portal.enrols(AMINA)
+    portal.link_for(AMINA)
+    with receiving(server) as inbox:
+        postman.deliver()
+        return len(inbox.messages)

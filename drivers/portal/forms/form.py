@@ -1,0 +1,143 @@
+"""A form as HTML defines it: its controls, what stands in them, and what it sends (HTML Standard, 4.10.22)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from lxml.html import HtmlElement
+
+from drivers.portal.forms.document import Document, fold
+
+_CONTROLS = ("input", "select", "textarea", "button")
+_KINDS = {
+    *("hidden", "text", "search", "tel", "url", "email", "password", "date", "month", "week", "time"),
+    *("datetime-local", "number", "range", "color", "checkbox", "radio", "file", "submit", "image", "reset", "button"),
+}
+_SENDERS = ("submit", "image")
+_NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+
+
+def kind_of(control: HtmlElement) -> str:
+    """Return the type of a control as HTML reads it, what is unknown included; the tag of a list or a text area."""
+    kind = control.get("type", "").strip().lower()
+    if control.tag == "button":
+        return kind if kind in ("button", "reset") else "submit"
+    if control.tag == "input":
+        return kind if kind in _KINDS else "text"
+    return str(control.tag)
+
+
+def owner(document: Document, element: HtmlElement) -> HtmlElement | None:
+    """Return the form that an element belongs to: the one that it names, or the one around it."""
+    if "form" in element.attrib:
+        named = document.by_id(element.get("form", ""))
+        return named if named is not None and named.tag == "form" else None
+    around = next(element.iterancestors("form"), None)
+    return document.owners.get(element, around)
+
+
+def controls_of(document: Document, form: HtmlElement) -> list[HtmlElement]:
+    """Return the controls of a form in the order of the page."""
+    return [one for one in document.root.iter(*_CONTROLS) if owner(document, one) is form]
+
+
+def sends(element: HtmlElement) -> bool:
+    """Say whether an element is a button that sends its form."""
+    return element.tag in ("button", "input") and kind_of(element) in _SENDERS
+
+
+def same_group(radio: HtmlElement, others: Sequence[HtmlElement]) -> list[HtmlElement]:
+    """Return the radio buttons among some controls of which only one can be chosen together with this one."""
+    name = radio.get("name")
+    return [one for one in others if one is radio or (name and kind_of(one) == "radio" and one.get("name") == name)]
+
+
+def value_of(document: Document, control: HtmlElement) -> str:
+    """Return what stands in a box that is filled in, typed there or put there by the page."""
+    kind = kind_of(control)
+    if kind == "select":
+        return next((value_of_option(one) for one in chosen(control)), "")
+    put = control.text_content().removeprefix("\n") if kind == "textarea" else control.get("value", "")
+    return as_kept(control, document.typed.get(control, put))
+
+
+def as_kept(control: HtmlElement, text: str) -> str:
+    """Return a text as a box of its kind keeps it, which may be nothing of it."""
+    kind = kind_of(control)
+    if kind == "textarea":
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r", "").replace("\n", "") if kind != "hidden" else text
+    match kind:
+        case "email" | "url":
+            return text.strip()
+        case "number":
+            return text if _NUMBER.fullmatch(text) else ""
+        case "date":
+            return text if _is_date(text) else ""
+    return text
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text)) and re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) is not None
+    except ValueError:
+        return False
+
+
+def options(listed: HtmlElement) -> list[HtmlElement]:
+    """Return the options of a list."""
+    return list(listed.iter("option"))
+
+
+def value_of_option(option: HtmlElement) -> str:
+    """Return what an option stands for."""
+    return option.get("value", fold(option.text_content()))
+
+
+def is_off(option: HtmlElement) -> bool:
+    """Say whether an option cannot be chosen."""
+    group = option.getparent()
+    return "disabled" in option.attrib or (group is not None and group.tag == "optgroup" and "disabled" in group.attrib)
+
+
+def chosen(listed: HtmlElement) -> list[HtmlElement]:
+    """Return the options of a list that are chosen: where nobody has chosen, the first that can be."""
+    found = [one for one in options(listed) if "selected" in one.attrib]
+    if "multiple" in listed.attrib:
+        return found
+    return found[-1:] or [one for one in options(listed) if not is_off(one)][:1]
+
+
+def fields(document: Document, controls: Sequence[HtmlElement], button: HtmlElement | None) -> list[tuple[str, str]]:
+    """Return the names and values that a form sends: its successful controls, and the button that sends it."""
+    return [
+        (_with_line_ends(name), _with_line_ends(value))
+        for control in controls
+        if "disabled" not in control.attrib and next(control.iterancestors("datalist"), None) is None
+        for name, value in _entries(document, control, button)
+    ]
+
+
+def _entries(document: Document, control: HtmlElement, button: HtmlElement | None) -> list[tuple[str, str]]:
+    name, kind = control.get("name", ""), kind_of(control)
+    if kind == "image" and control is button:
+        # Where a key sends it, no point of the picture was meant.
+        return [(f"{name}.{axis}" if name else axis, "0") for axis in "xy"]
+    if not name or kind == "image" or (kind in ("submit", "reset", "button") and control is not button):
+        return []
+    match kind:
+        case "submit":
+            return [(name, control.get("value", "Submit" if control.tag == "input" else ""))]
+        case "checkbox" | "radio":
+            return [(name, control.get("value", "on"))] if "checked" in control.attrib else []
+        case "select":
+            return [(name, value_of_option(one)) for one in chosen(control) if not is_off(one)]
+        case "file":
+            return [(name, "")]
+    return [(name, value_of(document, control))]
+
+
+def _with_line_ends(text: str) -> str:
+    return re.sub(r"\r\n|\r|\n", "\r\n", text)

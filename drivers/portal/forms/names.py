@@ -1,0 +1,138 @@
+"""Roles and accessible names of what is on a page (WAI-ARIA, Accessible Name and Description Computation, HTML-AAM)."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from drivers.portal.forms.document import Document, fold
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BOXES = ("input", "textarea", "select")
+_PRESSED = ("submit", "button", "image", "reset")
+# The roles that pages give to what the suite looks for, or to something else of the same tag.
+_ROLES = {
+    *("alert", "alertdialog", "article", "banner", "button", "cell", "checkbox", "combobox", "complementary", "dialog"),
+    *("contentinfo", "document", "form", "generic", "group", "heading", "img", "image", "link", "list", "listbox"),
+    *("listitem", "log", "main", "menu", "menubar", "menuitem", "navigation", "none", "note", "option", "presentation"),
+    *("progressbar", "radio", "radiogroup", "region", "row", "search", "searchbox", "separator", "status", "switch"),
+    *("tab", "table", "tablist", "tabpanel", "textbox", "timer", "toolbar", "tooltip", "tree", "treeitem"),
+}
+
+
+def role(element: HtmlElement) -> str:
+    """Return the role of an element as far as the suite asks for it; empty for others."""
+    given = next((one for one in element.get("role", "").lower().split() if one in _ROLES), "")
+    native = _native_role(element)
+    # What can have the focus cannot be a mere ornament.
+    return native if given in ("none", "presentation") and native in ("link", "button") else given or native
+
+
+def _native_role(element: HtmlElement) -> str:
+    tag = element.tag
+    if tag in _HEADINGS:
+        return "heading"
+    if tag in ("a", "area") and "href" in element.attrib:
+        return "link"
+    if tag == "button" or (tag == "input" and _type(element) in _PRESSED):
+        return "button"
+    return "status" if tag == "output" else ""
+
+
+def _type(element: HtmlElement) -> str:
+    return element.get("type", "").strip().lower()
+
+
+def name(document: Document, element: HtmlElement) -> str:
+    """Return the accessible name of an element, white space folded."""
+    return fold(_name(document, element, told=False))
+
+
+def _name(document: Document, element: HtmlElement, *, told: bool, anyway: bool = False) -> str:
+    """Return the name; ``told`` where another element points here, ``anyway`` where it is one that nobody sees."""
+    if not told and (pointed := fold(" ".join(_told(document, one) for one in pointed_at(document, element)))):
+        return pointed
+    if label := fold(element.get("aria-label", "")):
+        return label
+    tag, kind = element.tag, _type(element)
+    if tag == "input" and kind in ("submit", "button", "reset"):
+        preset = {"submit": "Submit", "reset": "Reset"}.get(kind, "")
+        return element.get("value", "").strip() or preset or element.get("title", "")
+    if not told and (labels := document.labels.get(element)):
+        return " ".join(_content(document, one, anyway) for one in labels)
+    title = element.get("title", "")
+    if tag in ("img", "area") or (tag == "input" and kind == "image"):
+        return element.get("alt", "").strip() or title or ("Submit" if tag == "input" else "")
+    if tag == "svg":
+        return next((one.text_content() for one in element.iterchildren("title")), "")
+    if tag in _BOXES:
+        return title
+    return _content(document, element, anyway) if fold(_content(document, element, anyway)) else title
+
+
+def _told(document: Document, element: HtmlElement) -> str:
+    return _name(document, element, told=True, anyway=not document.is_exposed(element))
+
+
+def _content(document: Document, element: HtmlElement, anyway: bool) -> str:
+    visible = anyway or document.is_rendered(element)
+    parts = [(element.text or "") if visible else ""]
+    for child in element:
+        if _is_element(child) and child.tag not in _BOXES and (anyway or _may_be_told(document, child)):
+            inner = _name(document, child, told=False, anyway=anyway)
+            parts.append(f" {inner} " if child.tag == "br" or document.display(child) != "inline" else inner)
+        parts.append((child.tail or "") if visible else "")
+    return "".join(parts)
+
+
+def _is_element(node: HtmlElement) -> bool:
+    return isinstance(node.tag, str) and node.tag not in ("script", "style", "head")
+
+
+def _may_be_told(document: Document, element: HtmlElement) -> bool:
+    return document.is_exposed(element) or any(document.is_exposed(one) for one in element.iterdescendants("*"))
+
+
+def pointed_at(document: Document, element: HtmlElement) -> list[HtmlElement]:
+    """Return the elements that ``aria-labelledby`` names, in its order."""
+    found = map(document.by_id, element.get("aria-labelledby", "").split())
+    return [one for one in found if one is not None]
+
+
+def names_of_box(document: Document, box: HtmlElement) -> list[str]:
+    """Return the names by which a box is looked for: its labels, each alone, and of a list all of them together."""
+    together = [name(document, box)] if box.tag == "select" else []
+    if pointed := pointed_at(document, box):
+        return [*map(plain, pointed), *together]
+    if label := box.get("aria-label", "").strip():
+        return [label]
+    labels = document.labels.get(box, [])
+    return [*map(plain, labels), *(_content(document, one, False) for one in labels), *together]
+
+
+def plain(element: HtmlElement) -> str:
+    """Return the text of an element as it is written, of a button what stands on it."""
+    if element.tag == "input":
+        return element.get("value", "") if _type(element) in ("submit", "button", "reset") else ""
+    parts = [element.text or ""]
+    for child in element:
+        if _is_element(child):
+            parts.append(plain(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def caption(document: Document, element: HtmlElement) -> str:
+    """Return the words that say what a box or a part of a form is for, as they are seen, white space folded."""
+    labels = document.labels.get(element, [])
+    return given_name(document, element) or fold(" ".join(_shown(document, one) for one in labels))
+
+
+def _shown(document: Document, element: HtmlElement) -> str:
+    """Return the words of an element that can be seen; all of them where none can, which are meant for a reader."""
+    return document.words_of_label(element) if document.is_displayed(element) else plain(element)
+
+
+def given_name(document: Document, element: HtmlElement) -> str:
+    """Return the name that ARIA gives to an element, white space folded."""
+    pointed = fold(" ".join(_shown(document, one) for one in pointed_at(document, element)))
+    return pointed or fold(element.get("aria-label", ""))

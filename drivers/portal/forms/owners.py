@@ -1,0 +1,46 @@
+"""Which form a control belongs to by the order of the tags alone (HTML Standard, 13.2.4.4, "form element pointer").
+
+A form that is opened in one cell or block and closed in another is no tree. A browser gives it every control between
+its tags all the same.
+"""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from lxml.html import HtmlElement
+
+_CONTROLS = ("input", "select", "textarea", "button")
+
+
+class _Tags(HTMLParser):
+    """Notes the number of the open form, if any, at each control."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms = 0
+        self.open: int | None = None
+        self.at_controls: list[tuple[str, int | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag == "form":
+            self.forms += 1
+            # A form within a form is passed over.
+            self.open = self.forms - 1 if self.open is None else self.open
+        elif tag in _CONTROLS:
+            self.at_controls.append((tag, self.open))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.open = None
+
+
+def owners_in(text: str, root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
+    """Return the form of each control of a page that stands between a form's tags; none where lxml has other tags."""
+    tags = _Tags()
+    tags.feed(text)
+    forms, controls = list(root.iter("form")), list(root.iter(*_CONTROLS))
+    if len(forms) != tags.forms or [one.tag for one in controls] != [tag for tag, _ in tags.at_controls]:
+        return {}
+    found = zip(controls, tags.at_controls, strict=True)
+    return {control: forms[number] for control, (_, number) in found if number is not None}

@@ -1,0 +1,1 @@
+"""Tests of what reaches a portal and its surroundings."""
