@@ -1,7 +1,10 @@
-# The suite's two commands are `make conformance` and `make test`; README.md says the same for Windows, without make.
+# The suite's two commands are `make conformance` and `make test`; README.md says the same for Windows, without make, and
+# when to run which of the tiers.
 
 PYTHON ?= python3
 CANDIDATE ?=
+FAULT ?=
+SHARD ?=
 FAULT ?=
 SHARD ?=
 BIN := .venv/bin
@@ -14,19 +17,28 @@ export PYTHONDONTWRITEBYTECODE :=
 conformance: environment browser
 	$(BIN)/conform run $(if $(CANDIDATE),--candidate $(CANDIDATE))
 
-test: environment browser services check
-	$(BIN)/python -m pytest tests
-
+# Types, lint, honesty and every test that starts nothing.
 check: environment
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m pytest tests -m "not process and not candidate"
 
-# Every fault against every rule. One alone: make detection FAULT=lock_lasts_eleven_hours; a part: make detection SHARD=1/8
+# Everything before a commit.
+test: environment browser services check
+	$(BIN)/python -m pytest tests -m process
+	$(BIN)/python -m conformance.detection drive --own-rules
+	$(BIN)/python -m conformance.detection drive --own-rules --agreement
+
+# Whole runs in the browser against the other portals.
+candidates: environment browser services
+	$(BIN)/python -m pytest tests -m candidate
+
+# Every fault against every rule; FAULT=lock_lasts_eleven_hours for one, SHARD=1/8 for a part.
 detection: environment browser
 	$(BIN)/python -m conformance.detection drive $(FAULT) $(if $(SHARD),--shard $(SHARD))
 
-# Both drivers, on the faults of conformance/detection/agreement.toml and every rule.
+# Both drivers on all rules of some faults of every topic.
 agreement: environment browser
 	$(BIN)/python -m conformance.detection drive --agreement
 

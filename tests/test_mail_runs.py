@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conformance.plugin import _example_deadline
+from conformance.plugin import example_deadline
 from fixtures.process import free_port
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
 from tests.services.carrier import carrier, slow_carrier
@@ -214,6 +214,6 @@ def test_an_example_may_take_longer_where_mail_is_slow(
     candidate = reference(tmp_path / "candidate.toml", changes={'via = "smtp"': f'via = "smtp"\n{mailbox}'})
     monkeypatch.setattr(pytestconfig.option, "candidate", candidate)
 
-    assert _example_deadline(pytestconfig) == seconds
+    assert example_deadline(pytestconfig) == seconds
     monkeypatch.setattr(pytestconfig.option, "example_deadline", 7.0)
-    assert _example_deadline(pytestconfig) == 7
+    assert example_deadline(pytestconfig) == 7

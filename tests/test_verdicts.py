@@ -236,6 +236,7 @@ class TestExitStatus:
             "STOPPED": 3,
             "NOT_TESTABLE": 4,
             "ERROR": 5,
+            "NOT_MET": 6,
             "INTERRUPTED": 130,
         }
 

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,12 @@ class Module:
         return ".".join([*package, *([node.module] if node.module else [])])
 
 
+@cache
+def parsed(text: str) -> ast.Module:
+    """Return a module's tree, which every check only reads."""
+    return ast.parse(text)
+
+
 def modules(root: Path) -> list[Module]:
     """Return the modules of all packages below a folder."""
     found = []
@@ -106,7 +113,7 @@ def modules(root: Path) -> list[Module]:
             relative = path.relative_to(root)
             is_package = path.name == "__init__.py"
             parts = relative.parent.parts if is_package else relative.with_suffix("").parts
-            tree = ast.parse(path.read_text("utf-8"))
+            tree = parsed(path.read_text("utf-8"))
             found.append(Module(".".join(parts), relative.as_posix(), is_package, tree))
     return found
 

@@ -67,6 +67,7 @@ def open_accounts(people: list[Person], database: str, folder: Path) -> None:
         portal.wait(20)
 
 
+@pytest.mark.candidate
 def test_it_has_the_same_verdicts_as_with_its_controls(
     postgres: Postgres, mailbox: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

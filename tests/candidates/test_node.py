@@ -57,6 +57,7 @@ def candidate(folder: Path, portal: Path, *options: str) -> Path:
     return file
 
 
+@pytest.mark.candidate
 def test_it_conforms_to_all_that_it_is_held_to(portal: Path, tmp_path: Path) -> None:
     file = candidate(tmp_path, portal)
 
@@ -66,6 +67,7 @@ def test_it_conforms_to_all_that_it_is_held_to(portal: Path, tmp_path: Path) -> 
     assert run.results.unexpected == ()
 
 
+@pytest.mark.candidate
 @pytest.mark.parametrize(("mistake", "rule"), MISTAKES.items())
 def test_a_mistake_of_real_portals_is_caught_by_its_rule(portal: Path, tmp_path: Path, mistake: str, rule: str) -> None:
     file = candidate(tmp_path, portal, "--mistake", mistake)

@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from conformance.catalogue import catalogue
 from tests.candidates import conform
 
@@ -36,6 +38,7 @@ def test_every_must_is_expected_to_hold_and_only_rules_about_wording_are_left() 
     assert all("has the documented words" in rules[id_].title for id_ in left)
 
 
+@pytest.mark.candidate
 def test_another_skin_makes_no_difference_but_in_the_rules_about_wording_that_it_leaves(tmp_path: Path) -> None:
     run = conform(tmp_path, "--candidate", FILE, "-n", "2", "--expect", EXPECTED, within=SECONDS_FOR_A_RUN)
 
@@ -43,6 +46,7 @@ def test_another_skin_makes_no_difference_but_in_the_rules_about_wording_that_it
     assert run.results.unexpected == ()
 
 
+@pytest.mark.candidate
 def test_a_portal_that_takes_three_seconds_for_every_page_is_not_accused(tmp_path: Path) -> None:
     slow = tmp_path / "slow.toml"
     slow.write_text(FILE.read_text("utf-8").replace("--controls", "--controls --slow 3"), "utf-8")
@@ -53,6 +57,7 @@ def test_a_portal_that_takes_three_seconds_for_every_page_is_not_accused(tmp_pat
     assert (run.rule("SIGN-01").verdict, run.rule("LOCK-01").verdict) == ("conforms", "conforms")
 
 
+@pytest.mark.candidate
 def test_without_the_words_of_its_file_the_doctor_stops_the_run_and_nobody_is_accused(tmp_path: Path) -> None:
     bare = tmp_path / "bare.toml"
     bare.write_text(without(FILE.read_text("utf-8"), TABLES_OF_ITS_LOOKS), "utf-8")

@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection
 
 from fixtures.process import free_port
 
+pytestmark = pytest.mark.process
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "a key for the controls"
 

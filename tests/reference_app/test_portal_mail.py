@@ -11,6 +11,8 @@ from reference_app.settings import MailServer
 from tests.reference_app.inbox import Inbox, free_mail_server, receiving
 from tests.reference_app.portal_in_hand import Portal
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture
 def mail_server() -> MailServer:

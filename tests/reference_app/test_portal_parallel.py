@@ -14,6 +14,7 @@ from reference_app.parts import Parts
 from reference_app.serving import make_server
 from tests.reference_app.portal_in_hand import OWN, WRONG, Portal, csrf_token
 
+pytestmark = pytest.mark.process
 AMINA = "999AKHAN01"
 
 

@@ -68,6 +68,7 @@ def text_of(results: Results, folder: Path) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", source.split("</head>")[1]).split())
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_page_needs_nothing_and_fits(window: Page, full_report: Path, width: int) -> None:
     """No console message, no request, and nothing that scrolls sideways, with every detail open."""
@@ -81,6 +82,7 @@ def test_the_page_needs_nothing_and_fits(window: Page, full_report: Path, width:
     assert window.locator("img").count() == 1
 
 
+@pytest.mark.process
 def test_the_page_can_be_found_through_by_ear_and_by_keyboard(window: Page, full_report: Path) -> None:
     opened = Opened(window, full_report)
     levels = window.eval_on_selector_all("h1,h2,h3,h4,h5,h6", "all => all.map(one => +one.tagName[1])")
@@ -100,6 +102,7 @@ def test_the_page_can_be_found_through_by_ear_and_by_keyboard(window: Page, full
     assert window.evaluate(CONTRAST) == []
 
 
+@pytest.mark.process
 def test_on_paper_nothing_is_folded_away(window: Page, full_report: Path) -> None:
     Opened(window, full_report)
     step = window.locator("#LOCK-01 details li").first
@@ -111,6 +114,7 @@ def test_on_paper_nothing_is_folded_away(window: Page, full_report: Path) -> Non
     assert step.bounding_box()["height"] > 0
 
 
+@pytest.mark.process
 def test_hostile_words_are_only_words(window: Page, tmp_path: Path) -> None:
     put_picture(tmp_path)
     record = Results.model_validate(spoilt(everything(tmp_path).model_dump()))

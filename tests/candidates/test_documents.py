@@ -11,6 +11,7 @@ from fixtures.candidate import DOCUMENTS
 from tests.candidates import conform, reference
 
 
+@pytest.mark.candidate
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_portal_of_one_document_conforms_to_it(document: str, tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", "--guidance", document)
