@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import dropwhile
 from typing import Any
 from urllib.parse import urljoin
 
@@ -25,6 +26,7 @@ _BLOCKS = {
     *("li", "main", "nav", "ol", "optgroup", "option", "p", "pre", "section", "summary", "table", "td", "th", "tr"),
     *("caption", "center", "menu", "search", "hgroup", "ul"),
 }
+_IN_HEADS = ("title", "meta", "link", "base", "style", "script", "noscript", "template")
 # These take room on the screen, whatever is in them.
 _REPLACED = {
     *("input", "textarea", "select", "button", "img", "svg", "canvas", "iframe", "video", "object", "embed", "hr"),
@@ -52,7 +54,10 @@ def fold(text: str) -> str:
 
 def resolved(base: str, link: str) -> str:
     """Return the full address of a link as a browser reads it, white space around and line breaks within left out."""
-    return urljoin(base, re.sub(r"[\t\r\n]", "", link.strip(" \t\r\n\f\0")))
+    try:
+        return urljoin(base, re.sub(r"[\t\r\n]", "", link.strip(" \t\r\n\f\0")))
+    except ValueError:
+        return "about:invalid"
 
 
 def encoding_of(content: bytes, told: str | None) -> str:
@@ -93,6 +98,7 @@ class Document:
         except (etree.ParserError, ValueError):
             root = html.document_fromstring("<html><body></body></html>")
         owners = owners_in(text, root)
+        _ends_head(root)
         for element in list(root.iter(*_NOT_OF_THE_PAGE)):
             element.drop_tree()
         for fieldset in root.iter("fieldset"):
@@ -244,6 +250,19 @@ class Document:
             if script.get("src") or _ACTS.search(script.text or ""):
                 return True
         return any("onload" in one.attrib for one in self.root.iter("body", "img", "iframe", "link"))
+
+
+def _ends_head(root: HtmlElement) -> None:
+    """Begin the body where a browser does, which is at the first element that no head has."""
+    head = root.find("head")
+    if head is None:
+        return
+    after = list(dropwhile(lambda one: not isinstance(one.tag, str) or one.tag in _IN_HEADS, head))
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for place, element in enumerate(after):
+        body.insert(place, element)
 
 
 def _disables(fieldset: HtmlElement) -> None:

@@ -135,7 +135,7 @@ class FormHand:
         target = resolved(document.base, link.get("href", ""))
         if _has_handlers(link, *link.iterancestors()):
             raise _is_handled(wording)
-        if "#" in target and urldefrag(target).url == urldefrag(document.address).url:
+        if "#" in link.get("href", "") and urldefrag(target).url == urldefrag(document.address).url:
             # A link to a part of the page asks the portal for nothing, but a script may listen to it.
             if document.scripts:
                 raise _is_handled(wording)

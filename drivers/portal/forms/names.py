@@ -44,44 +44,52 @@ def _type(element: HtmlElement) -> str:
 
 def name(document: Document, element: HtmlElement) -> str:
     """Return the accessible name of an element, white space folded."""
-    return fold(_name(document, element, told=False))
+    return fold(_Namer(document).name(element))
 
 
-def _name(document: Document, element: HtmlElement, *, told: bool, anyway: bool = False) -> str:
-    """Return the name; ``told`` where another element points here, ``anyway`` where it is one that nobody sees."""
-    if not told and (pointed := fold(" ".join(_told(document, one) for one in pointed_at(document, element)))):
-        return pointed
-    if label := fold(element.get("aria-label", "")):
-        return label
-    tag, kind = element.tag, _type(element)
-    if tag == "input" and kind in ("submit", "button", "reset"):
-        preset = {"submit": "Submit", "reset": "Reset"}.get(kind, "")
-        return element.get("value", "").strip() or preset or element.get("title", "")
-    if not told and (labels := document.labels.get(element)):
-        return " ".join(_content(document, one, anyway) for one in labels)
-    title = element.get("title", "")
-    if tag in ("img", "area") or (tag == "input" and kind == "image"):
-        return element.get("alt", "").strip() or title or ("Submit" if tag == "input" else "")
-    if tag == "svg":
-        return next((one.text_content() for one in element.iterchildren("title")), "")
-    if tag in _BOXES:
-        return title
-    return _content(document, element, anyway) if fold(_content(document, element, anyway)) else title
+class _Namer:
+    """Finds the name of one element. What it has been at already adds nothing more, for names may lead in a circle."""
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._been_at: set[HtmlElement] = set()
 
-def _told(document: Document, element: HtmlElement) -> str:
-    return _name(document, element, told=True, anyway=not document.is_exposed(element))
+    def name(self, element: HtmlElement, *, told: bool = False, anyway: bool = False) -> str:
+        """Return the name; ``told`` where another element points here, ``anyway`` where it is one that nobody sees."""
+        if element in self._been_at:
+            return ""
+        self._been_at.add(element)
+        if not told and (pointed := fold(" ".join(map(self._told, pointed_at(self._document, element))))):
+            return pointed
+        return fold(element.get("aria-label", "")) or self._native_name(element, told=told, anyway=anyway)
 
+    def _native_name(self, element: HtmlElement, *, told: bool, anyway: bool) -> str:
+        tag, kind, title = element.tag, _type(element), element.get("title", "")
+        if tag == "input" and kind in ("submit", "button", "reset"):
+            return element.get("value", "").strip() or {"submit": "Submit", "reset": "Reset"}.get(kind, title)
+        if not told and (labels := self._document.labels.get(element)):
+            return " ".join(self.content(one, anyway) for one in labels)
+        if tag in ("img", "area") or (tag == "input" and kind == "image"):
+            return element.get("alt", "").strip() or title or ("Submit" if tag == "input" else "")
+        if tag == "svg":
+            return next((one.text_content() for one in element.iterchildren("title")), "")
+        said = "" if tag in _BOXES else self.content(element, anyway)
+        return said if fold(said) else title
 
-def _content(document: Document, element: HtmlElement, anyway: bool) -> str:
-    visible = anyway or document.is_rendered(element)
-    parts = [(element.text or "") if visible else ""]
-    for child in element:
-        if _is_element(child) and child.tag not in _BOXES and (anyway or _may_be_told(document, child)):
-            inner = _name(document, child, told=False, anyway=anyway)
-            parts.append(f" {inner} " if child.tag == "br" or document.display(child) != "inline" else inner)
-        parts.append((child.tail or "") if visible else "")
-    return "".join(parts)
+    def _told(self, element: HtmlElement) -> str:
+        return self.name(element, told=True, anyway=not self._document.is_exposed(element))
+
+    def content(self, element: HtmlElement, anyway: bool = False) -> str:
+        """Return the words in an element, those in boxes left out."""
+        document = self._document
+        visible = anyway or document.is_rendered(element)
+        parts = [(element.text or "") if visible else ""]
+        for child in element:
+            if _is_element(child) and child.tag not in _BOXES and (anyway or _may_be_told(document, child)):
+                inner = self.name(child, anyway=anyway)
+                parts.append(f" {inner} " if child.tag == "br" or document.display(child) != "inline" else inner)
+            parts.append((child.tail or "") if visible else "")
+        return "".join(parts)
 
 
 def _is_element(node: HtmlElement) -> bool:
@@ -106,7 +114,7 @@ def names_of_box(document: Document, box: HtmlElement) -> list[str]:
     if label := box.get("aria-label", "").strip():
         return [label]
     labels = document.labels.get(box, [])
-    return [*map(plain, labels), *(_content(document, one, False) for one in labels), *together]
+    return [*map(plain, labels), *(_Namer(document).content(one) for one in labels), *together]
 
 
 def plain(element: HtmlElement) -> str:

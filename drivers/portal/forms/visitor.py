@@ -41,10 +41,7 @@ class ConnectionRefused(Exception):
 
 
 class _AsBrowsersDo(DefaultCookiePolicy):
-    """Sends a cookie for secured pages to this machine as well, and a site's own cookies to nobody who comes from another.
-
-    A browser holds a connection to its own machine for secured.
-    """
+    """Sends a cookie for secured pages to this machine as well, and a site's own cookies never from another site."""
 
     def return_ok_secure(self, cookie: Cookie, request: Request) -> bool:
         """Say whether a cookie for secured pages may be sent."""
@@ -235,9 +232,9 @@ class Visitor:
         client = self._client_for(address)
         try:
             request = client.build_request(method, address, headers=headers, **content)  # type: ignore[arg-type]
-        except httpx.InvalidURL as wrong:
+            self._cookies.set_cookie_header(request)
+        except (httpx.InvalidURL, ValueError) as wrong:
             raise CandidateBroke(f"the portal leads to {address!r}, which is no address: {wrong}") from wrong
-        self._cookies.set_cookie_header(request)
         try:
             return _sent(client, request)
         except httpx.ConnectError as wrong:

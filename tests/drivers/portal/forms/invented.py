@@ -210,6 +210,10 @@ SHOWN = {
         "<select><option>one<option>two</select><input value=v>"
     ),
     "a status": Invented("<output>Saved</output><p role=status>Done</p>"),
+    "neither head nor body": Invented(
+        b"<!doctype html><title>x</title><style>i { display: none }</style>"
+        b"<label>Username <input></label><i>x</i><h1>Done"
+    ),
     "an empty page": Invented(b""),
     "not a page": Invented(b"<!-- nothing -->"),
     "plain text": Invented(b"<h1>Done</h1> & so on", headers={"/": [("Content-Type", "text/plain")]}),
@@ -227,6 +231,7 @@ SHOWN = {
     ),
     "a link in a label": form("<label><input type=checkbox name=a> Remember me <a href=/>why</a></label>"),
     "names by ARIA": Invented("<h1 aria-label=Done>Well</h1><h2>Done</h2><a href=/ aria-label=' '>Next</a>"),
+    "a button in a label": Invented(f"{BIG}<label>Well, <button>Submit</button></label></form>"),
     "alerts that nobody is told of": Invented(
         "<div role=alert aria-hidden=true>No.</div><p role=status aria-hidden=true>x</p>"
     ),

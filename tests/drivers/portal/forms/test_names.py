@@ -52,6 +52,8 @@ def test_roles(html: str, expected: str) -> None:
         ("<label for=x>a</label><button id=x>b</button>", "a"),
         ("<i id=a>a</i><i id=b hidden>b</i><h1 id=x aria-labelledby='a b nothing'>c</h1>", "a b"),
         ("<h1 id=x aria-labelledby=nothing>c</h1>", "c"),
+        ("<label>a<button id=x>b</button></label>", "a"),
+        ("<h1 id=x>a<b aria-labelledby=x>b</b></h1>", "ab"),
     ],
 )
 def test_names(html: str, expected: str) -> None:
