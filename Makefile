@@ -5,14 +5,12 @@ PYTHON ?= python3
 CANDIDATE ?=
 FAULT ?=
 SHARD ?=
-FAULT ?=
-SHARD ?=
 BIN := .venv/bin
 
 # Many short processes import the same modules: what they compile is kept, whatever the environment says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: conformance test check detection agreement bench environment browser services lock clean
+.PHONY: conformance test check candidates detection agreement bench environment browser services lock clean
 
 conformance: environment browser
 	$(BIN)/conform run $(if $(CANDIDATE),--candidate $(CANDIDATE))

@@ -6,8 +6,9 @@ import contextlib
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -56,12 +57,21 @@ def work(connection: Connection, driver: DriverName, folder: Path, name: str, se
         os.dup2(written.fileno(), 1)
         os.dup2(written.fileno(), 2)
     os.chdir(ROOT)
+    threading.Thread(target=_ends_with_its_parent, daemon=True).start()
     engine = Engine(_Pipe(connection), folder, seed, looks_at_the_suite=looks)
     arguments = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), str(FEATURES), "-n", "0", "-q"]
     arguments += ["--driver", driver, "--results", str(folder / name)]
     for plugin in _WITHOUT:
         arguments += ["-p", f"no:{plugin}"]
     sys.exit(int(pytest.main(arguments, plugins=[engine])))
+
+
+def _ends_with_its_parent() -> None:
+    """End this process once the one that gives the jobs is gone, however it went: its portals end with this one."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _nothing(job: Job, trouble: str) -> Part:
@@ -129,7 +139,7 @@ class Crew:
         left = list(jobs)
         doing: dict[Connection, Job] = {}
         for connection, waits in self._waiting.items():
-            if waits and left:
+            if waits and left and goes_on():
                 self._gives(connection, left.pop(0), doing)
         while doing or (left and goes_on()):
             listening = [one for one in self._workers if one in doing or not self._waiting.get(one)]

@@ -9,8 +9,11 @@ from conformance.detection.cells import Cell
 from conformance.detection.matrix import Matrix, Row
 
 
-def matrix_lines(matrix: Matrix) -> Iterator[str]:
-    """Yield everything that is not as it should be, in plain words, and what the matrix comes to."""
+def matrix_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:
+    """Yield everything that is not as it should be, in plain words, and what the matrix comes to.
+
+    ``leaves_out`` says that what was not reached is left out for want of time, and is no failure.
+    """
     yield ""
     for row in matrix.rows:
         if row.trouble:
@@ -25,11 +28,11 @@ def matrix_lines(matrix: Matrix) -> Iterator[str]:
     for row, cell in matrix.in_state("known"):
         yield f"known  {row.label}  {cell.rule}: {cell.found} ({cell.reason})"
     yield ""
-    yield from summary_lines(matrix)
+    yield from summary_lines(matrix, leaves_out=leaves_out)
 
 
-def summary_lines(matrix: Matrix) -> Iterator[str]:
-    """Yield what a matrix comes to."""
+def summary_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:
+    """Yield what a matrix comes to; ``leaves_out`` as above."""
     faults = matrix.faults
     if faults:
         yield f"{matrix.caught} of {matrix.to_be_caught} faults that break a rule are caught."
@@ -41,9 +44,15 @@ def summary_lines(matrix: Matrix) -> Iterator[str]:
     )
     if left := matrix.count("not driven"):
         yield f"{left} cells were not reached."
+    if left and leaves_out:
+        rows = [row.label for row in matrix.rows if any(cell.state == "not driven" for cell in row.cells)]
+        yield f"Left out for want of time, as a whole or in part: {', '.join(rows)}."
     troubled = sum(bool(row.trouble) for row in matrix.rows)
     if troubled:
         yield f"{troubled} portals could not be driven to their end."
+    if left and leaves_out:
+        yield "Of what was reached, all is as expected." if matrix.is_met else "The proof is not met."
+        return
     yield "The proof is met." if matrix.is_met and not left else "The proof is not met."
 
 

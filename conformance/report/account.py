@@ -41,6 +41,7 @@ _EXIT: Mapping[int, str] = {
     3: "the run was stopped before it began: the portal or the machine was not fit for it",
     4: "a rule that the portal must keep is not testable",
     5: "the suite, or its connection to the portal, broke",
+    6: "a proof is not met",
     130: "the run was interrupted",
 }
 _EXIT_OF_EXPECTATIONS: Mapping[int, str] = {

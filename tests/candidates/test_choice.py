@@ -9,7 +9,7 @@ from hashlib import sha1
 import pytest
 
 from tests.candidates import ROOT
-from tests.candidates.choice import CANDIDATES, chosen, main, file_of
+from tests.candidates.choice import CANDIDATES, chosen, file_of, main
 
 COMMITS = [sha1(f"commit {number}".encode()).hexdigest() for number in range(500)]
 

@@ -108,7 +108,12 @@ def test_a_portal_that_does_not_start_and_a_worker_that_dies_are_trouble(tmp_pat
         assert part.trouble.startswith("the worker died")
 
 
-def test_an_interrupt_ends_everything_and_what_was_decided_stays(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("sent", "ends_with"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
+)
+def test_however_it_ends_no_process_stays_behind_and_what_was_decided_stays(
+    sent: signal.Signals, ends_with: int, tmp_path: Path
+) -> None:
     command = [sys.executable, "-m", "conformance.detection", "drive", "-n", "1", "--own-rules"]
     faults = ["lock_lasts_eleven_hours", "lock_lasts_thirteen_hours", "lock_never_ends", "tries_lengthen_the_lock"]
     with (tmp_path / "output.txt").open("w") as output:
@@ -128,14 +133,22 @@ def test_an_interrupt_ends_everything_and_what_was_decided_stays(tmp_path: Path)
             assert run.poll() is None
             time.sleep(0.1)
         family = psutil.Process(run.pid).children(recursive=True)
-        os.kill(run.pid, signal.SIGINT)
+        os.kill(run.pid, sent)
         status = run.wait(timeout=_SECONDS)
     told = (tmp_path / "output.txt").read_text("utf-8")
-    assert status == 130, told
-    assert "Interrupted: what was decided stays" in told
-    assert matrix.read(tmp_path / "detection-results" / matrix.FILE_NAME).caught == 1
+    assert status == ends_with, told
+    if sent == signal.SIGINT:
+        assert "Interrupted: what was decided stays" in told
+        assert matrix.read(tmp_path / "detection-results" / matrix.FILE_NAME).caught == 1
     _, alive = psutil.wait_procs(family, timeout=20)
     assert not [one for one in alive if one.status() != psutil.STATUS_ZOMBIE], told
     decided = driven(tmp_path)
     assert decided[0] == "lock_lasts_eleven_hours LOCK-05"
     assert not any(label.startswith("tries_lengthen_the_lock") for label in decided)
+
+
+def test_what_ci_does_not_reach_in_time_is_told_and_fails_nothing(tmp_path: Path) -> None:
+    run = detection(tmp_path, "ci", "--minutes", "0")
+    assert run.returncode == 0, run.stdout
+    assert "Left out for want of time, as a whole or in part: " in run.stdout
+    assert "The proof is met." not in run.stdout

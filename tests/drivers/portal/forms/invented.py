@@ -253,6 +253,16 @@ SHOWN = {
 }
 
 SENT = {
+    "a button of a grid": Invented(
+        f"<style>form {{ display: grid }} button {{ order: -1 }}</style>{BIG}{USER}{GO}</form>",
+        ("Username=x", ">Submit"),
+    ),
+    "a tick that is off": form("<label><input type=checkbox name=a disabled> Remember me</label>"),
+    "two forms": Invented(
+        f"<form action=/no>{USER}<button>Help</button></form>{BIG}<label>Password <input name=p></label>{GO}</form>",
+        ("Username=x", "Password=y", ">Submit"),
+    ),
+    "names with brackets and blanks": form("<input name='a[]' value=1><input name='b c' value='\u00e9&#10;d'>"),
     "required and empty": form("<label>Username <input name=u required></label>"),
     "required and hidden": form("<input name=h required style='display:none'>" + USER, "Username=x"),
     "required, and checked by nobody": Invented(
