@@ -45,6 +45,7 @@ Feature: Devices and browsers
       Given Amara uses <phone>
       And Amara is a member of staff
       And Amara has a reset mail
+      And Amara's link asks for a new password
       When Amara looks at the documented pages there
       Then none of them scrolls sideways
 

@@ -23,12 +23,12 @@ from drivers.trouble import CandidateBroke
 _REFRESHES_AT_MOST = 5
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _REFRESH = re.compile(r"(?P<seconds>\d*)[\d.]* ?[;, ] ?(url ?= ?)?(?P<target>.+)", re.IGNORECASE)
-# The words of a desktop browser, for a portal that turns away what it does not know.
+# What a headless Chromium sends: the two drivers are to be met alike by a portal that looks at a browser's name.
 _NAVIGATES = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en-GB,en;q=0.9",
     "User-Agent": (
-        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0.0.0 Safari/537.36"
     ),
     "Sec-Fetch-Dest": "document",
     "Sec-Fetch-Mode": "navigate",
