@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator
+from functools import cache
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
+from conformance.places import ROOT
 from conformance.run import suitable_workers
 
 _STARTS_SOMETHING = ("subprocess.Popen", "os.fork", "os.posix_spawn", "os.system", "socket.bind")
@@ -53,11 +57,23 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
         )
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Let the tests of one xdist group share a process, and with it what their module starts once."""
-    if config.option.dist == "worksteal":
-        config.option.dist = "loadgroup"
+class SharedModulesStayTogether(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives one worker all tests of a module that makes something once for them, and any worker every other test."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        return module if _makes_something_once(module) else nodeid
+
+
+@cache
+def _makes_something_once(module: str) -> bool:
+    return 'scope="module"' in (ROOT / module).read_text("utf-8")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharedModulesStayTogether:
+    """Spread the tests: what a module makes once is made by one worker."""
+    return SharedModulesStayTogether(config, log)
 
 
 def pytest_xdist_auto_num_workers() -> int:

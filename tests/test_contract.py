@@ -40,7 +40,6 @@ def needs() -> dict[str, list[str]]:
 
 
 @pytest.mark.process
-@pytest.mark.xdist_group("what the steps ask for")
 @pytest.mark.parametrize("seam", SEAMS)
 def test_the_page_names_the_rules_that_need_a_seam(seam: str, needs: dict[str, list[str]]) -> None:
     [row] = [line for line in PAGE.splitlines() if line.startswith(f"| `[{seam}]` | `") and "-0" in line]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -13,74 +12,8 @@ import pytest
 from conformance.places import ROOT
 from conformance.results import Results
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
-from tests.spies import OUTPUT
 
-pytestmark = [pytest.mark.process, pytest.mark.xdist_group("one run with violations")]
-
-
-@pytest.fixture(scope="module")
-def broken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Conform, set[str]]:
-    """A run with violations at every kind of page, and every secret that came to be in it."""
-    folder = tmp_path_factory.mktemp("broken")
-    faults = ("link_works_twice", "administrator_unlocks", "eleven_characters_accepted", "second_wrong_password_locks")
-    candidate = reference(folder / "candidate.toml", *(f"--fault {fault}" for fault in faults))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(OUTPUT, str(folder / "secrets"))
-        rules = "USE-01 or ADMIN-01 or PASS-01 or LOCK-01"
-        run = conform(folder, "--candidate", candidate, "-n", "2", "-p", "tests.spies", "-m", rules)
-    return run, set((folder / "secrets").read_text("utf-8").split())
-
-
-def test_no_password_token_or_link_stands_in_anything_that_is_written(broken: tuple[Conform, set[str]]) -> None:
-    run, secrets = broken
-    assert run.status == 1, run.output
-    assert len(secrets) > 20
-    written = [path for path in run.folder.rglob("*") if path.is_file()]
-    assert {"results.json", "junit.xml", "report.html"} <= {path.name for path in written}
-    for path in written:
-        content = path.read_bytes()
-        assert [secret for secret in secrets if secret.encode() in content] == [], path
-    assert [secret for secret in secrets if secret in run.output] == []
-
-
-def test_the_evidence_of_a_violation_stands_in_the_record(broken: tuple[Conform, set[str]]) -> None:
-    """Expected beside observed, a picture, the page's words, the mail, and the portal's log."""
-    run, _ = broken
-    example = next(one for one in run.rule("USE-01").examples if one.outcome == "broken")
-    kinds = {evidence.kind for evidence in example.evidence}
-    assert kinds == {"screenshot", "aria snapshot", "mail", "portal log"}
-    picture = next(evidence.file for evidence in example.evidence if evidence.kind == "screenshot")
-    assert (run.folder / picture).read_bytes().startswith(b"\x89PNG")
-    assert "[reset link of Amara]" in next(evidence.text for evidence in example.evidence if evidence.kind == "mail")
-
-
-def test_the_terminal_names_rule_example_expectation_observation_and_statement(
-    broken: tuple[Conform, set[str]],
-) -> None:
-    run, _ = broken
-    assert "USE-01 violates: A mail that has been used cannot be used again" in run.output
-    assert "expected  the new password does not sign Amara in" in run.output
-    assert "observed  the password that was chosen signs Amara in" in run.output
-    assert "STEES-28" in run.output
-
-
-def test_the_junit_file_calls_a_violated_must_a_failure(broken: tuple[Conform, set[str]]) -> None:
-    run, _ = broken
-    cases = ET.parse(run.folder / "junit.xml").getroot().iter("testcase")
-    failed = {case.get("classname") for case in cases if case.find("failure") is not None}
-    assert failed == {"ADMIN-01", "LOCK-01", "PASS-01", "USE-01"}
-
-
-def test_the_pages_are_made_again_from_the_record_alone(broken: tuple[Conform, set[str]]) -> None:
-    run, _ = broken
-    before = {name: (run.folder / name).read_bytes() for name in ("report.html", "junit.xml")}
-    for name in before:
-        (run.folder / name).unlink()
-    again = subprocess.run(
-        [sys.executable, "-m", "conformance.cli", "report", str(run.folder)], cwd=ROOT, capture_output=True, check=False
-    )
-    assert again.returncode == 0, again.stderr
-    assert {name: (run.folder / name).read_bytes() for name in before} == before
+pytestmark = pytest.mark.process
 
 
 def test_node_ids_hold_no_password_but_the_public_ones() -> None:
@@ -99,7 +32,7 @@ def test_verdicts_that_were_expected_are_no_failure(tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", "--fault", "fourth_wrong_password_locks")
     (tmp_path / "expect.toml").write_text('[verdicts]\n"LOCK-01" = "violates"\n', "utf-8")
 
-    run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "LOCK-01", "--expect", tmp_path / "expect.toml")
+    run = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", "LOCK-01", "--expect", tmp_path / "expect.toml")
 
     assert run.status == 0, run.output
     assert run.results.unexpected == ()
@@ -216,7 +149,7 @@ def test_an_example_past_its_deadline_is_an_error_and_no_violation(tmp_path: Pat
     assert "it may take" in run.rule("LOCK-01").reason
 
 
-@pytest.mark.parametrize("workers", ["0", "2"])
+@pytest.mark.parametrize("workers", ["0", "1"])
 def test_after_the_runs_deadline_no_example_begins(workers: str, tmp_path: Path) -> None:
     run = conform(tmp_path, "--driver", "forms", "-n", workers, "-m", "LOCK-01", "--run-deadline", "0")
 
