@@ -14,6 +14,8 @@ from drivers.portal.forms.visitor import Network, Visitor
 from drivers.trouble import PortalNotUnderstood, SeamMissing
 from tests.fixtures.small_site import Site
 
+pytestmark = pytest.mark.process
+
 GO = ("Go",)
 
 

@@ -19,6 +19,8 @@ from fixtures.process import free_port
 from fixtures.smartcard.issued import CardAuthority
 from tests.fixtures.small_site import Site
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture
 def site() -> Iterator[Site]:
