@@ -1,4 +1,4 @@
-"""Every card signs in as the first professional user who was enrolled with one."""
+"""Every card signs in as the professional user who was enrolled with one last."""
 
 from dataclasses import replace
 
@@ -14,8 +14,8 @@ class KnowsOneHolder(Smartcards):
         if card is None:
             return None
         with self._storage.reading() as session:
-            first = select(Account.smartcard).where(Account.professional).order_by(Account.id)
-            return super().arrival(Card(session.scalar(first) or ""))
+            last = select(Account.smartcard).where(Account.professional).order_by(Account.id.desc())
+            return super().arrival(Card(session.scalar(last) or ""))
 
 
 def spoil(parts: Parts) -> Parts:

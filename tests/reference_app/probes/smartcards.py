@@ -75,7 +75,7 @@ def card_reader(portal: Portal) -> Iterator[str]:
     signs_in_without_a_smartcard=SOUND | {"none": AMINA},
     smartcard_of_nobody_signs_in=SOUND | {"nobody's": AMINA},
     smartcard_signs_in_as_another=SOUND
-    | {"Cara's": AMINA, "Ben's, who is no professional user": AMINA, "nobody's": AMINA},
+    | {"Amina's": CARA, "Ben's, who is no professional user": CARA, "nobody's": CARA},
     smartcard_of_anybody_on_the_staff_signs_in=SOUND | {"Ben's, who is no professional user": BEN},
     forged_smartcard_signs_in=SOUND | {"forged in Cara's name": CARA},
     expired_smartcard_signs_in=SOUND | {"Cara's, expired": CARA},
