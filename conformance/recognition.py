@@ -11,6 +11,7 @@ from drivers.portal.appearance import Appearance
 from drivers.portal.facts import Screen
 from drivers.portal.pages.looking import F, Sight
 from drivers.portal.words import Wording
+from drivers.trouble import SeamMissing
 
 _SEEN_AT_MOST = 8
 _SIGNS = {"box": "asks for", "offer": "offers", "heading": "has the headings", "choice": "asks for or offers"}
@@ -69,7 +70,7 @@ def recognise(sight: Sight[F], keys: dict[str, str]) -> Recognition:
     try:
         screen = sight.screen()
         there = {key: _is_there(sight, kind, getattr(words, key)) for key, kind in keys.items()}
-    except PlaywrightError:
+    except (PlaywrightError, SeamMissing):
         return Recognition((), tuple(keys), "cannot be read")
     lacking = [key for key, found in there.items() if not found]
     return Recognition(

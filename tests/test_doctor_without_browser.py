@@ -1,0 +1,22 @@
+"""The doctor of a run without a browser, before a page that scripts make."""
+
+from __future__ import annotations
+
+from conformance.recognition import keys_of_sign_in, recognise
+from drivers.portal.appearance import Appearance
+from drivers.portal.forms.document import Document
+from drivers.portal.forms.sight import FormSight
+from drivers.portal.forms.styles import Styles
+from drivers.portal.forms.visitor import Network, Visitor
+
+
+def test_a_page_that_scripts_make_cannot_be_read_and_is_told_as_such() -> None:
+    appearance = Appearance(1.0)
+    visitor = Visitor(Network(lambda _: None, 1.0))  # type: ignore[arg-type, return-value]
+    page = b"<title>Sign in</title><div id=app></div><script src=app.js></script>"
+    visitor.document = Document.read(page, "http://portal.example/", 200, "utf-8", Styles(lambda _: ""))
+
+    found = recognise(FormSight(visitor, appearance), keys_of_sign_in(appearance))
+
+    assert found.missing == ("username", "password", "sign_in_button", "forgotten_link")
+    assert found.seen == "cannot be read"
