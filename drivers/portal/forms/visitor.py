@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 import ssl
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.cookiejar import Cookie, DefaultCookiePolicy
-from pathlib import Path
 from urllib.parse import urldefrag, urlencode, urlsplit
 from urllib.request import Request
 
 import httpx
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, pkcs12
 
 from drivers.portal.forms.document import Document, fold, resolved
 from drivers.portal.forms.styles import Styles
-from drivers.smartcard.card import Card
+from drivers.smartcard.card import Card, unverified
 from drivers.trouble import CandidateBroke
 
 _REFRESHES_AT_MOST = 5
@@ -271,7 +268,7 @@ class Visitor:
         shows = self._card_address is not None and _origin(address) == _origin(self._card_address)
         if shows not in self._secured:
             self._secured[shows] = httpx.Client(
-                verify=_unverified(self._card if shows else None), timeout=self._network.within, trust_env=False
+                verify=unverified(self._card if shows else None), timeout=self._network.within, trust_env=False
             )
         return self._secured[shows]
 
@@ -296,22 +293,6 @@ def _sent(client: httpx.Client, request: httpx.Request) -> httpx.Response:
         if connected:
             raise
         return client.send(request)
-
-
-def _unverified(card: Card | None) -> ssl.SSLContext:
-    """Return a context that trusts any server (who it is was made sure of before), and shows a card where given."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    if card is not None:
-        key, certificate, _ = pkcs12.load_key_and_certificates(card.pfx, card.pin.encode())
-        if key is None or certificate is None:
-            raise ValueError("this card has no key")
-        with tempfile.TemporaryDirectory(prefix="card-") as folder:
-            file = Path(folder) / "card.pem"
-            plain = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-            file.write_bytes(certificate.public_bytes(Encoding.PEM) + plain)
-            context.load_cert_chain(file)
-    return context
 
 
 def _origin(address: str) -> str:
