@@ -31,6 +31,11 @@ from fixtures.enrolment.pool import Sort
 
 # Plugins that the suite's own tests bring along. A run needs none of them, and they take longer to load than its own.
 _NOT_OURS = ("anyio", "hypothesispytest", "schemathesis")
+_DRIVER = click.option(
+    "--driver",
+    type=click.Choice(["browser", "forms"]),
+    help="Drive a real browser, or HTTP and HTML alone: quick, and no statement of conformance.",
+)
 _PASS_THROUGH = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 
 
@@ -49,11 +54,7 @@ def main() -> None:
 )
 @click.option("--example-deadline", type=float, help="Seconds an example may take.")
 @click.option("--run-deadline", type=float, help="Seconds the whole run may take.")
-@click.option(
-    "--driver",
-    type=click.Choice(["browser", "forms"]),
-    help="Drive a real browser, or HTTP and HTML alone: quick, and no statement of conformance.",
-)
+@_DRIVER
 @click.option("--browser-path", help="Drive this Chromium.")
 @click.option(THE_FLAG, is_flag=True, default=None, help="Allow a run that locks accounts on another machine.")
 @click.option("--harmless", is_flag=True, default=None, help="Run only what locks nothing and mails no stranger.")
@@ -99,10 +100,11 @@ class _Began:
 
 @main.command()
 @click.option("--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal under test: a file.")
+@_DRIVER
 @click.option("--browser-path", help="Drive this Chromium.")
 @click.option(THE_FLAG, "may_harm", is_flag=True, help="Allow a wrong password and mails on another machine.")
 @click.option("--harmless", is_flag=True, help="Try no wrong password and cause no mail, unless there is a pool.")
-def doctor(candidate: Path, browser_path: str | None, may_harm: bool, harmless: bool) -> None:
+def doctor(candidate: Path, driver: str | None, browser_path: str | None, may_harm: bool, harmless: bool) -> None:
     """Say whether a portal can be tested at all, and which of its seams hold."""
     described = _loaded(candidate)
     _with_its_pool(described)
@@ -111,14 +113,7 @@ def doctor(candidate: Path, browser_path: str | None, may_harm: bool, harmless: 
         told = f"{described.name} is not on this machine; say {THE_FLAG} if that may happen to it, or --harmless"
         click.echo(f"conform: {told}", err=True)
         sys.exit(int(Exit.USAGE))
-    try:
-        if browser_path:
-            browser = browsers.find(browser_path)
-        else:
-            browser = browsers.find(described.browser.path, "the candidate's file")
-    except browsers.NoBrowser as missing:
-        click.echo(f"conform: {missing}", err=True)
-        sys.exit(int(Exit.STOPPED))
+    browser = None if driver == "forms" else _browser(described, browser_path)
     log = Path("conformance-results/logs/portal-doctor.log")
     with ExitStack() as stack:
         findings, _ = examine(described, browser, "doctor", log, stack, harmless=harmless)
@@ -226,6 +221,14 @@ def _loaded(path: Path) -> Candidate:
     except CandidateFileError as wrong:
         click.echo(f"conform: {wrong}", err=True)
         sys.exit(int(Exit.USAGE))
+
+
+def _browser(candidate: Candidate, path: str | None) -> browsers.Browser:
+    try:
+        return browsers.find(path) if path else browsers.find(candidate.browser.path, "the candidate's file")
+    except browsers.NoBrowser as missing:
+        click.echo(f"conform: {missing}", err=True)
+        sys.exit(int(Exit.STOPPED))
 
 
 def _with_its_pool(candidate: Candidate) -> None:

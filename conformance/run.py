@@ -35,6 +35,7 @@ from conformance.results import (
 )
 from conformance.verdicts import Exit
 from conformance.waiting import Waits
+from drivers.candidate.table import is_class
 from drivers.trouble import CandidateBroke, MachineLacks
 from fixtures.browser import Browser
 from fixtures.candidate import Candidate
@@ -49,6 +50,12 @@ _NO_BROWSER = Finding(
     what="the browsers",
     state="missing",
     found="none drives this run (--driver forms): no statement of conformance comes of it",
+    mend="leave out --driver forms",
+)
+_NEEDS_BROWSER = Finding(
+    what="the driver",
+    state="stops the run",
+    found="[portal] via names a class of the candidate's own, which drives a page in a browser",
     mend="leave out --driver forms",
 )
 
@@ -124,6 +131,8 @@ def examine(
         found=f"{candidate.name}, held to {', '.join(candidate.guidance)}",
     )
     findings = [described]
+    if browser is None and is_class(candidate.portal.via):
+        return [*findings, _NEEDS_BROWSER], None
     try:
         driven: Driven | DrivenByForms
         if browser is None:

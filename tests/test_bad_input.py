@@ -204,13 +204,14 @@ def test_expectations_with_mistakes_are_all_told(tmp_path: Path) -> None:
 
 @pytest.mark.process
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to a group")
-@pytest.mark.parametrize("workers", ["0", "2"])
+@pytest.mark.parametrize(("workers", "driver"), [("0", "forms"), ("2", "browser")])
 def test_an_interrupt_keeps_what_was_decided_and_leaves_no_process_behind(
-    workers: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workers: str, driver: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, held = tmp_path / "results", tmp_path / "held"
     monkeypatch.setenv(first_example.HELD, str(held))
     command = [sys.executable, "-m", "conformance.cli", "run", "--results", str(folder), "-n", workers]
+    command += ["--driver", driver]
     run = subprocess.Popen(
         [*command, "-p", "tests.first_example"],
         cwd=tmp_path,

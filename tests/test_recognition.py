@@ -16,12 +16,13 @@ def doctor(folder: Path, words: str) -> tuple[int, str]:
     """Return the status and the words of a doctor who looks at the bundled portal with these lines under [words]."""
     file = folder / "portal.toml"
     file.write_text(f"{REFERENCE.read_text('utf-8')}\n[words]\n{words}\n", "utf-8")
-    done = conform(folder, "--candidate", file, command="doctor")
+    done = conform(folder, "--candidate", file, "--driver", "forms", command="doctor")
     return done.status, " ".join(done.output.split())
 
 
-def test_the_doctor_alone_prints_its_table_and_the_words_that_it_recognised(tmp_path: Path) -> None:
-    done = conform(tmp_path, command="doctor")
+@pytest.mark.parametrize("driver", ["browser", "forms"])
+def test_the_doctor_alone_prints_its_table_and_the_words_that_it_recognised(driver: str, tmp_path: Path) -> None:
+    done = conform(tmp_path, "--driver", driver, command="doctor")
 
     told = " ".join(done.output.split())
     assert done.status == 0, done.output
@@ -31,7 +32,22 @@ def test_the_doctor_alone_prints_its_table_and_the_words_that_it_recognised(tmp_
     assert "recognised: username, password, sign_in_button, forgotten_link" in told
     assert "recognised: email, day, month, year, username, forgot_username, submit" in told
     assert "recognised: username, password, confirm_password, update_button, requirements_icon" in told
-    assert "To mend it" not in told
+    mended = told.partition("To mend it: ")[2]
+    assert mended == ("leave out --driver forms" if driver == "forms" else "")
+
+
+def test_a_portal_that_a_class_of_its_own_drives_needs_a_browser(tmp_path: Path) -> None:
+    file = tmp_path / "portal.toml"
+    own = 'portal = { via = "drivers.portal.browser.web:WebPortal" }\n'
+    file.write_text(own + REFERENCE.read_text("utf-8"), "utf-8")
+
+    done = conform(tmp_path, "--candidate", file, "--driver", "forms", command="doctor")
+
+    told = " ".join(done.output.split())
+    assert done.status == 3
+    assert "the driver stops the run" in told
+    assert "a class of the candidate's own" in told
+    assert told.endswith("To mend it: leave out --driver forms")
 
 
 def test_a_word_and_a_choice_that_are_not_there_are_told_with_what_is_there_instead(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from conformance.places import ROOT
-from conformance.results import Results
-from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
+from conformance.results import Results, read
+from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, conform_as_typed, reference
 
 pytestmark = pytest.mark.process
 
@@ -158,15 +157,26 @@ def test_after_the_runs_deadline_no_example_begins(workers: str, tmp_path: Path)
 
 
 def test_a_bare_pytest_does_the_same_as_the_command(tmp_path: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-n", "0", "-m", "SIGN-01", f"--results={tmp_path / 'results'}"],
+    """Both as they are typed: each in a new interpreter."""
+    (tmp_path / "pytest").mkdir()
+    (tmp_path / "command").mkdir()
+    by_pytest = subprocess.run(
+        [sys.executable, "-m", "pytest", *BY_FORMS, "-m", "SIGN-01", f"--results={tmp_path / 'pytest'}"],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert run.returncode == 0, run.stdout
-    assert "SIGN-01  must   conforms" in run.stdout
-    record = Results.model_validate(json.loads((tmp_path / "results" / "results.json").read_text("utf-8")))
-    assert record.exit_status == 0
+
+    command = conform_as_typed(tmp_path / "command", *BY_FORMS, "-m", "SIGN-01")
+
+    assert by_pytest.returncode == command.status == NO_STATEMENT, by_pytest.stdout
+    assert "SIGN-01  must   conforms" in by_pytest.stdout
+    assert "SIGN-01  must   conforms" in command.output
+    assert verdicts(read(tmp_path / "pytest")) == verdicts(command.results)
+
+
+def verdicts(results: Results) -> dict[str, str]:
+    """Return the verdict of every rule."""
+    return {rule.id: rule.verdict for rule in results.rules}

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -19,6 +19,7 @@ import pytest
 
 from conformance.detection.engine import Engine
 from conformance.detection.record import Job, Part, Ready
+from conformance.detection.served import ends_with_its_parent
 from conformance.places import FEATURES, ROOT
 from conformance.results import DriverName
 
@@ -57,21 +58,13 @@ def work(connection: Connection, driver: DriverName, folder: Path, name: str, se
         os.dup2(written.fileno(), 1)
         os.dup2(written.fileno(), 2)
     os.chdir(ROOT)
-    threading.Thread(target=_ends_with_its_parent, daemon=True).start()
+    threading.Thread(target=ends_with_its_parent, daemon=True).start()
     engine = Engine(_Pipe(connection), folder, seed, looks_at_the_suite=looks)
     arguments = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), str(FEATURES), "-n", "0", "-q"]
     arguments += ["--driver", driver, "--results", str(folder / name)]
     for plugin in _WITHOUT:
         arguments += ["-p", f"no:{plugin}"]
     sys.exit(int(pytest.main(arguments, plugins=[engine])))
-
-
-def _ends_with_its_parent() -> None:
-    """End this process once the one that gives the jobs is gone, however it went: its portals end with this one."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _nothing(job: Job, trouble: str) -> Part:
@@ -98,8 +91,12 @@ class Crew:
         self._waiting: dict[Connection, bool] = {}
 
     def __enter__(self) -> Crew:
-        for number in range(1, self._size + 1):
-            self._hires(f"{self._driver}-{number}", looks=self._looks_at_the_suite and number == 1)
+        try:
+            for number in range(1, self._size + 1):
+                self._hires(f"{self._driver}-{number}", looks=self._looks_at_the_suite and number == 1)
+        except BaseException:
+            self.__exit__(*sys.exc_info())
+            raise
         return self
 
     def __exit__(
@@ -173,7 +170,8 @@ class Crew:
     def _hires(self, name: str, *, looks: bool) -> None:
         here, there = get_context("spawn").Pipe()
         arguments = (there, self._driver, self._folder, name, self._seed, looks)
-        process = get_context("spawn").Process(target=work, args=arguments, name=name, daemon=True)
+        # No daemon of multiprocessing's: those may have no children, and each worker has its portal.
+        process = get_context("spawn").Process(target=work, args=arguments, name=name)
         process.start()
         # Only the worker holds its end, so that its death is seen here.
         there.close()

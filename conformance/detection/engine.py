@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from conformance import verdicts
 from conformance.catalogue import Rule, catalogue
 from conformance.collection import rule_and_example
+from conformance.detection.forked import supervision
 from conformance.detection.portals import candidate_of
 from conformance.detection.record import Found, Job, Part, Ready
 from conformance.honesty import complaints, controls_among
@@ -111,7 +112,8 @@ class Engine:
         found: tuple[Found, ...] = ()
         try:
             candidate = candidate_of(job.subject)
-            with running(candidate, self._logs / f"{job.subject.label}.log") as instance:
+            log = self._logs / f"{job.subject.label}.log"
+            with running(candidate, log, supervision()) as instance:
                 found = self._found_at(instance, job, session)
             trouble = "; ".join(self._outcomes.crashes)
         except CandidateBroke as wrong:
@@ -238,6 +240,6 @@ def _code_of_rules() -> dict[str, frozenset[tuple[str, str]]]:
 
 
 def _processor_seconds() -> float:
-    """Return what this process and the children that it has waited for have used so far."""
+    """Return what this process has used so far."""
     spent = os.times()
-    return spent.user + spent.system + spent.children_user + spent.children_system
+    return spent.user + spent.system

@@ -58,7 +58,7 @@ class Part(Record):
     """What came of one job. ``trouble`` says what broke outside every example; empty where nothing did.
 
     ``digest`` is that of what it rests on; ``seconds`` and ``processor_seconds`` are those of the process that drove it
-    and of the portal, without a browser's.
+    alone, without the portal's and a browser's.
     """
 
     label: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from conformance.cli import main
 from conformance.results import FILE_NAME, Results, RuleRecord, read
 from conformance.verdicts import Exit
 from fixtures.candidate import REFERENCE
+from tests.candidates import forked
 
 ROOT = Path(__file__).resolve().parents[2]
 BY_FORMS = ("--driver", "forms", "-n", "0")
@@ -66,22 +68,38 @@ def reference(
 
 
 def conform(folder: Path, *arguments: str | Path, command: str = "run", within: float = _SECONDS_FOR_A_RUN) -> Conform:
-    """Run ``conform`` as a person would and return what came of it; ``within`` is how many seconds it may take."""
+    """Run ``conform`` as a person would and return what came of it; ``within`` is how many seconds it may take.
+
+    In a process of its own, which is forked from one that has the packages already. ``conform_as_typed`` starts a new
+    interpreter.
+    """
     results = folder / "results"
-    where = ["--results", str(results)] if command == "run" else []
+    words = [command, *_where(command, results), *map(str, arguments)]
+    with tempfile.NamedTemporaryFile("r", encoding="utf-8", errors="replace") as output:
+        status = forked.run(words, folder, Path(output.name), within)
+        return Conform(status, output.read(), results)
+
+
+def conform_as_typed(folder: Path, *arguments: str | Path, command: str = "run") -> Conform:
+    """Run ``conform`` likewise, by a new interpreter."""
+    results = folder / "results"
     done = subprocess.run(
-        [sys.executable, "-m", "conformance.cli", command, *where, *map(str, arguments)],
+        [sys.executable, "-m", "conformance.cli", command, *_where(command, results), *map(str, arguments)],
         cwd=folder,
         # The tree that these tests stand in, wherever the environment's own copy of the suite comes from.
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=within,
+        timeout=_SECONDS_FOR_A_RUN,
         check=False,
         text=True,
     )
     return Conform(done.returncode, done.stdout, results)
+
+
+def _where(command: str, results: Path) -> list[str]:
+    return ["--results", str(results)] if command == "run" else []
 
 
 def told(folder: Path, command: str, *arguments: str | Path) -> Conform:

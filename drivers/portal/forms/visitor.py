@@ -12,6 +12,7 @@ from urllib.request import Request
 
 import httpx
 
+from drivers.certificates import certificate_trouble, tls_error
 from drivers.portal.forms.document import Document, fold, resolved
 from drivers.portal.forms.styles import Styles
 from drivers.smartcard.card import Card, unverified
@@ -250,16 +251,11 @@ class Visitor:
 
     @staticmethod
     def _unreached(address: str, wrong: httpx.ConnectError) -> Exception:
-        behind: BaseException | None = wrong
-        while behind is not None and not isinstance(behind, ssl.SSLError):
-            behind = behind.__cause__ or behind.__context__
+        behind = tls_error(wrong)
         if behind is None:
             return CandidateBroke(f"the portal could not be reached at {_origin(address)}: {wrong}")
         if isinstance(behind, ssl.SSLCertVerificationError):
-            return CandidateBroke(
-                f"the portal's certificate is not trusted ({behind.verify_message}); name the PEM file of a private "
-                "certificate authority as authority under [browser], or renew the certificate"
-            )
+            return CandidateBroke(certificate_trouble(behind))
         return ConnectionRefused(str(behind))
 
     def _client_for(self, address: str) -> httpx.Client:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -35,22 +34,6 @@ def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     yield page
     page.close()
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    """Return a site without any page."""
-    site = Site()
-    yield site
-    site.close()
-
-
-@pytest.fixture
-def network() -> Iterator[Network]:
-    """Return the connections to the site."""
-    network = Network(lambda within: httpx.Client(timeout=within, trust_env=False), APPEARANCE.page_within)
-    yield network
-    network.close()
 
 
 def does(sight: Sight[Any], hand: Hand[Any], act: str) -> object:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import httpx
 import pytest
 
 from drivers.portal.appearance import Appearance
@@ -17,22 +16,6 @@ from tests.fixtures.small_site import Site
 pytestmark = pytest.mark.process
 
 GO = ("Go",)
-
-
-@pytest.fixture(scope="module")
-def network() -> Iterator[Network]:
-    """Return connections."""
-    network = Network(lambda within: httpx.Client(timeout=within, trust_env=False), 2)
-    yield network
-    network.close()
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    """Return a site."""
-    site = Site()
-    yield site
-    site.close()
 
 
 Shows = Callable[[str], tuple[FormSight, FormHand]]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import httpx
 import pytest
 
 from drivers.portal.appearance import Appearance
@@ -17,22 +14,6 @@ from tests.fixtures.small_site import Site
 pytestmark = pytest.mark.process
 
 BANNER = Detour.model_validate({"shows": "heading: Our terms", "take": "Accept"})
-
-
-@pytest.fixture(scope="module")
-def network() -> Iterator[Network]:
-    """Return connections."""
-    network = Network(lambda within: httpx.Client(timeout=within, trust_env=False), 2)
-    yield network
-    network.close()
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    """Return a site."""
-    site = Site()
-    yield site
-    site.close()
 
 
 @pytest.fixture
