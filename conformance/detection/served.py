@@ -1,16 +1,18 @@
-"""What a forked process does: it serves the bundled portal. It imports nothing else, for the sake of speed."""
+"""What a forked process does: it runs a module. For the sake of speed, nothing of the suite is imported here."""
 
 from __future__ import annotations
 
 import os
+import runpy
+import sys
 import threading
 from collections.abc import Mapping, Sequence
 from multiprocessing import parent_process
 from pathlib import Path
 
 
-def serves(options: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
-    """Serve with the options and the environment of the portal's command; its output is added to the log."""
+def serves(module: str, options: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+    """Run a module as its command would be, with options and environment; its output is added to the log."""
     # Ctrl-C reaches the whole foreground group; the portal has to outlive the examples that use it.
     os.setsid()
     with log.open("ab") as output:
@@ -18,11 +20,9 @@ def serves(options: Sequence[str], environment: Mapping[str, str], log: Path) ->
         os.dup2(output.fileno(), 2)
     os.environ.clear()
     os.environ.update(environment)
+    sys.argv = [module, *options]
     threading.Thread(target=ends_with_its_parent, daemon=True).start()
-
-    from reference_app.__main__ import main
-
-    main(list(options), prog_name=main.name)
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
 def ends_with_its_parent() -> None:
