@@ -25,6 +25,13 @@ class Elements:
         document = self.visitor.document
         return [] if document is None else self.look(document)
 
+    def one(self) -> HtmlElement:
+        """Return the first of them itself; LookupError where there is none."""
+        found = self.all()
+        if not found:
+            raise LookupError("it is not there")
+        return found[0]
+
     @property
     def first(self) -> Elements:
         """Return the first of them alone."""

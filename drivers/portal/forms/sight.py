@@ -17,8 +17,8 @@ from drivers.portal.described import Landmark
 from drivers.portal.facts import Place, Screen, Unplaced
 from drivers.portal.forms.document import Document, fold, resolved
 from drivers.portal.forms.found import Elements
-from drivers.portal.forms.hand import FormHand
 from drivers.portal.forms.names import caption, given_name, name, names_of_box, plain, role
+from drivers.portal.forms.offers import Offers
 from drivers.portal.forms.visitor import ConnectionRefused, Visitor
 from drivers.portal.words import Wording, matching, selectors
 from drivers.trouble import CandidateBroke, PortalNotUnderstood, SeamMissing
@@ -247,7 +247,7 @@ class FormSight:
         for detour in self.appearance.detours:
             if self.landmark(detour.shows).first.is_visible():
                 with self.finding(f"the offer {detour.take[0]!r} of a detour to lead past it"):
-                    FormHand(self).acts(self.offer(detour.take), detour.take)
+                    Offers(self.visitor).take(self.offer(detour.take), detour.take)
                 return True
         return False
 

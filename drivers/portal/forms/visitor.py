@@ -127,6 +127,13 @@ class Visitor:
         """Return what holds the cookies: the visitor."""
         return self
 
+    @property
+    def page(self) -> Document:
+        """Return the page that is open; LookupError where none is."""
+        if self.document is None:
+            raise LookupError("no page is open")
+        return self.document
+
     def new_page(self) -> Visitor:
         """Return the same visitor with another page open."""
         other = Visitor(

@@ -1,0 +1,103 @@
+"""Takes the links and buttons of a page of HTML, and sends its forms."""
+
+from __future__ import annotations
+
+from urllib.parse import urldefrag, urlsplit
+
+from lxml.html import HtmlElement
+
+from drivers.portal.forms.constraints import holds
+from drivers.portal.forms.document import Document, encoding_of, resolved
+from drivers.portal.forms.form import (
+    controls_of,
+    fields,
+    owner,
+    sends,
+)
+from drivers.portal.forms.found import Elements
+from drivers.portal.forms.visitor import ConnectionRefused, Visitor
+from drivers.portal.words import Wording
+from drivers.trouble import SeamMissing
+
+
+class Offers:
+    """The links and buttons of the page that a visitor has open."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self._visitor = visitor
+
+    def take(self, offer: Elements, wording: Wording) -> bool:
+        """Follow a link or press a button, and note the page that comes; LookupError where it is not there.
+
+        False where it is disabled, or the page keeps back what would be sent. Where nothing handles it, nothing comes.
+        """
+        document, offered = self._visitor.page, offer.one()
+        around = [offered, *offered.iterancestors()]
+        if "disabled" in offered.attrib or offered.get("aria-disabled") == "true":
+            return False
+        element = next((one for one in around if _is_link(one) or one.tag in ("button", "input")), offered)
+        try:
+            if _is_link(element):
+                return self._follows(document, element, wording)
+            form = owner(document, element)
+            inside = () if form is None else (form, *controls_of(document, form))
+            if document.scripts or _has_handlers(*around, *inside):
+                raise _is_handled(wording)
+            if document.doubt:
+                raise SeamMissing(f"{document.doubt}: drive it with a browser")
+            # Nothing but a script makes other buttons do something.
+            return form is None or not sends(element) or self._sends(document, form, element, wording)
+        except ConnectionRefused as wrong:
+            self._visitor.refused = str(wrong) or "refused"
+            return True
+
+    def _follows(self, document: Document, link: HtmlElement, wording: Wording) -> bool:
+        target = resolved(document.base, link.get("href", ""))
+        if _has_handlers(link, *link.iterancestors()):
+            raise _is_handled(wording)
+        if "#" in link.get("href", "") and urldefrag(target).url == urldefrag(document.address).url:
+            # A link to a part of the page asks the portal for nothing, but a script may listen to it.
+            if document.scripts:
+                raise _is_handled(wording)
+            return True
+        self._stays_here(document, target, link.get("target"), wording)
+        self._visitor.opens(target, self._visitor.address)
+        return True
+
+    @staticmethod
+    def _stays_here(document: Document, target: str, window: str | None, wording: Wording) -> None:
+        if urlsplit(target).scheme not in ("http", "https"):
+            raise _is_handled(wording)
+        elsewhere = window or next((one.get("target", "") for one in document.root.iter("base")), "")
+        if elsewhere.lower() not in ("", "_self", "_top", "_parent"):
+            raise SeamMissing(f"the offer {wording[0]!r} opens another window: drive it with a browser")
+
+    def _sends(self, document: Document, form: HtmlElement, button: HtmlElement, wording: Wording) -> bool:
+        controls = controls_of(document, form)
+        lenient = "novalidate" in form.attrib or "formnovalidate" in button.attrib
+        if not lenient and not all(holds(document, one, controls) for one in controls):
+            return False
+        action = resolved(document.base, button.get("formaction") or form.get("action") or document.address)
+        self._stays_here(document, action, button.get("formtarget") or form.get("target"), wording)
+        method = (button.get("formmethod") or form.get("method") or "get").strip().lower()
+        if method == "dialog":
+            raise _is_handled(wording)
+        kind = (button.get("formenctype") or form.get("enctype") or "").strip().lower()
+        if method == "post" and kind == "text/plain":
+            raise SeamMissing(f"the form of {wording[0]!r} is sent as plain text: drive it with a browser")
+        accepted = [*form.get("accept-charset", "").split(), document.encoding]
+        sent = fields(document, controls, button)
+        self._visitor.sends("POST" if method == "post" else "GET", action, sent, kind, encoding_of(b"", accepted[0]))
+        return True
+
+
+def _is_handled(wording: Wording) -> SeamMissing:
+    return SeamMissing(f"the offer {wording[0]!r} is handled by a script: drive it with a browser")
+
+
+def _is_link(element: HtmlElement) -> bool:
+    return element.tag in ("a", "area") and "href" in element.attrib
+
+
+def _has_handlers(*elements: HtmlElement) -> bool:
+    return any(name.startswith("on") for element in elements for name in map(str, element.attrib))
