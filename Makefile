@@ -25,8 +25,7 @@ check: environment
 # Everything before a commit.
 test: environment browser services check
 	$(BIN)/python -m pytest tests -m process
-	$(BIN)/python -m conformance.detection drive --own-rules
-	$(BIN)/python -m conformance.detection drive --own-rules --agreement
+	$(BIN)/python -m conformance.detection drive --own-rules --with-agreement
 
 # Whole runs in the browser against the other portals.
 candidates: environment browser services

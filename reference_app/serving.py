@@ -4,6 +4,8 @@ import signal
 import sys
 import threading
 import time
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TextIO
 
 from cheroot.ssl.builtin import BuiltinSSLAdapter
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 THREADS = 10
 SECONDS_TO_FINISH = 3
+SECONDS_BETWEEN_LOOKS = 0.1
 
 
 def make_server(host: str, port: int, application: "WSGIApplication", tls: BuiltinSSLAdapter | None = None) -> Server:
@@ -30,26 +33,40 @@ def make_server(host: str, port: int, application: "WSGIApplication", tls: Built
         request_queue_size=64,
     )
     server.ssl_adapter = tls
+    # So long may its end take.
+    server.expiration_interval = SECONDS_BETWEEN_LOOKS
     server.prepare()
     return server
 
 
-def serve(server: Server, *others: Server) -> None:
-    """Serve until Ctrl-C or SIGTERM."""
-    signal.signal(signal.SIGTERM, _interrupt)
-    for other in others:
-        threading.Thread(target=other.serve, daemon=True).start()
-    try:
-        server.serve()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        for one in (server, *others):
-            one.stop()
+def serve(*servers: Server) -> None:
+    """Serve until Ctrl-C or SIGTERM.
 
+    The signal only leaves a note. An exception that a signal's handler raises may come while a lock is being taken, and
+    the lock then stays taken: the server would wait for ever for its own end. ``SimpleQueue`` alone may be used there.
+    """
+    ends: SimpleQueue[None] = SimpleQueue()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ends.put(None))
 
-def _interrupt(*_: object) -> None:
-    raise KeyboardInterrupt
+    def run(server: Server) -> None:
+        try:
+            server.serve()
+        finally:
+            ends.put(None)
+
+    threads = [threading.Thread(target=run, args=(server,)) for server in servers]
+    for thread in threads:
+        thread.start()
+    while True:
+        # Windows handles a signal only between two looks.
+        with suppress(Empty):
+            ends.get(timeout=SECONDS_BETWEEN_LOOKS)
+            break
+    for server in servers:
+        server.stop()
+    for thread in threads:
+        thread.join()
 
 
 def logged(application: "WSGIApplication", log: TextIO) -> "WSGIApplication":

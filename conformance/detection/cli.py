@@ -25,8 +25,9 @@ from conformance.detection.expectations import contradictions
 from conformance.detection.journal import Journal
 from conformance.detection.matrix import Matrix, matrix_of
 from conformance.detection.plan import Driving as DrivingBy
-from conformance.detection.plan import Plan, Shard
+from conformance.detection.plan import Plan, Shard, merged
 from conformance.places import ROOT
+from conformance.results import DriverName
 from conformance.run import suitable_workers
 from conformance.verdicts import Exit
 
@@ -46,7 +47,12 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     """Add what every command has that drives portals."""
     for option in (
         click.option("--results", "folder", type=click.Path(path_type=Path), default=RESULTS, show_default=True),
-        click.option("-n", "workers", type=click.IntRange(1, 64), help="Workers.  [default: one more than processors]"),
+        click.option(
+            "-n",
+            "workers",
+            type=click.IntRange(1, 64),
+            help="Workers of each driver.  [default: 2 a processor by forms, 1 in a browser]",
+        ),
         click.option("--afresh", is_flag=True, help="Drive again what was driven before."),
         click.option("--seed", default=_SEED, show_default=True, help="Makes the people."),
         click.option("--faults", "file", type=click.Path(path_type=Path), default=faults.FAULTS, hidden=True),
@@ -69,6 +75,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--rule", "rules", multiple=True, metavar="ID", help="Drive this rule alone.")
 @click.option("--shard", metavar="N/M", help="Drive one part of so many, such as 1/8.")
 @click.option("--agreement", is_flag=True, help="Compare both drivers on the faults of agreement.toml.")
+@click.option("--with-agreement", is_flag=True, help="Compare both drivers on those faults as well.")
 @click.option("--commit", is_flag=True, help=f"Write the summary to {COMMITTED.relative_to(ROOT)} as well.")
 def drive(
     names: tuple[str, ...],
@@ -77,6 +84,7 @@ def drive(
     rules: tuple[str, ...],
     shard: str | None,
     agreement: bool,
+    with_agreement: bool,
     commit: bool,
     **options: Any,
 ) -> None:
@@ -96,7 +104,8 @@ def drive(
         except ValueError as wrong:
             _gives_up(Exit.USAGE, str(wrong))
     plan = replace(proof.plan, driving=driver, own_rules=own_rules, only_rules=frozenset(rules), labels=labels)
-    proof.drives(plan, commit=commit)
+    further = replace(plan, driving="both", labels=frozenset(proof.agreement)) if with_agreement else None
+    proof.drives(plan, further, commit=commit)
 
 
 @main.command()
@@ -188,15 +197,19 @@ class _Proof:
                 agreement = dict(limits.agreement(read))
         except faults.FaultsFileError as wrong:
             _gives_up(Exit.USAGE, str(wrong))
-        # While an example waits for a mail that never comes, another worker has its processor.
-        size = workers or suitable_workers() + 1
+        # Without a browser much is waiting for mails that never come, and other workers have the processor meanwhile.
+        processors = suitable_workers()
+        sizes: Mapping[DriverName, int] = {
+            "forms": workers or 2 * processors,
+            "browser": workers or processors,
+        }
         return cls(
             catalogue=known,
             faults=read,
             agreement=agreement,
             plan=Plan(known, read, _limits(known)),
             digests=digests(read),
-            driving=Driving(folder.resolve(), size, seed, click.echo),
+            driving=Driving(folder.resolve(), sizes, seed, click.echo),
             afresh=afresh,
         )
 
@@ -213,9 +226,12 @@ class _Proof:
             labels |= found
         return frozenset(labels)
 
-    def drives(self, plan: Plan, *, commit: bool = False, leaves_out: bool = False) -> NoReturn:
+    def drives(
+        self, plan: Plan, compared: Plan | None = None, *, commit: bool = False, leaves_out: bool = False
+    ) -> NoReturn:
         """Drive a plan and tell what came of it; ends the command with its exit status.
 
+        ``compared`` is what is driven by both drivers meanwhile, to compare them.
         ``leaves_out`` says that what was not reached in time is left out and told, and fails nothing.
         """
         began = time.monotonic()
@@ -225,8 +241,9 @@ class _Proof:
         of_label = {label: self.digests.of(label) for label in self.digests.portals}
         journal = Journal(folder, of_label, afresh=self.afresh)
         status = Exit.CONFORMS
+        plans = [plan] if compared is None else [plan, compared]
         try:
-            self.driving.drives(list(plan.jobs()), journal)
+            self.driving.drives(merged(*(one.jobs() for one in plans)), journal)
         except NotHonest as wrong:
             _gives_up(Exit.ERROR, f"the suite is not honest about what it checks:\n{wrong}")
         except CannotCollect as wrong:
@@ -237,21 +254,20 @@ class _Proof:
         except KeyboardInterrupt:
             click.echo("Interrupted: what was decided stays, and the next run goes on from there.", err=True)
             status = Exit.INTERRUPTED
-        if plan.driving == "both":
-            found = _tells_the_agreement(plan, journal, folder)
-        else:
+        found = [_tells_the_agreement(one, journal, folder) for one in plans if one.driving == "both"]
+        if plan.driving != "both":
             made = matrix_of(
                 plan,
                 journal,
                 faults.sentences(),
                 self.digests,
-                workers=self.driving.workers,
+                workers=sum(self.driving.workers.values()),
                 seconds=time.monotonic() - began,
             )
-            found = _tells_the_matrix(made, folder, leaves_out=leaves_out)
+            found.append(_tells_the_matrix(made, folder, leaves_out=leaves_out))
             if commit:
                 _commits(made)
-        sys.exit(int(status or found))
+        sys.exit(int(status or next(filter(None, found), Exit.CONFORMS)))
 
 
 def _tells_the_matrix(made: Matrix, folder: Path, *, leaves_out: bool = False) -> Exit:

@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -72,28 +73,29 @@ def _nothing(job: Job, trouble: str) -> Part:
 
 
 class Crew:
-    """So many workers for one driver; a context manager that ends them, whatever happens.
+    """So many workers for each driver; a context manager that ends them, whatever happens.
 
-    ``folder`` is for their logs and the portals'. ``looks_at_the_suite`` says that one of them checks the suite's own
-    honesty.
+    ``folder`` is for their logs and the portals'. The first worker checks the suite's own honesty, unless
+    ``looks_at_the_suite`` says no.
     """
 
     def __init__(
-        self, driver: DriverName, size: int, folder: Path, seed: str, *, looks_at_the_suite: bool = True
+        self, sizes: Mapping[DriverName, int], folder: Path, seed: str, *, looks_at_the_suite: bool = True
     ) -> None:
-        self._driver = driver
+        self._sizes = sizes
         self._looks_at_the_suite = looks_at_the_suite
         self._folder = folder
         self._seed = seed
-        self._size = size
         self._workers: dict[Connection, SpawnProcess] = {}
         self._names: dict[Connection, str] = {}
+        self._drivers: dict[Connection, DriverName] = {}
         self._waiting: dict[Connection, bool] = {}
 
     def __enter__(self) -> Crew:
         try:
-            for number in range(1, self._size + 1):
-                self._hires(f"{self._driver}-{number}", looks=self._looks_at_the_suite and number == 1)
+            for driver, size in self._sizes.items():
+                for number in range(1, size + 1):
+                    self._hires(driver, f"{driver}-{number}", looks=self._looks_at_the_suite and not self._workers)
         except BaseException:
             self.__exit__(*sys.exc_info())
             raise
@@ -128,17 +130,23 @@ class Crew:
         return told
 
     def works(self, jobs: Sequence[Job], goes_on: Callable[[], bool] = lambda: True) -> Iterator[tuple[Job, Part]]:
-        """Have the jobs done in their order, each by the worker that is free first, and yield what comes of each.
+        """Have the jobs done in their order, each by the worker of its driver that is free first.
 
-        None is begun once ``goes_on`` says no. Where a worker dies, its job is yielded with the trouble, and the others
-        go on.
+        Yields what comes of each. None is begun once ``goes_on`` says no. Where a worker dies, its job is yielded with
+        the trouble, and the others go on.
         """
-        left = list(jobs)
+        left = {driver: deque(job for job in jobs if job.driver == driver) for driver in self._sizes}
         doing: dict[Connection, Job] = {}
+
+        def gives_the_next(connection: Connection) -> None:
+            queue = left[self._drivers[connection]]
+            if queue and goes_on():
+                self._gives(connection, queue.popleft(), doing)
+
         for connection, waits in self._waiting.items():
-            if waits and left and goes_on():
-                self._gives(connection, left.pop(0), doing)
-        while doing or (left and goes_on()):
+            if waits:
+                gives_the_next(connection)
+        while doing or (any(left.values()) and goes_on()):
             listening = [one for one in self._workers if one in doing or not self._waiting.get(one)]
             if not listening:
                 raise WorkerDied("every worker has ended")
@@ -156,8 +164,7 @@ class Crew:
                 if isinstance(told, Ready) and told.trouble:
                     raise WorkerDied(told.trouble)
                 self._waiting[connection] = True
-                if left and goes_on():
-                    self._gives(connection, left.pop(0), doing)
+                gives_the_next(connection)
                 if isinstance(told, Part) and job is not None:
                     yield job, told
 
@@ -167,9 +174,9 @@ class Crew:
         with contextlib.suppress(OSError):
             connection.send(job)
 
-    def _hires(self, name: str, *, looks: bool) -> None:
+    def _hires(self, driver: DriverName, name: str, *, looks: bool) -> None:
         here, there = get_context("spawn").Pipe()
-        arguments = (there, self._driver, self._folder, name, self._seed, looks)
+        arguments = (there, driver, self._folder, name, self._seed, looks)
         # No daemon of multiprocessing's: those may have no children, and each worker has its portal.
         process = get_context("spawn").Process(target=work, args=arguments, name=name)
         process.start()
@@ -177,6 +184,7 @@ class Crew:
         there.close()
         self._workers[here] = process
         self._names[here] = name
+        self._drivers[here] = driver
 
     def _last_words(self, connection: Connection) -> str:
         log = self._folder / f"{self._names[connection]}.log"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,51 +26,50 @@ class CannotCollect(Exception):
 
 @dataclass(frozen=True)
 class Driving:
-    """How portals are driven: by so many workers, with these made-up people, telling each portal as it is done.
+    """How portals are driven: by so many workers for each driver, with these made-up people, telling each portal.
 
     ``ends_at`` is when no further portal is begun (seconds, monotonic).
     """
 
     folder: Path
-    workers: int
+    workers: Mapping[DriverName, int]
     seed: str
     tell: Tell
     ends_at: float = float("inf")
 
     def drives(self, jobs: Collection[Job], journal: Journal) -> None:
-        """Do what is left of the jobs, each driver's in turn.
+        """Do what is left of the jobs, both drivers' at the same time: without a browser much is waiting.
 
         Raises NotHonest and CannotCollect before the first portal; WorkerDied where no worker is left.
         """
         left = [job for job in map(journal.left_of, jobs) if job is not None]
         if len(left) < len(jobs):
             self.tell(f"{len(jobs) - len(left)} of {len(jobs)} were driven before, and nothing has changed since.")
-        looks = True
-        for driver in ("forms", "browser"):
-            of_this = [job for job in left if job.driver == driver]
-            if of_this:
-                self._drives(driver, of_this, journal, looks_at_the_suite=looks)
-                looks = False
+        # Those that take longest begin first, so that none goes on alone in the end.
+        left.sort(key=lambda job: -len(job.rules))
+        parts = {
+            driver: split([job for job in left if job.driver == driver], workers)
+            for driver, workers in self.workers.items()
+        }
+        sizes = {driver: min(self.workers[driver], len(its)) for driver, its in parts.items() if its}
+        if not sizes:
+            return
+        everything = [job for its in parts.values() for job in its]
+        with Crew(sizes, self._logs, self.seed) as crew:
+            _checked(crew.ready())
+            works = crew.works(everything, lambda: time.monotonic() < self.ends_at)
+            for done, (job, part) in enumerate(works, 1):
+                journal.takes(part)
+                self.tell(f"{done:>4}/{len(everything)}  {_told(job, part)}")
 
     def ready(self) -> Ready:
         """Collect the examples and return what there is to know of them, without driving any."""
-        with Crew("forms", 1, self._logs, self.seed) as crew:
+        with Crew({"forms": 1}, self._logs, self.seed) as crew:
             return _checked(crew.ready())
 
     @property
     def _logs(self) -> Path:
         return self.folder / "logs"
-
-    def _drives(self, driver: DriverName, jobs: Sequence[Job], journal: Journal, *, looks_at_the_suite: bool) -> None:
-        parts = split(jobs, self.workers)
-        size = min(self.workers, len(parts))
-        with Crew(driver, size, self._logs, self.seed, looks_at_the_suite=looks_at_the_suite) as crew:
-            if looks_at_the_suite:
-                _checked(crew.ready())
-            works = crew.works(parts, lambda: time.monotonic() < self.ends_at)
-            for done, (job, part) in enumerate(works, 1):
-                journal.takes(part)
-                self.tell(f"{done:>4}/{len(parts)}  {_told(job, part)}")
 
 
 def _told(job: Job, part: Part) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from math import ceil
 from typing import Literal
 
@@ -118,6 +119,16 @@ class Plan:
                     driven = tuple(rule for rule in rules if self.driver_of(subject, rule) == driver)
                 if driven:
                     yield Job(subject=subject, driver=driver, rules=driven)
+
+
+def merged(*plans: Iterable[Job]) -> list[Job]:
+    """Return the jobs of several plans, each portal once for each driver."""
+    jobs: dict[tuple[str, DriverName], Job] = {}
+    for job in chain(*plans):
+        known = jobs.setdefault((job.subject.label, job.driver), job)
+        rules = tuple(dict.fromkeys([*known.rules, *job.rules]))
+        jobs[job.subject.label, job.driver] = known.model_copy(update={"rules": rules})
+    return list(jobs.values())
 
 
 def _spread(few: Sequence[Subject], many: Sequence[Subject]) -> Iterator[Subject]:

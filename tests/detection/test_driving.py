@@ -94,7 +94,7 @@ def _without_first_entry(tail: str) -> str:
 def test_a_portal_that_does_not_start_and_a_worker_that_dies_are_trouble(tmp_path: Path) -> None:
     absent = Job(subject=Subject(label="absent", faults=("no_such_fault",)), driver="forms", rules=("LOCK-01",))
     sound = Job(subject=Subject(label="sound"), driver="forms", rules=("LOCK-01",))
-    with Crew("forms", 1, tmp_path, "seed", looks_at_the_suite=False) as crew:
+    with Crew({"forms": 1}, tmp_path, "seed", looks_at_the_suite=False) as crew:
         [(_, part)] = list(crew.works([absent]))
         assert part.trouble.startswith("the portal did not start")
         assert not part.found

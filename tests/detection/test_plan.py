@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conformance.detection.plan import Shard, split
+from conformance.detection.plan import Shard, merged, split
 from tests.detection.made_up import a_plan, the_faults
 
 LABELS = [f"fault_{number:03}" for number in range(145)]
@@ -101,6 +101,17 @@ def test_one_portal_is_shared_out_among_the_workers(tmp_path: Path) -> None:
     first, second = split([job], 2)
     assert first.rules == ("LOCK-01", "MAIL-01", "WARD-02")
     assert second.rules == ("LOCK-03", "MAIL-02")
+
+
+def test_plans_are_merged_portal_by_portal_and_driver_by_driver(tmp_path: Path) -> None:
+    read = the_faults(tmp_path)
+    narrow = a_plan(read, own_rules=True, labels=frozenset({"never_locks"}))
+    both = a_plan(read, driving="both", only_rules=frozenset({"LOCK-01", "MAIL-01"}), labels=frozenset({"never_locks"}))
+
+    jobs = {job.driver: job.rules for job in merged(narrow.jobs(), both.jobs())}
+
+    assert jobs == {"forms": ("LOCK-01", "LOCK-03", "MAIL-01"), "browser": ("LOCK-01", "MAIL-01")}
+    assert merged(narrow.jobs()) == list(narrow.jobs())
 
 
 def test_many_portals_are_not(tmp_path: Path) -> None:
