@@ -10,22 +10,24 @@ BIN := .venv/bin
 # Many short processes import the same modules: what they compile is kept, whatever the environment says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: conformance test check candidates detection agreement bench environment browser services lock clean
+.PHONY: conformance test check lint candidates detection agreement bench environment browser services lock clean
 
 conformance: environment browser
 	$(BIN)/conform run $(if $(CANDIDATE),--candidate $(CANDIDATE))
 
 # Types, lint, honesty and every test that starts nothing.
-check: environment
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+check: lint
 	$(BIN)/python -m pytest tests -m "not process and not candidate"
 
 # Everything before a commit.
-test: environment browser services check
-	$(BIN)/python -m pytest tests -m process
+test: browser services lint
+	$(BIN)/python -m pytest tests -m "not candidate"
 	$(BIN)/python -m conformance.detection drive --own-rules --with-agreement
+
+lint: environment
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
 # Whole runs in the browser against the other portals.
 candidates: environment browser services

@@ -51,7 +51,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
             "-n",
             "workers",
             type=click.IntRange(1, 64),
-            help="Workers of each driver.  [default: 2 a processor by forms, 1 in a browser]",
+            help="Workers of each driver.  [default: forms two a processor, browser one more than processors]",
         ),
         click.option("--afresh", is_flag=True, help="Drive again what was driven before."),
         click.option("--seed", default=_SEED, show_default=True, help="Makes the people."),
@@ -201,7 +201,7 @@ class _Proof:
         processors = suitable_workers()
         sizes: Mapping[DriverName, int] = {
             "forms": workers or 2 * processors,
-            "browser": workers or processors,
+            "browser": workers or processors + 1,
         }
         return cls(
             catalogue=known,

@@ -9,9 +9,10 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
 from typing import cast
@@ -68,6 +69,15 @@ def work(connection: Connection, driver: DriverName, folder: Path, name: str, se
     sys.exit(int(pytest.main(arguments, plugins=[engine])))
 
 
+def _context() -> BaseContext:
+    """Return how workers are started: forked from a process that has the modules already, where the system can."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
+
+
 def _nothing(job: Job, trouble: str) -> Part:
     return Part(label=job.subject.label, driver=job.driver, seconds=0, processor_seconds=0, trouble=trouble)
 
@@ -83,10 +93,11 @@ class Crew:
         self, sizes: Mapping[DriverName, int], folder: Path, seed: str, *, looks_at_the_suite: bool = True
     ) -> None:
         self._sizes = sizes
+        self._context = _context()
         self._looks_at_the_suite = looks_at_the_suite
         self._folder = folder
         self._seed = seed
-        self._workers: dict[Connection, SpawnProcess] = {}
+        self._workers: dict[Connection, BaseProcess] = {}
         self._names: dict[Connection, str] = {}
         self._drivers: dict[Connection, DriverName] = {}
         self._waiting: dict[Connection, bool] = {}
@@ -175,10 +186,10 @@ class Crew:
             connection.send(job)
 
     def _hires(self, driver: DriverName, name: str, *, looks: bool) -> None:
-        here, there = get_context("spawn").Pipe()
+        here, there = self._context.Pipe()
         arguments = (there, driver, self._folder, name, self._seed, looks)
         # No daemon of multiprocessing's: those may have no children, and each worker has its portal.
-        process = get_context("spawn").Process(target=work, args=arguments, name=name)
+        process = self._context.Process(target=work, args=arguments, name=name)  # type: ignore[attr-defined]
         process.start()
         # Only the worker holds its end, so that its death is seen here.
         there.close()

@@ -52,7 +52,7 @@ class Driving:
             for driver, workers in self.workers.items()
         }
         sizes = {driver: min(self.workers[driver], len(its)) for driver, its in parts.items() if its}
-        if not sizes:
+        if not sizes or time.monotonic() >= self.ends_at:
             return
         everything = [job for its in parts.values() for job in its]
         with Crew(sizes, self._logs, self.seed) as crew:

@@ -27,6 +27,7 @@ _IMPORTED = [
     "xdist.plugin",
     "xdist.dsession",
     "xdist.workermanage",
+    "tests.candidates.warm",
 ]
 
 

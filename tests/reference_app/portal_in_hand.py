@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
@@ -31,6 +32,23 @@ THIRD = "Harbour_Tulip_36"
 WRONG = "not the right one"
 READER = "https://portal.example:8443/"
 SHARED_LOGIN = Header("X-Login", "ward")
+
+
+class Compiled(BytecodeCache):
+    """Templates that are compiled already: hundreds of portals of one process have the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if kept := self._kept.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 @dataclass
@@ -103,6 +121,7 @@ class Portal:
     def __post_init__(self) -> None:
         self.services = assemble(self.parts)
         self.app = create_app(self.parts, self.services)
+        self.app.jinja_env.bytecode_cache = COMPILED
 
     @property
     def clock(self) -> Clock:
