@@ -205,7 +205,7 @@ def has_had_passwords(
 @costs("who", wrong_passwords=1)
 @control
 def former_password_is_refused(who: str, count: str, history: tuple[str, ...], cast: Cast, portal: Portal) -> None:
-    """Try a password that somebody had before.
+    """Try a password that the person had before.
 
     Before the mail is asked for: a portal may end an open link when its owner signs in, as Django does.
     """
@@ -222,7 +222,7 @@ def former_password_is_refused(who: str, count: str, history: tuple[str, ...], c
 def chooses_a_former_password(
     who: str, count: str, history: tuple[str, ...], reset_mail: ResetMail, cast: Cast, chooser: Chooser
 ) -> Choice:
-    """Choose a password that somebody had before."""
+    """Choose a password that the person had before."""
     return chooser.chooses(cast[who], reset_mail.link_given, history[-1 - number(count)])
 
 

@@ -77,5 +77,5 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharedModule
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Answer ``-n auto`` with one more than a run would have: many a test waits for a mail or for a late page."""
+    """Answer ``-n auto`` with two more than a run would have: many a test waits for a mail or for a late page."""
     return suitable_workers() + 2

@@ -13,16 +13,23 @@ from pathlib import Path
 
 def serves(module: str, options: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
     """Run a module as its command would be, with options and environment; its output is added to the log."""
-    # Ctrl-C reaches the whole foreground group; the portal has to outlive the examples that use it.
-    os.setsid()
-    with log.open("ab") as output:
-        os.dup2(output.fileno(), 1)
-        os.dup2(output.fileno(), 2)
-    os.environ.clear()
-    os.environ.update(environment)
-    sys.argv = [module, *options]
+    becomes([module, *options], environment, log)
     threading.Thread(target=ends_with_its_parent, daemon=True).start()
     runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def becomes(words: Sequence[str], environment: Mapping[str, str], output: Path) -> None:
+    """Make this process one that was started with these words and this environment, and writes to a file.
+
+    It has a session of its own: Ctrl-C in the terminal does not reach it.
+    """
+    os.setsid()
+    with output.open("ab") as written:
+        os.dup2(written.fileno(), 1)
+        os.dup2(written.fileno(), 2)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = list(words)
 
 
 def ends_with_its_parent() -> None:

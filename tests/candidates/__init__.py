@@ -70,9 +70,11 @@ def reference(
 def conform(folder: Path, *arguments: str | Path, command: str = "run", within: float = _SECONDS_FOR_A_RUN) -> Conform:
     """Run ``conform`` as a person would and return what came of it; ``within`` is how many seconds it may take.
 
-    In a process of its own, which is forked from one that has the packages already. ``conform_as_typed`` starts a new
-    interpreter.
+    In a process of its own, which is forked from one that has the packages already, where the system can.
+    ``conform_as_typed`` always starts a new interpreter.
     """
+    if not forked.CAN_FORK:
+        return conform_as_typed(folder, *arguments, command=command, within=within)
     results = folder / "results"
     words = [command, *_where(command, results), *map(str, arguments)]
     with tempfile.NamedTemporaryFile("r", encoding="utf-8", errors="replace") as output:
@@ -80,8 +82,10 @@ def conform(folder: Path, *arguments: str | Path, command: str = "run", within: 
         return Conform(status, output.read(), results)
 
 
-def conform_as_typed(folder: Path, *arguments: str | Path, command: str = "run") -> Conform:
-    """Run ``conform`` likewise, by a new interpreter."""
+def conform_as_typed(
+    folder: Path, *arguments: str | Path, command: str = "run", within: float = _SECONDS_FOR_A_RUN
+) -> Conform:
+    """Run ``conform`` by a new interpreter and return what came of it; ``within`` is how many seconds it may take."""
     results = folder / "results"
     done = subprocess.run(
         [sys.executable, "-m", "conformance.cli", command, *_where(command, results), *map(str, arguments)],
@@ -91,7 +95,7 @@ def conform_as_typed(folder: Path, *arguments: str | Path, command: str = "run")
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=_SECONDS_FOR_A_RUN,
+        timeout=within,
         check=False,
         text=True,
     )

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
+
+from conformance.detection.served import becomes
 
 # The suite's own modules that pytest rewrites the assertions of are none of them.
 _IMPORTED = [
@@ -29,6 +30,10 @@ _IMPORTED = [
     "xdist.workermanage",
     "tests.candidates.warm",
 ]
+
+
+CAN_FORK = "forkserver" in get_all_start_methods()
+"""Windows cannot."""
 
 
 def run(words: Sequence[str], folder: Path, output: Path, within: float) -> int:
@@ -50,14 +55,8 @@ def run(words: Sequence[str], folder: Path, output: Path, within: float) -> int:
 
 
 def _runs(words: Sequence[str], folder: Path, environment: Mapping[str, str], output: Path) -> None:
-    os.setsid()
     os.chdir(folder)
-    os.environ.clear()
-    os.environ.update(environment)
-    with output.open("ab") as written:
-        os.dup2(written.fileno(), 1)
-        os.dup2(written.fileno(), 2)
-    sys.argv = ["conform", *words]
+    becomes(["conform", *words], environment, output)
 
     from conformance.cli import main
 
