@@ -17,11 +17,11 @@ conformance: environment browser
 
 # Types, lint, honesty and every test that starts nothing.
 check: lint
-	$(BIN)/python -m pytest tests -m "not process and not candidate"
+	$(BIN)/python -m pytest tests -m "not process and not agreement and not candidate"
 
 # Everything before a commit.
 test: browser services lint
-	$(BIN)/python -m pytest tests -m "not candidate"
+	$(BIN)/python -m pytest tests -m "not agreement and not candidate"
 	$(BIN)/python -m conformance.detection drive --own-rules --with-agreement
 
 lint: environment
@@ -37,8 +37,9 @@ candidates: environment browser services
 detection: environment browser
 	$(BIN)/python -m conformance.detection drive $(FAULT) $(if $(SHARD),--shard $(SHARD))
 
-# Both drivers on all rules of some faults of every topic.
+# Both drivers on the same pages, and on all rules of some faults of every topic.
 agreement: environment browser
+	$(BIN)/python -m pytest tests -m agreement
 	$(BIN)/python -m conformance.detection drive --agreement
 
 bench: environment browser

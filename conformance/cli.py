@@ -29,8 +29,6 @@ from fixtures.candidate import REFERENCE, Candidate, load
 from fixtures.enrolment.opening import pool_of
 from fixtures.enrolment.pool import Sort
 
-# Plugins that the suite's own tests bring along. A run needs none of them, and they take longer to load than its own.
-_NOT_OURS = ("anyio", "hypothesispytest", "schemathesis")
 _DRIVER = click.option(
     "--driver",
     type=click.Choice(["browser", "forms"]),
@@ -82,8 +80,6 @@ def run(candidate: Path, pytest_arguments: tuple[str, ...], **options: object) -
             arguments += [f"--{name.replace('_', '-')}", str(said)]
     if not any(word.partition("::")[0].endswith(".feature") for word in pytest_arguments):
         arguments.append(str(FEATURES))
-    for plugin in _NOT_OURS:
-        arguments += ["-p", f"no:{plugin}"]
     began = _Began()
     status = int(pytest.main([*arguments, *pytest_arguments], plugins=[began]))
     sys.exit(status if began.session else int(Exit.USAGE))

@@ -1,8 +1,9 @@
 """The tiers of the suite's own tests, and how they are spread over processes.
 
 A test without a mark is pure: ``make check`` runs it. ``@pytest.mark.process`` is for one that starts a process, a
-browser or a server (``make test``), ``@pytest.mark.candidate`` for a whole run against another portal
-(``make candidates``). A pure test that starts something after all fails and says so.
+browser or a server (``make test``), ``@pytest.mark.agreement`` for one that asks both drivers of the same page
+(``make agreement``), ``@pytest.mark.candidate`` for a whole run against another portal (``make candidates``). A pure
+test that starts something after all fails and says so.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from conformance.places import ROOT
 from conformance.run import suitable_workers
 
 _STARTS_SOMETHING = ("subprocess.Popen", "os.fork", "os.posix_spawn", "os.system", "socket.bind")
-_FOR_THE_OTHER_TIERS = ("process", "candidate")
+_FOR_THE_OTHER_TIERS = ("process", "agreement", "candidate")
 _pure_test: str | None = None
 _started: list[str] = []
 
@@ -77,5 +78,5 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharedModule
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Answer ``-n auto`` with two more than a run would have: many a test waits for a mail or for a late page."""
-    return suitable_workers() + 2
+    """Answer ``-n auto`` with three more than a run would have: many a test waits for a mail or for a late page."""
+    return suitable_workers() + 3

@@ -204,7 +204,7 @@ def test_expectations_with_mistakes_are_all_told(tmp_path: Path) -> None:
 
 @pytest.mark.process
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to a group")
-@pytest.mark.parametrize(("workers", "driver"), [("0", "forms"), ("2", "browser")])
+@pytest.mark.parametrize(("workers", "driver"), [("0", "forms"), ("1", "browser")])
 def test_an_interrupt_keeps_what_was_decided_and_leaves_no_process_behind(
     workers: str, driver: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from conformance.places import ROOT
 from conformance.results import Results, read
-from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, conform_as_typed, reference
+from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
 
 pytestmark = pytest.mark.process
 
@@ -31,7 +31,8 @@ def test_verdicts_that_were_expected_are_no_failure(tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", "--fault", "fourth_wrong_password_locks")
     (tmp_path / "expect.toml").write_text('[verdicts]\n"LOCK-01" = "violates"\n', "utf-8")
 
-    run = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", "LOCK-01", "--expect", tmp_path / "expect.toml")
+    one = ("-n", "0", "-m", "LOCK-01", "-k", "three")
+    run = conform(tmp_path, "--candidate", candidate, *one, "--expect", tmp_path / "expect.toml")
 
     assert run.status == 0, run.output
     assert run.results.unexpected == ()
@@ -157,7 +158,6 @@ def test_after_the_runs_deadline_no_example_begins(workers: str, tmp_path: Path)
 
 
 def test_a_bare_pytest_does_the_same_as_the_command(tmp_path: Path) -> None:
-    """Both as they are typed: each in a new interpreter."""
     (tmp_path / "pytest").mkdir()
     (tmp_path / "command").mkdir()
     by_pytest = subprocess.run(
@@ -169,7 +169,7 @@ def test_a_bare_pytest_does_the_same_as_the_command(tmp_path: Path) -> None:
         check=False,
     )
 
-    command = conform_as_typed(tmp_path / "command", *BY_FORMS, "-m", "SIGN-01")
+    command = conform(tmp_path / "command", *BY_FORMS, "-m", "SIGN-01")
 
     assert by_pytest.returncode == command.status == NO_STATEMENT, by_pytest.stdout
     assert "SIGN-01  must   conforms" in by_pytest.stdout

@@ -15,7 +15,7 @@ from conformance.toll import Toll, harm_of, is_loopback, of_the_doctor, shortage
 from drivers.people.traces import Trace
 from fixtures.candidate import REFERENCE, Candidate, load
 from fixtures.enrolment.pool import Pool
-from tests.candidates import NO_STATEMENT, Conform, conform, reference, told
+from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference, told
 from tests.fixtures.enrolment.pools import people, write_pool
 
 POOL = {'[people]\nvia = "controls"': '[people]\nvia = "pool"\nfile = "people.csv"'}
@@ -193,8 +193,7 @@ def test_nor_does_the_doctor_touch_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["run", "doctor"])
 def test_with_a_word_it_is(tmp_path: Path, word: str, command: str) -> None:
     """Here it cannot be reached, and the doctor is who says so."""
-    candidate = ("--candidate", elsewhere(tmp_path))
-    run = conform(tmp_path, *candidate, word) if command == "run" else told(tmp_path, command, *candidate, word)
+    run = conform(tmp_path, "--candidate", elsewhere(tmp_path), "--driver", "forms", word, command=command)
 
     assert run.status == 3, run.output
     assert "The doctor looks at the candidate" in run.output
@@ -202,7 +201,7 @@ def test_with_a_word_it_is(tmp_path: Path, word: str, command: str) -> None:
 
 @pytest.mark.process
 def test_a_harmless_run_says_what_it_left_out(tmp_path: Path) -> None:
-    run = conform(tmp_path, "--harmless", "--driver", "forms", "-n", "1", "-m", "SIGN-01 or LOCK-01 or ASK-04")
+    run = conform(tmp_path, "--harmless", *BY_FORMS, "-m", "SIGN-01 or LOCK-01 or ASK-04")
 
     assert run.status == NO_STATEMENT, run.output
     assert run.rule("SIGN-01").verdict == "conforms"

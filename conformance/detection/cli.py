@@ -200,7 +200,7 @@ class _Proof:
         # Without a browser much is waiting for mails that never come, and other workers have the processor meanwhile.
         processors = suitable_workers()
         sizes: Mapping[DriverName, int] = {
-            "forms": workers or 2 * processors,
+            "forms": workers or 3 * processors,
             "browser": workers or processors + 1,
         }
         return cls(

@@ -25,8 +25,6 @@ from conformance.detection.served import ends_with_its_parent
 from conformance.places import FEATURES, ROOT
 from conformance.results import DriverName
 
-# Plugins that the suite's own tests bring along, and what a worker has no use for.
-_WITHOUT = ("anyio", "hypothesispytest", "schemathesis", "cacheprovider")
 _SECONDS_TO_END = 20
 
 
@@ -63,9 +61,7 @@ def work(connection: Connection, driver: DriverName, folder: Path, name: str, se
     threading.Thread(target=ends_with_its_parent, daemon=True).start()
     engine = Engine(_Pipe(connection), folder, seed, looks_at_the_suite=looks)
     arguments = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), str(FEATURES), "-n", "0", "-q"]
-    arguments += ["--driver", driver, "--results", str(folder / name)]
-    for plugin in _WITHOUT:
-        arguments += ["-p", f"no:{plugin}"]
+    arguments += ["--driver", driver, "--results", str(folder / name), "-p", "no:cacheprovider"]
     sys.exit(int(pytest.main(arguments, plugins=[engine])))
 
 

@@ -21,7 +21,7 @@ from drivers.trouble import PortalNotUnderstood, SeamMissing
 from tests.drivers.portal.forms.invented import DONE, INVENTED, Invented
 from tests.fixtures.small_site import Site
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.agreement
 APPEARANCE = Appearance(page_within=1.5)
 BOXES = ("Username", "Password", "Email", "Date", "Month", "Remember me")
 OFFERS = ("Submit", "Next", "Help", "Log in")
