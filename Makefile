@@ -55,7 +55,7 @@ environment: .venv/made
 	touch $@
 
 browser: environment
-	$(BIN)/python -m fixtures.browser
+	$(BIN)/python -m drivers.portal.browser.find_browser
 
 # What the tests need beside Python: a C compiler, Dovecot, PostgreSQL, Node. A run of the suite needs none of it.
 services: environment

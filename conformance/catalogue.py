@@ -14,7 +14,7 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
 from conformance.places import FEATURES, GUIDANCE
-from fixtures.candidate import Candidate
+from drivers.candidate.candidate_file import Candidate
 
 Level = Literal["must", "should", "may"]
 LEVELS: tuple[Level, ...] = ("must", "should", "may")

@@ -16,18 +16,18 @@ from conformance import report, terminal
 from conformance.blank import blank_candidate
 from conformance.catalogue import catalogue
 from conformance.doctor import stops
+from conformance.impact import THE_FLAG, harm_of, is_loopback, of_the_doctor
 from conformance.places import FEATURES, ROOT
 from conformance.population import enough, needs, population, write_population
 from conformance.results import FILE_NAME, read
 from conformance.run import examine, suitable_workers
-from conformance.toll import THE_FLAG, harm_of, is_loopback, of_the_doctor
 from conformance.verdicts import Exit
+from drivers.candidate.candidate_file import REFERENCE, Candidate, load
 from drivers.candidate.mistakes import CandidateFileError
+from drivers.people.open_people import pool_of
+from drivers.people.pool import Sort
+from drivers.portal.browser import find_browser as browsers
 from drivers.trouble import CandidateBroke
-from fixtures import browser as browsers
-from fixtures.candidate import REFERENCE, Candidate, load
-from fixtures.enrolment.opening import pool_of
-from fixtures.enrolment.pool import Sort
 
 _DRIVER = click.option(
     "--driver",

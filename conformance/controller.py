@@ -13,15 +13,15 @@ from conformance import report, terminal
 from conformance.catalogue import catalogue
 from conformance.collection import rule_and_example
 from conformance.honesty import complaints, controls_among
+from conformance.impact import THE_FLAG, harm_of, is_loopback, of_the_doctor, shortage, tolls
 from conformance.recorder import OutcomeCollector
 from conformance.results import Harm, write
 from conformance.run import CannotBegin, Run, check_folder, check_selection, examine, expectations
-from conformance.toll import THE_FLAG, harm_of, is_loopback, of_the_doctor, shortage, tolls
 from conformance.verdicts import Exit
 from drivers.candidate.mistakes import CandidateFileError
+from drivers.people.open_people import pool_of
+from drivers.portal.browser.find_browser import NoBrowser
 from drivers.trouble import CandidateBroke
-from fixtures.browser import NoBrowser
-from fixtures.enrolment.opening import pool_of
 from fixtures.plugin import browser_of, candidate_of, seed_of
 from fixtures.started import LENT
 

@@ -10,31 +10,32 @@ from typing import Any, Literal
 
 from conformance.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
 from conformance.results import Finding
+from drivers.administrator.administrator_by_pages import AdministratorAtPages
+from drivers.administrator.open_administrator import open_administrator
+from drivers.candidate.candidate_file import Candidate
 from drivers.candidate.table import is_class
+from drivers.clock.timeline import Unconfirmed
+from drivers.driven import Seat
+from drivers.instance import Instance
+from drivers.mailbox.reset_mails import Post, ResetMail
+from drivers.people.employers import employers
+from drivers.people.loans import Loans
+from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.appearance import Appearance
 from drivers.portal.pages.looking import Hand, Sight
-from drivers.portal.watched import WatchedPortal
+from drivers.portal.watched_portal import WatchedPortal
 from drivers.smartcard.card import Card
+from drivers.smartcard.card_reader import minds_a_stranger, origin
+from drivers.smartcard.cards_by_authority import CardAuthority
+from drivers.smartcard.open_smartcard import smartcards_at_pages
 from drivers.trouble import (
     CandidateBroke,
     ControlFailed,
     PortalNotUnderstood,
     SeamMissing,
 )
-from fixtures.administrator.opening import open_administrator
-from fixtures.administrator.pages import AdministratorAtPages
-from fixtures.candidate import Candidate
-from fixtures.clock.timeline import Unconfirmed
-from fixtures.driven import Seat
-from fixtures.employers import employers
-from fixtures.enrolment.loans import Loans
-from fixtures.instance import Instance
-from fixtures.mailbox.post import Post, ResetMail
-from fixtures.people import Passwords, People
-from fixtures.smartcard.issued import CardAuthority
-from fixtures.smartcard.opening import smartcards_at_pages
-from fixtures.smartcard.reader import minds_a_stranger, origin
+from fixtures.people import People
 
 _STEP = timedelta(minutes=5)
 # Of the documents, only this one shows a choice for whoever has forgotten the username alone (WEB-07).

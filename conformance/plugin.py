@@ -12,11 +12,11 @@ import pytest
 from conformance.catalogue import LEVELS, FeatureUnreadable, catalogue
 from conformance.collection import pytest_collect_file, rule_and_example
 from conformance.controller import Controller
+from conformance.impact import THE_FLAG, tolls
 from conformance.places import FEATURES, RESULTS
 from conformance.recorder import ExampleRecorder, OutcomeCollector
 from conformance.results import LEFT_OUT
 from conformance.run import suitable_workers, workers_for
-from conformance.toll import THE_FLAG, tolls
 from conformance.verdicts import Exit
 from conformance.waiting import Waits, spread, waits_by_place, waits_of
 from drivers.candidate.mistakes import CandidateFileError

@@ -9,13 +9,14 @@ from itertools import count as numbers
 from pathlib import Path
 
 from conformance.catalogue import Catalogue
-from conformance.toll import needed, of_the_doctor, tolls
+from conformance.impact import needed, of_the_doctor, tolls
+from drivers.candidate.candidate_file import Candidate
+from drivers.people.employers import employers
+from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from fixtures.candidate import Candidate
-from fixtures.employers import employers
-from fixtures.enrolment.accounts import written
-from fixtures.enrolment.pool import Sort
-from fixtures.people import Passwords, People
+from drivers.people.pool import Sort
+from drivers.people.pool_file import written
+from fixtures.people import People
 
 # One more in so many than a run uses up: whoever repeats a few rules need not make a new pool.
 _SPARE_ONE_IN = 10

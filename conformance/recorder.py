@@ -13,10 +13,10 @@ from conformance.catalogue import Catalogue, Example, Rule
 from conformance.collection import rule_and_example
 from conformance.results import NOT_SELECTED, Ending, Evidence, ExampleRecord, Outcome, StepRecord
 from conformance.results import Look as LookRecord
+from drivers.clock.timeline import Timeline
+from drivers.evidence import Witness
 from drivers.trouble import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
-from fixtures.clock.timeline import Timeline
 from fixtures.observations import Observations
-from fixtures.witness import Witness
 
 PROPERTY = "conformance"
 Key = tuple[str, str, tuple[str, ...]]

@@ -35,12 +35,12 @@ from conformance.results import (
 )
 from conformance.verdicts import Exit
 from conformance.waiting import Waits
+from drivers.candidate.candidate_file import Candidate
 from drivers.candidate.table import is_class
+from drivers.devices.browser_engines import MAKES, is_installed
+from drivers.driven import Driven, DrivenByForms, driving, driving_by_forms
+from drivers.portal.browser.find_browser import Browser
 from drivers.trouble import CandidateBroke, MachineLacks
-from fixtures.browser import Browser
-from fixtures.candidate import Candidate
-from fixtures.devices.engines import MAKES, is_installed
-from fixtures.driven import Driven, DrivenByForms, driving, driving_by_forms
 
 _RULE_ID = re.compile(r"\b[A-Z]{2,}-\d+\b")
 _PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright", "faker")

@@ -14,8 +14,8 @@ from conformance.catalogue import Catalogue, Rule
 from conformance.honesty.feature_text import Example
 from conformance.honesty.house import House
 from conformance.places import ROOT
-from fixtures.candidate import Candidate
-from fixtures.clock.protocol import time_taken
+from drivers.candidate.candidate_file import Candidate
+from drivers.clock.protocol import time_taken
 
 T = TypeVar("T")
 

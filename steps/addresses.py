@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.administrator.protocol import Administrator
+from drivers.clock.timeline import Timeline
+from drivers.mailbox.reset_mails import Post
+from drivers.people.employers import Employer
 from drivers.people.person import Person
 from drivers.portal.protocol import Portal
 from drivers.trouble import ControlFailed, SeamMissing, control
-from fixtures.administrator.protocol import Administrator
 from fixtures.cast import Cast
-from fixtures.clock.timeline import Timeline
-from fixtures.employers import Employer
-from fixtures.mailbox.post import Post
-from fixtures.toll import costs, introduces
+from fixtures.impact import costs, introduces
 from steps.resets import Asked
 
 _Workplaces = Mapping[str, Employer]

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.administrator.protocol import Administrator
+from drivers.people.passwords import Passwords
 from drivers.portal.facts import AdministratorAct
 from drivers.portal.protocol import Portal
-from fixtures.administrator.protocol import Administrator
+from drivers.secrecy import Secrets
 from fixtures.cast import Cast
-from fixtures.people import Passwords
-from fixtures.secrecy import Secrets
-from fixtures.toll import Said, costs, introduces
+from fixtures.impact import Said, costs, introduces
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,16 @@ from datetime import timedelta
 
 from pytest_bdd import given, parsers, when
 
+from drivers.candidate.candidate_file import Candidate
+from drivers.clock.protocol import takes_time
+from drivers.clock.timeline import Timeline
+from drivers.mailbox.reset_mails import Post
+from drivers.people.passwords import Passwords
+from drivers.portal.choosing import Chooser
 from drivers.portal.protocol import Portal
 from drivers.trouble import control
-from fixtures.candidate import Candidate
 from fixtures.cast import Cast
-from fixtures.choosing import Chooser
-from fixtures.clock.protocol import takes_time
-from fixtures.clock.timeline import Timeline
-from fixtures.mailbox.post import Post
-from fixtures.people import Passwords
-from fixtures.toll import costs
+from fixtures.impact import costs
 from steps.durations import number
 from steps.resets import completes_a_reset
 from steps.signing_in import own_password, own_password_signs_in_at_first

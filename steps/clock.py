@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, when
 
-from fixtures.clock.protocol import takes_time
-from fixtures.clock.timeline import Timeline
-from fixtures.toll import costs
+from drivers.clock.protocol import takes_time
+from drivers.clock.timeline import Timeline
+from fixtures.impact import costs
 from steps.durations import duration
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.devices.protocol import Breadth, Device, Devices, Journey
+from drivers.mailbox.reset_mails import ResetMail
 from fixtures.cast import Cast
-from fixtures.devices.protocol import Breadth, Device, Devices, Journey
-from fixtures.mailbox.post import ResetMail
-from fixtures.toll import costs
+from fixtures.impact import costs
 
 # Browsers round a page's width and the screen's each for itself.
 _PIXELS_OF_ROUNDING = 1

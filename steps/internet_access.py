@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.candidate.candidate_file import Candidate
+from drivers.people.passwords import Passwords
 from drivers.people.person import Person
+from drivers.portal.choosing import Choice
 from drivers.portal.facts import InternetAccess, Screen
 from drivers.portal.protocol import Portal
+from drivers.secrecy import Secrets
+from drivers.smartcard.protocol import Smartcards
 from drivers.trouble import ControlFailed, control
-from fixtures.candidate import Candidate
 from fixtures.cast import Cast
-from fixtures.choosing import Choice
-from fixtures.people import Passwords
-from fixtures.secrecy import Secrets
-from fixtures.smartcard.protocol import Smartcards
-from fixtures.toll import costs
+from fixtures.impact import costs
 
 # Longer than any length that is a rule of its own.
 _NOT_8 = 16

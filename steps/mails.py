@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.mailbox.reset_mails import Post, ResetMail
 from drivers.portal.facts import OpenedLink
 from drivers.portal.protocol import Portal
 from drivers.trouble import PortalNotUnderstood, control
 from fixtures.cast import Cast
-from fixtures.mailbox.post import Post, ResetMail
-from fixtures.toll import costs
+from fixtures.impact import costs
 from steps.resets import Asked
 
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.mailbox.reset_mails import Post, ResetMail
+from drivers.people.passwords import Passwords
 from drivers.people.person import Person
+from drivers.portal.choosing import Choice, Chooser
 from drivers.portal.protocol import Portal
+from drivers.secrecy import Secrets
 from drivers.trouble import SeamMissing, control
 from fixtures.cast import Cast
-from fixtures.choosing import Choice, Chooser
-from fixtures.mailbox.post import Post, ResetMail
-from fixtures.people import Passwords
-from fixtures.secrecy import Secrets
-from fixtures.toll import costs
+from fixtures.impact import costs
 from steps.durations import number
 from steps.signing_in import own_password_signs_in_at_first
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from pytest_bdd import given, parsers
 
+from drivers.people.employers import Employer, employers
+from drivers.people.protocol import Enrolment
 from fixtures.cast import Cast
-from fixtures.employers import Employer, employers
-from fixtures.enrolment.protocol import Enrolment
+from fixtures.impact import Said, introduces
 from fixtures.people import People
-from fixtures.toll import Said, introduces
 
 
 @given(parsers.parse("{who:w} is a member of staff"))

@@ -8,15 +8,15 @@ from datetime import date
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.clock.timeline import Timeline
+from drivers.mailbox.reset_mails import Post
 from drivers.people.person import Person
+from drivers.portal.choosing import Chooser
 from drivers.portal.facts import ResetRequest
 from drivers.portal.protocol import Portal
 from drivers.trouble import control
 from fixtures.cast import Cast
-from fixtures.choosing import Chooser
-from fixtures.clock.timeline import Timeline
-from fixtures.mailbox.post import Post
-from fixtures.toll import costs
+from fixtures.impact import costs
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ import re
 
 from pytest_bdd import parsers, then, when
 
+from drivers.mailbox.reset_mails import ResetMail
 from drivers.portal.facts import Requirements, Screen
 from drivers.portal.protocol import Portal, Turning
 from fixtures.cast import Cast
-from fixtures.mailbox.post import ResetMail
-from fixtures.toll import costs
+from fixtures.impact import costs
 
 
 def _fold(text: str) -> str:

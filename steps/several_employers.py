@@ -6,18 +6,18 @@ from collections.abc import Mapping
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.clock.timeline import Timeline
+from drivers.mailbox.reset_mails import Post, ResetMail
+from drivers.people.employers import Employer, another
 from drivers.people.person import Person
+from drivers.people.protocol import Enrolment
+from drivers.portal.choosing import Choice, Chooser
 from drivers.portal.facts import SignIn
 from drivers.portal.protocol import Portal
 from drivers.trouble import ControlFailed, control
 from fixtures.cast import Cast
-from fixtures.choosing import Choice, Chooser
-from fixtures.clock.timeline import Timeline
-from fixtures.employers import Employer, another
-from fixtures.enrolment.protocol import Enrolment
-from fixtures.mailbox.post import Post, ResetMail
+from fixtures.impact import costs, introduces
 from fixtures.people import People
-from fixtures.toll import costs, introduces
 from steps.resets import Asked
 from steps.signing_in import own_password
 

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.clock.timeline import Timeline
+from drivers.mailbox.reset_mails import Post
+from drivers.people.employers import Employer
 from drivers.portal.protocol import Portal
 from drivers.trouble import ControlFailed, control
 from fixtures.cast import Cast
-from fixtures.clock.timeline import Timeline
-from fixtures.employers import Employer
-from fixtures.mailbox.post import Post
-from fixtures.toll import costs
+from fixtures.impact import costs
 from steps.addresses import elsewhere
 from steps.mails import mail_for
 from steps.resets import Asked

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.mailbox.reset_mails import Post, ResetMail
+from drivers.people.passwords import Passwords
 from drivers.people.person import Person
+from drivers.portal.choosing import Choice, Chooser
 from drivers.portal.protocol import Portal
+from drivers.secrecy import Secrets
 from drivers.trouble import SaidToBeAbsent, control
+from drivers.workstation.protocol import Workstation
 from fixtures.cast import Cast
-from fixtures.choosing import Choice, Chooser
-from fixtures.mailbox.post import Post, ResetMail
+from fixtures.impact import costs
 from fixtures.observations import Observations
-from fixtures.people import Passwords
-from fixtures.secrecy import Secrets
-from fixtures.toll import costs
-from fixtures.workstation.protocol import Workstation
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import steps.clock
-from fixtures.clock.wall import WallClock
+from drivers.clock.wall_clock import WallClock
 
 OUTPUT, SHRUNK = "SHORT_HOURS_OUTPUT", "SHORT_HOURS_SHRUNK"
 

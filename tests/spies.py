@@ -7,8 +7,8 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-from fixtures.mailbox import message as messages
-from fixtures.people import Passwords
+from drivers.mailbox import message as messages
+from drivers.people.passwords import Passwords
 
 OUTPUT = "SPY_OUTPUT"
 

@@ -17,7 +17,7 @@ from conformance.catalogue import catalogue
 from conformance.results import read
 from conformance.run import CannotBegin, check_folder, check_selection, expectations
 from conformance.verdicts import Exit
-from fixtures.process import free_port
+from drivers.process.supervised import free_port
 from tests import first_example
 from tests.candidates import BY_FORMS, ROOT, conform, reference
 

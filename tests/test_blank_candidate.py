@@ -11,8 +11,8 @@ import pytest
 from pydantic import BaseModel
 
 from conformance.blank import blank_candidate
+from drivers.candidate.candidate_file import Candidate, load
 from drivers.candidate.mistakes import CandidateFileError
-from fixtures.candidate import Candidate, load
 from tests.candidates import told
 
 

@@ -15,15 +15,15 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from conformance.places import ROOT
+from drivers.administrator.protocol import Administrator
+from drivers.candidate.candidate_file import Candidate
+from drivers.clock.protocol import Clock
+from drivers.mailbox.protocol import Mailbox
+from drivers.people.protocol import Enrolment
 from drivers.portal.protocol import Portal
 from drivers.portal.words import Words
-from fixtures.administrator.protocol import Administrator
-from fixtures.candidate import Candidate
-from fixtures.clock.protocol import Clock
-from fixtures.enrolment.protocol import Enrolment
-from fixtures.mailbox.protocol import Mailbox
-from fixtures.smartcard.protocol import Smartcards
-from fixtures.workstation.protocol import Workstation
+from drivers.smartcard.protocol import Smartcards
+from drivers.workstation.protocol import Workstation
 from tests.step_needs import SEAMS
 from tests.test_blank_candidate import keys_of
 

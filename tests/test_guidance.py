@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from conformance.catalogue import Disagreement, catalogue
-from fixtures.candidate import REFERENCE, load
+from drivers.candidate.candidate_file import REFERENCE, load
 
 # Of id, kind and words of all statements as the project's owner gave them. A statement is only ever changed with them.
 _DIGEST = "fcf61785b88276b976bd013633e6307d24fb675786c9372bcb1424e892728a02"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conformance.plugin import example_deadline
-from fixtures.process import free_port
+from drivers.process.supervised import free_port
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
 from tests.services.carrier import carrier, slow_carrier
 from tests.services.dovecot import PASSWORD, Dovecot, deliver, dovecot

@@ -15,13 +15,13 @@ from pathlib import Path
 import httpx
 import pytest
 
-from fixtures.candidate import REFERENCE
-from fixtures.controls import TestControls
-from fixtures.enrolment.accounts import read_accounts
-from fixtures.enrolment.pool import Pool, Sort, Stock
-from fixtures.process import free_port
+from drivers.candidate.candidate_file import REFERENCE
+from drivers.people.pool import Pool, Sort, Stock
+from drivers.people.pool_file import read_accounts
+from drivers.process.supervised import free_port
+from drivers.test_interface import TestControls
 from tests.candidates import BY_FORMS, NO_STATEMENT, ROOT, conform
-from tests.fixtures.enrolment.pools import people, write_pool
+from tests.drivers.people.pools import people, write_pool
 
 pytestmark = pytest.mark.process
 KEY = secrets.token_urlsafe(16)

@@ -11,10 +11,10 @@ import pytest
 
 from conformance.catalogue import catalogue
 from conformance.population import enough, needs, population, write_population
+from drivers.candidate.candidate_file import REFERENCE, load
+from drivers.people.pool import Pool, Sort
+from drivers.people.pool_file import read_accounts
 from drivers.people.traces import Trace
-from fixtures.candidate import REFERENCE, load
-from fixtures.enrolment.accounts import read_accounts
-from fixtures.enrolment.pool import Pool, Sort
 from tests.candidates import conform, reference, told
 
 STAFF = {Sort("STEES", "staff"): 1}

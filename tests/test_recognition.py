@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.candidate import REFERENCE
+from drivers.candidate.candidate_file import REFERENCE
 from tests.candidates import conform
 
 pytestmark = pytest.mark.process

@@ -10,13 +10,13 @@ import pytest
 
 import conftest
 from conformance.catalogue import catalogue
+from conformance.impact import Toll, harm_of, is_loopback, of_the_doctor, shortage, tolls
 from conformance.results import Harm
-from conformance.toll import Toll, harm_of, is_loopback, of_the_doctor, shortage, tolls
+from drivers.candidate.candidate_file import REFERENCE, Candidate, load
+from drivers.people.pool import Pool
 from drivers.people.traces import Trace
-from fixtures.candidate import REFERENCE, Candidate, load
-from fixtures.enrolment.pool import Pool
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference, told
-from tests.fixtures.enrolment.pools import people, write_pool
+from tests.drivers.people.pools import people, write_pool
 
 POOL = {'[people]\nvia = "controls"': '[people]\nvia = "pool"\nfile = "people.csv"'}
 

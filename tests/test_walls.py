@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("steps", "drivers", "fixtures", "conformance", "reference_app", "tests")
 NAMES_THAT_SAY_NOTHING = ("utils", "util", "helpers", "helper", "common", "base", "manager", "misc")
-MAY_SLEEP = ("fixtures.process", "fixtures.clock.wall", "fixtures.mailbox.patience")
+MAY_SLEEP = ("drivers.process.supervised", "drivers.clock.wall_clock", "drivers.mailbox.polling")
 
 
 @dataclass(frozen=True)
@@ -38,20 +38,20 @@ WALLS = (
         ours=(
             "steps",
             "drivers.*.protocol",
-            "fixtures.*.protocol",
+            "drivers.candidate.candidate_file",
+            "drivers.clock.timeline",
+            "drivers.mailbox.reset_mails",
+            "drivers.people.employers",
+            "drivers.people.passwords",
             "drivers.people.person",
+            "drivers.portal.choosing",
             "drivers.portal.facts",
-            "fixtures.clock.timeline",
-            "fixtures.mailbox.post",
-            "fixtures.candidate",
+            "drivers.secrecy",
+            "drivers.trouble",
             "fixtures.cast",
-            "fixtures.choosing",
-            "fixtures.employers",
+            "fixtures.impact",
             "fixtures.observations",
             "fixtures.people",
-            "fixtures.secrecy",
-            "fixtures.toll",
-            "drivers.trouble",
         ),
         libraries=("pytest_bdd",),
     ),
@@ -244,7 +244,7 @@ def small_house(tmp_path: Path) -> Path:
             "from drivers.portal.facts import SignIn\n\n\n"
             '@when("Amara waits")\ndef waits():\n    """Wait."""\n'
         ),
-        "fixtures/process.py": "import time\n\n\ndef start():\n    time.sleep(1)\n",
+        "drivers/process/supervised.py": "import time\n\n\ndef start():\n    time.sleep(1)\n",
         "drivers/portal/pages.py": "from playwright.sync_api import Page\n",
         "conformance/results.py": "import pydantic\n",
         "conformance/run.py": "from fixtures.portal import pages\nfrom conformance import results\n",
@@ -273,8 +273,8 @@ def test_a_house_whose_walls_stand_is_left_in_peace(check, small_house: Path) ->
         ("steps/lock.py", "import httpx", "httpx"),
         ("steps/lock.py", "from drivers.portal.pages import SignInPage", "drivers.portal.pages.SignInPage"),
         ("steps/lock.py", "from drivers.portal.browser import web", "drivers.portal.browser.web"),
-        ("steps/lock.py", "from fixtures.mailbox.smtp import Server", "fixtures.mailbox.smtp.Server"),
-        ("steps/lock.py", "from fixtures.witness import Witness", "fixtures.witness.Witness"),
+        ("steps/lock.py", "from drivers.mailbox.smtp_mailbox import Server", "drivers.mailbox.smtp_mailbox.Server"),
+        ("steps/lock.py", "from drivers.evidence import Witness", "drivers.evidence.Witness"),
         ("steps/lock.py", "import fixtures", "fixtures"),
         ("steps/lock.py", "from fixtures import castle", "fixtures.castle"),
         ("steps/lock.py", "from conformance import verdicts", "conformance.verdicts"),
@@ -290,13 +290,25 @@ def test_a_house_whose_walls_stand_is_left_in_peace(check, small_house: Path) ->
         ("conformance/run.py", "def later():\n    import steps.lock", "steps.lock"),
         ("conformance/report/__init__.py", "from conformance.verdicts import Exit", "conformance.verdicts.Exit"),
         ("conformance/report/__init__.py", "from ..catalogue import Rule", "conformance.catalogue.Rule"),
-        ("conformance/report/__init__.py", "from fixtures.candidate import load", "fixtures.candidate.load"),
+        (
+            "conformance/report/__init__.py",
+            "from drivers.candidate.candidate_file import load",
+            "drivers.candidate.candidate_file.load",
+        ),
         ("reference_app/factory.py", "from conformance import faults", "conformance.faults"),
-        ("reference_app/factory.py", "from fixtures.employers import employers", "fixtures.employers.employers"),
+        (
+            "reference_app/factory.py",
+            "from drivers.people.employers import employers",
+            "drivers.people.employers.employers",
+        ),
         ("reference_app/factory.py", "import tests.candidates", "tests.candidates"),
         ("tests/test_lock.py", "from reference_app.factory import make", "reference_app.factory.make"),
         ("tests/test_lock.py", "import reference_app", "reference_app"),
-        ("tests/candidates/skin/__main__.py", "from fixtures.process import free_port", "fixtures.process.free_port"),
+        (
+            "tests/candidates/skin/__main__.py",
+            "from drivers.process.supervised import free_port",
+            "drivers.process.supervised.free_port",
+        ),
     ],
 )
 def test_an_import_through_a_wall_is_told(small_house: Path, file: str, line: str, imported: str) -> None:
@@ -320,7 +332,7 @@ def test_code_among_the_features_is_told(small_house: Path) -> None:
 def test_a_name_that_says_nothing_is_told(small_house: Path, name: str) -> None:
     """Of a module and of a package."""
     path = small_house / "fixtures" / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("", "utf-8")
     assert len(names_that_say_nothing(small_house)) == 1
 

@@ -28,10 +28,10 @@ from conformance.places import ROOT
 from conformance.plugin import DRIVEN_BY_ANOTHER, example_deadline
 from conformance.recorder import ExampleRecorder, OutcomeCollector
 from conformance.results import ExampleRecord
+from drivers.candidate.candidate_file import Candidate
+from drivers.driven import Driven, DrivenByForms, network_of
+from drivers.instance import Instance, running
 from drivers.trouble import CandidateBroke
-from fixtures.candidate import Candidate
-from fixtures.driven import Driven, DrivenByForms, network_of
-from fixtures.instance import Instance, running
 from fixtures.plugin import CANDIDATE, browser_of
 from fixtures.started import LENT, Lent
 

@@ -16,7 +16,7 @@ from conformance.catalogue import Catalogue
 from conformance.detection.record import Subject
 from conformance.places import ROOT
 from conformance.results import Verdict
-from fixtures.candidate import DOCUMENTS, Readings
+from drivers.candidate.candidate_file import DOCUMENTS, Readings
 
 FAULTS = ROOT / "conformance" / "detection" / "faults.toml"
 FOLDER = ROOT / "reference_app" / "faults"

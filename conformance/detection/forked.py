@@ -10,7 +10,7 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import ForkServerProcess
 
 from conformance.detection.served import serves
-from fixtures.process import Supervised
+from drivers.process.supervised import Supervised
 
 
 class ForkedPortal(Supervised):

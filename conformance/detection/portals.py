@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 from conformance.detection.record import Subject
-from fixtures.candidate import REFERENCE, Candidate
+from drivers.candidate.candidate_file import REFERENCE, Candidate
 
 # Portal and mail server stand on one machine, where a mail is under way for milliseconds. A faulty portal keeps many an
 # example waiting in vain, which need not take as long as with a portal far away.

@@ -8,7 +8,7 @@ from typing import get_args
 from conformance.honesty.complaint import Complaint
 from conformance.honesty.house import House
 from conformance.honesty.tracing import GUIDANCE
-from fixtures.candidate import Readings
+from drivers.candidate.candidate_file import Readings
 
 
 def readings_exist(house: House) -> Iterator[Complaint]:
@@ -28,7 +28,7 @@ def readings_exist(house: House) -> Iterator[Complaint]:
                 line,
                 f"a key of [readings]: {', '.join(Readings.model_fields)}",
                 choice.key,
-                "correct it, or add the key to fixtures/candidate.py",
+                "correct it, or add the key to drivers/candidate/candidate_file.py",
             )
         elif choice.value not in get_args(field.annotation):
             yield Complaint(
@@ -36,7 +36,7 @@ def readings_exist(house: House) -> Iterator[Complaint]:
                 line,
                 f"a value of {choice.key}: {', '.join(get_args(field.annotation))}",
                 choice.value,
-                "correct it, or add the value to fixtures/candidate.py",
+                "correct it, or add the value to drivers/candidate/candidate_file.py",
             )
 
 

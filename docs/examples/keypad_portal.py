@@ -16,10 +16,10 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from drivers.people.person import Person
+from drivers.portal.addresses import Ways
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
 from drivers.portal.facts import SignIn
-from drivers.portal.ways import Ways
 from drivers.trouble import PortalNotUnderstood
 
 

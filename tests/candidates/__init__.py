@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from conformance.cli import main
 from conformance.results import FILE_NAME, Results, RuleRecord, read
 from conformance.verdicts import Exit
-from fixtures.candidate import REFERENCE
+from drivers.candidate.candidate_file import REFERENCE
 from tests.candidates import forked
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import catalogue
-from fixtures.candidate import DOCUMENTS
+from drivers.candidate.candidate_file import DOCUMENTS
 from tests.candidates import conform, reference
 
 

@@ -14,11 +14,11 @@ import pytest
 from conformance.catalogue import catalogue
 from conformance.population import enough, needs, population
 from conformance.run import suitable_workers
+from drivers.candidate.candidate_file import REFERENCE, load
 from drivers.people.person import Person
-from fixtures.candidate import REFERENCE, load
-from fixtures.controls import TestControls
-from fixtures.enrolment.accounts import written
-from fixtures.process import free_port
+from drivers.people.pool_file import written
+from drivers.process.supervised import free_port
+from drivers.test_interface import TestControls
 from tests.candidates import conform
 from tests.services.carrier import carrier
 from tests.services.dovecot import PASSWORD, Dovecot, dovecot

@@ -13,7 +13,7 @@ import httpx
 import pytest
 import yaml
 
-from fixtures.process import free_port
+from drivers.process.supervised import free_port
 
 pytestmark = pytest.mark.process
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,7 @@ from itertools import count
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from fixtures.process import free_port
+from drivers.process.supervised import free_port
 
 _SECONDS_TO_ANSWER = 10
 

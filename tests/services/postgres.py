@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from fixtures.process import free_port
+from drivers.process.supervised import free_port
 
 _SECONDS_TO_START = 30
 _USER = "postgres"

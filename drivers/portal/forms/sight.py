@@ -13,13 +13,13 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from drivers.portal.appearance import Appearance
-from drivers.portal.described import Landmark
 from drivers.portal.facts import Place, Screen, Unplaced
 from drivers.portal.forms.document import Document, fold, resolved
 from drivers.portal.forms.found import Elements
 from drivers.portal.forms.names import caption, given_name, name, names_of_box, plain, role
 from drivers.portal.forms.offers import Offers
 from drivers.portal.forms.visitor import ConnectionRefused, Visitor
+from drivers.portal.pages_table import Landmark
 from drivers.portal.words import Wording, matching, selectors
 from drivers.trouble import CandidateBroke, PortalNotUnderstood, SeamMissing
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from drivers.portal.addresses import Ways
 from drivers.portal.appearance import Appearance
 from drivers.portal.forms.found import Elements
 from drivers.portal.forms.hand import FormHand
@@ -13,7 +14,6 @@ from drivers.portal.forms.visitor import Network, Visitor
 from drivers.portal.pages.portal import PortalAtPages
 from drivers.portal.pages.visits import Visits
 from drivers.portal.throttling import Throttling
-from drivers.portal.ways import Ways
 from drivers.smartcard.card import Card
 
 

@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol, Self, TypeVar
 
 from drivers.portal.appearance import Appearance
-from drivers.portal.described import Landmark
 from drivers.portal.facts import Place, Screen, Unplaced
+from drivers.portal.pages_table import Landmark
 from drivers.portal.words import Wording
 from drivers.trouble import CandidateBroke
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Generic
 
 from drivers.people.person import Person
+from drivers.portal.addresses import Ways
 from drivers.portal.facts import (
     Hub,
     OpenedAddress,
@@ -22,7 +23,6 @@ from drivers.portal.pages.request import RequestPage
 from drivers.portal.pages.sign_in import SignInPage
 from drivers.portal.pages.update import UpdatePage
 from drivers.portal.protocol import Turning
-from drivers.portal.ways import Ways
 from drivers.trouble import SeamMissing
 
 

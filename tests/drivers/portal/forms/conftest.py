@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from drivers.portal.forms.visitor import Network
-from tests.fixtures.small_site import Site
+from tests.drivers.portal.small_site import Site
 
 _SECONDS_FOR_A_PAGE = 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tests.fixtures.small_site import Answer
+from tests.drivers.portal.small_site import Answer
 
 BIG = "<form method=post action=/sent>"
 GO = "<button>Submit</button>"

@@ -19,7 +19,7 @@ from drivers.portal.forms.visitor import Network, Visitor
 from drivers.portal.pages.looking import Hand, Sight
 from drivers.trouble import PortalNotUnderstood, SeamMissing
 from tests.drivers.portal.forms.invented import DONE, INVENTED, Invented
-from tests.fixtures.small_site import Site
+from tests.drivers.portal.small_site import Site
 
 pytestmark = pytest.mark.agreement
 APPEARANCE = Appearance(page_within=1.5)

@@ -11,7 +11,7 @@ from drivers.portal.forms.hand import FormHand
 from drivers.portal.forms.sight import FormSight
 from drivers.portal.forms.visitor import Network, Visitor
 from drivers.trouble import PortalNotUnderstood, SeamMissing
-from tests.fixtures.small_site import Site
+from tests.drivers.portal.small_site import Site
 
 pytestmark = pytest.mark.process
 

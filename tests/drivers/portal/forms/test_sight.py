@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from drivers.portal.appearance import Appearance
-from drivers.portal.described import Detour
 from drivers.portal.forms.sight import FormSight
 from drivers.portal.forms.visitor import Network, Visitor
+from drivers.portal.pages_table import Detour
 from drivers.trouble import PortalNotUnderstood, SeamMissing
-from tests.fixtures.small_site import Site
+from tests.drivers.portal.small_site import Site
 
 pytestmark = pytest.mark.process
 

@@ -13,11 +13,11 @@ import trustme
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from drivers.portal.forms.visitor import ConnectionRefused, Network, Visitor
+from drivers.process.supervised import free_port
 from drivers.smartcard.card import Card
+from drivers.smartcard.cards_by_authority import CardAuthority
 from drivers.trouble import CandidateBroke
-from fixtures.process import free_port
-from fixtures.smartcard.issued import CardAuthority
-from tests.fixtures.small_site import Site
+from tests.drivers.portal.small_site import Site
 
 pytestmark = pytest.mark.process
 

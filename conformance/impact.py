@@ -1,0 +1,186 @@
+"""What a run takes of a portal: reckoned beforehand, from what the steps of the chosen examples declare."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from conformance.catalogue import Catalogue
+from conformance.honesty.feature_text import Line
+from conformance.honesty.house import House
+from conformance.places import ROOT
+from conformance.results import Harm
+from drivers.candidate.candidate_file import Candidate
+from drivers.people.employers import another
+from drivers.people.pool import Pool, Sort
+from drivers.process.supervised import fill_in
+from fixtures.impact import Introduction, Said, amount, declared
+
+THE_FLAG = "--yes-this-locks-accounts"
+_ADMINISTRATOR = "the administrator"
+# One wrong password locks nobody by any reading; the second may be one too many on an account that has had one before.
+_MAY_LOCK = 2
+
+
+@dataclass
+class Part:
+    """What an example does to the account of one part. ``sort`` is None for a part that it does not introduce."""
+
+    wrong_passwords: int = 0
+    mails: int = 0
+    changes: int = 0
+    introduction: Introduction | None = None
+
+    @property
+    def may_be_locked(self) -> bool:
+        """Say whether the account may be locked in the end."""
+        return self.wrong_passwords >= _MAY_LOCK
+
+    @property
+    def is_as_before(self) -> bool:
+        """Say whether another example can have the account straight away."""
+        return not (self.wrong_passwords or self.mails or self.changes)
+
+
+@dataclass
+class Toll:
+    """What one example takes of a portal."""
+
+    parts: dict[str, Part] = field(default_factory=lambda: defaultdict(Part))
+    administrator_acts: int = 0
+    clock_moves: int = 0
+
+    def is_harmless(self, *, mails_stay_in_the_pool: bool) -> bool:
+        """Say whether it locks nothing, has nothing done by an administrator, and mails nobody outside a pool."""
+        mails = sum(part.mails for part in self.parts.values())
+        locks = any(part.may_be_locked for part in self.parts.values())
+        return not (locks or self.administrator_acts or (mails and not mails_stay_in_the_pool))
+
+
+def tolls(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, int], Toll]:
+    """Return the toll of every example by its file's name and its line. The step modules have to be imported."""
+    house = House(root.resolve(), catalogue)
+    return {(Path(one.file).name, one.line): _toll(one.lines, house) for one in house.examples}
+
+
+def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Toll:
+    """Return the toll of the doctor's look at a candidate."""
+    toll = Toll(clock_moves=int(candidate.clock.via != "none"))
+    spared = harmless and candidate.people.via != "pool"
+    patient = toll.parts["the doctor's patient"]
+    patient.introduction = Introduction(None)
+    patient.wrong_passwords, patient.mails = (0, 0) if spared else (1, 1)
+    if candidate.administrator.via == "pages":
+        toll.parts[_ADMINISTRATOR].introduction = Introduction(None, administrator=True)
+    return toll
+
+
+def harm_of(chosen: Iterable[Toll]) -> Harm:
+    """Return what all of them do to a portal together."""
+    chosen = list(chosen)
+    parts = [part for toll in chosen for part in toll.parts.values()]
+    return Harm(
+        accounts_locked=sum(part.may_be_locked for part in parts),
+        accounts_used_up=sum(part.changes > 0 for part in parts),
+        mails=sum(part.mails for part in parts),
+        administrator_acts=sum(toll.administrator_acts for toll in chosen),
+        clock_moves=sum(toll.clock_moves for toll in chosen),
+    )
+
+
+def shortage(chosen: Iterable[Toll], doctor: Toll, candidate: Candidate, pool: Pool, workers: int) -> Iterator[str]:
+    """Yield a table of what a pool lacks now, nothing where it suffices. CandidateBroke without its ledger."""
+    # By this machine's clock: where the portal's stands when the run begins, nobody knows yet.
+    now = datetime.now(UTC)
+    rows = []
+    for sort, wanted in sorted(needed(chosen, doctor, candidate, workers).items()):
+        stock = pool.stock(sort, now)
+        missing = max(wanted - stock.free, 0)
+        if missing:
+            in_time = stock.free_from[missing - 1 : missing]
+            later = f"{in_time[0]:%Y-%m-%d %H:%M} UTC" if in_time else "never: too few are resting"
+            rows.append((str(sort), str(wanted), str(stock.free), str(missing), later))
+    if not rows:
+        return
+    table = [("kind", "needed", "free", "missing", "enough are free"), *rows]
+    widths = [max(len(row[column]) for row in table) for column in range(5)]
+    yield "the pool has too few accounts for the chosen examples:"
+    for row in table:
+        yield "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    yield "Make more (conform people), choose fewer rules (-m), or wait until enough are free."
+
+
+def is_loopback(candidate: Candidate) -> bool:
+    """Say whether a candidate is on this machine, whatever its name resolves to; one that does not resolve is not."""
+    # A placeholder is the suite's own choice of a port and never stands in the way of the host.
+    host = urlsplit(fill_in(candidate.candidate.url, defaultdict(lambda: "0"))).hostname or ""
+    try:
+        found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None)}
+    except OSError:
+        return False
+    return bool(found) and all(ipaddress.ip_address(one.partition("%")[0]).is_loopback for one in found)
+
+
+def needed(chosen: Iterable[Toll], doctor: Toll, candidate: Candidate, workers: int) -> Mapping[Sort, int]:
+    """Return how many accounts of each sort a run wants.
+
+    Each that an example leaves traces on is wanted once; of those that come back as they were, as many as the
+    workers may have at the same time.
+    """
+    spent: dict[Sort, int] = defaultdict(int)
+    at_once: dict[Sort, int] = defaultdict(int)
+    for toll, side_by_side in [*((one, workers) for one in chosen), (doctor, 1)]:
+        clean: dict[Sort, int] = defaultdict(int)
+        for part in toll.parts.values():
+            if part.introduction is not None and _is_there(part.introduction, candidate):
+                sort = _sort_of(part.introduction, candidate)
+                (clean if part.is_as_before else spent)[sort] += 1
+        for sort, count in clean.items():
+            at_once[sort] = max(at_once[sort], count * side_by_side)
+    return {sort: spent[sort] + at_once[sort] for sort in {*spent, *at_once}}
+
+
+def _sort_of(one: Introduction, candidate: Candidate) -> Sort:
+    employer = str(one.employer or candidate.employer)
+    return Sort(
+        employer,
+        str(one.kind),
+        one.administrator,
+        one.has_password,
+        one.has_smartcard,
+        one.professional,
+        another(employer) if one.two_employers else "",
+    )
+
+
+def _is_there(one: Introduction, candidate: Candidate) -> bool:
+    """Say whether the account is wanted: where there are no smartcards, nobody needs one who has one."""
+    return not one.has_smartcard or candidate.smartcard.via not in ("none", "unknown")
+
+
+def _toll(lines: Iterable[Line], house: House) -> Toll:
+    toll = Toll()
+    for line in lines:
+        definition = house.definition_for(line)
+        if definition is None:
+            continue
+        said: Said = definition.parser.parse_arguments(line.text) or {}
+        for entry in declared(definition.function):
+            name = str(said[entry.part]).removesuffix("'s username") if entry.part else _ADMINISTRATOR
+            if isinstance(entry, Introduction):
+                toll.parts[name].introduction = entry.told(said)
+                continue
+            toll.administrator_acts += amount(entry.administrator_acts, said)
+            toll.clock_moves += amount(entry.clock_moves, said)
+            if entry.part is not None and name in toll.parts:
+                part = toll.parts[name]
+                part.wrong_passwords += amount(entry.wrong_passwords, said)
+                part.mails += amount(entry.mails, said)
+                part.changes += amount(entry.changes, said)
+    return toll

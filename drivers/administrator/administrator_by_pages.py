@@ -1,0 +1,102 @@
+"""An administrator at the portal's own administration pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic
+from urllib.parse import urljoin
+
+from drivers.people.person import Person
+from drivers.portal.addresses import Ways
+from drivers.portal.facts import AdministratorAct
+from drivers.portal.pages.looking import REFUSAL, F, Hand, Sight
+from drivers.portal.pages.sign_in import SignInPage
+from drivers.portal.words import Wording
+from drivers.trouble import PortalNotUnderstood, SeamMissing
+
+
+class AdministratorAtPages(Generic[F]):
+    """An administrator in a browser of their own. ``hire`` gives the administrator's account when it is needed."""
+
+    def __init__(self, sight: Sight[F], hand: Hand[F], ways: Ways, path: str, hire: Callable[[], Person]) -> None:
+        self._sight = sight
+        self._hand = hand
+        self._words = words = sight.appearance.words
+        self._address = urljoin(ways.start, path.lstrip("/"))
+        self._hire = hire
+        self._sign_in = SignInPage(sight, hand, ways)
+        self._search = sight.box(words.administration_username)
+        self._acts = (
+            words.administration_unlock,
+            words.administration_set_password,
+            words.administration_resend,
+            words.administration_change_address,
+        )
+        self._signed_in = False
+
+    def reaches_administration(self) -> None:
+        """Sign in and open the administration; SeamMissing where it cannot be reached or is not recognised."""
+        if not self._signed_in:
+            administrator = self._hire()
+            sign_in = self._sign_in.tries(administrator.username, administrator.known_password())
+            if not sign_in.signed_in:
+                raise SeamMissing(f"the administrator could not sign in: {sign_in.shown}")
+            self._signed_in = True
+        self._sight.returns_to(self._address)
+        find = self._sight.offer(self._words.administration_find)
+        parts = (self._search, find)
+        if None in [self._sight.settles_if({"a part of the administration": part}) for part in parts]:
+            raise SeamMissing(
+                f"expected the administration to ask for {self._words.administration_username[0]!r} and to offer "
+                f"{self._words.administration_find[0]!r}; found instead: {self._sight.shown()}"
+            )
+
+    def unlocks(self, person: Person) -> AdministratorAct:
+        """Try to end somebody's lock."""
+        return self._tries(person, self._words.administration_unlock)
+
+    def sets_password(self, person: Person, password: str) -> AdministratorAct:
+        """Try to give somebody a password."""
+        words = self._words
+        return self._tries(person, words.administration_set_password, words.administration_new_password, password)
+
+    def resends_mail(self, person: Person) -> AdministratorAct:
+        """Try to have a reset mail sent to somebody."""
+        return self._tries(person, self._words.administration_resend)
+
+    def changes_address(self, person: Person, email: str) -> AdministratorAct:
+        """Try to change somebody's address on record."""
+        words = self._words
+        return self._tries(person, words.administration_change_address, words.administration_new_address, email)
+
+    def _tries(self, person: Person, offer: Wording, box: Wording | None = None, text: str = "") -> AdministratorAct:
+        self._finds(person)
+        # What the page offers may come later than whom it is about.
+        self._sight.settles_if({one[0]: self._sight.offer(one) for one in self._acts})
+        offered = self._sight.offer(offer).first.is_visible()
+        if not offered or (box is not None and not self._sight.box(box).first.is_visible()):
+            return AdministratorAct(offered=False, told_no=False, shown=self._sight.shown())
+        if box is not None:
+            self._hand.fills(self._sight.box(box), box, text)
+        outcomes = {
+            REFUSAL: self._sight.refusal(),
+            "a notice that it is done": self._sight.done(),
+        }
+        what = f"after what the administrator tried for {person.part}"
+        found = self._hand.sends(self._sight.offer(offer), offer, what, outcomes)
+        return AdministratorAct(offered=True, told_no=found == REFUSAL, shown=self._sight.shown())
+
+    def _takes(self, offer: Wording) -> None:
+        self._hand.takes(self._sight.offer(offer), offer)
+
+    def _finds(self, person: Person) -> None:
+        self.reaches_administration()
+        self._hand.fills(self._search, self._words.administration_username, person.username)
+        self._takes(self._words.administration_find)
+        try:
+            self._sight.settles(
+                "the administration's page about a person",
+                {"the person's username": self._sight.exactly(person.username)},
+            )
+        except PortalNotUnderstood as strange:
+            raise SeamMissing(f"the administrator could not find {person.part}: {strange}") from strange

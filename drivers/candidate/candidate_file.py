@@ -1,0 +1,243 @@
+"""A candidate file becomes a frozen Candidate, or a list of everything that is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
+
+from drivers.administrator.administrator_table import AdministratorSeam
+from drivers.candidate.mistakes import CandidateFileError, in_words
+from drivers.candidate.table import PLACEHOLDER, Table, knows_placeholders
+from drivers.clock.clock_table import ClockSeam
+from drivers.mailbox.mailbox_table import MailboxSeam
+from drivers.people.employers import employers
+from drivers.people.people_table import PeopleSeam
+from drivers.portal.appearance import Appearance
+from drivers.portal.connection import BrowserChoice
+from drivers.portal.pages_table import Detour, Landmarks, Pages, PortalWay
+from drivers.portal.words import Words
+from drivers.smartcard.smartcard_table import SmartcardSeam
+from drivers.workstation.workstation_table import WorkstationSeam
+
+DOCUMENTS = ("STEES", "NHSBT", "YAS", "WEB")
+DocumentId = Literal["STEES", "NHSBT", "YAS", "WEB"]
+REFERENCE = Path(__file__).resolve().parents[2] / "fixtures" / "candidates" / "reference.toml"
+
+_VARIABLE = re.compile(r"\$\{(\w+)\}")
+_FILLED_IN = {("candidate", "url"), ("candidate", "start"), ("candidate", "environment"), ("controls", "key")}
+
+
+class Identity(Table):
+    """``[candidate]``: what the portal is called, where it is, and which documents it is held to."""
+
+    name: Annotated[str, Field(min_length=1)]
+    url: str
+    guidance: Annotated[list[DocumentId], Field(min_length=1)]
+    start: Annotated[str | None, Field(validate_default=True)] = None
+    environment: dict[str, str] = Field(default_factory=dict)
+    ready_within: Annotated[float, Field(gt=0, le=600)] = 30
+    page_within: Annotated[float, Field(gt=0, le=120)] = 10
+
+    @field_validator("url")
+    @classmethod
+    def _is_web_address(cls, url: str) -> str:
+        knows_placeholders(url)
+        if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", url):
+            raise ValueError("not a web address; expected http:// or https://, a host, and a path that ends in /")
+        return url if url.endswith("/") else url + "/"
+
+    @field_validator("environment")
+    @classmethod
+    def _environment_is_known(cls, environment: dict[str, str]) -> dict[str, str]:
+        return {name: knows_placeholders(value) for name, value in environment.items()}
+
+    @field_validator("start")
+    @classmethod
+    def _start_is_a_command(cls, start: str | None, known: ValidationInfo) -> str | None:
+        if start is None:
+            if PLACEHOLDER.search(known.data.get("url", "")):
+                raise ValueError(
+                    "is missing, and without start the suite chooses nothing: write the address without placeholders"
+                )
+            return None
+        try:
+            words = shlex.split(start)
+        except ValueError as wrong:
+            raise ValueError(f"not a command: {wrong}") from None
+        if not words:
+            raise ValueError("not a command: it is empty")
+        return knows_placeholders(start)
+
+
+class Controls(Table):
+    """``[controls]``: the portal's own test controls, and the key they want."""
+
+    path: str = "/controls/"
+    key: str
+
+    @field_validator("key")
+    @classmethod
+    def _key_is_known(cls, key: str) -> str:
+        return knows_placeholders(key)
+
+
+class Readings(Table):
+    """``[readings]``: which reading of an ambiguous sentence this portal documents.
+
+    The last two are of passwords that are set under Manage Internet Access.
+    """
+
+    lock_begins: Literal["third-wrong-password", "fourth-wrong-password"] = "third-wrong-password"
+    internet_password_length: Literal["at-least-8", "exactly-8"] = "at-least-8"
+    internet_password_repeats: Literal["side-by-side", "anywhere"] = "side-by-side"
+
+
+class Candidate(Table):
+    """The portal under test, as its file describes it."""
+
+    candidate: Identity
+    clock: ClockSeam
+    mailbox: MailboxSeam
+    people: PeopleSeam
+    administrator: AdministratorSeam
+    workstation: WorkstationSeam = WorkstationSeam()
+    smartcard: SmartcardSeam = SmartcardSeam()
+    controls: Annotated[Controls | None, Field(validate_default=True)] = None
+    readings: Readings = Readings()
+    words: Words = Words()
+    portal: PortalWay = PortalWay()
+    pages: Pages = Pages()
+    landmarks: Landmarks = Landmarks()
+    detours: tuple[Detour, ...] = ()
+    browser: BrowserChoice = BrowserChoice()
+
+    @field_validator("clock")
+    @classmethod
+    def _something_is_started_under_the_clock(cls, clock: ClockSeam, known: ValidationInfo) -> ClockSeam:
+        identity = known.data.get("candidate")
+        if clock.via == "preload" and identity is not None and identity.start is None:
+            raise ValueError(
+                "via = 'preload' wants a portal that the suite starts; give its command as start under [candidate], or "
+                "name another way"
+            )
+        if clock.browser and clock.via != "preload":
+            raise ValueError("browser = true goes with via = 'preload' only; leave it out")
+        return clock
+
+    @field_validator("controls")
+    @classmethod
+    def _controls_are_described(cls, controls: Controls | None, known: ValidationInfo) -> Controls | None:
+        wanting = [name for name in ("clock", "people") if name in known.data and known.data[name].via == "controls"]
+        if controls is None and wanting:
+            raise ValueError(f"{' and '.join(wanting)} go via controls, but there is no [controls] with a key")
+        identity = known.data.get("candidate")
+        if controls and identity and identity.start is None and PLACEHOLDER.search(controls.key):
+            raise ValueError("key has a placeholder, but without start the suite chooses nothing; write the key")
+        return controls
+
+    @property
+    def name(self) -> str:
+        """Return what the portal is called."""
+        return self.candidate.name
+
+    @property
+    def guidance(self) -> tuple[str, ...]:
+        """Return the documents that the portal is held to, in the documents' order."""
+        return tuple(id_ for id_ in DOCUMENTS if id_ in self.candidate.guidance)
+
+    @property
+    def employer(self) -> str:
+        """Return the employer of everybody whose employer an example does not name."""
+        return next(id_ for id_ in self.guidance if id_ in employers())
+
+    @property
+    def appearance(self) -> Appearance:
+        """Return what its pages look like."""
+        return Appearance(self.candidate.page_within, self.words, self.pages, self.landmarks, self.detours)
+
+    @property
+    def supervised(self) -> bool:
+        """Say whether the suite itself starts and stops the portal."""
+        return self.candidate.start is not None
+
+    def held_to(self, guidance: tuple[str, ...]) -> Candidate:
+        """Return the same candidate, held to other documents; CandidateFileError for what is no document."""
+        asked = [id_.strip() for id_ in guidance]
+        if mistakes := [
+            f"{id_!r} is no document; known are {', '.join(DOCUMENTS)}" for id_ in asked if id_ not in DOCUMENTS
+        ]:
+            raise CandidateFileError("--guidance", mistakes)
+        if not asked:
+            raise CandidateFileError("--guidance", [f"names no document; known are {', '.join(DOCUMENTS)}"])
+        return self.model_copy(update={"candidate": self.candidate.model_copy(update={"guidance": asked})})
+
+
+def load(path: Path) -> Candidate:
+    """Read a candidate file.
+
+    Raises CandidateFileError with every mistake at once: keys that are missing, unknown or mistyped, values that
+    are not allowed, and secrets that the environment does not hold.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except OSError as wrong:
+        raise CandidateFileError(path, [f"cannot be read: {wrong.strerror or wrong}"]) from None
+    except UnicodeDecodeError:
+        raise CandidateFileError(path, ["cannot be read: it is not UTF-8 text"]) from None
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        raise CandidateFileError(path, [f"is not TOML: {wrong}"]) from None
+    environment = _Environment()
+    try:
+        candidate = Candidate.model_validate(environment.fills(content, ()), context={"folder": path.absolute().parent})
+    except ValidationError as wrong:
+        told = [
+            in_words(error, content, text, Candidate)
+            for error in wrong.errors(include_url=False)
+            if not environment.lacks(error["loc"])
+        ]
+        raise CandidateFileError(path, [*told, *environment.mistakes]) from None
+    if environment.mistakes:
+        raise CandidateFileError(path, environment.mistakes)
+    return candidate
+
+
+class _Environment:
+    """Puts the environment's values in the place of ``${VARIABLE}``, and keeps what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.mistakes: list[str] = []
+        self._without: set[tuple[str | int, ...]] = set()
+
+    def lacks(self, location: tuple[str | int, ...]) -> bool:
+        """Say whether the value of a key could not be filled in."""
+        return location in self._without
+
+    def fills(self, value: Any, key: tuple[str | int, ...]) -> Any:
+        """Return a value of the file, whatever its depth, with every variable filled in."""
+        if isinstance(value, dict):
+            return {name: self.fills(entry, (*key, name)) for name, entry in value.items()}
+        if isinstance(value, list):
+            return [self.fills(entry, (*key, number)) for number, entry in enumerate(value)]
+        if not isinstance(value, str):
+            return value
+        return _VARIABLE.sub(lambda match: self._value(match.group(1), key), value)
+
+    def _value(self, name: str, key: tuple[str | int, ...]) -> str:
+        value = os.environ.get(name)
+        if value is None:
+            wrong = f"the environment has no {name}; set it before the run"
+        elif key[:2] in _FILLED_IN and PLACEHOLDER.search(value):
+            wrong = f"the environment's {name} holds a word in braces, which would be taken for a placeholder"
+        else:
+            return value
+        self.mistakes.append(f"{'.'.join(map(str, key))}: {wrong}")
+        self._without.add(key)
+        return ""

@@ -1,0 +1,104 @@
+"""The browsers of this machine: which are installed, and how each is started."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, BrowserType, Playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from drivers.portal.browser.find_browser import NoBrowser, find, of_channel
+from drivers.trouble import NotInstalled
+
+
+@dataclass(frozen=True)
+class Make:
+    """A browser as people know it. ``engine`` is what Playwright calls it, ``appears_as`` its descriptor there."""
+
+    engine: Literal["chromium", "firefox", "webkit"]
+    appears_as: str
+    channel: str | None = None
+    called: str = ""
+
+
+MAKES: Mapping[str, Make] = {
+    "Chrome": Make("chromium", "Desktop Chrome", called="Chromium"),
+    "Edge": Make("chromium", "Desktop Edge", "msedge"),
+    "Firefox": Make("firefox", "Desktop Firefox"),
+    "Safari": Make("webkit", "Desktop Safari", called="WebKit"),
+}
+
+
+@dataclass
+class Engines:
+    """The browsers of one worker: the one that it drives anyway, and others, each started when it is first wanted.
+
+    ``flags`` are for Chromium; ``environment`` is what any of them is started with beside this process's own.
+    """
+
+    playwright: Playwright
+    driven: Browser
+    headed: bool = False
+    flags: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    _started: dict[str, Browser] = field(default_factory=dict)
+
+    def browser(self, name: str) -> Browser:
+        """Return a browser by its name; NotInstalled, with how to come by it, where this machine has none."""
+        make = MAKES[name]
+        if make.channel is None and make.engine == self.driven.browser_type.name:
+            return self.driven
+        if name not in self._started:
+            kind: BrowserType = getattr(self.playwright, make.engine)
+            if not is_installed(name, self.playwright):
+                raise NotInstalled(_lacking(name, make))
+            arguments = self._arguments(name, make)
+            try:
+                self._started[name] = kind.launch(**arguments)
+            except PlaywrightError as wrong:
+                raise NotInstalled(
+                    f"{name} is installed on this machine, but does not start: {wrong.message.splitlines()[0]} "
+                    f"(playwright install-deps {make.channel or make.engine} may help)"
+                ) from wrong
+        return self._started[name]
+
+    def _arguments(self, name: str, make: Make) -> dict[str, Any]:
+        if make.engine == "chromium":
+            try:
+                found = of_channel(make.channel) if make.channel else find(headed=self.headed)
+            except NoBrowser:
+                found = None
+            if found is None:
+                raise NotInstalled(_lacking(name, make))
+            arguments = found.launch_arguments(headed=self.headed, flags=self.flags, environment=self.environment)
+            return {**arguments, "headless": not self.headed}
+        return {"handle_sigint": False, "headless": not self.headed, "env": os.environ | self.environment}
+
+    def close(self) -> None:
+        """Close every browser that was started here."""
+        while self._started:
+            self._started.popitem()[1].close()
+
+
+def is_installed(name: str, playwright: Playwright) -> bool:
+    """Say whether this machine has a browser, without starting it; what is driven anyway counts as Chrome."""
+    make = MAKES[name]
+    if make.engine == "chromium":
+        return make.channel is None or of_channel(make.channel) is not None
+    # Playwright drives no builds of these but its own, and tells where one would be.
+    return Path(getattr(playwright, make.engine).executable_path).exists()
+
+
+def version_of(name: str, browser: Browser) -> str:
+    """Return what a browser that ran is called in a report: ``Safari's WebKit 26.4``."""
+    engine = MAKES[name].called
+    return f"{name}'s engine {engine} {browser.version}" if engine else f"{name} {browser.version}"
+
+
+def _lacking(name: str, make: Make) -> str:
+    what = f"{name} (its engine, {make.called})" if make.called else name
+    return f"{what} is not installed on this machine (playwright install {make.channel or make.engine})"

@@ -1,0 +1,169 @@
+"""Devices and browsers as Playwright plays them: a screen, a finger, a name that they go by, and an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Response
+
+from drivers.devices.browser_engines import MAKES, Engines, version_of
+from drivers.devices.protocol import Breadth, Device, Journey
+from drivers.mailbox.reset_mails import Post
+from drivers.people.person import Person
+from drivers.portal.addresses import Ways
+from drivers.portal.browser.interstitials import awaits_scripts
+from drivers.portal.choosing import Chooser
+from drivers.portal.protocol import Portal
+from drivers.trouble import OutOfTouch, PortalNotUnderstood
+
+# What people call a device, and a usual one of its kind among Playwright's.
+DEVICES: Mapping[str, str] = {
+    "a Windows laptop": "Desktop Chrome",
+    "an iPad": "iPad (gen 7)",
+    "an iPhone": "iPhone 15",
+    "an Android phone": "Pixel 7",
+}
+
+_BOXES = "input:not([type=hidden], [type=submit], [type=button], [type=image]), textarea, select"
+# A page whose edges are hidden has nothing to scroll to, however broad it is.
+_BREADTH = """() => {
+  const page = document.scrollingElement, tops = [document.documentElement, document.body];
+  const kept = tops.some(top => ["hidden", "clip"].includes(getComputedStyle(top).overflowX));
+  return [kept ? page.clientWidth : page.scrollWidth, page.clientWidth];
+}"""
+
+
+@dataclass(frozen=True)
+class EmulatedDevices:
+    """Every device and browser of an example, each in a context of its own.
+
+    ``opens`` opens a page in a browser with the arguments of a context; ``visits`` returns the portal on it.
+    """
+
+    engines: Engines
+    opens: Callable[[Browser, str, Mapping[str, Any]], Page]
+    visits: Callable[[Page, bool], tuple[Portal, Chooser]]
+    ways: Ways
+    post: Post
+
+    def named(self, name: str) -> Device:
+        """Return a device by what people call it, played in Chromium, or a browser by its name."""
+        if name in DEVICES:
+            return self._use(name, DEVICES[name], self.engines.browser("Chrome"))
+        browser = self.engines.browser(name)
+        return self._use(version_of(name, browser), MAKES[name].appears_as, browser)
+
+    def _use(self, by: str, descriptor: str, browser: Browser) -> Device:
+        described = dict(self.engines.playwright.devices[descriptor])
+        described.pop("default_browser_type")
+        page = self.opens(browser, by, described)
+        portal, chooser = self.visits(page, described["has_touch"])
+        return EmulatedDevice(by, page, portal, chooser, self.ways, self.post)
+
+
+class EmulatedDevice:
+    """A device in use: one page, with the portal on it."""
+
+    def __init__(self, by: str, page: Page, portal: Portal, chooser: Chooser, ways: Ways, post: Post) -> None:
+        self._by = by
+        self._page = page
+        self._portal = portal
+        self._chooser = chooser
+        self._ways = ways
+        self._post = post
+        self._status = 200
+        page.on("response", self._answered)
+
+    def _answered(self, response: Response) -> None:
+        if response.request.is_navigation_request():
+            self._status = response.status
+
+    def travels(self, person: Person) -> Journey:
+        """Sign in, ask for a reset, set a password with the mail, and sign in with it."""
+        try:
+            self._goes_through(person)
+        except _Stopped as stop:
+            return Journey(self._by, stop.place, stop.shown)
+        return Journey(self._by)
+
+    def _goes_through(self, person: Person) -> None:
+        with self._opening("the sign-in page", known=self._ways.sign_in is not None):
+            self._portal.shows_sign_in_page()
+        self._signs_in("signing in", person, person.known_password())
+        with self._opening("the page that starts a reset", known=self._ways.request is not None):
+            self._portal.shows_request_page()
+        place = "asking for a reset"
+        after = self._post.mark()
+        with self._using(place):
+            request = self._portal.asks_for_a_reset(person.email, person.date_of_birth)
+        mail = self._post.awaits(person, after)
+        if mail is None or mail.link is None:
+            raise _Stopped(place, f"no mail with a link came; the page said {request.shown}")
+        place = "the page behind the mail's link"
+        with self._opening(place, known=True):
+            opened = self._portal.opens_link(mail.link)
+        if not opened.asks_for_a_password:
+            raise _Stopped(place, opened.shown)
+        place = "setting a password"
+        with self._using(place):
+            choice = self._chooser.chooses(person, mail.link)
+        if choice.refused:
+            raise _Stopped(place, choice.told)
+        self._signs_in("signing in with the new password", person, choice.password)
+
+    def _signs_in(self, place: str, person: Person, password: str) -> None:
+        with self._using(place):
+            sign_in = self._portal.signs_in(person, password)
+        if not sign_in.signed_in:
+            raise _Stopped(place, sign_in.shown)
+
+    @contextmanager
+    def _using(self, place: str) -> Iterator[None]:
+        try:
+            yield
+        except OutOfTouch as wrong:
+            raise _Stopped(place, str(wrong)) from wrong
+
+    @contextmanager
+    def _opening(self, place: str, *, known: bool) -> Iterator[None]:
+        """Turn a page that is not understood into the end of the journey, where there is nothing to be understood.
+
+        That holds at an address which is ``known`` to ask for something on another device; a failure of the server
+        says nothing of the device, and boxes under other names are the candidate file's concern.
+        """
+        try:
+            yield
+        except PortalNotUnderstood as strange:
+            asks = self._page.locator(_BOXES).filter(visible=True).count()
+            if not known or asks or self._status >= 500:
+                raise
+            raise _Stopped(place, str(strange).removeprefix(f"{place}: ")) from strange
+
+    def measures(self, person: Person, link: str) -> tuple[Breadth, ...]:
+        """Return how broad the documented pages are; the link out of a mail leads to the last of them."""
+        self._portal.shows_sign_in_page()
+        breadths = [self._breadth("the sign-in page")]
+        self._portal.shows_request_page()
+        breadths.append(self._breadth("the page that starts a reset"))
+        self._portal.shows_confirmation(person.email, person.date_of_birth)
+        breadths.append(self._breadth("the confirmation"))
+        self._portal.shows_update_page(link)
+        breadths.append(self._breadth("the page that sets a password"))
+        return tuple(breadths)
+
+    def _breadth(self, page: str) -> Breadth:
+        awaits_scripts(self._page)
+        content, screen = self._page.evaluate(_BREADTH)
+        return Breadth(page, content, screen)
+
+
+class _Stopped(Exception):
+    """A journey ends before its end."""
+
+    def __init__(self, place: str, shown: str) -> None:
+        super().__init__(place)
+        self.place = place
+        self.shown = shown

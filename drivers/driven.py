@@ -1,0 +1,111 @@
+"""A candidate that answers and what drives it: what one part of a run holds from beginning to end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic
+
+from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwright
+
+from drivers.candidate.candidate_file import Candidate
+from drivers.instance import Instance, running
+from drivers.portal.browser import find_browser as browsers
+from drivers.portal.browser.sight import BrowserSight
+from drivers.portal.browser.throttling import PageThrottling
+from drivers.portal.browser.visits import BrowserVisits
+from drivers.portal.forms.found import Elements
+from drivers.portal.forms.sight import FormSight
+from drivers.portal.forms.visitor import Network, Visitor
+from drivers.portal.forms.visits import FormThrottling, FormVisits
+from drivers.portal.open_portal import open_portal
+from drivers.portal.pages.looking import F, Sight
+from drivers.portal.pages.visits import Visits
+from drivers.portal.protocol import Portal
+from drivers.portal.throttling import Throttling
+
+
+@dataclass(frozen=True)
+class Seat(Generic[F]):
+    """The doctor's seat: the portal, the page that it is on, and the way to further pages."""
+
+    portal: Portal
+    sight: Sight[F]
+    visits: Visits[F]
+    throttling: Throttling
+
+
+@dataclass(frozen=True)
+class Driven:
+    """A candidate that answers, and a browser without a page, launched with the arguments that stand beside it."""
+
+    instance: Instance
+    playwright: Playwright
+    browser: Browser
+    launched_with: Mapping[str, Any] = field(repr=False)
+
+    @contextmanager
+    def seat(self) -> Iterator[Seat[Locator]]:
+        """Give a seat in the browser, whose pages are closed in the end."""
+        candidate, pages = self.instance.candidate, []
+
+        def opens(_: str = "", **arguments: Any) -> Page:
+            pages.append(self.browser.new_page(**(candidate.browser.context_arguments() | arguments)))
+            return pages[-1]
+
+        page = opens()
+        try:
+            portal = open_portal(candidate.portal, page, self.instance.ways, candidate.appearance, opens)
+            sight = BrowserSight(page, candidate.appearance)
+            yield Seat(portal, sight, BrowserVisits(opens, candidate.appearance), PageThrottling(page))
+        finally:
+            for one in pages:
+                one.close()
+
+
+@dataclass(frozen=True)
+class DrivenByForms:
+    """A candidate that answers, and the connections to it of a run that no browser drives."""
+
+    instance: Instance
+    network: Network
+
+    @contextmanager
+    def seat(self) -> Iterator[Seat[Elements]]:
+        """Give a seat without a browser."""
+        candidate = self.instance.candidate
+        visits = FormVisits(self.network, candidate.appearance)
+        visitor = Visitor(self.network)
+        portal = visits.portal(visitor, self.instance.ways, "")
+        yield Seat(portal, FormSight(visitor, candidate.appearance), visits, FormThrottling(visitor))
+
+
+@contextmanager
+def driving(candidate: Candidate, browser: browsers.Browser, log: Path) -> Iterator[Driven]:
+    """Start a candidate, if the suite runs it, and a browser for it; both are gone in the end.
+
+    Raises what ``running`` raises.
+    """
+    with running(candidate, log) as instance, sync_playwright() as playwright:
+        # Which certificate the browser is to trust, and which clock it goes by, is known once the portal answers.
+        flags = candidate.browser.launch_flags(instance.ways.start)
+        arguments = browser.launch_arguments(flags=flags, environment=instance.browser_environment)
+        driven = playwright.chromium.launch(**arguments)
+        yield Driven(instance, playwright, driven, arguments)
+        driven.close()
+
+
+@contextmanager
+def driving_by_forms(candidate: Candidate, log: Path) -> Iterator[DrivenByForms]:
+    """Start a candidate likewise, for a run without a browser."""
+    with running(candidate, log) as instance:
+        network = network_of(candidate)
+        yield DrivenByForms(instance, network)
+        network.close()
+
+
+def network_of(candidate: Candidate) -> Network:
+    """Return the connections to a candidate that no browser drives, as its file says that a browser reaches it."""
+    return Network(candidate.browser.client, candidate.candidate.page_within)

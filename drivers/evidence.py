@@ -1,0 +1,94 @@
+"""Gathers what shows what happened: the page, the mails, and the portal's log of the example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
+
+from drivers.instance import Instance
+from drivers.mailbox.protocol import Mail
+from drivers.portal.forms.sight import FormSight
+from drivers.portal.forms.visitor import Visitor
+
+_LOG_LINES = 60
+_SECONDS_TO_LOOK = 5
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One piece of evidence, scrubbed of secrets; ``file`` is a picture beside the results."""
+
+    kind: str
+    title: str
+    text: str = ""
+    file: Path | None = None
+
+
+class Witness:
+    """Watches one example."""
+
+    def __init__(self, instance: Instance) -> None:
+        self._instance = instance
+        self._log_begins = instance.log.position()
+        self._pages: list[tuple[str, Page]] = []
+        self._sights: list[tuple[str, FormSight]] = []
+        self._mails: list[list[Mail]] = []
+
+    def watches(self, title: str, page: Page | FormSight | Visitor) -> None:
+        """Keep an eye on a page of a browser, or of a visitor without one, who is looked at by a sight."""
+        if isinstance(page, FormSight):
+            self._sights.append((title, page))
+        elif not isinstance(page, Visitor):
+            self._pages.append((title, page))
+
+    def reads(self, mails: list[Mail]) -> None:
+        """Keep an eye on a list of mails that grows while the example runs."""
+        self._mails.append(mails)
+
+    def scrub(self, text: str) -> str:
+        """Return the text without secrets."""
+        return self._instance.secrets.scrub(text)
+
+    def exhibits(self, folder: Path, name: str) -> list[Exhibit]:
+        """Return what there is to see now; pictures go into the folder under names that begin with ``name``."""
+        found: list[Exhibit] = []
+        for number, (title, page) in enumerate(self._pages, 1):
+            if not page.is_closed() and page.url != "about:blank":
+                found += self._looks_at(title, page, folder / f"{_file_name(name)}-{number}.png")
+        for title, sight in self._sights:
+            if sight.visitor.document is not None:
+                screen = sight.words()
+                words = [f"{sight.address}", f"headings: {screen.headings}", f"asks for: {screen.asks_for}"]
+                words += [f"offers: {screen.offers}", screen.text]
+                found.append(Exhibit("page text", f"What {title} says", self.scrub("\n".join(words))))
+        for mail in (mail for mails in self._mails for mail in mails):
+            text = f"To: {mail.recipient}\nSubject: {mail.subject}\n\n{mail.text}"
+            found.append(Exhibit("mail", f"The mail to {mail.recipient}", self.scrub(text)))
+        lines = self._instance.log.since(self._log_begins).splitlines()[-_LOG_LINES:]
+        if lines:
+            found.append(Exhibit("portal log", "What the portal wrote meanwhile", self.scrub("\n".join(lines))))
+        return found
+
+    def _looks_at(self, title: str, page: Page, picture: Path) -> Iterable[Exhibit]:
+        try:
+            shown = page.locator("body").aria_snapshot(timeout=_SECONDS_TO_LOOK * 1000)
+            yield Exhibit("aria snapshot", f"What {title} says", self.scrub(shown))
+            picture.parent.mkdir(parents=True, exist_ok=True)
+            page.screenshot(
+                path=picture,
+                full_page=True,
+                timeout=_SECONDS_TO_LOOK * 1000,
+                mask=[page.locator("input[type=password]")],
+            )
+            yield Exhibit("screenshot", f"What {title} looks like", file=picture)
+        except PlaywrightError as wrong:
+            yield Exhibit("aria snapshot", f"What {title} says", f"It cannot be read: {wrong.message.splitlines()[0]}")
+
+
+def _file_name(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-").lower()[:100]

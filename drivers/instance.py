@@ -1,0 +1,114 @@
+"""One running candidate with its seams: what a worker holds for as long as it runs."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urljoin
+
+from drivers.candidate.candidate_file import Candidate
+from drivers.clock.open_clock import open_clock, preloaded
+from drivers.clock.protocol import Clock
+from drivers.clock.timeline import Canary, Timeline
+from drivers.mailbox.open_mailbox import open_mailbox
+from drivers.mailbox.protocol import Mailbox
+from drivers.mailbox.smtp_mailbox import SmtpMailbox
+from drivers.people.open_people import open_enrolment
+from drivers.people.protocol import Enrolment
+from drivers.portal.addresses import Ways
+from drivers.process.supervised import Log, Supervised, fill_in, free_port
+from drivers.secrecy import Secrets
+from drivers.smartcard.cards import Cards
+from drivers.smartcard.open_cards import open_cards
+from drivers.test_interface import TestControls
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A candidate that answers, and the ways to reach what is not a page of it. None is a seam that is missing.
+
+    ``values`` are those of the placeholders in the candidate file's commands; ``browser_environment`` is what the
+    browser has to be started with so that its clock goes along with the portal's.
+    """
+
+    candidate: Candidate
+    ways: Ways
+    clock: Clock | None
+    mailbox: Mailbox | None
+    enrolment: Enrolment
+    log: Log
+    secrets: Secrets
+    cards: Cards | None = None
+    values: Mapping[str, str] = field(default_factory=dict, repr=False)
+    browser_environment: Mapping[str, str] = field(default_factory=dict)
+
+    def timeline(self) -> Timeline:
+        """Return a new course of time for one example."""
+        via = self.candidate.clock.via
+        canary = Canary(self.ways.start, self.candidate.browser)
+        return Timeline(self.clock, canary, via, told_by_pages=via == "preload")
+
+
+@contextmanager
+def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Supervised) -> Iterator[Instance]:
+    """Start a candidate if the suite runs it, open its seams, and close all of it in the end.
+
+    ``supervision`` is how its process is started, watched and stopped. CandidateBroke where something does not start,
+    CandidateFileError with every mistake of a pool's file. The log is written to the path, scrubbed of secrets at the
+    end.
+    """
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="candidate-", ignore_cleanup_errors=True))
+        kept = Secrets()
+        secret = secrets.token_urlsafe(32)
+        kept.keep(secret, "key of the test controls")
+        mailbox = open_mailbox(candidate.mailbox, stack)
+        cards, card_authority = open_cards(candidate.smartcard, Path(folder))
+        values = {
+            "port": str(free_port()),
+            "smtp_port": str(mailbox.port if isinstance(mailbox, SmtpMailbox) else 0),
+            "smartcard_port": str(free_port()),
+            "card_authority": str(card_authority or ""),
+            "folder": folder,
+            "python": sys.executable,
+            "secret": secret,
+        }
+        url = fill_in(candidate.candidate.url, values)
+        raw = Log(Path(folder) / "output.log")
+        under = preloaded(candidate.clock, stack)
+        if candidate.supervised:
+            process = supervision(candidate, values, raw, under.environment if under else None)
+            stack.callback(_keep_log, raw, log, kept)
+            stack.callback(process.stop)
+            process.start()
+        controls = None
+        if candidate.controls is not None:
+            kept.keep(fill_in(candidate.controls.key, values), "key of the test controls")
+            controls = TestControls(
+                urljoin(url, candidate.controls.path.lstrip("/")), fill_in(candidate.controls.key, values)
+            )
+            stack.callback(controls.close)
+        clock = open_clock(candidate.clock, values, controls, under)
+        yield Instance(
+            candidate=candidate,
+            ways=Ways.described(url, candidate.pages),
+            clock=clock,
+            mailbox=mailbox,
+            enrolment=open_enrolment(candidate.people, values, kept, controls, clock),
+            log=raw,
+            secrets=kept,
+            cards=cards,
+            values=values,
+            browser_environment=under.environment(os.environ) if under and candidate.clock.browser else {},
+        )
+
+
+def _keep_log(raw: Log, kept_at: Path, secrets: Secrets) -> None:
+    kept_at.parent.mkdir(parents=True, exist_ok=True)
+    kept_at.write_text(secrets.scrub(raw.since(0)), "utf-8")

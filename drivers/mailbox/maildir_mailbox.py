@@ -1,0 +1,79 @@
+"""A Maildir on this machine: a folder with a file for every mail. Nothing in it is changed."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from drivers.mailbox.message import Message, read
+from drivers.mailbox.polling import until_there
+from drivers.mailbox.protocol import Mail
+from drivers.trouble import CandidateBroke
+
+# What is being delivered stands in tmp, and moves to new in one piece.
+_PLACES = ("new", "cur")
+
+
+@dataclass(frozen=True)
+class _Arrival:
+    arrived: float
+    message: Message
+
+
+class MaildirMailbox:
+    """The mails of a Maildir. A mark is how many have come since it was first looked at; older ones are never read.
+
+    A mail's ``arrived`` is when it was first seen.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: set[str] | None = None
+        self._arrivals: list[_Arrival] = []
+
+    def mark(self) -> int:
+        """Return a position: only mails that arrive from now on come after it. CandidateBroke without a Maildir."""
+        self._looks()
+        return len(self._arrivals)
+
+    def first(self, recipient: str, *, after: int, within: float) -> Mail | None:
+        """Return the first mail to an address after a mark, waiting up to so many seconds; None when none came."""
+        return until_there(lambda: next(iter(self.all(recipient, after=after)), None), within)
+
+    def all(self, recipient: str, *, after: int) -> list[Mail]:
+        """Return every mail to an address that has arrived after a mark, without waiting."""
+        self._looks()
+        return [
+            arrival.message.to(recipient, position, arrival.arrived)
+            for position, arrival in enumerate(self._arrivals)
+            if position >= after and recipient.lower() in arrival.message.recipients
+        ]
+
+    def _looks(self) -> None:
+        files = self._files()
+        if self._known is None:
+            self._known = set(files)
+        for name in sorted(set(files) - self._known):
+            try:
+                raw = files[name].read_bytes()
+            except FileNotFoundError:
+                # Somebody's mail program has given it another place meanwhile; the next look finds it there.
+                continue
+            except OSError as wrong:
+                raise CandidateBroke(
+                    f"the mail {files[name]} cannot be read ({wrong.strerror or wrong}); let whoever runs the suite "
+                    "read it"
+                ) from wrong
+            self._known.add(name)
+            self._arrivals.append(_Arrival(time.monotonic(), read(raw)))
+
+    def _files(self) -> dict[str, Path]:
+        """Return where each mail stands under the part of its name that stays the same for ever."""
+        try:
+            return {file.name.partition(":")[0]: file for place in _PLACES for file in (self._folder / place).iterdir()}
+        except OSError as wrong:
+            raise CandidateBroke(
+                f"{self._folder} is no Maildir that can be read ({wrong.strerror or wrong}: {wrong.filename}); "
+                "name a folder that has new and cur in it as path under [mailbox]"
+            ) from wrong

@@ -1,0 +1,86 @@
+"""Where a mail's links lead: to the candidate or elsewhere, to a new password or to the sign-in page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from drivers.mailbox.protocol import Mail
+from drivers.portal.addresses import Ways
+from drivers.trouble import PortalNotUnderstood
+
+_PORTS = {"http": 80, "https": 443}
+
+
+class Links:
+    """Judges links by where the candidate is, or by a pattern that only the link of a reset matches."""
+
+    def __init__(self, ways: Ways, pattern: str | None) -> None:
+        self._ways = ways
+        self._pattern = re.compile(pattern) if pattern else None
+
+    def may_be_the_candidates(self, mail: Mail) -> bool:
+        """Say whether the candidate may have written a mail.
+
+        It has not where every link leads to another portal, such as one that is tested on the same mailbox.
+        """
+        return not mail.links or any(self._is_at_home(link) or self._matches(link) for link in mail.links)
+
+    def reset(self, mail: Mail) -> str | None:
+        """Return the link that sets a password, None without one; PortalNotUnderstood where there may be several."""
+        if self._pattern is not None:
+            return next((link for link in mail.links if self._matches(link)), None)
+        may_be = [link for link in mail.links if self._is_at_home(link) and not self._leads_to_sign_in(link)]
+        if len(may_be) > 1:
+            raise PortalNotUnderstood(
+                f"the mail {mail.subject!r} has {len(may_be)} links that may set a password; "
+                "name a pattern for the right one as reset_link under [mailbox]"
+            )
+        return may_be[0] if may_be else None
+
+    def others(self, mail: Mail, reset: str | None) -> tuple[str, ...]:
+        """Return the mail's links to the candidate but the one that sets a password: strangers are not visited."""
+        home = {_origin(self._ways.start), _origin(reset or self._ways.start)}
+        return tuple(link for link in mail.links if link != reset and _origin(link) in home)
+
+    def elsewhere(self, mails: Sequence[Mail]) -> str:
+        """Return a sentence that tells where the links of mails lead that are not the candidate's."""
+        origins = sorted({_shown(at) for mail in mails for link in mail.links if (at := _origin(link))})
+        return (
+            f"what came has links to {', '.join(origins)} only; if that is this portal under another name, "
+            "name a pattern for the link of a reset as reset_link under [mailbox]"
+        )
+
+    def _is_at_home(self, link: str) -> bool:
+        return _origin(link) == _origin(self._ways.start)
+
+    def _matches(self, link: str) -> bool:
+        return self._pattern is not None and self._pattern.search(link) is not None
+
+    def _leads_to_sign_in(self, link: str) -> bool:
+        path, visit = _place(link)
+        known = [_place(page) for page in (self._ways.start, self._ways.sign_in) if page is not None]
+        # What a visit adds to the page's address, a mail may leave out; what a mail adds may be a token.
+        return any(path == page and visit in ("", added) for page, added in known)
+
+
+def _origin(link: str) -> tuple[str, str, int] | None:
+    """Return scheme, host and port; None for what is no web address."""
+    try:
+        parts = urlsplit(link)
+        scheme, host = parts.scheme.lower(), parts.hostname
+        return (scheme, host, parts.port or _PORTS[scheme]) if host and scheme in _PORTS else None
+    except ValueError:
+        return None
+
+
+def _shown(origin: tuple[str, str, int]) -> str:
+    scheme, host, port = origin
+    return f"{scheme}://{host}" if port == _PORTS[scheme] else f"{scheme}://{host}:{port}"
+
+
+def _place(link: str) -> tuple[str, str]:
+    """Return the path of a link, and what stands behind it."""
+    parts = urlsplit(link)
+    return parts.path.rstrip("/"), f"?{parts.query}#{parts.fragment}" if parts.query or parts.fragment else ""

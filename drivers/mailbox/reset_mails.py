@@ -1,0 +1,174 @@
+"""Reset mails: asking for one, waiting for it, and finding the link that sets a password."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from drivers.clock.timeline import Timeline
+from drivers.mailbox.mailbox_table import MailboxSeam
+from drivers.mailbox.protocol import Mail, Mailbox
+from drivers.mailbox.reset_links import Links
+from drivers.people.person import Person
+from drivers.portal.addresses import Ways
+from drivers.portal.protocol import Portal
+from drivers.secrecy import Secrets
+from drivers.trouble import CandidateBroke, ControlFailed, SeamMissing
+
+
+@dataclass(frozen=True)
+class ResetMail:
+    """A reset mail that came. ``link`` sets a password; None where the mail has none.
+
+    ``other_links`` lead to the candidate as well. No link stands in the repr.
+    """
+
+    mail: Mail
+    link: str | None = field(repr=False)
+    other_links: tuple[str, ...] = field(repr=False)
+
+    @property
+    def link_given(self) -> str:
+        """Return the link; ControlFailed where the mail has none."""
+        if self.link is None:
+            raise ControlFailed(f"the mail {self.mail.subject!r} has no link that sets a password")
+        return self.link
+
+    def names(self, username: str) -> bool:
+        """Say whether the mail contains a username, in whatever letter case."""
+        return username.casefold() in self.mail.text.casefold()
+
+
+class Post:
+    """The mails of one example: those that come from the moment on in which it is made.
+
+    ``within`` is how many seconds a mail may be under way; ``grace`` how many the suite goes on looking where none is
+    to come, after a mail that was sent later has come. Mails with links to other portals only are passed over.
+    """
+
+    def __init__(
+        self, mailbox: Mailbox | None, timeline: Timeline, ways: Ways, secrets: Secrets, seam: MailboxSeam
+    ) -> None:
+        self._mailbox = mailbox
+        self._timeline = timeline
+        self._secrets = secrets
+        self._links = Links(ways, seam.reset_link)
+        self._trouble: CandidateBroke | None = None
+        self._begins = 0
+        self.within = seam.within
+        self.grace = seam.grace
+        self.seen: list[Mail] = []
+        try:
+            self._begins = mailbox.mark() if mailbox is not None else 0
+        except CandidateBroke as wrong:
+            # Many an example needs no mail; the others tell it when they do.
+            self._trouble = wrong
+
+    def mark(self) -> int:
+        """Return a position: only mails that arrive from now on come after it. SeamMissing without a mailbox."""
+        return self._box().mark()
+
+    def awaits(self, person: Person, after: int) -> ResetMail | None:
+        """Wait for a mail to somebody that has a link to set a password; the first without one where none has.
+
+        None when no mail comes in time. ControlFailed where only such came as lead to another portal, for that may be
+        this one under another name.
+        """
+        passed_over: list[Mail] = []
+        without_link: Mail | None = None
+        deadline, position = time.monotonic() + self.within, after
+        while mail := self._first(person.email, position, deadline - time.monotonic(), passed_over.append):
+            if self._links.reset(mail) is not None:
+                return self._read(mail, person)
+            # A portal may send other mails as well, such as one that says that a password was changed.
+            without_link = without_link or mail
+            position = mail.position + 1
+        if without_link is not None:
+            return self._read(without_link, person)
+        if passed_over:
+            raise ControlFailed(
+                f"no mail of this portal came to {person.part} within {self.within:g} s; "
+                f"{self._links.elsewhere(passed_over)}"
+            )
+        return None
+
+    def naming(self, person: Person, username: str, after: int) -> ResetMail | None:
+        """Wait for a mail to somebody that contains a username, with or without links; None when none comes in time."""
+        deadline, position = time.monotonic() + self.within, after
+        while mail := self._first(person.email, position, deadline - time.monotonic()):
+            found = self._read(mail, person)
+            if found.names(username):
+                return found
+            position = mail.position + 1
+        return None
+
+    def arrived(self, person: Person, after: int, *also: str) -> ResetMail | None:
+        """Return the first mail that is there for somebody when the grace is over; None without one.
+
+        At the address on record, that is, and at the others that are named.
+        """
+        deadline = time.monotonic() + self.grace
+        for address in (person.email, *also):
+            mail = self._first(address, after, deadline - time.monotonic())
+            if mail is not None:
+                return self._read(mail, person)
+        return None
+
+    def all(self, person: Person, after: int = 0) -> list[ResetMail]:
+        """Return every mail to any address of somebody that is there when the grace is over.
+
+        Those of the example, that is, or those since a mark.
+        """
+        begins = max(after, self._begins)
+        addresses = (person.email, *person.other_addresses)
+        deadline = time.monotonic() + self.grace
+        for address in addresses:
+            self._first(address, begins, deadline - time.monotonic())
+        mails = [mail for address in addresses for mail in self._box().all(address, after=begins)]
+        return [self._read(mail, person) for mail in mails if self._links.may_be_the_candidates(mail)]
+
+    def brings(self, portal: Portal, person: Person) -> ResetMail:
+        """Ask for a reset for somebody and return the mail; ControlFailed when none comes or it has no link."""
+        after = self.mark()
+        portal.asks_for_a_reset(person.email, person.date_of_birth)
+        return self.answer(person, after)
+
+    def answer(self, person: Person, after: int) -> ResetMail:
+        """Return the mail that answers somebody's request; ControlFailed when none comes or it has no link."""
+        mail = self.awaits(person, after)
+        if mail is None:
+            raise ControlFailed(f"{person.part} asked for a reset, but no mail came within {self.within:g} s")
+        if mail.link is None:
+            raise ControlFailed(f"{person.part}'s mail {mail.mail.subject!r} has no link that sets a password")
+        return mail
+
+    def _first(
+        self, address: str, after: int, within: float, pass_over: Callable[[Mail], None] = lambda _: None
+    ) -> Mail | None:
+        """Return the first mail that may be the candidate's, waiting up to so many seconds."""
+        deadline = time.monotonic() + within
+        position = max(after, self._begins)
+        while True:
+            left = max(0.0, deadline - time.monotonic())
+            mail = self._box().first(address, after=position, within=left)
+            if mail is None or self._links.may_be_the_candidates(mail):
+                return mail
+            pass_over(mail)
+            position = mail.position + 1
+
+    def _box(self) -> Mailbox:
+        if self._mailbox is None:
+            raise SeamMissing("the candidate's file names no way to read the portal's mails ([mailbox] via)")
+        if self._trouble is not None:
+            raise CandidateBroke(str(self._trouble)) from self._trouble
+        return self._mailbox
+
+    def _read(self, mail: Mail, person: Person) -> ResetMail:
+        link = self._links.reset(mail)
+        if link is not None:
+            self._secrets.keep_link(link, f"reset link of {person.part}")
+        self._timeline.happened("the mail came", mail.arrived)
+        if mail not in self.seen:
+            self.seen.append(mail)
+        return ResetMail(mail, link, self._links.others(mail, link))

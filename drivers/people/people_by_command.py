@@ -1,0 +1,75 @@
+"""Accounts made by a command of the candidate file, which reads a person as JSON from its standard input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from drivers.people.person import Person
+from drivers.process.candidate_command import answer_of
+from drivers.secrecy import Secrets
+from drivers.trouble import CandidateBroke
+
+_WHAT = "[people] enrol"
+_MAY_DECIDE = ("username", "email", "password")
+
+
+def described(person: Person) -> dict[str, Any]:
+    """Return a person as the portal's test controls and an enrolling command get one."""
+    return {
+        "username": person.username,
+        "email": person.email,
+        "date_of_birth": person.date_of_birth.isoformat(),
+        "first_name": person.first_name,
+        "surname": person.surname,
+        "employer": person.employer,
+        "kind": person.kind,
+        "role": person.role,
+        "locality": person.locality,
+        "administrator": person.administrator,
+        "password": person.password,
+        **({"smartcard": person.smartcard, "professional": person.professional} if person.smartcard else {}),
+    }
+
+
+class EnrolmentByCommand:
+    """Gives people accounts by a command. Status 0 says that there is one."""
+
+    def __init__(self, command: str, values: Mapping[str, str], secrets: Secrets) -> None:
+        self._command = command
+        self._values = values
+        self._secrets = secrets
+
+    def enrol(self, person: Person) -> Person:
+        """Give somebody an account; what the command prints as a JSON object is what the portal decided.
+
+        CandidateBroke where it ends with another status than 0, takes longer than a minute, or prints anything else.
+        """
+        answer = answer_of(_WHAT, self._command, self._values, json.dumps(described(person)))
+        if answer.status != 0:
+            last = self._secrets.scrub(answer.last_word)
+            raise CandidateBroke(f"{_WHAT} ended with status {answer.status} ({last}); expected 0 for an account made")
+        return replace(person, **self._decided(answer.printed)) if answer.printed.strip() else person
+
+    def _decided(self, printed: str) -> dict[str, Any]:
+        try:
+            decided = json.loads(printed)
+        except ValueError:
+            decided = None
+        if not isinstance(decided, dict):
+            raise CandidateBroke(
+                f'{_WHAT} printed something that is no JSON object; expected nothing, or such as {{"username": "…"}}'
+            )
+        wrong = [key for key, value in decided.items() if key not in _MAY_DECIDE or not (value and _is_text(value))]
+        if wrong:
+            raise CandidateBroke(
+                f"{_WHAT} printed {', '.join(map(repr, wrong))}; a portal may decide {', '.join(_MAY_DECIDE)}, "
+                "each a text that is not empty"
+            )
+        return dict(decided)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)

@@ -1,0 +1,149 @@
+"""A pool of accounts that were made beforehand, each handed to one example at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from drivers.clock.protocol import Clock
+from drivers.people.person import Person
+from drivers.people.pool_file import read_accounts
+from drivers.people.pool_ledger import Ledger
+from drivers.people.traces import Trace
+from drivers.trouble import SeamMissing
+
+_MARGIN = timedelta(hours=1)
+# How long a trace stays: the lock ends after 12 hours, a mail after 4. None is for ever.
+_STAYS: dict[Trace, timedelta | None] = {
+    Trace.WRONG_PASSWORD: timedelta(hours=12) + _MARGIN,
+    Trace.MAIL: timedelta(hours=4) + _MARGIN,
+    Trace.PASSWORD: None,
+    Trace.ADDRESS: None,
+}
+
+
+@dataclass(frozen=True, order=True)
+class Sort:
+    """What examples want of an account: accounts of one sort stand in for one another."""
+
+    employer: str
+    kind: str
+    administrator: bool = False
+    has_password: bool = True
+    has_smartcard: bool = False
+    professional: bool = False
+    also_at: str = ""
+
+    @classmethod
+    def of(cls, person: Person) -> Sort:
+        """Return the sort of somebody's account."""
+        return cls(
+            person.employer,
+            person.kind,
+            person.administrator,
+            person.password is not None,
+            person.smartcard is not None,
+            person.professional,
+            person.also_at,
+        )
+
+    def __str__(self) -> str:
+        who = f"administrator, {self.kind}" if self.administrator else self.kind
+        card = " and with a smartcard" if self.has_smartcard else ""
+        also = f", also at {self.also_at}" if self.also_at else ""
+        card += ", professional" if self.professional else ""
+        return f"{self.employer} {who} {'with' if self.has_password else 'without'} a password{card}{also}"
+
+
+@dataclass(frozen=True)
+class Stock:
+    """The accounts of one sort: how many are free, and when others will be (aware, UTC, the soonest first)."""
+
+    free: int
+    in_use: int
+    used_up: int
+    free_from: tuple[datetime, ...]
+
+
+class Pool:
+    """Hands out accounts of a CSV file; a ledger beside it keeps them apart, across workers and across runs.
+
+    CandidateFileError with every mistake of the file. ``clock`` is the portal's, where there is one to ask.
+    """
+
+    def __init__(self, file: Path, clock: Clock | None = None) -> None:
+        self._file = file
+        self._accounts = read_accounts(file)
+        self._beside = {
+            one.username: next(other for other in self._accounts if _is_beside(one, other))
+            for one in self._accounts
+            if one.also_at
+        }
+        self._ledger = Ledger.beside(file)
+        self._clock = clock
+
+    def enrol(self, person: Person) -> Person:
+        """Return somebody with a free account of the wanted sort, who plays the same part.
+
+        Of two accounts of one person, the second is got by asking for somebody with the address of the first.
+        SeamMissing where none is free, or where only one of two is.
+        """
+        sort = Sort.of(person)
+        second = [one for one in self._of(sort) if one.also_at and one.email == person.email]
+        claimed = self._ledger.claims(second or self._of(sort), self._now(), {} if second else self._beside)
+        if claimed is None:
+            stock = self.stock(sort, self._now())
+            soonest = f", the next is free at {stock.free_from[0]:%Y-%m-%d %H:%M} UTC" if stock.free_from else ""
+            raise SeamMissing(
+                f"the pool {self._file.name} has no account free for {person.part} ({sort}): {stock.in_use} in use, "
+                f"{len(stock.free_from)} resting{soonest}, {stock.used_up} used up; make more with conform people"
+            )
+        return replace(claimed, part=person.part)
+
+    def takes_back(self, person: Person, traces: Iterable[Trace]) -> None:
+        """Take an account back from an example that left these traces on it.
+
+        CandidateBroke where the portal's clock cannot be read: the account then counts as not given back.
+        """
+        found = {trace: _STAYS[trace] for trace in sorted(traces)}
+        account = next(one for one in self._accounts if one.username == person.username)
+        why = "; ".join(found)
+        lasting = [stays for stays in found.values() if stays is not None]
+        now = self._now()
+        if not found:
+            self._ledger.frees(account, now)
+        elif len(lasting) < len(found):
+            self._ledger.uses_up(account, why, now)
+        else:
+            # A portal whose clock is behind ends its locks by its own clock, and the next run asks this machine's.
+            self._ledger.rests(account, max(now, datetime.now(UTC)) + max(lasting), why, now)
+
+    def stock(self, sort: Sort, now: datetime) -> Stock:
+        """Return how the accounts of a sort stand at a moment (aware, UTC)."""
+        accounts = self._of(sort)
+        standing = self._ledger.standing(accounts, now)
+        if sort.also_at:
+            others = self._ledger.standing([self._beside[one.username] for one in accounts], now)
+            standing = [one.together_with(other) for one, other in zip(standing, others, strict=True)]
+        return Stock(
+            free=sum(one.free for one in standing),
+            in_use=sum(one.in_use for one in standing),
+            used_up=sum(one.used_up for one in standing),
+            free_from=tuple(sorted(one.until for one in standing if one.until is not None)),
+        )
+
+    def forgets(self) -> None:
+        """Take every account for one that was made anew."""
+        self._ledger.forgets()
+
+    def _of(self, sort: Sort) -> Sequence[Person]:
+        return [one for one in self._accounts if Sort.of(one) == sort]
+
+    def _now(self) -> datetime:
+        return self._clock.now() if self._clock else datetime.now(UTC)
+
+
+def _is_beside(one: Person, other: Person) -> bool:
+    return one.username != other.username and one.email.casefold() == other.email.casefold()

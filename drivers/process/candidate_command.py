@@ -1,0 +1,54 @@
+"""Runs a command of a candidate file: split as a shell would, run without one, within a deadline."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from drivers.process.supervised import STARTS_IN, fill_in
+from drivers.trouble import CandidateBroke
+
+_SECONDS = 60
+_LAST_LINES = 5
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a command ended and what it printed, which may hold secrets and so never stands in the repr."""
+
+    status: int
+    printed: str = field(repr=False)
+    complained: str = field(repr=False)
+
+    @property
+    def last_word(self) -> str:
+        """Return the last line of what it complained about."""
+        return self.last_lines.splitlines()[-1]
+
+    @property
+    def last_lines(self) -> str:
+        """Return the last five lines of it."""
+        lines = [line.strip() for line in self.complained.splitlines() if line.strip()]
+        return "\n".join(lines[-_LAST_LINES:]) or "it said nothing"
+
+
+def answer_of(what: str, command: str, values: Mapping[str, str], said: str = "") -> Answer:
+    """Run a command with its placeholders filled in, say something to its standard input, and return its answer.
+
+    It runs in the same folder as ``start``. ``what`` is how a person calls it. CandidateBroke where it cannot be
+    started, or takes longer than a minute.
+    """
+    words = [fill_in(word, values) for word in shlex.split(command)]
+    try:
+        done = subprocess.run(
+            words, cwd=STARTS_IN, input=said, capture_output=True, text=True, timeout=_SECONDS, check=False
+        )
+    except OSError as wrong:
+        raise CandidateBroke(
+            f"{what}: the command {words[0]!r} cannot be started: {wrong.strerror or wrong}"
+        ) from wrong
+    except subprocess.TimeoutExpired as late:
+        raise CandidateBroke(f"{what}: the command {words[0]!r} did not end within {_SECONDS} s") from late
+    return Answer(done.returncode, done.stdout, done.stderr)

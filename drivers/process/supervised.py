@@ -1,0 +1,174 @@
+"""Starts, watches and stops a candidate that the suite itself runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+import shlex
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from drivers.candidate.candidate_file import Candidate
+from drivers.certificates import untrusted
+from drivers.trouble import CandidateBroke
+
+STARTS_IN = Path(__file__).resolve().parents[2]
+"""The folder in which every command of a candidate file runs, wherever the suite itself was started."""
+
+_LAST_LINES = 15
+_BETWEEN_LOOKS = 0.05
+# A claim on a TCP port is a UDP port bound: the system itself sees that there is one, and ends it with its process.
+_PORTS = range(20_000, 26_000)
+_FROM_PORT_TO_CLAIM = 6_000
+_CLAIMS: list[socket.socket] = []
+
+
+def free_port() -> int:
+    """Return a TCP port on loopback that nobody listens on at this moment, and that no other part of any run gets.
+
+    It is drawn from those that no system gives to outgoing connections, and claimed for as long as this process lives:
+    another worker that draws a port before whoever this one is for listens passes it over. OSError where none is left.
+    """
+    for port in secrets.SystemRandom().sample(_PORTS, len(_PORTS)):
+        claim = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        try:
+            claim.bind(("127.0.0.1", port + _FROM_PORT_TO_CLAIM))
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", port))
+        except OSError:
+            claim.close()
+            continue
+        _CLAIMS.append(claim)
+        return port
+    raise OSError("every port that the suite may use on this machine is taken")
+
+
+def fill_in(text: str, values: Mapping[str, str]) -> str:
+    """Replace ``{placeholders}`` by their values."""
+    return re.sub(r"(?<!\$)\{(\w+)\}", lambda match: values[match.group(1)], text)
+
+
+@dataclass(frozen=True)
+class Log:
+    """What a candidate writes to its output, kept in a file."""
+
+    path: Path
+
+    def position(self) -> int:
+        """Return where the log ends now, in bytes."""
+        return self.path.stat().st_size if self.path.exists() else 0
+
+    def since(self, position: int) -> str:
+        """Return what was written after a position."""
+        if not self.path.exists():
+            return ""
+        with self.path.open("rb") as log:
+            log.seek(position)
+            return log.read().decode("utf-8", "replace")
+
+    def last_lines(self) -> str:
+        """Return the last fifteen lines."""
+        return "\n".join(self.since(0).splitlines()[-_LAST_LINES:])
+
+
+Surroundings = Callable[[Mapping[str, str]], Mapping[str, str]]
+"""From the environment that a process has anyhow to the variables that a seam adds to it."""
+
+
+class Supervised:
+    """A candidate's process. Its command is split as a shell would and run without one."""
+
+    def __init__(
+        self, candidate: Candidate, values: Mapping[str, str], log: Log, under: Surroundings | None = None
+    ) -> None:
+        command = candidate.candidate.start
+        if command is None:
+            raise ValueError("this candidate has no start command")
+        self._url = fill_in(candidate.candidate.url, values)
+        self._reach = candidate.browser
+        self._ready_within = candidate.candidate.ready_within
+        self._page_within = min(candidate.candidate.page_within, self._ready_within)
+        self._log = log
+        words = shlex.split(command)
+        self._command = [fill_in(word, values) for word in words]
+        self._environment = os.environ | {
+            name: fill_in(value, values) for name, value in candidate.candidate.environment.items()
+        }
+        # What the seams need is the portal's alone; the guard that watches it stays as it is.
+        self._further = dict(under(self._environment)) if under else {}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it and wait until it answers.
+
+        CandidateBroke with the end of its log when it does not, or where somebody else answers at its address, or
+        where its certificate is not trusted.
+        """
+        with self._reach.client(self._page_within) as client:
+            if self._answers(client):
+                raise CandidateBroke(
+                    f"somebody answers at {self._url} already, so the candidate cannot be started there; "
+                    "end what listens there, or write {port} in url and start, and the suite finds a free one"
+                )
+            self._launch()
+            self._awaits_an_answer(client)
+
+    def _launch(self) -> None:
+        self._log.path.parent.mkdir(parents=True, exist_ok=True)
+        with self._log.path.open("ab") as output:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "drivers.process.guard", json.dumps(self._further), *self._command],
+                cwd=STARTS_IN,
+                stdin=subprocess.PIPE,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=self._environment,
+                # Ctrl-C reaches the whole foreground group; the portal has to outlive the examples that use it.
+                start_new_session=True,
+            )
+
+    def _awaits_an_answer(self, client: httpx.Client) -> None:
+        deadline = time.monotonic() + self._ready_within
+        while not self._answers(client):
+            if not self.running:
+                raise CandidateBroke(f"the candidate ended before it answered at {self._url}; {self._tail()}")
+            if time.monotonic() > deadline:
+                self.stop()
+                raise CandidateBroke(
+                    f"the candidate did not answer at {self._url} within {self._ready_within:g} s; {self._tail()}"
+                )
+            time.sleep(_BETWEEN_LOOKS)
+
+    def _answers(self, client: httpx.Client) -> bool:
+        try:
+            client.get(self._url)
+        except httpx.TransportError as wrong:
+            if told := untrusted(wrong):
+                raise CandidateBroke(told) from wrong
+            return False
+        return True
+
+    def _tail(self) -> str:
+        lines = self._log.last_lines()
+        return f"its log ends:\n{lines}" if lines else "its log is empty"
+
+    @property
+    def running(self) -> bool:
+        """Say whether the process is alive."""
+        return self._process is not None and self._process.poll() is None
+
+    def stop(self) -> None:
+        """Stop it and everything it started, and wait for the end."""
+        if self._process is None or self._process.stdin is None:
+            return
+        self._process.stdin.close()
+        self._process.wait()

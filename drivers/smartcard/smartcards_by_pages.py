@@ -1,0 +1,246 @@
+"""Signing in with a smartcard at the portal's own pages, and Manage Internet Access. Nothing here asserts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic
+
+from drivers.people.person import Person
+from drivers.portal.addresses import Ways
+from drivers.portal.facts import InternetAccess, PasswordUpdate, Screen, SecondSignIn, SignIn
+from drivers.portal.pages.looking import REFUSAL, F, Hand, Sight
+from drivers.portal.pages.sign_in import SignInPage
+from drivers.portal.words import Wording
+from drivers.smartcard.card import Card
+from drivers.smartcard.card_reader import is_vouched_for
+from drivers.smartcard.cards import Cards
+from drivers.smartcard.protocol import CardKind, Control
+from drivers.trouble import ControlFailed
+
+CONNECTION_REFUSED = "a connection that the portal refused"
+
+_SIGNED_IN = "a way to log out"
+_METHODS = "a choice of the method"
+_BACK = "the sign-in page"
+_DONE = "a notice that it is done"
+_NEW_PASSWORD = "a new password to fill in"
+
+
+class Seat(Generic[F]):
+    """Somebody's seat in front of one page, with a card in the reader or without."""
+
+    def __init__(self, sight: Sight[F], hand: Hand[F], ways: Ways) -> None:
+        self.sight = sight
+        self.hand = hand
+        self.words = sight.appearance.words
+        self.sign_in = SignInPage(sight, hand, ways)
+        self.asked = False
+        self._method = self.sight.box(self.words.smartcard_method).or_(self.sight.offer(self.words.smartcard_method))
+
+    def control(self, which: Control) -> Wording | None:
+        """Return the control that the sign-in page has; None where it has none such."""
+        words = self.words
+        known = (words.care_identity,) if which == "Care Identity" else (words.smartcard_button, words.care_identity)
+        self.sight.settles_if({one[0]: self.sight.offer(one) for one in known})
+        return next((one for one in known if self.sight.offer(one).first.is_visible()), None)
+
+    def goes_in(self, which: Control = "any", *, remembering: bool = False) -> SignIn:
+        """Take the sign-in page's control, choose the method where it is asked for, and return what came of it."""
+        wording = self.control(which)
+        if wording is None:
+            return SignIn(signed_in=False, shown=f"no way in with a smartcard: {self.sight.shown()}")
+        outcomes = {
+            _SIGNED_IN: self.sign_in.signed_in,
+            _METHODS: self._method,
+            CONNECTION_REFUSED: self.sight.refused_connection(),
+            REFUSAL: self.sight.refusal(),
+            _BACK: self.sign_in.mark,
+        }
+        what = "after the way in with a smartcard was taken"
+        found = self.hand.sends(self.sight.offer(wording), wording, what, outcomes)
+        self.asked = found == _METHODS
+        if found == _METHODS:
+            found = self._chooses(remembering, outcomes)
+        if found is None:
+            expected = " or ".join(outcomes)
+            raise self.sight.strange(f"{what}: expected {expected}")
+        if found == CONNECTION_REFUSED:
+            self.sight.somebody_answers()
+            return SignIn(signed_in=False, shown=CONNECTION_REFUSED)
+        return SignIn(signed_in=found == _SIGNED_IN, shown=_SIGNED_IN if found == _SIGNED_IN else self.sight.shown())
+
+    def methods(self) -> Screen:
+        """Take the Care Identity, and return what the page shows to which it leads."""
+        wording = self.control("Care Identity")
+        if wording is not None:
+            self.hand.takes(self.sight.offer(wording), wording)
+            self.sight.settles_if({_METHODS: self._method})
+        return self.sight.screen()
+
+    def _chooses(self, remembering: bool, outcomes: dict[str, F]) -> str | None:
+        words = self.words
+        box = self.sight.box(words.smartcard_method)
+        if box.first.is_visible():
+            self.hand.ticks(box, words.smartcard_method)
+        else:
+            self.hand.takes(self.sight.offer(words.smartcard_method), words.smartcard_method)
+        if remembering:
+            self.hand.ticks(self.sight.box(words.remember_selection), words.remember_selection)
+        rest = {name: locator for name, locator in outcomes.items() if name != _METHODS}
+        what = "after the smartcard was chosen"
+        return self.hand.sends(self.sight.offer(words.method_continue), words.method_continue, what, rest)
+
+    def goes_out(self) -> None:
+        """Sign out, which leaves what the browser was to remember."""
+        words = self.words
+        if not self.sight.offer(words.signed_in).first.is_visible():
+            raise self.sight.strange(f"expected the offer {words.signed_in[0]!r}")
+        gone = {"a page without it": self.sign_in.mark, **self.sign_in.hub()}
+        self.hand.sends(self.sight.offer(words.signed_in), words.signed_in, "after signing out", gone)
+
+    def opens_internet_access(self) -> bool:
+        """Go on to Manage Internet Access; False where it is not offered."""
+        wording = self.words.internet_access
+        if self.sight.settles_if({wording[0]: self.sight.offer(wording)}) is None:
+            return False
+        outcomes = {self.words.reset_password[0]: self._reset, _NEW_PASSWORD: self._box, REFUSAL: self.sight.refusal()}
+        self.hand.sends(self.sight.offer(wording), wording, f"after {wording[0]!r} was taken", outcomes)
+        return True
+
+    def opens_reset(self) -> bool:
+        """Go on from there to where a password is set; False where that is not offered."""
+        if not self._box.first.is_visible():
+            if not self._reset.first.is_visible():
+                return False
+            wording = self.words.reset_password
+            outcomes = {_NEW_PASSWORD: self._box, REFUSAL: self.sight.refusal()}
+            self.hand.sends(self._reset, wording, f"after {wording[0]!r} was taken", outcomes)
+        return self._box.first.is_visible()
+
+    def sets_password(self, password: str, confirmation: str) -> PasswordUpdate:
+        """Fill in a password twice and send it."""
+        words = self.words
+        self.hand.fills(self._box, words.internet_password, password)
+        again = self.sight.box(words.internet_password_again)
+        self.hand.fills(again, words.internet_password_again, confirmation)
+        outcomes = {REFUSAL: self.sight.refusal(), _DONE: self.sight.done(), _BACK: self.sign_in.mark}
+        offer = self.sight.offer(words.internet_submit)
+        what = "after a password was sent under Manage Internet Access"
+        found = self.hand.sends(offer, words.internet_submit, what, outcomes)
+        refused = found == REFUSAL or (found is None and self._box.first.is_visible())
+        return PasswordUpdate(link_was_open=True, refused=refused, at_sign_in=found == _BACK, shown=self.sight.shown())
+
+    @property
+    def _reset(self) -> F:
+        return self.sight.offer(self.words.reset_password)
+
+    @property
+    def _box(self) -> F:
+        return self.sight.box(self.words.internet_password)
+
+
+class SmartcardsAtPages(Generic[F]):
+    """Smartcards at the portal's pages; each act has a seat of its own.
+
+    ``sits_down`` returns a page that shows a card to that address alone, where both are given, and what acts on it.
+
+    ``authority`` vouches for the address that asks, and ``address`` is that one; where it is None the sign-in page's
+    control leads there, once for the run.
+    """
+
+    def __init__(
+        self,
+        cards: Cards,
+        sits_down: Callable[[str | None, Card | None], tuple[Sight[F], Hand[F]]],
+        ways: Ways,
+        *,
+        address: str | None,
+        authority: str | None,
+    ) -> None:
+        self._cards = cards
+        self._sits_down_at = sits_down
+        self._ways = ways
+        self._authority = authority
+        if address is not None:
+            ways.smartcard = address
+
+    def signs_in(self, person: Person, card: CardKind = "own", *, control: Control = "any") -> SignIn:
+        """Try to sign in with a card in the reader."""
+        seat = self._sits_down(self._cards.card(person, card))
+        return seat.goes_in(control)
+
+    def signs_in_twice(self, person: Person, *, remembering: bool) -> SecondSignIn:
+        """Sign in by the Care Identity, sign out, and sign in once more."""
+        seat = self._sits_down(self._cards.card(person, "own"))
+        first = seat.goes_in("Care Identity", remembering=remembering)
+        if not (first.signed_in and seat.asked):
+            return SecondSignIn(asked_at_first=seat.asked, asked_again=False, sign_in=first)
+        seat.goes_out()
+        seat.sign_in.returns()
+        second = seat.goes_in("Care Identity")
+        return SecondSignIn(asked_at_first=True, asked_again=seat.asked, sign_in=second)
+
+    def shows_sign_in_page(self) -> Screen:
+        """Return what the sign-in page shows."""
+        seat = self._without_a_card()
+        seat.control("any")
+        return seat.sight.screen()
+
+    def shows_methods(self) -> Screen:
+        """Return what the page behind the Care Identity shows."""
+        return self._without_a_card().methods()
+
+    def opens_internet_access(self, person: Person) -> InternetAccess:
+        """Sign in with the own card and open Manage Internet Access."""
+        seat = self._signed_in(person)
+        return InternetAccess(offered=seat.opens_internet_access(), screen=seat.sight.screen())
+
+    def opens_reset(self, person: Person) -> InternetAccess:
+        """Go on from there to where the password is set."""
+        seat = self._signed_in(person)
+        offered = seat.opens_internet_access() and seat.opens_reset()
+        return InternetAccess(offered=offered, screen=seat.sight.screen())
+
+    def sets_password(self, person: Person, password: str, *, confirmation: str | None = None) -> PasswordUpdate:
+        """Set a password there."""
+        seat = self._signed_in(person)
+        if not (seat.opens_internet_access() and seat.opens_reset()):
+            raise ControlFailed(f"Manage Internet Access offers no way to set a password: {seat.sight.shown()}")
+        return seat.sets_password(password, password if confirmation is None else confirmation)
+
+    def finds_address(self) -> str | None:
+        """Return the address that asks for a card, and make sure of it; None where the sign-in page leads to none.
+
+        CandidateBroke where nobody answers there, or nobody vouches for it.
+        """
+        if self._ways.smartcard is None:
+            self._ways.smartcard = self._where_the_control_leads()
+        if self._ways.smartcard is not None:
+            is_vouched_for(self._ways.smartcard, self._authority)
+        return self._ways.smartcard
+
+    def _where_the_control_leads(self) -> str | None:
+        seat = self._without_a_card()
+        addresses = seat.sight.notes_addresses()
+        seat.goes_in()
+        return next((one for one in reversed(addresses) if one.startswith("https://")), None)
+
+    def _sits_down(self, card: Card | None) -> Seat[F]:
+        seat = self._seat(self.finds_address(), card)
+        seat.sign_in.open()
+        return seat
+
+    def _without_a_card(self) -> Seat[F]:
+        seat = self._seat(None, None)
+        seat.sign_in.open()
+        return seat
+
+    def _seat(self, address: str | None, card: Card | None) -> Seat[F]:
+        return Seat(*self._sits_down_at(address, card), self._ways)
+
+    def _signed_in(self, person: Person) -> Seat[F]:
+        seat = self._sits_down(self._cards.card(person, "own"))
+        sign_in = seat.goes_in()
+        if not sign_in.signed_in:
+            raise ControlFailed(f"{person.part}'s own smartcard does not sign in: {sign_in.shown}")
+        return seat

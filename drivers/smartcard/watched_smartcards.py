@@ -1,0 +1,45 @@
+"""Smartcards that are watched: what is done to an account with one is noted as its trace."""
+
+from __future__ import annotations
+
+from drivers.people.person import Person
+from drivers.people.traces import Trace, Traces
+from drivers.portal.facts import InternetAccess, PasswordUpdate, Screen, SecondSignIn, SignIn
+from drivers.smartcard.protocol import CardKind, Control, Smartcards
+
+
+class WatchedSmartcards(Smartcards):
+    """Other smartcards, and a note of everything that outlives the example. A trace is noted before the act."""
+
+    def __init__(self, smartcards: Smartcards, traces: Traces) -> None:
+        self._smartcards = smartcards
+        self._traces = traces
+
+    def signs_in(self, person: Person, card: CardKind = "own", *, control: Control = "any") -> SignIn:
+        """Try to sign in with a card in the reader."""
+        return self._smartcards.signs_in(person, card, control=control)
+
+    def signs_in_twice(self, person: Person, *, remembering: bool) -> SecondSignIn:
+        """Sign in by the Care Identity, sign out, and sign in once more."""
+        return self._smartcards.signs_in_twice(person, remembering=remembering)
+
+    def shows_sign_in_page(self) -> Screen:
+        """Return what the sign-in page shows."""
+        return self._smartcards.shows_sign_in_page()
+
+    def shows_methods(self) -> Screen:
+        """Return what the page behind the Care Identity shows."""
+        return self._smartcards.shows_methods()
+
+    def opens_internet_access(self, person: Person) -> InternetAccess:
+        """Sign in with the own card and open Manage Internet Access."""
+        return self._smartcards.opens_internet_access(person)
+
+    def opens_reset(self, person: Person) -> InternetAccess:
+        """Go on from there to where the password is set."""
+        return self._smartcards.opens_reset(person)
+
+    def sets_password(self, person: Person, password: str, *, confirmation: str | None = None) -> PasswordUpdate:
+        """Set a password there."""
+        self._traces.leaves(Trace.PASSWORD, person.username)
+        return self._smartcards.sets_password(person, password, confirmation=confirmation)

@@ -1,0 +1,75 @@
+"""The test controls that a portal may offer over HTTP: enrol people, read the clock, move it forward."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import httpx
+
+from drivers.people.people_by_command import described
+from drivers.people.person import Person
+from drivers.portal.connection import trusting
+from drivers.trouble import CandidateBroke
+
+_SECONDS_TO_ANSWER = 10
+
+
+class TestControls:
+    """A client of a portal's test controls; it serves both the clock and the people seam."""
+
+    __test__ = False
+
+    def __init__(self, url: str, key: str) -> None:
+        self._client = httpx.Client(
+            base_url=url,
+            headers={"Authorization": f"Bearer {key}"},
+            timeout=_SECONDS_TO_ANSWER,
+            verify=trusting(None),
+            trust_env=False,
+        )
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._client.close()
+
+    def now(self) -> datetime:
+        """Return the portal's time (aware, UTC)."""
+        return self._time(self._ask("GET", "clock"))
+
+    def forward(self, by: timedelta) -> None:
+        """Move the portal's time forward."""
+        self._ask("POST", "clock", {"forward_seconds": by.total_seconds()})
+
+    def enrol(self, person: Person) -> Person:
+        """Give somebody an account; return the person with the username that the portal decided."""
+        decided = self._ask("POST", "people", described(person))
+        username = decided.get("username") if isinstance(decided, dict) else None
+        if not isinstance(username, str) or not username:
+            raise CandidateBroke('the test control POST people answered without "username", expected a text')
+        return replace(person, username=username)
+
+    def _ask(self, method: str, path: str, content: dict[str, Any] | None = None) -> Any:
+        try:
+            answer = self._client.request(method, path, json=content)
+        except httpx.TransportError as wrong:
+            raise CandidateBroke(f"the test control {method} {path} did not answer: {wrong}") from wrong
+        if not answer.is_success:
+            raise CandidateBroke(f"the test control {method} {path} answered {answer.status_code}, expected 2xx")
+        try:
+            return answer.json()
+        except ValueError as wrong:
+            raise CandidateBroke(f"the test control {method} {path} answered something that is not JSON") from wrong
+
+    @staticmethod
+    def _time(content: Any) -> datetime:
+        try:
+            now = datetime.fromisoformat(content["now"])
+        except (KeyError, TypeError, ValueError) as wrong:
+            raise CandidateBroke(
+                'the test control GET clock answered without "now" as an ISO 8601 date and time'
+            ) from wrong
+        if now.tzinfo is None:
+            raise CandidateBroke('the test control GET clock answered a "now" without its offset from UTC')
+        return now

@@ -1,0 +1,131 @@
+"""How a portal is reached: real certificates of a private authority, and what stands in front of a portal."""
+
+from __future__ import annotations
+
+import base64
+import ssl
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import trustme
+from playwright.sync_api import Playwright
+
+from drivers.candidate.candidate_file import REFERENCE, load
+from drivers.candidate.mistakes import CandidateFileError
+from drivers.portal.appearance import Appearance
+from drivers.portal.browser.find_browser import find
+from drivers.portal.browser.sight import BrowserSight
+from drivers.portal.connection import BrowserChoice
+from drivers.trouble import CandidateBroke
+from tests.candidates import conform
+from tests.drivers.portal.small_site import Site
+
+pytestmark = pytest.mark.process
+
+
+@pytest.fixture
+def authority(tmp_path: Path) -> trustme.CA:
+    """Return a private authority whose PEM file is authority.pem."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    return authority
+
+
+def a_site(authority: trustme.CA, name: str) -> Site:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(name).configure_cert(context)
+    site = Site(context)
+    site.pages["/"] = "<h1>Welcome</h1>"
+    return site
+
+
+@pytest.fixture
+def site(authority: trustme.CA) -> Iterator[Site]:
+    """Return a site whose certificate the authority issued for its address."""
+    site = a_site(authority, "127.0.0.1")
+    yield site
+    site.close()
+
+
+def opens(address: str, choice: BrowserChoice, playwright: Playwright) -> str:
+    browser = playwright.chromium.launch(**find().launch_arguments(flags=choice.launch_flags(address)))
+    try:
+        sight = BrowserSight(browser.new_page(**choice.context_arguments()), Appearance(5))
+        sight.open(address)
+        return sight.shown()
+    finally:
+        browser.close()
+
+
+def test_a_certificate_of_the_named_authority_is_trusted(site: Site, tmp_path: Path, playwright: Playwright) -> None:
+    choice = BrowserChoice(authority=str(tmp_path / "authority.pem"))
+
+    assert "Welcome" in opens(site.address, choice, playwright)
+    assert choice.client(5).get(site.address).status_code == 200
+
+
+def test_without_the_authority_the_browser_says_which_key_to_give(site: Site, playwright: Playwright) -> None:
+    with pytest.raises(CandidateBroke, match="authority under"):
+        opens(site.address, BrowserChoice(), playwright)
+
+
+def test_another_authoritys_certificate_is_refused(site: Site, tmp_path: Path) -> None:
+    other = tmp_path / "other.pem"
+    trustme.CA().cert_pem.write_to_path(str(other))
+
+    with pytest.raises(CandidateBroke, match="not trusted"):
+        BrowserChoice(authority=str(other)).launch_flags(site.address)
+
+
+def test_a_certificate_for_another_host_is_refused(authority: trustme.CA, tmp_path: Path) -> None:
+    site = a_site(authority, "portal.example.org")
+    try:
+        with pytest.raises(CandidateBroke, match="not trusted"):
+            BrowserChoice(authority=str(tmp_path / "authority.pem")).launch_flags(site.address)
+    finally:
+        site.close()
+
+
+def test_the_doctor_stops_at_an_untrusted_certificate_and_says_what_to_do(site: Site, tmp_path: Path) -> None:
+    file = tmp_path / "portal.toml"
+    text = REFERENCE.read_text("utf-8")
+    start = next(line for line in text.splitlines() if line.startswith("start = "))
+    text = text.replace(start, "").replace("http://127.0.0.1:{port}/", site.address).replace("{secret}", "abcdef")
+    file.write_text(text, "utf-8")
+
+    done = conform(tmp_path, "--candidate", file, command="doctor")
+
+    assert done.status == 3
+    assert "certificate is not trusted" in " ".join(done.output.split())
+    assert "authority under [browser]" in " ".join(done.output.split())
+
+
+def test_headers_and_basic_authentication_go_with_every_page(playwright: Playwright) -> None:
+    site = Site()
+    site.pages["/"] = "<h1>Welcome</h1>"
+    try:
+        choice = BrowserChoice(username="amara", password="sesame", headers={"X-Trust": "999"})
+        assert "Welcome" in opens(site.address, BrowserChoice(headers={"X-Trust": "999"}), playwright)
+        assert site.heard["x-trust"] == "999"
+        assert choice.client(5).get(site.address).status_code == 200
+        assert site.heard["authorization"] == "Basic " + base64.b64encode(b"amara:sesame").decode()
+        assert choice.context_arguments()["http_credentials"] == {"username": "amara", "password": "sesame"}
+    finally:
+        site.close()
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ('authority = "nowhere.pem"', "no PEM file of a certificate authority: No such file"),
+        ('authority = "portal.toml"', "no PEM file of a certificate authority"),
+        ('username = "amara"', "username and password of basic authentication go together"),
+    ],
+)
+def test_what_cannot_be_used_is_told_before_anything_begins(table: str, told: str, tmp_path: Path) -> None:
+    file = tmp_path / "portal.toml"
+    file.write_text(REFERENCE.read_text("utf-8") + f"\n[browser]\n{table}\n", "utf-8")
+
+    with pytest.raises(CandidateFileError, match=told):
+        load(file)
