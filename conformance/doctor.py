@@ -13,7 +13,7 @@ from conformance.results import Finding
 from drivers.administrator.administrator_by_pages import AdministratorAtPages
 from drivers.administrator.open_administrator import open_administrator
 from drivers.candidate.candidate_file import Candidate
-from drivers.candidate.table import is_class
+from drivers.candidate.table import OwnClass
 from drivers.clock.timeline import Unconfirmed
 from drivers.driven import Seat
 from drivers.instance import Instance
@@ -278,7 +278,7 @@ class Examination:
             return
 
         def asks() -> str:
-            if is_class(seam.via):
+            if isinstance(seam, OwnClass):
                 return f"reached by {seam.via}, which only the examples will try"
             address = smartcards_at_pages(self.instance, self._sits_down).finds_address()
             if address is None:

@@ -36,7 +36,7 @@ from conformance.results import (
 from conformance.verdicts import Exit
 from conformance.waiting import Waits
 from drivers.candidate.candidate_file import Candidate
-from drivers.candidate.table import is_class
+from drivers.candidate.table import OwnClass
 from drivers.devices.browser_engines import MAKES, is_installed
 from drivers.driven import Driven, DrivenByForms, driving, driving_by_forms
 from drivers.portal.browser.find_browser import Browser
@@ -131,7 +131,7 @@ def examine(
         found=f"{candidate.name}, held to {', '.join(candidate.guidance)}",
     )
     findings = [described]
-    if browser is None and is_class(candidate.portal.via):
+    if browser is None and isinstance(candidate.portal, OwnClass):
         return [*findings, _NEEDS_BROWSER], None
     try:
         driven: Driven | DrivenByForms

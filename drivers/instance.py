@@ -105,7 +105,7 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
             secrets=kept,
             cards=cards,
             values=values,
-            browser_environment=under.environment(os.environ) if under and candidate.clock.browser else {},
+            browser_environment=under.environment(os.environ) if under and candidate.moves_the_browsers_clock else {},
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drivers.administrator.administrator_table import AdministratorSeam
+from drivers.administrator.administrator_table import AdministratorCommands
 from drivers.administrator.protocol import Administrator
 from drivers.people.person import Person
 from drivers.portal.facts import AdministratorAct
@@ -18,30 +18,28 @@ DONE, REFUSED, NOT_OFFERED = 0, 1, 2
 class AdministratorByCommand(Administrator):
     """An administrator's acts, each a command of the candidate file."""
 
-    def __init__(self, seam: AdministratorSeam, values: Mapping[str, str]) -> None:
-        self._seam = seam
+    def __init__(self, commands: AdministratorCommands, values: Mapping[str, str]) -> None:
+        self._commands = commands
         self._values = values
 
     def unlocks(self, person: Person) -> AdministratorAct:
         """Try to end somebody's lock."""
-        return self._tries("unlock", self._seam.unlock, person)
+        return self._tries("unlock", self._commands.unlock, person)
 
     def sets_password(self, person: Person, password: str) -> AdministratorAct:
         """Try to give somebody a password."""
-        return self._tries("set_password", self._seam.set_password, person, password=password)
+        return self._tries("set_password", self._commands.set_password, person, password=password)
 
     def resends_mail(self, person: Person) -> AdministratorAct:
         """Try to have a reset mail sent to somebody."""
-        return self._tries("resend_mail", self._seam.resend_mail, person)
+        return self._tries("resend_mail", self._commands.resend_mail, person)
 
     def changes_address(self, person: Person, email: str) -> AdministratorAct:
         """Try to change somebody's address on record."""
-        return self._tries("change_address", self._seam.change_address, person, email=email)
+        return self._tries("change_address", self._commands.change_address, person, email=email)
 
-    def _tries(self, key: str, command: str | None, person: Person, **further: str) -> AdministratorAct:
+    def _tries(self, key: str, command: str, person: Person, **further: str) -> AdministratorAct:
         what = f"[administrator] {key}"
-        if command is None:
-            raise SeamMissing(f"the candidate's file has no {key} under [administrator]")
         answer = answer_of(what, command, {**self._values, "username": person.username, **further})
         if answer.status not in (DONE, REFUSED, NOT_OFFERED):
             raise SeamMissing(

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from drivers.administrator.administrator_by_command import AdministratorByCommand
 from drivers.administrator.administrator_by_pages import AdministratorAtPages
+from drivers.administrator.administrator_table import AdministrationPages, AdministratorCommands
 from drivers.administrator.protocol import Administrator
-from drivers.candidate.table import class_of, is_class
+from drivers.candidate.table import OwnClass
 from drivers.instance import Instance
 from drivers.people.person import Person
 from drivers.portal.pages.looking import F, Hand, Sight
@@ -24,14 +25,15 @@ def open_administrator(
     SaidToBeAbsent where the candidate's file says that there is no administration, SeamMissing where it names no way.
     """
     candidate = instance.candidate
-    seam = candidate.administrator
-    if seam.via == "none":
+    table = candidate.administrator
+    match table:
+        case AdministrationPages():
+            return AdministratorAtPages(*new_page(), instance.ways, table.path, hire)
+        case AdministratorCommands():
+            return AdministratorByCommand(table, instance.values)
+        case OwnClass():
+            own: Administrator = table.makes()
+            return own
+    if table.via == "none":
         raise SaidToBeAbsent("the candidate's file says that the portal has no administration")
-    if seam.via == "unknown":
-        raise SeamMissing("the candidate's file names no way to its administration ([administrator] via)")
-    if seam.via == "command":
-        return AdministratorByCommand(seam, instance.values)
-    if is_class(seam.via):
-        own: Administrator = class_of(seam.via)(**seam.options)
-        return own
-    return AdministratorAtPages(*new_page(), instance.ways, seam.path, hire)
+    raise SeamMissing("the candidate's file names no way to its administration ([administrator] via)")

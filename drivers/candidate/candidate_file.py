@@ -11,19 +11,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
 
-from drivers.administrator.administrator_table import AdministratorSeam
+from drivers.administrator.administrator_table import AdministratorTable
 from drivers.candidate.mistakes import CandidateFileError, in_words
 from drivers.candidate.table import PLACEHOLDER, Table, knows_placeholders
-from drivers.clock.clock_table import ClockSeam
-from drivers.mailbox.mailbox_table import MailboxSeam
+from drivers.clock.clock_table import ClockTable, PreloadClock
+from drivers.mailbox.mailbox_table import MailboxTable
 from drivers.people.employers import employers
-from drivers.people.people_table import PeopleSeam
+from drivers.people.people_table import PeopleTable
 from drivers.portal.appearance import Appearance
 from drivers.portal.connection import BrowserChoice
-from drivers.portal.pages_table import Detour, Landmarks, Pages, PortalWay
+from drivers.portal.pages_table import Detour, Landmarks, Pages, PortalAtItsPages, PortalTable
 from drivers.portal.words import Words
-from drivers.smartcard.smartcard_table import SmartcardSeam
-from drivers.workstation.workstation_table import WorkstationSeam
+from drivers.smartcard.smartcard_table import NoSmartcards, SmartcardTable
+from drivers.workstation.workstation_table import NoWorkstation, WorkstationTable
 
 DOCUMENTS = ("STEES", "NHSBT", "YAS", "WEB")
 DocumentId = Literal["STEES", "NHSBT", "YAS", "WEB"]
@@ -102,16 +102,16 @@ class Candidate(Table):
     """The portal under test, as its file describes it."""
 
     candidate: Identity
-    clock: ClockSeam
-    mailbox: MailboxSeam
-    people: PeopleSeam
-    administrator: AdministratorSeam
-    workstation: WorkstationSeam = WorkstationSeam()
-    smartcard: SmartcardSeam = SmartcardSeam()
+    clock: ClockTable
+    mailbox: MailboxTable
+    people: PeopleTable
+    administrator: AdministratorTable
+    workstation: WorkstationTable = NoWorkstation()
+    smartcard: SmartcardTable = NoSmartcards()
     controls: Annotated[Controls | None, Field(validate_default=True)] = None
     readings: Readings = Readings()
     words: Words = Words()
-    portal: PortalWay = PortalWay()
+    portal: PortalTable = PortalAtItsPages()
     pages: Pages = Pages()
     landmarks: Landmarks = Landmarks()
     detours: tuple[Detour, ...] = ()
@@ -119,15 +119,13 @@ class Candidate(Table):
 
     @field_validator("clock")
     @classmethod
-    def _something_is_started_under_the_clock(cls, clock: ClockSeam, known: ValidationInfo) -> ClockSeam:
+    def _something_is_started_under_the_clock(cls, clock: ClockTable, known: ValidationInfo) -> ClockTable:
         identity = known.data.get("candidate")
         if clock.via == "preload" and identity is not None and identity.start is None:
             raise ValueError(
                 "via = 'preload' wants a portal that the suite starts; give its command as start under [candidate], or "
                 "name another way"
             )
-        if clock.browser and clock.via != "preload":
-            raise ValueError("browser = true goes with via = 'preload' only; leave it out")
         return clock
 
     @field_validator("controls")
@@ -160,6 +158,11 @@ class Candidate(Table):
     def appearance(self) -> Appearance:
         """Return what its pages look like."""
         return Appearance(self.candidate.page_within, self.words, self.pages, self.landmarks, self.detours)
+
+    @property
+    def moves_the_browsers_clock(self) -> bool:
+        """Say whether the browser goes by the clock that the portal is started under."""
+        return isinstance(self.clock, PreloadClock) and self.clock.browser
 
     @property
     def supervised(self) -> bool:

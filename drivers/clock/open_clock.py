@@ -5,42 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import ExitStack
 
-from drivers.candidate.table import class_of, is_class
+from drivers.candidate.table import OwnClass
 from drivers.clock.clock_by_command import CommandedClock
 from drivers.clock.clock_by_preload import PreloadedClock, preloaded_clock
-from drivers.clock.clock_table import ClockSeam
+from drivers.clock.clock_table import ClockOfTestInterface, ClockTable, CommandClock, PreloadClock
 from drivers.clock.protocol import Clock
 from drivers.clock.wall_clock import WallClock
 from drivers.test_interface import TestControls
 
 
-def preloaded(seam: ClockSeam, stack: ExitStack) -> PreloadedClock | None:
-    """Return the clock that a portal has to be started under; None where it goes another way.
+def preloaded(table: ClockTable, stack: ExitStack) -> PreloadedClock | None:
+    """Return the clock that a portal has to be started under; None where another one is described.
 
-    Its files are gone with the stack. MachineLacks where its library cannot be built.
+    Its files are deleted with the stack. MachineLacks where its library cannot be built.
     """
-    return stack.enter_context(preloaded_clock()) if seam.via == "preload" else None
+    return stack.enter_context(preloaded_clock()) if isinstance(table, PreloadClock) else None
 
 
 def open_clock(
-    seam: ClockSeam, values: Mapping[str, str], controls: TestControls | None, under: PreloadedClock | None
+    table: ClockTable, values: Mapping[str, str], controls: TestControls | None, under: PreloadedClock | None
 ) -> Clock | None:
-    """Return the clock that a candidate file describes; None where it names no way to move one.
+    """Return the clock that a candidate file describes; None where it describes none that can be moved.
 
     ``under`` is the clock that the portal was started under.
     """
-    match seam.via:
-        case "none":
-            return None
-        case "controls":
+    match table:
+        case ClockOfTestInterface():
             return controls
-        case "preload":
+        case PreloadClock():
             return under
-        case "command":
-            return CommandedClock(seam.now or "", seam.forward or "", values)
-        case "wall":
-            return WallClock()
-    if not is_class(seam.via):
-        raise ValueError(f"no clock goes via {seam.via!r}")
-    clock: Clock = class_of(seam.via)(**seam.options)
-    return clock
+        case CommandClock(now=now, forward=forward):
+            return CommandedClock(now, forward, values)
+        case OwnClass():
+            own: Clock = table.makes()
+            return own
+        case _:
+            return WallClock() if table.via == "wall" else None

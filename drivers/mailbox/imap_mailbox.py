@@ -7,12 +7,13 @@ import ssl
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, UnexpectedCommandStatusError
 from imap_tools.mailbox import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 
+from drivers.mailbox.mailbox_table import ImapAccount
 from drivers.mailbox.message import Message, read
 from drivers.mailbox.polling import until_there
 from drivers.mailbox.protocol import Mail
@@ -20,27 +21,8 @@ from drivers.trouble import CandidateBroke
 
 T = TypeVar("T")
 
-TLS_PORT, PLAIN_PORT = 993, 143
 _SECONDS_TO_ANSWER = 10
 _LOST = (OSError, imaplib.IMAP4.error, ImapToolsError)
-
-
-@dataclass(frozen=True)
-class Account:
-    """Where a mailbox is. ``authority`` is the PEM file of a private certificate authority."""
-
-    host: str
-    port: int
-    username: str
-    password: str = field(repr=False)
-    folder: str = "INBOX"
-    security: str = "tls"
-    authority: str | None = None
-
-    @property
-    def where(self) -> str:
-        """Return the server's name and port."""
-        return f"{self.host}:{self.port}"
 
 
 @dataclass
@@ -59,7 +41,7 @@ class ImapMailbox:
     The first look opens it, and what was there before is never read. A mail's ``arrived`` is when it was first seen.
     """
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: ImapAccount) -> None:
         self._account = account
         self._box: BaseMailBox | None = None
         self._generation: str | None = None
@@ -116,11 +98,11 @@ class ImapMailbox:
         account = self._account
         try:
             if account.security == "none":
-                return MailBoxUnencrypted(account.host, account.port, _SECONDS_TO_ANSWER)
+                return MailBoxUnencrypted(account.host, account.server_port, _SECONDS_TO_ANSWER)
             trusted = ssl.create_default_context(cafile=account.authority)
             if account.security == "starttls":
-                return MailBoxStartTls(account.host, account.port, _SECONDS_TO_ANSWER, trusted)
-            return MailBox(account.host, account.port, _SECONDS_TO_ANSWER, ssl_context=trusted)
+                return MailBoxStartTls(account.host, account.server_port, _SECONDS_TO_ANSWER, trusted)
+            return MailBox(account.host, account.server_port, _SECONDS_TO_ANSWER, ssl_context=trusted)
         except ssl.SSLCertVerificationError as wrong:
             raise CandidateBroke(
                 f"the certificate of the mail server at {account.where} is not trusted ({wrong.verify_message}); name "

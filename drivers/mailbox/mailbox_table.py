@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import Field, Tag, field_validator, model_validator
 
-from drivers.candidate.table import NearFile, OneOf, Table, wants
+from drivers.candidate.table import OWN_CLASS, NearFile, OwnClass, Table, chosen_by_via
 from drivers.people.employers import documented_domains
 from drivers.portal.connection import AuthorityFile
 
-WAYS = OneOf(("smtp", "imap", "maildir", "none"))
-
-
+_TLS_PORT, _PLAIN_PORT = 993, 143
+Port = Annotated[int, Field(ge=0, le=65535)]
 _DOMAIN = re.compile(r"(?=.{1,253}$)(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*", re.IGNORECASE)
 
 
@@ -23,27 +22,16 @@ def _near(domain: str) -> str:
     return f" (did you mean {near[0]}?)" if near else ""
 
 
-class MailboxSeam(Table):
-    """Where the portal's mails are read; ``within`` and ``grace`` are in seconds.
+class Mails(Table):
+    """What is said of the mails by whatever way they come; ``within`` and ``grace`` are in seconds.
 
-    ``port`` is where the suite's SMTP server listens, or where the IMAP server does; 0 leaves it to the suite, or to
-    the standard. ``domains`` replaces documented mail domains, so that no mail of a run leaves the house.
+    ``domains`` replaces documented mail domains, so that no mail of a run is sent to a stranger.
     """
 
-    via: Annotated[str, AfterValidator(WAYS)]
-    port: Annotated[int, Field(ge=0, le=65535)] = 0
     within: Annotated[float, Field(gt=0, le=3600)] = 10
     grace: Annotated[float, Field(ge=0, le=600)] = 0
     reset_link: str | None = None
     domains: dict[str, str] = Field(default_factory=dict)
-    host: str | None = None
-    username: str | None = None
-    password: Annotated[str | None, Field(repr=False)] = None
-    folder: str = "INBOX"
-    security: Literal["tls", "starttls", "none"] = "tls"
-    authority: AuthorityFile | None = None
-    path: NearFile | None = None
-    options: dict[str, Any] = Field(default_factory=dict)
 
     @field_validator("reset_link")
     @classmethod
@@ -69,10 +57,65 @@ class MailboxSeam(Table):
             raise ValueError(f"{'; '.join(wrong)}; documented are {', '.join(known)}")
         return {domain: instead.lower() for domain, instead in domains.items()}
 
+
+class NoMailbox(Mails):
+    """The suite cannot read the mails."""
+
+    via: Literal["none"]
+
+
+class SmtpServer(Mails):
+    """The portal hands its mails to the suite's own SMTP server on ``port``; 0 leaves the choice to the suite."""
+
+    via: Literal["smtp"]
+    port: Port = 0
+
+
+class ImapAccount(Mails):
+    """A mail server keeps the mails, and the suite reads them by IMAP; ``port`` 0 is the standard one."""
+
+    via: Literal["imap"]
+    host: str
+    port: Port = 0
+    username: str
+    password: Annotated[str, Field(repr=False)]
+    folder: str = "INBOX"
+    security: Literal["tls", "starttls", "none"] = "tls"
+    authority: AuthorityFile | None = None
+
     @model_validator(mode="after")
-    def _is_whole(self) -> MailboxSeam:
-        wants(self, "imap", "host", "username", "password")
-        wants(self, "maildir", "path")
-        if self.via == "imap" and self.security == "starttls" and self.port == 993:
+    def _port_fits(self) -> ImapAccount:
+        if self.security == "starttls" and self.port == _TLS_PORT:
             raise ValueError('security = "starttls" and port = 993 exclude one another; write "tls", or another port')
         return self
+
+    @property
+    def server_port(self) -> int:
+        """Return the port that the server listens on."""
+        return self.port or (_TLS_PORT if self.security == "tls" else _PLAIN_PORT)
+
+    @property
+    def where(self) -> str:
+        """Return the server's name and port."""
+        return f"{self.host}:{self.server_port}"
+
+
+class MaildirFolder(Mails):
+    """The mails are files below the folder ``path``."""
+
+    via: Literal["maildir"]
+    path: NearFile
+
+
+class OwnMailbox(Mails, OwnClass):
+    """A class of the candidate's own reads them."""
+
+
+MailboxTable = Annotated[
+    Annotated[SmtpServer, Tag("smtp")]
+    | Annotated[ImapAccount, Tag("imap")]
+    | Annotated[MaildirFolder, Tag("maildir")]
+    | Annotated[NoMailbox, Tag("none")]
+    | Annotated[OwnMailbox, Tag(OWN_CLASS)],
+    chosen_by_via(),
+]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from drivers.clock.timeline import Timeline
-from drivers.mailbox.mailbox_table import MailboxSeam
+from drivers.mailbox.mailbox_table import Mails
 from drivers.mailbox.protocol import Mail, Mailbox
 from drivers.mailbox.reset_links import Links
 from drivers.people.person import Person
@@ -47,17 +47,15 @@ class Post:
     to come, after a mail that was sent later has come. Mails with links to other portals only are passed over.
     """
 
-    def __init__(
-        self, mailbox: Mailbox | None, timeline: Timeline, ways: Ways, secrets: Secrets, seam: MailboxSeam
-    ) -> None:
+    def __init__(self, mailbox: Mailbox | None, timeline: Timeline, ways: Ways, secrets: Secrets, said: Mails) -> None:
         self._mailbox = mailbox
         self._timeline = timeline
         self._secrets = secrets
-        self._links = Links(ways, seam.reset_link)
+        self._links = Links(ways, said.reset_link)
         self._trouble: CandidateBroke | None = None
         self._begins = 0
-        self.within = seam.within
-        self.grace = seam.grace
+        self.within = said.within
+        self.grace = said.grace
         self.seen: list[Mail] = []
         try:
             self._begins = mailbox.mark() if mailbox is not None else 0

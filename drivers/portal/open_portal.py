@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from drivers.candidate.table import class_of, is_class
+from drivers.candidate.table import OwnClass
 from drivers.portal.addresses import Ways
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
-from drivers.portal.pages_table import PortalWay
+from drivers.portal.pages_table import PortalTable
 from drivers.portal.protocol import Portal
 
 
 def open_portal(
-    way: PortalWay,
+    way: PortalTable,
     page: Page,
     ways: Ways,
     appearance: Appearance,
@@ -32,7 +32,7 @@ def open_portal(
     A class of the candidate's own gets the page, the portal's address, what its file says of its pages, and the
     options of its table.
     """
-    if is_class(way.via):
-        own: Portal = class_of(way.via)(page=page, address=ways.start, appearance=appearance, **way.options)
+    if isinstance(way, OwnClass):
+        own: Portal = way.makes(page=page, address=ways.start, appearance=appearance)
         return own
     return WebPortal(page, ways, appearance, touch_page, touched=touched, stays=stays)

@@ -7,22 +7,22 @@ from pathlib import Path
 from drivers.smartcard.cards import Cards
 from drivers.smartcard.cards_by_authority import CardAuthority
 from drivers.smartcard.cards_by_files import CardFiles
-from drivers.smartcard.smartcard_table import SmartcardSeam
+from drivers.smartcard.smartcard_table import IssuedCards, ListedCards, SmartcardTable
 
 AUTHORITY_FILE = "card-authority.pem"
 
 
-def open_cards(seam: SmartcardSeam, folder: Path) -> tuple[Cards | None, Path | None]:
+def open_cards(table: SmartcardTable, folder: Path) -> tuple[Cards | None, Path | None]:
     """Return the cards, and the PEM file of whoever issues them where that is the suite, written into the folder.
 
     CandidateFileError with every mistake of a list of cards, CandidateBroke where an authority cannot be used.
     """
-    if seam.via == "files" and seam.file is not None:
-        return CardFiles(Path(seam.file)), None
-    if seam.via != "issued":
+    if isinstance(table, ListedCards):
+        return CardFiles(Path(table.file)), None
+    if not isinstance(table, IssuedCards):
         return None, None
-    if seam.authority is not None and seam.key is not None:
-        return CardAuthority.of_files(Path(seam.authority), Path(seam.key)), Path(seam.authority)
+    if table.authority is not None and table.key is not None:
+        return CardAuthority.of_files(Path(table.authority), Path(table.key)), Path(table.authority)
     authority = CardAuthority.new()
     path = folder / AUTHORITY_FILE
     path.write_bytes(authority.pem())

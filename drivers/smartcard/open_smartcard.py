@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from drivers.candidate.table import class_of, is_class
+from drivers.candidate.table import OwnClass
 from drivers.instance import Instance
 from drivers.portal.pages.looking import F, Hand, Sight
 from drivers.process.supervised import fill_in
 from drivers.smartcard.card import Card
 from drivers.smartcard.protocol import Smartcards
+from drivers.smartcard.smartcard_table import IssuedCards, ListedCards
 from drivers.smartcard.smartcards_by_pages import SmartcardsAtPages
 from drivers.trouble import SaidToBeAbsent, SeamMissing
 
@@ -23,28 +24,27 @@ def open_smartcards(instance: Instance, sits_down: SitsDown[F]) -> Smartcards:
 
     SaidToBeAbsent where the candidate's file says that there are no smartcards, SeamMissing where it names no way.
     """
-    candidate = instance.candidate
-    seam = candidate.smartcard
-    if seam.via == "none":
-        raise SaidToBeAbsent("the candidate's file says that the portal takes no smartcards")
-    if is_class(seam.via):
-        own: Smartcards = class_of(seam.via)(**seam.options)
+    table = instance.candidate.smartcard
+    if isinstance(table, OwnClass):
+        own: Smartcards = table.makes()
         return own
+    if table.via == "none":
+        raise SaidToBeAbsent("the candidate's file says that the portal takes no smartcards")
     return smartcards_at_pages(instance, sits_down)
 
 
 def smartcards_at_pages(instance: Instance, sits_down: SitsDown[F]) -> SmartcardsAtPages[F]:
     """Return the smartcards that are used at the portal's own pages; SeamMissing where there are no cards."""
     candidate = instance.candidate
-    seam = candidate.smartcard
-    if instance.cards is None:
+    table = candidate.smartcard
+    if instance.cards is None or not isinstance(table, IssuedCards | ListedCards):
         raise SeamMissing("the candidate's file names no way to a smartcard ([smartcard] via)")
     return SmartcardsAtPages(
         instance.cards,
         sits_down,
         instance.ways,
-        address=_filled_in(seam.address, instance.values),
-        authority=_filled_in(seam.server_authority, instance.values) or candidate.browser.authority,
+        address=_filled_in(table.address, instance.values),
+        authority=_filled_in(table.server_authority, instance.values) or candidate.browser.authority,
     )
 
 

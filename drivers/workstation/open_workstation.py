@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol, TypeVar
 
-from drivers.candidate.table import class_of, is_class
-from drivers.portal.pages_table import PortalWay
+from drivers.candidate.table import OwnClass
+from drivers.portal.pages_table import PortalTable
 from drivers.portal.protocol import Portal
 from drivers.trouble import SaidToBeAbsent, SeamMissing
 from drivers.workstation.protocol import Workstation
 from drivers.workstation.workstation_by_header import Tab, WorkstationByHeader
 from drivers.workstation.workstation_by_profile import WorkstationByProfile
-from drivers.workstation.workstation_table import WorkstationSeam
+from drivers.workstation.workstation_table import HeadersOfLogins, SharedProfile, WorkstationTable
 
 P = TypeVar("P", bound=Tab)
 P_contra = TypeVar("P_contra", contravariant=True)
@@ -27,8 +27,8 @@ class PortalOn(Protocol[P_contra]):
 
 
 def open_workstation(
-    seam: WorkstationSeam,
-    way: PortalWay,
+    table: WorkstationTable,
+    way: PortalTable,
     new_page: Callable[[], P],
     portal_on: PortalOn[P],
     beside: Callable[[P], P],
@@ -40,15 +40,18 @@ def open_workstation(
     SaidToBeAbsent where the candidate's file says that the portal does not tell computers apart, SeamMissing where it
     names no way.
     """
-    if seam.via == "none":
+    match table:
+        case HeadersOfLogins():
+            return WorkstationByHeader(table, new_page, portal_on)
+        case OwnClass():
+            own: Workstation = table.makes(new_page=new_page, portal_on=portal_on)
+            return own
+        case SharedProfile():
+            if isinstance(way, OwnClass):
+                raise SeamMissing(
+                    "[workstation] via = 'profile' wants a portal that is reached by its pages ([portal] via)"
+                )
+            return WorkstationByProfile(new_page, portal_on, partial(portal_on, stays=True), beside)
+    if table.via == "none":
         raise SaidToBeAbsent("the candidate's file says that the portal tells no shared login from a personal one")
-    if seam.via == "unknown":
-        raise SeamMissing("the candidate's file names no way to a computer with a shared login ([workstation] via)")
-    if seam.via == "header":
-        return WorkstationByHeader(seam, new_page, portal_on)
-    if is_class(seam.via):
-        own: Workstation = class_of(seam.via)(new_page=new_page, portal_on=portal_on, **seam.options)
-        return own
-    if is_class(way.via):
-        raise SeamMissing("[workstation] via = 'profile' wants a portal that is reached by its pages ([portal] via)")
-    return WorkstationByProfile(new_page, portal_on, partial(portal_on, stays=True), beside)
+    raise SeamMissing("the candidate's file names no way to a computer with a shared login ([workstation] via)")

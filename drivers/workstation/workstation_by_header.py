@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from drivers.people.person import Person
 from drivers.portal.protocol import Portal
 from drivers.workstation.protocol import Workstation
-from drivers.workstation.workstation_table import WorkstationSeam
+from drivers.workstation.workstation_table import HeadersOfLogins
 
 
 class Tab(Protocol):
@@ -24,9 +24,9 @@ P = TypeVar("P", bound=Tab)
 class WorkstationByHeader(Workstation, Generic[P]):
     """Computers behind a proxy. ``portal_on`` gives the portal on a page of a browser."""
 
-    def __init__(self, seam: WorkstationSeam, new_page: Callable[[], P], portal_on: Callable[[P], Portal]) -> None:
-        self._shared = seam.shared or {}
-        self._personal = seam.personal
+    def __init__(self, table: HeadersOfLogins, new_page: Callable[[], P], portal_on: Callable[[P], Portal]) -> None:
+        self._shared = table.shared
+        self._personal = table.personal
         self._new_page = new_page
         self._portal_on = portal_on
 

@@ -9,7 +9,7 @@ import pytest
 
 from conformance.places import ROOT
 from drivers.administrator.administrator_by_command import AdministratorByCommand
-from drivers.administrator.administrator_table import AdministratorSeam
+from drivers.administrator.administrator_table import AdministratorCommands
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
@@ -27,14 +27,14 @@ def amara() -> Person:
 
 def by(unlock: str) -> AdministratorByCommand:
     nothing = "true {username}"
-    seam = AdministratorSeam(
+    commands = AdministratorCommands(
         via="command",
         unlock=unlock,
         set_password="{python} -c 'print(\"set\")' {username} {password}",
         resend_mail=nothing,
         change_address="{python} -c 'import sys; print(sys.argv[1:])' {username} {email}",
     )
-    return AdministratorByCommand(seam, {"python": sys.executable})
+    return AdministratorByCommand(commands, {"python": sys.executable})
 
 
 def exits(status: int, says: str = "") -> str:

@@ -79,7 +79,7 @@ via = "pages"
 
 def test_the_headline_counts_the_mistakes(tmp_path: Path) -> None:
     with pytest.raises(CandidateFileError, match="2 mistakes"):
-        of(tmp_path, changed('via = "smtp"', 'via = "pigeon"\nport = "first"'))
+        of(tmp_path, changed('via = "smtp"', 'via = "smtp"\nport = "first"\nwithn = 5'))
     with pytest.raises(CandidateFileError, match=r"candidate\.toml: 1 mistake\n  - mailbox\.via"):
         of(tmp_path, changed('via = "smtp"', 'via = "pigeon"'))
 
@@ -101,7 +101,36 @@ def test_a_mistyped_key_is_told_with_the_nearest_one(tmp_path: Path) -> None:
 def test_a_key_like_no_other_is_told_with_all_that_are_known(tmp_path: Path) -> None:
     [told] = mistakes(tmp_path, changed('via = "smtp"', 'via = "smtp"\nqqqq = 5'))
 
-    assert "known here are authority, domains, folder, grace, host, options" in told
+    assert "known here are domains, grace, port, reset_link, via, within" in told
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "told"),
+    [
+        ('via = "smtp"', 'via = "smtp"\nhost = "a"', "mailbox.host (line 21): goes with via = 'imap', not with 'smtp'"),
+        (
+            '[people]\nvia = "controls"',
+            "[people]\nvia = 'command'\nenrol = 'true'\nfile = 'nowhere.csv'",
+            "people.file (line 25): goes with via = 'pool', not with 'command'",
+        ),
+        (
+            '[clock]\nvia = "controls"',
+            "[clock]\nvia = 'none'\nnow = 'date'",
+            "clock.now (line 18): goes with via = 'command', not with 'none'",
+        ),
+        (
+            '[clock]\nvia = "controls"',
+            "[clock]\nvia = 'controls'\nbrowser = true",
+            "clock.browser (line 18): goes with via = 'preload', not with 'controls'",
+        ),
+    ],
+)
+def test_a_key_that_belongs_to_another_via_is_told_with_that_one(
+    written: str, instead: str, told: str, tmp_path: Path
+) -> None:
+    [mistake] = mistakes(tmp_path, changed(written, instead))
+
+    assert mistake == f"{told}; take one of the two away"
 
 
 def test_a_missing_key_is_told_with_the_table_that_lacks_it(tmp_path: Path) -> None:

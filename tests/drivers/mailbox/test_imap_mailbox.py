@@ -11,7 +11,8 @@ from itertools import count
 import pytest
 from imap_tools.mailbox import MailBoxUnencrypted
 
-from drivers.mailbox.imap_mailbox import Account, ImapMailbox
+from drivers.mailbox.imap_mailbox import ImapMailbox
+from drivers.mailbox.mailbox_table import ImapAccount
 from drivers.process.supervised import free_port
 from drivers.trouble import CandidateBroke
 from tests.services.dovecot import PASSWORD, Dovecot, dovecot
@@ -37,13 +38,13 @@ def own(server: Dovecot) -> str:
 
 
 @pytest.fixture
-def account(server: Dovecot, own: str) -> Account:
+def account(server: Dovecot, own: str) -> ImapAccount:
     """Return the same account as the suite reaches it."""
     return server.account(own)
 
 
 @pytest.fixture
-def mailbox(account: Account) -> Iterator[ImapMailbox]:
+def mailbox(account: ImapAccount) -> Iterator[ImapMailbox]:
     """Return the mailbox of a new account."""
     mailbox = ImapMailbox(account)
     yield mailbox
@@ -55,7 +56,7 @@ def letter(text: str, to: str = AMARA, head: str = "") -> bytes:
     return f"From: portal@portal.example\nTo: {to}\n{head}Subject: Your login details\n\n{text}\n".encode()
 
 
-def broken(account: Account) -> str:
+def broken(account: ImapAccount) -> str:
     """Return what is told about an account that cannot be read."""
     with pytest.raises(CandidateBroke) as told:
         ImapMailbox(account).mark()
@@ -124,7 +125,7 @@ def test_who_waits_is_told_as_soon_as_the_mail_is_there_or_the_time_is_over(
 
 
 def test_five_thousand_old_mails_are_left_alone(
-    mailbox: ImapMailbox, account: Account, server: Dovecot, own: str
+    mailbox: ImapMailbox, account: ImapAccount, server: Dovecot, own: str
 ) -> None:
     """Among them an old reset mail to the same person; the server's own count says what was read."""
     for number in range(5000):
@@ -154,7 +155,9 @@ def _counts(server: Dovecot, username: str) -> dict[str, int]:
     return {name: int(number) for name, number in re.findall(r"((?:hdr|body)_count)=(\d+)", ends[0])}
 
 
-def test_nothing_in_the_mailbox_is_changed(mailbox: ImapMailbox, account: Account, server: Dovecot, own: str) -> None:
+def test_nothing_in_the_mailbox_is_changed(
+    mailbox: ImapMailbox, account: ImapAccount, server: Dovecot, own: str
+) -> None:
     mark = mailbox.mark()
     file = server.delivers(letter("Hello"), own)
     assert mailbox.first(AMARA, after=mark, within=5) is not None
@@ -168,7 +171,7 @@ def test_nothing_in_the_mailbox_is_changed(mailbox: ImapMailbox, account: Accoun
 
 
 def test_a_mail_that_somebody_takes_away_meanwhile_is_no_trouble(
-    mailbox: ImapMailbox, account: Account, server: Dovecot, own: str
+    mailbox: ImapMailbox, account: ImapAccount, server: Dovecot, own: str
 ) -> None:
     mark = mailbox.mark()
     server.delivers(letter("Hello", to="ben@nhs.net"), own)
@@ -181,7 +184,7 @@ def test_a_mail_that_somebody_takes_away_meanwhile_is_no_trouble(
     assert len(mailbox.all("ben@nhs.net", after=mark)) == 1
 
 
-def test_two_workers_on_one_mailbox_each_find_their_own(account: Account, server: Dovecot, own: str) -> None:
+def test_two_workers_on_one_mailbox_each_find_their_own(account: ImapAccount, server: Dovecot, own: str) -> None:
     one, other = ImapMailbox(account), ImapMailbox(account)
     marks = one.mark(), other.mark()
     for number in range(10):
@@ -256,7 +259,7 @@ def test_a_folder_that_is_not_there_is_told_with_those_that_are(server: Dovecot,
     assert "has no folder 'Portal' that can be read; it has 'INBOX'; name one as folder under [mailbox]" in told
 
 
-def test_another_folder_than_the_inbox_is_read(account: Account, server: Dovecot, own: str) -> None:
+def test_another_folder_than_the_inbox_is_read(account: ImapAccount, server: Dovecot, own: str) -> None:
     with MailBoxUnencrypted(account.host, account.port).login(own, PASSWORD) as box:
         box.folder.create("Für Proben")
         mailbox = ImapMailbox(server.account(own, folder="Für Proben"))
@@ -295,15 +298,19 @@ def test_tls_where_there_is_none_is_told(server: Dovecot, own: str) -> None:
 
 def test_a_server_that_is_not_there_is_told() -> None:
     port = free_port()
-    told = broken(Account("127.0.0.1", port, "tester", PASSWORD, security="none"))
+    told = broken(
+        ImapAccount(via="imap", host="127.0.0.1", port=port, username="tester", password=PASSWORD, security="none")
+    )
 
     assert f"127.0.0.1:{port} could not be reached" in told
     assert "Connection refused" in told
 
 
 def test_a_name_that_is_nobodys_is_told() -> None:
-    assert "imap.invalid:993 could not be reached" in broken(Account("imap.invalid", 993, "tester", PASSWORD))
+    nobodys = ImapAccount(via="imap", host="imap.invalid", username="tester", password=PASSWORD)
+
+    assert "imap.invalid:993 could not be reached" in broken(nobodys)
 
 
-def test_the_password_stands_in_no_repr(account: Account) -> None:
+def test_the_password_stands_in_no_repr(account: ImapAccount) -> None:
     assert PASSWORD not in repr(account)

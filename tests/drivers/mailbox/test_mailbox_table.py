@@ -43,7 +43,7 @@ def test_imap_is_opened_with_the_standards_port_and_shows_no_password(tmp_path: 
         mailbox = open_mailbox(candidate.mailbox, stack)
 
     assert isinstance(mailbox, ImapMailbox)
-    assert mailbox._account.port == 993
+    assert mailbox._account.server_port == 993
     assert mailbox._account.password == "Xq3-secret"
     assert "Xq3-secret" not in repr((candidate, mailbox._account))
 
@@ -56,7 +56,7 @@ def test_the_port_follows_the_security_unless_it_is_named(more: str, port: int, 
         mailbox = open_mailbox(described(tmp_path, f"{IMAP}\n{more}").mailbox, stack)
 
     assert isinstance(mailbox, ImapMailbox)
-    assert mailbox._account.port == port
+    assert mailbox._account.server_port == port
 
 
 def test_a_maildir_is_looked_for_beside_the_candidate_file(tmp_path: Path) -> None:
@@ -71,8 +71,13 @@ def test_a_maildir_is_looked_for_beside_the_candidate_file(tmp_path: Path) -> No
 
 
 def test_a_way_that_lacks_what_it_wants_is_told(tmp_path: Path) -> None:
-    assert "wants host, username, password as well" in told(tmp_path, 'via = "imap"')
-    assert "wants path as well" in told(tmp_path, 'via = "maildir"')
+    with pytest.raises(CandidateFileError) as wrong:
+        described(tmp_path, 'via = "imap"')
+
+    assert wrong.value.mistakes == [
+        f"mailbox.{key} (line 19): via = 'imap' wants it; add {key} = …" for key in ("host", "username", "password")
+    ]
+    assert "via = 'maildir' wants it; add path = …" in told(tmp_path, 'via = "maildir"')
 
 
 def test_starttls_on_the_port_for_tls_is_told(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from drivers.clock.timeline import Canary, Timeline
-from drivers.mailbox.mailbox_table import MailboxSeam
+from drivers.mailbox.mailbox_table import SmtpServer
 from drivers.mailbox.maildir_mailbox import MaildirMailbox
 from drivers.mailbox.protocol import Mailbox
 from drivers.mailbox.reset_mails import Post, ResetMail
@@ -44,7 +44,7 @@ class Table:
         grace: float = 0,
     ) -> None:
         self.secrets = Secrets()
-        seam = MailboxSeam(via="smtp", reset_link=pattern, within=0.5, grace=grace)
+        seam = SmtpServer(via="smtp", reset_link=pattern, within=0.5, grace=grace)
         timeline = Timeline(None, Canary(START, BrowserChoice()))
         self.post = Post(mailbox, timeline, Ways(start, sign_in=sign_in), self.secrets, seam)
         self.mailbox = mailbox

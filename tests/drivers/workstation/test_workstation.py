@@ -7,21 +7,23 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pydantic import TypeAdapter
 
 from drivers.candidate.candidate_file import REFERENCE, load
 from drivers.candidate.mistakes import CandidateFileError
+from drivers.candidate.table import OwnClass
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.addresses import Ways
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
-from drivers.portal.pages_table import Landmarks, PortalWay
+from drivers.portal.pages_table import Landmarks, PortalAtItsPages
 from drivers.portal.protocol import Portal
 from drivers.trouble import ControlFailed, SaidToBeAbsent, SeamMissing
 from drivers.workstation.open_workstation import PortalOn, open_workstation
 from drivers.workstation.protocol import Workstation
-from drivers.workstation.workstation_table import WorkstationSeam
+from drivers.workstation.workstation_table import SharedProfile, WorkstationTable
 from fixtures.people import People
 from tests.drivers.portal.small_site import Site
 
@@ -73,8 +75,8 @@ def workstation(
     site: Site, new_page: Callable[[], Page], landmarks: Landmarks = AS_DOCUMENTED, **seam: object
 ) -> Workstation:
     return open_workstation(
-        WorkstationSeam.model_validate(seam),
-        PortalWay(),
+        TypeAdapter(WorkstationTable).validate_python(seam),
+        PortalAtItsPages(),
         new_page,
         portal_on(site, landmarks),
         lambda page: page.context.new_page(),
@@ -153,7 +155,7 @@ def test_what_there_is_no_way_to_is_told(
 def test_a_portal_of_the_candidates_own_class_has_no_profile_that_the_suite_can_leave_open(
     site: Site, new_page: Callable[[], Page]
 ) -> None:
-    seam, own = WorkstationSeam(via="profile"), PortalWay.model_construct(via="module:Portal")
+    seam, own = SharedProfile(via="profile"), OwnClass.model_construct(via="module:Portal")
 
     with pytest.raises(SeamMissing, match=r"wants a portal that is reached by its pages"):
         open_workstation(seam, own, new_page, portal_on(site), lambda page: page)
@@ -164,5 +166,5 @@ def test_a_header_that_nobody_names_is_a_mistake_of_the_file(tmp_path: Path) -> 
     text = REFERENCE.read_text("utf-8").replace('shared = { X-Workstation-Login = "shared" }\n', "")
     file.write_text(text, "utf-8")
 
-    with pytest.raises(CandidateFileError, match="via = 'header' wants shared as well"):
+    with pytest.raises(CandidateFileError, match="via = 'header' wants it; add shared"):
         load(file)
