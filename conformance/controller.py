@@ -13,7 +13,7 @@ from conformance import report, terminal
 from conformance.catalogue import catalogue
 from conformance.collection import rule_and_example
 from conformance.honesty import complaints, controls_among
-from conformance.impact import THE_FLAG, harm_of, is_loopback, of_the_doctor, shortage, tolls
+from conformance.impact import THE_FLAG, harm_of, impacts, is_loopback, of_the_doctor, shortage
 from conformance.recorder import OutcomeCollector
 from conformance.results import Harm, write
 from conformance.run import CannotBegin, Run, check_folder, check_selection, examine, expectations
@@ -138,7 +138,7 @@ class Controller:
     def _reckoned(self, run: Run) -> Harm:
         """Say what the run will do to the portal; CannotBegin where it may not, or where a pool does not suffice."""
         option, candidate = self._config.option, run.candidate
-        known = tolls(catalogue())
+        known = impacts(catalogue())
         found = (rule_and_example(item, catalogue()) for item in self._session.items)
         chosen = [known[rule.file, example.line] for rule, example in filter(None, found)]
         doctor = of_the_doctor(candidate, harmless=option.harmless)

@@ -17,13 +17,13 @@ from drivers.candidate.table import OwnClass
 from drivers.clock.timeline import Unconfirmed
 from drivers.driven import Seat
 from drivers.instance import Instance
-from drivers.mailbox.reset_mails import Post, ResetMail
+from drivers.mailbox.reset_mails import ResetMail, ResetMails
 from drivers.people.employers import employers
-from drivers.people.loans import Loans
+from drivers.people.example_accounts import ExampleAccounts
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.appearance import Appearance
-from drivers.portal.pages.looking import Hand, Sight
+from drivers.portal.pages.page import PageActor, PageReader
 from drivers.portal.watched_portal import WatchedPortal
 from drivers.smartcard.card import Card
 from drivers.smartcard.card_reader import minds_a_stranger, origin
@@ -71,8 +71,8 @@ class Examination:
 
     def __post_init__(self) -> None:
         candidate = self.instance.candidate
-        self._loans = Loans(self.instance.enrolment, self.instance.secrets)
-        self._portal = WatchedPortal(self.seat.portal, self._loans.traces, self.seat.throttling)
+        self._loans = ExampleAccounts(self.instance.enrolment, self.instance.secrets)
+        self._portal = WatchedPortal(self.seat.portal, self._loans.account_changes, self.seat.throttling)
         self._people = People(self.seed, "the doctor", Passwords())
         self._employer = employers(candidate.mailbox.domains)[candidate.employer]
 
@@ -126,7 +126,7 @@ class Examination:
 
     def _reached(self, show: Callable[[], object]) -> str:
         show()
-        return self.instance.secrets.scrub(self.seat.sight.address)
+        return self.instance.secrets.scrub(self.seat.reader.address)
 
     def _person(self) -> Iterator[Finding]:
         self._patient = self._people.make("the doctor's patient", self._employer)
@@ -188,9 +188,11 @@ class Examination:
         reached = yield from self._mailbox()
         instance, patient = self.instance, self._patient
         mailbox = instance.mailbox if reached else None
-        post = Post(mailbox, instance.timeline(), instance.ways, instance.secrets, self._candidate.mailbox)
+        reset_mails = ResetMails(
+            mailbox, instance.timeline(), instance.addresses, instance.secrets, self._candidate.mailbox
+        )
         # One request is asked for its confirmation and for its mail: of two, the later would end the earlier's link.
-        after = post.mark() if reached else 0
+        after = reset_mails.mark() if reached else 0
 
         def confirmed() -> str:
             request = self._portal.asks_for_a_reset(patient.email, patient.date_of_birth)
@@ -205,7 +207,7 @@ class Examination:
         brought: list[ResetMail] = []
 
         def comes() -> str:
-            brought.append(post.answer(patient, after))
+            brought.append(reset_mails.answer(patient, after))
             return "a reset mail came, and it has a link"
 
         yield self._looks("mail", comes, "look at [mailbox]: via, within, reset_link", stops=False)
@@ -293,7 +295,7 @@ class Examination:
         mend = "look at address and server_authority under [smartcard], and at smartcard_button under [words]"
         yield self._looks("the smartcards", asks, mend, stops=False)
 
-    def _sits_down(self, address: str | None, card: Card | None) -> tuple[Sight[Any], Hand[Any]]:
+    def _sits_down(self, address: str | None, card: Card | None) -> tuple[PageReader[Any], PageActor[Any]]:
         return self.seat.visits.new_page_with_card("", address, card)
 
     def _looks(
@@ -323,7 +325,7 @@ class Examination:
         )
 
     def _recognised(self, keys: Callable[[Appearance], dict[str, str]]) -> Recognition:
-        return recognise(self.seat.sight, keys(self._candidate.appearance))
+        return recognise(self.seat.reader, keys(self._candidate.appearance))
 
 
 def _spared(what: str, found: str) -> Finding:

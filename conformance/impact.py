@@ -49,7 +49,7 @@ class Part:
 
 
 @dataclass
-class Toll:
+class Impact:
     """What one example takes of a portal."""
 
     parts: dict[str, Part] = field(default_factory=lambda: defaultdict(Part))
@@ -63,38 +63,38 @@ class Toll:
         return not (locks or self.administrator_acts or (mails and not mails_stay_in_the_pool))
 
 
-def tolls(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, int], Toll]:
+def impacts(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, int], Impact]:
     """Return the toll of every example by its file's name and its line. The step modules have to be imported."""
     house = House(root.resolve(), catalogue)
-    return {(Path(one.file).name, one.line): _toll(one.lines, house) for one in house.examples}
+    return {(Path(one.file).name, one.line): _impact(one.lines, house) for one in house.examples}
 
 
-def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Toll:
+def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Impact:
     """Return the toll of the doctor's look at a candidate."""
-    toll = Toll(clock_moves=int(candidate.clock.via != "none"))
+    impact = Impact(clock_moves=int(candidate.clock.via != "none"))
     spared = harmless and candidate.people.via != "pool"
-    patient = toll.parts["the doctor's patient"]
+    patient = impact.parts["the doctor's patient"]
     patient.introduction = Introduction(None)
     patient.wrong_passwords, patient.mails = (0, 0) if spared else (1, 1)
     if candidate.administrator.via == "pages":
-        toll.parts[_ADMINISTRATOR].introduction = Introduction(None, administrator=True)
-    return toll
+        impact.parts[_ADMINISTRATOR].introduction = Introduction(None, administrator=True)
+    return impact
 
 
-def harm_of(chosen: Iterable[Toll]) -> Harm:
+def harm_of(chosen: Iterable[Impact]) -> Harm:
     """Return what all of them do to a portal together."""
     chosen = list(chosen)
-    parts = [part for toll in chosen for part in toll.parts.values()]
+    parts = [part for impact in chosen for part in impact.parts.values()]
     return Harm(
         accounts_locked=sum(part.may_be_locked for part in parts),
         accounts_used_up=sum(part.changes > 0 for part in parts),
         mails=sum(part.mails for part in parts),
-        administrator_acts=sum(toll.administrator_acts for toll in chosen),
-        clock_moves=sum(toll.clock_moves for toll in chosen),
+        administrator_acts=sum(impact.administrator_acts for impact in chosen),
+        clock_moves=sum(impact.clock_moves for impact in chosen),
     )
 
 
-def shortage(chosen: Iterable[Toll], doctor: Toll, candidate: Candidate, pool: Pool, workers: int) -> Iterator[str]:
+def shortage(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, pool: Pool, workers: int) -> Iterator[str]:
     """Yield a table of what a pool lacks now, nothing where it suffices. CandidateBroke without its ledger."""
     # By this machine's clock: where the portal's stands when the run begins, nobody knows yet.
     now = datetime.now(UTC)
@@ -127,7 +127,7 @@ def is_loopback(candidate: Candidate) -> bool:
     return bool(found) and all(ipaddress.ip_address(one.partition("%")[0]).is_loopback for one in found)
 
 
-def needed(chosen: Iterable[Toll], doctor: Toll, candidate: Candidate, workers: int) -> Mapping[Sort, int]:
+def needed(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, workers: int) -> Mapping[Sort, int]:
     """Return how many accounts of each sort a run wants.
 
     Each that an example leaves traces on is wanted once; of those that come back as they were, as many as the
@@ -135,9 +135,9 @@ def needed(chosen: Iterable[Toll], doctor: Toll, candidate: Candidate, workers: 
     """
     spent: dict[Sort, int] = defaultdict(int)
     at_once: dict[Sort, int] = defaultdict(int)
-    for toll, side_by_side in [*((one, workers) for one in chosen), (doctor, 1)]:
+    for impact, side_by_side in [*((one, workers) for one in chosen), (doctor, 1)]:
         clean: dict[Sort, int] = defaultdict(int)
-        for part in toll.parts.values():
+        for part in impact.parts.values():
             if part.introduction is not None and _is_there(part.introduction, candidate):
                 sort = _sort_of(part.introduction, candidate)
                 (clean if part.is_as_before else spent)[sort] += 1
@@ -164,8 +164,8 @@ def _is_there(one: Introduction, candidate: Candidate) -> bool:
     return not one.has_smartcard or candidate.smartcard.via not in ("none", "unknown")
 
 
-def _toll(lines: Iterable[Line], house: House) -> Toll:
-    toll = Toll()
+def _impact(lines: Iterable[Line], house: House) -> Impact:
+    impact = Impact()
     for line in lines:
         definition = house.definition_for(line)
         if definition is None:
@@ -174,13 +174,13 @@ def _toll(lines: Iterable[Line], house: House) -> Toll:
         for entry in declared(definition.function):
             name = str(said[entry.part]).removesuffix("'s username") if entry.part else _ADMINISTRATOR
             if isinstance(entry, Introduction):
-                toll.parts[name].introduction = entry.told(said)
+                impact.parts[name].introduction = entry.told(said)
                 continue
-            toll.administrator_acts += amount(entry.administrator_acts, said)
-            toll.clock_moves += amount(entry.clock_moves, said)
-            if entry.part is not None and name in toll.parts:
-                part = toll.parts[name]
+            impact.administrator_acts += amount(entry.administrator_acts, said)
+            impact.clock_moves += amount(entry.clock_moves, said)
+            if entry.part is not None and name in impact.parts:
+                part = impact.parts[name]
                 part.wrong_passwords += amount(entry.wrong_passwords, said)
                 part.mails += amount(entry.mails, said)
                 part.changes += amount(entry.changes, said)
-    return toll
+    return impact

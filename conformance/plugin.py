@@ -12,7 +12,7 @@ import pytest
 from conformance.catalogue import LEVELS, FeatureUnreadable, catalogue
 from conformance.collection import pytest_collect_file, rule_and_example
 from conformance.controller import Controller
-from conformance.impact import THE_FLAG, tolls
+from conformance.impact import THE_FLAG, impacts
 from conformance.places import FEATURES, RESULTS
 from conformance.recorder import ExampleRecorder, OutcomeCollector
 from conformance.results import LEFT_OUT
@@ -149,7 +149,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     known, candidate = catalogue(), candidate_of(config)
     outcomes: OutcomeCollector | None = config.pluginmanager.get_plugin("conformance-outcomes")
-    reckoned = tolls(known) if config.option.harmless else {}
+    reckoned = impacts(known) if config.option.harmless else {}
     in_the_pool = candidate.people.via == "pool"
     kept: list[pytest.Item] = []
     left: list[pytest.Item] = []

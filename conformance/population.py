@@ -9,7 +9,7 @@ from itertools import count as numbers
 from pathlib import Path
 
 from conformance.catalogue import Catalogue
-from conformance.impact import needed, of_the_doctor, tolls
+from conformance.impact import impacts, needed, of_the_doctor
 from drivers.candidate.candidate_file import Candidate
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
@@ -26,7 +26,7 @@ def needs(catalogue: Catalogue, candidate: Candidate, workers: int) -> Mapping[S
     """Return how many accounts of each sort one run of every rule that concerns a candidate wants."""
     for module in importlib.import_module("conftest").pytest_plugins:
         importlib.import_module(module)
-    known = tolls(catalogue)
+    known = impacts(catalogue)
     chosen = [
         known[rule.file, example.line]
         for rule in catalogue.rules.values()

@@ -9,7 +9,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from drivers.portal.appearance import Appearance
 from drivers.portal.facts import Screen
-from drivers.portal.pages.looking import F, Sight
+from drivers.portal.pages.page import F, PageReader
 from drivers.portal.words import Wording
 from drivers.trouble import SeamMissing
 
@@ -64,12 +64,12 @@ def keys_of_update(appearance: Appearance) -> dict[str, str]:
     return {**dict.fromkeys(asked, "box"), "update_button": "offer", "requirements_icon": "offer"}
 
 
-def recognise(sight: Sight[F], keys: dict[str, str]) -> Recognition:
+def recognise(reader: PageReader[F], keys: dict[str, str]) -> Recognition:
     """Look at the page that is open for what stands under some keys of [words]."""
-    words = sight.appearance.words
+    words = reader.appearance.words
     try:
-        screen = sight.screen()
-        there = {key: _is_there(sight, kind, getattr(words, key)) for key, kind in keys.items()}
+        screen = reader.screen()
+        there = {key: _is_there(reader, kind, getattr(words, key)) for key, kind in keys.items()}
     except (PlaywrightError, SeamMissing):
         return Recognition((), tuple(keys), "cannot be read")
     lacking = [key for key, found in there.items() if not found]
@@ -82,12 +82,12 @@ def recognise(sight: Sight[F], keys: dict[str, str]) -> Recognition:
     )
 
 
-def _is_there(sight: Sight[F], kind: str, wording: Wording) -> bool:
+def _is_there(reader: PageReader[F], kind: str, wording: Wording) -> bool:
     looks = {
-        "box": (sight.box,),
-        "offer": (sight.offer,),
-        "heading": (sight.heading,),
-        "choice": (sight.box, sight.offer),
+        "box": (reader.box,),
+        "offer": (reader.offer,),
+        "heading": (reader.heading,),
+        "choice": (reader.box, reader.offer),
     }
     return any(look(wording).first.is_visible() for look in looks[kind])
 

@@ -14,7 +14,7 @@ from conformance.collection import rule_and_example
 from conformance.results import NOT_SELECTED, Ending, Evidence, ExampleRecord, Outcome, StepRecord
 from conformance.results import Look as LookRecord
 from drivers.clock.timeline import Timeline
-from drivers.evidence import Witness
+from drivers.evidence import EvidenceCollector
 from drivers.trouble import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
 from fixtures.observations import Observations
 
@@ -136,8 +136,8 @@ class _Course:
         return time.monotonic() - self._began - waited
 
     def fails(self, request: pytest.FixtureRequest, folder: Path | None) -> None:
-        witness: Witness = request.getfixturevalue("witness")
-        self._scrub = witness.scrub
+        evidence_collector: EvidenceCollector = request.getfixturevalue("evidence_collector")
+        self._scrub = evidence_collector.scrub
         if folder is None:
             return
         self._evidence = tuple(
@@ -147,7 +147,9 @@ class _Course:
                 text=exhibit.text,
                 file=exhibit.file.relative_to(folder.parent).as_posix() if exhibit.file else "",
             )
-            for exhibit in witness.exhibits(folder, f"{self.rule.id} {self.example.name} {self.example.line}")
+            for exhibit in evidence_collector.exhibits(
+                folder, f"{self.rule.id} {self.example.name} {self.example.line}"
+            )
         )
 
     def record(self, call: pytest.CallInfo[None]) -> ExampleRecord | None:

@@ -139,7 +139,9 @@ def examine(
             driven = stack.enter_context(driving_by_forms(candidate, log))
         else:
             driven = stack.enter_context(driving(candidate, browser, log))
-        findings.append(Finding(what="the address", state="well", found=f"answers at {driven.instance.ways.start}"))
+        findings.append(
+            Finding(what="the address", state="well", found=f"answers at {driven.instance.addresses.start}")
+        )
         with driven.seat() as seat:
             findings += Examination(driven.instance, seat, seed, harmless).findings()
         if not stops(findings):

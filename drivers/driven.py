@@ -13,15 +13,15 @@ from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwri
 from drivers.candidate.candidate_file import Candidate
 from drivers.instance import Instance, running
 from drivers.portal.browser import find_browser as browsers
-from drivers.portal.browser.sight import BrowserSight
+from drivers.portal.browser.page_reader import BrowserPageReader
 from drivers.portal.browser.throttling import PageThrottling
 from drivers.portal.browser.visits import BrowserVisits
 from drivers.portal.forms.found import Elements
-from drivers.portal.forms.sight import FormSight
-from drivers.portal.forms.visitor import Network, Visitor
+from drivers.portal.forms.http_visitor import Network, Visitor
+from drivers.portal.forms.page_reader import FormsPageReader
 from drivers.portal.forms.visits import FormThrottling, FormVisits
 from drivers.portal.open_portal import open_portal
-from drivers.portal.pages.looking import F, Sight
+from drivers.portal.pages.page import F, PageReader
 from drivers.portal.pages.visits import Visits
 from drivers.portal.protocol import Portal
 from drivers.portal.throttling import Throttling
@@ -32,7 +32,7 @@ class Seat(Generic[F]):
     """The doctor's seat: the portal, the page that it is on, and the way to further pages."""
 
     portal: Portal
-    sight: Sight[F]
+    reader: PageReader[F]
     visits: Visits[F]
     throttling: Throttling
 
@@ -57,9 +57,9 @@ class Driven:
 
         page = opens()
         try:
-            portal = open_portal(candidate.portal, page, self.instance.ways, candidate.appearance, opens)
-            sight = BrowserSight(page, candidate.appearance)
-            yield Seat(portal, sight, BrowserVisits(opens, candidate.appearance), PageThrottling(page))
+            portal = open_portal(candidate.portal, page, self.instance.addresses, candidate.appearance, opens)
+            reader = BrowserPageReader(page, candidate.appearance)
+            yield Seat(portal, reader, BrowserVisits(opens, candidate.appearance), PageThrottling(page))
         finally:
             for one in pages:
                 one.close()
@@ -78,8 +78,8 @@ class DrivenByForms:
         candidate = self.instance.candidate
         visits = FormVisits(self.network, candidate.appearance)
         visitor = Visitor(self.network)
-        portal = visits.portal(visitor, self.instance.ways, "")
-        yield Seat(portal, FormSight(visitor, candidate.appearance), visits, FormThrottling(visitor))
+        portal = visits.portal(visitor, self.instance.addresses, "")
+        yield Seat(portal, FormsPageReader(visitor, candidate.appearance), visits, FormThrottling(visitor))
 
 
 @contextmanager
@@ -90,7 +90,7 @@ def driving(candidate: Candidate, browser: browsers.Browser, log: Path) -> Itera
     """
     with running(candidate, log) as instance, sync_playwright() as playwright:
         # Which certificate the browser is to trust, and which clock it goes by, is known once the portal answers.
-        flags = candidate.browser.launch_flags(instance.ways.start)
+        flags = candidate.browser.launch_flags(instance.addresses.start)
         arguments = browser.launch_arguments(flags=flags, environment=instance.browser_environment)
         driven = playwright.chromium.launch(**arguments)
         yield Driven(instance, playwright, driven, arguments)

@@ -12,8 +12,8 @@ from playwright.sync_api import Page
 
 from drivers.instance import Instance
 from drivers.mailbox.protocol import Mail
-from drivers.portal.forms.sight import FormSight
-from drivers.portal.forms.visitor import Visitor
+from drivers.portal.forms.http_visitor import Visitor
+from drivers.portal.forms.page_reader import FormsPageReader
 
 _LOG_LINES = 60
 _SECONDS_TO_LOOK = 5
@@ -29,19 +29,19 @@ class Exhibit:
     file: Path | None = None
 
 
-class Witness:
+class EvidenceCollector:
     """Watches one example."""
 
     def __init__(self, instance: Instance) -> None:
         self._instance = instance
         self._log_begins = instance.log.position()
         self._pages: list[tuple[str, Page]] = []
-        self._sights: list[tuple[str, FormSight]] = []
+        self._sights: list[tuple[str, FormsPageReader]] = []
         self._mails: list[list[Mail]] = []
 
-    def watches(self, title: str, page: Page | FormSight | Visitor) -> None:
+    def watches(self, title: str, page: Page | FormsPageReader | Visitor) -> None:
         """Keep an eye on a page of a browser, or of a visitor without one, who is looked at by a sight."""
-        if isinstance(page, FormSight):
+        if isinstance(page, FormsPageReader):
             self._sights.append((title, page))
         elif not isinstance(page, Visitor):
             self._pages.append((title, page))
@@ -60,10 +60,10 @@ class Witness:
         for number, (title, page) in enumerate(self._pages, 1):
             if not page.is_closed() and page.url != "about:blank":
                 found += self._looks_at(title, page, folder / f"{_file_name(name)}-{number}.png")
-        for title, sight in self._sights:
-            if sight.visitor.document is not None:
-                screen = sight.words()
-                words = [f"{sight.address}", f"headings: {screen.headings}", f"asks for: {screen.asks_for}"]
+        for title, reader in self._sights:
+            if reader.visitor.document is not None:
+                screen = reader.words()
+                words = [f"{reader.address}", f"headings: {screen.headings}", f"asks for: {screen.asks_for}"]
                 words += [f"offers: {screen.offers}", screen.text]
                 found.append(Exhibit("page text", f"What {title} says", self.scrub("\n".join(words))))
         for mail in (mail for mails in self._mails for mail in mails):

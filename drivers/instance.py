@@ -21,7 +21,7 @@ from drivers.mailbox.protocol import Mailbox
 from drivers.mailbox.smtp_mailbox import SmtpMailbox
 from drivers.people.open_people import open_enrolment
 from drivers.people.protocol import Enrolment
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.process.supervised import Log, Supervised, fill_in, free_port
 from drivers.secrecy import Secrets
 from drivers.smartcard.cards import Cards
@@ -38,7 +38,7 @@ class Instance:
     """
 
     candidate: Candidate
-    ways: Ways
+    addresses: PortalAddresses
     clock: Clock | None
     mailbox: Mailbox | None
     enrolment: Enrolment
@@ -51,7 +51,7 @@ class Instance:
     def timeline(self) -> Timeline:
         """Return a new course of time for one example."""
         via = self.candidate.clock.via
-        canary = Canary(self.ways.start, self.candidate.browser)
+        canary = Canary(self.addresses.start, self.candidate.browser)
         return Timeline(self.clock, canary, via, told_by_pages=via == "preload")
 
 
@@ -97,7 +97,7 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
         clock = open_clock(candidate.clock, values, controls, under)
         yield Instance(
             candidate=candidate,
-            ways=Ways.described(url, candidate.pages),
+            addresses=PortalAddresses.described(url, candidate.pages),
             clock=clock,
             mailbox=mailbox,
             enrolment=open_enrolment(candidate.people, values, kept, controls, clock),

@@ -8,7 +8,7 @@ from pytest_bdd import given, parsers, then, when
 
 from drivers.administrator.protocol import Administrator
 from drivers.clock.timeline import Timeline
-from drivers.mailbox.reset_mails import Post
+from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.employers import Employer
 from drivers.people.person import Person
 from drivers.portal.protocol import Portal
@@ -47,10 +47,16 @@ _ADDRESSES: dict[str, Callable[[Person, _Workplaces], str]] = {
 @when(parsers.parse("{who:w} asks for a reset with {which} address"), target_fixture="asked")
 @costs("who", mails=1)
 def asks_with_an_address(
-    who: str, which: str, cast: Cast, workplaces: _Workplaces, portal: Portal, post: Post, timeline: Timeline
+    who: str,
+    which: str,
+    cast: Cast,
+    workplaces: _Workplaces,
+    portal: Portal,
+    reset_mails: ResetMails,
+    timeline: Timeline,
 ) -> Asked:
     """Ask with one address of several and the right date of birth."""
-    person, mark = cast[who], post.mark()
+    person, mark = cast[who], reset_mails.mark()
     with timeline.happening("the request"):
         request = portal.asks_for_a_reset(_ADDRESSES[which](person, workplaces), person.date_of_birth)
     return Asked(mark, request)
@@ -74,11 +80,11 @@ def address_has_been_changed(whose: str, cast: Cast, administrator: Administrato
 @then(parsers.parse("no mail has come to any address of {who:w}'s by the time {other:w} has one"))
 @costs("other", mails=1)
 def no_mail_has_come_to_any_address(
-    who: str, other: str, asked: Asked, cast: Cast, workplaces: _Workplaces, portal: Portal, post: Post
+    who: str, other: str, asked: Asked, cast: Cast, workplaces: _Workplaces, portal: Portal, reset_mails: ResetMails
 ) -> None:
     """Judge behind a fence: a later request of somebody else has to bring a mail first."""
-    post.brings(portal, cast[other])
+    reset_mails.brings(portal, cast[other])
     person = cast[who]
     others = (elsewhere(person, workplaces), _brand_new(person), *person.other_addresses)
-    mail = post.arrived(person, asked.mark, *others)
+    mail = reset_mails.arrived(person, asked.mark, *others)
     assert mail is None, f"the mail {mail.mail.subject!r} came to {mail.mail.recipient}"

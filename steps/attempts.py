@@ -9,7 +9,7 @@ from pytest_bdd import given, parsers, when
 from drivers.candidate.candidate_file import Candidate
 from drivers.clock.protocol import takes_time
 from drivers.clock.timeline import Timeline
-from drivers.mailbox.reset_mails import Post
+from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.passwords import Passwords
 from drivers.portal.choosing import Chooser
 from drivers.portal.protocol import Portal
@@ -111,10 +111,10 @@ def first_lock_has_ended(
     portal: Portal,
     passwords: Passwords,
     timeline: Timeline,
-    post: Post,
+    reset_mails: ResetMails,
     chooser: Chooser,
 ) -> None:
     """Lock an account, let more than a day pass, and complete a reset."""
     account_is_locked(who, candidate, cast, portal, passwords)
     timeline.passes(_LONG_AFTER)
-    completes_a_reset(who, cast, portal, post, chooser)
+    completes_a_reset(who, cast, portal, reset_mails, chooser)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.mailbox.reset_mails import Post, ResetMail
+from drivers.mailbox.reset_mails import ResetMail, ResetMails
 from drivers.portal.facts import OpenedLink
 from drivers.portal.protocol import Portal
 from drivers.trouble import PortalNotUnderstood, control
@@ -16,17 +16,17 @@ from steps.resets import Asked
 @given(parsers.parse("{who:w} has a reset mail"), target_fixture="reset_mail")
 @costs("who", mails=1)
 @control
-def has_a_resetmail_for(who: str, cast: Cast, portal: Portal, post: Post) -> ResetMail:
+def has_a_resetmail_for(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails) -> ResetMail:
     """Ask for a reset and wait for the mail with its link."""
-    return post.brings(portal, cast[who])
+    return reset_mails.brings(portal, cast[who])
 
 
 @given(parsers.parse("{who:w} has a later reset mail"), target_fixture="later_mail")
 @costs("who", mails=1)
 @control
-def has_a_later_resetmail_for(who: str, cast: Cast, portal: Portal, post: Post) -> ResetMail:
+def has_a_later_resetmail_for(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails) -> ResetMail:
     """Ask for another reset and wait for the mail with its link."""
-    return post.brings(portal, cast[who])
+    return reset_mails.brings(portal, cast[who])
 
 
 @given(parsers.parse("{whose:w}'s link asks for a new password"))
@@ -83,53 +83,53 @@ def page_asks_for_no_password(opened: OpenedLink) -> None:
     assert not opened.asks_for_a_password, "the page behind the link asked for a new password"
 
 
-def mail_for(who: str, asked: Asked, cast: Cast, post: Post) -> ResetMail:
+def mail_for(who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> ResetMail:
     """Return the mail that a request brought to somebody; judge that there is one."""
-    mail = post.awaits(cast[who], asked.mark)
-    assert mail is not None, f"no mail came to {who} within {post.within:g} s"
+    mail = reset_mails.awaits(cast[who], asked.mark)
+    assert mail is not None, f"no mail came to {who} within {reset_mails.within:g} s"
     return mail
 
 
 @then(parsers.parse("a reset mail comes to {who:w}"))
 @then(parsers.parse("a reset mail has come to {who:w}"))
-def reset_mail_comes(who: str, asked: Asked, cast: Cast, post: Post) -> None:
+def reset_mail_comes(who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
     """Judge whether the request brought a mail."""
-    mail_for(who, asked, cast, post)
+    mail_for(who, asked, cast, reset_mails)
 
 
 @then(parsers.parse("a reset mail with a link comes to {who:w}"))
-def reset_mail_with_a_link_comes(who: str, asked: Asked, cast: Cast, post: Post) -> None:
+def reset_mail_with_a_link_comes(who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
     """Judge whether the request brought a mail with a link to reset the password."""
-    mail = mail_for(who, asked, cast, post)
+    mail = mail_for(who, asked, cast, reset_mails)
     assert mail.link is not None, f"the mail {mail.mail.subject!r} has no link to reset the password"
 
 
 @then(parsers.parse("the mail names {whose:w}'s username"))
-def mail_names_the_username(whose: str, asked: Asked, cast: Cast, post: Post) -> None:
+def mail_names_the_username(whose: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
     """Judge the words of the mail that the request brought to the person."""
     username = cast[whose].username
-    mail = mail_for(whose, asked, cast, post)
+    mail = mail_for(whose, asked, cast, reset_mails)
     assert mail.names(username), f"the mail {mail.mail.subject!r} does not contain {username}"
 
 
 @then(parsers.parse("the mail does not name {whose:w}'s username"))
-def mail_does_not_name_the_username(whose: str, asked: Asked, cast: Cast, post: Post) -> None:
+def mail_does_not_name_the_username(whose: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
     """Judge the words of every mail that has come meanwhile to anybody else."""
     username = cast[whose].username
     for person in cast:
         if person.part != whose:
-            mail = mail_for(person.part, asked, cast, post)
+            mail = mail_for(person.part, asked, cast, reset_mails)
             assert not mail.names(username), f"the mail to {person.part} names {whose}'s username {username}"
 
 
 @then(parsers.parse("no mail has come to {who:w} by the time {other:w} has one"))
 @costs("other", mails=1)
 def no_mail_has_come_before_anothers(
-    who: str, other: str, asked: Asked, cast: Cast, portal: Portal, post: Post
+    who: str, other: str, asked: Asked, cast: Cast, portal: Portal, reset_mails: ResetMails
 ) -> None:
     """Judge behind a fence: a later request of somebody else has to bring a mail first."""
-    post.brings(portal, cast[other])
-    mail = post.arrived(cast[who], asked.mark)
+    reset_mails.brings(portal, cast[other])
+    mail = reset_mails.arrived(cast[who], asked.mark)
     assert mail is None, f"the mail {mail.mail.subject!r} came to {who}"
 
 
@@ -137,6 +137,6 @@ def no_mail_has_come_before_anothers(
 @then(parsers.parse("a reset mail comes to {who:w} for the address on record"))
 @costs("who", mails=1)
 @control
-def reset_mail_comes_when_all_is_right(who: str, cast: Cast, portal: Portal, post: Post) -> None:
+def reset_mail_comes_when_all_is_right(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails) -> None:
     """Make sure that it was the date of birth, or the address, that kept the mail from coming."""
-    post.brings(portal, cast[who])
+    reset_mails.brings(portal, cast[who])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.mailbox.reset_mails import Post, ResetMail
+from drivers.mailbox.reset_mails import ResetMail, ResetMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.choosing import Choice, Chooser
@@ -57,29 +57,33 @@ def chooses_on_the_open_page(who: str, reset_mail: ResetMail, cast: Cast, choose
 @costs("other", mails=1)
 @control
 def chooses_with_whatever_mail_has_come(
-    who: str, other: str, cast: Cast, portal: Portal, post: Post, chooser: Chooser
+    who: str, other: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
 ) -> Choice:
     """Behind a fence, choose a good password with one mail after another until one is not refused."""
-    return _chooses_behind_a_fence(who, other, cast, portal, post, chooser)
+    return _chooses_behind_a_fence(who, other, cast, portal, reset_mails, chooser)
 
 
 @given(parsers.parse("no reset can be completed for {who:w} by the time {other:w} has a mail"))
 @costs("who", mails=1, changes=1, wrong_passwords=1)
 @costs("other", mails=1)
 @control
-def no_reset_can_be_completed(who: str, other: str, cast: Cast, portal: Portal, post: Post, chooser: Chooser) -> None:
+def no_reset_can_be_completed(
+    who: str, other: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
+) -> None:
     """Make sure that the lock itself keeps a reset from being completed, whatever else happens later to others."""
     portal.asks_for_a_reset(cast[who].email, cast[who].date_of_birth)
-    choice = _chooses_behind_a_fence(who, other, cast, portal, post, chooser)
+    choice = _chooses_behind_a_fence(who, other, cast, portal, reset_mails, chooser)
     sign_in = portal.signs_in(cast[who], choice.password)
     assert not sign_in.signed_in, f"a reset was completed for {who}, for whom nobody has done anything; {choice.told}"
 
 
-def _chooses_behind_a_fence(who: str, other: str, cast: Cast, portal: Portal, post: Post, chooser: Chooser) -> Choice:
-    post.brings(portal, cast[other])
+def _chooses_behind_a_fence(
+    who: str, other: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
+) -> Choice:
+    reset_mails.brings(portal, cast[other])
     password = chooser.good(cast[who])
     choice = Choice(password, password, "", None)
-    for mail in post.all(cast[who]):
+    for mail in reset_mails.all(cast[who]):
         if mail.link is not None:
             choice = chooser.chooses(cast[who], mail.link, password)
             if not choice.refused:
@@ -191,12 +195,12 @@ def chooses_the_password(who: str, password: str, reset_mail: ResetMail, cast: C
 @costs("who", mails=lambda said: number(said["count"]) - 1, changes=lambda said: number(said["count"]) - 1)
 @control
 def has_had_passwords(
-    who: str, count: str, cast: Cast, portal: Portal, post: Post, chooser: Chooser
+    who: str, count: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
 ) -> tuple[str, ...]:
     """Change somebody's password until there have been so many, the present one last."""
     history = [cast[who].known_password()]
     while len(history) < number(count):
-        cast.recast(chooser.completes(cast[who], post.brings(portal, cast[who]).link_given))
+        cast.recast(chooser.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given))
         history.append(cast[who].known_password())
     return tuple(history)
 

@@ -9,7 +9,7 @@ from datetime import date
 from pytest_bdd import given, parsers, then, when
 
 from drivers.clock.timeline import Timeline
-from drivers.mailbox.reset_mails import Post
+from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.person import Person
 from drivers.portal.choosing import Chooser
 from drivers.portal.facts import ResetRequest
@@ -32,9 +32,11 @@ class Asked:
         return f"the page said {self.request.shown}"
 
 
-def asks(person: Person, date_of_birth: date | None, portal: Portal, post: Post, timeline: Timeline) -> Asked:
+def asks(
+    person: Person, date_of_birth: date | None, portal: Portal, reset_mails: ResetMails, timeline: Timeline
+) -> Asked:
     """Ask for a reset under every address that somebody may be known by."""
-    mark = post.mark()
+    mark = reset_mails.mark()
     with timeline.happening("the request"):
         for address in (*person.other_addresses, person.email):
             request = portal.asks_for_a_reset(address, date_of_birth)
@@ -44,9 +46,9 @@ def asks(person: Person, date_of_birth: date | None, portal: Portal, post: Post,
 @given(parsers.parse("{who:w} has asked for a reset"), target_fixture="asked")
 @when(parsers.parse("{who:w} asks for a reset"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_for_a_reset(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> Asked:
+def asks_for_a_reset(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
     """Ask with the address on record and the right date of birth."""
-    return asks(cast[who], cast[who].date_of_birth, portal, post, timeline)
+    return asks(cast[who], cast[who].date_of_birth, portal, reset_mails, timeline)
 
 
 def _colleagues(person: Person, cast: Cast) -> date:
@@ -64,18 +66,20 @@ _WRONG_DATES: dict[str, Callable[[Person, Cast], date]] = {
 @when(parsers.parse("{who:w} asks for a reset with a date of birth that is {wrong}"), target_fixture="asked")
 @costs("who", mails=1)
 def asks_with_a_wrong_date_of_birth(
-    who: str, wrong: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline
+    who: str, wrong: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
 ) -> Asked:
     """Ask with the address on record and a date of birth that is not the person's."""
     person = cast[who]
-    return asks(person, _WRONG_DATES[wrong](person, cast), portal, post, timeline)
+    return asks(person, _WRONG_DATES[wrong](person, cast), portal, reset_mails, timeline)
 
 
 @when(parsers.parse("{who:w} asks for a reset without a date of birth"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_without_a_date_of_birth(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> Asked:
+def asks_without_a_date_of_birth(
+    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
+) -> Asked:
     """Ask with the address on record alone."""
-    return asks(cast[who], None, portal, post, timeline)
+    return asks(cast[who], None, portal, reset_mails, timeline)
 
 
 @then("the request is confirmed")
@@ -88,6 +92,6 @@ def request_is_confirmed(asked: Asked) -> None:
 @then(parsers.parse("{who:w} completes a reset meanwhile"))
 @costs("who", mails=1, changes=1)
 @control
-def completes_a_reset(who: str, cast: Cast, portal: Portal, post: Post, chooser: Chooser) -> None:
+def completes_a_reset(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser) -> None:
     """Make sure that the portal lets a reset be completed at this moment."""
-    cast.recast(chooser.completes(cast[who], post.brings(portal, cast[who]).link_given))
+    cast.recast(chooser.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given))

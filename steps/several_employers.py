@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pytest_bdd import given, parsers, then, when
 
 from drivers.clock.timeline import Timeline
-from drivers.mailbox.reset_mails import Post, ResetMail
+from drivers.mailbox.reset_mails import ResetMail, ResetMails
 from drivers.people.employers import Employer, another
 from drivers.people.person import Person
 from drivers.people.protocol import Enrolment
@@ -52,8 +52,8 @@ def other_account_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> N
     assert sign_in.signed_in, f"{whose}'s other account was refused before anything happened: {sign_in.shown}"
 
 
-def _asks(account: Person, portal: Portal, post: Post, timeline: Timeline) -> Asked:
-    mark = post.mark()
+def _asks(account: Person, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
+    mark = reset_mails.mark()
     with timeline.happening("the request"):
         request = portal.asks_for_a_reset(account.email, account.date_of_birth, username=account.username)
     return Asked(mark, request)
@@ -61,37 +61,42 @@ def _asks(account: Person, portal: Portal, post: Post, timeline: Timeline) -> As
 
 @when(parsers.parse("{who:w} asks for a reset and gives her username"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_with_the_username(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> Asked:
+def asks_with_the_username(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
     """Ask for the details of one account."""
-    return _asks(cast[who], portal, post, timeline)
+    return _asks(cast[who], portal, reset_mails, timeline)
 
 
 @when(parsers.parse("{who:w} asks for a reset and gives the username of her other account"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_with_the_other_username(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> Asked:
+def asks_with_the_other_username(
+    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
+) -> Asked:
     """Ask for the details of the other account."""
-    return _asks(cast[other_account(who)], portal, post, timeline)
+    return _asks(cast[other_account(who)], portal, reset_mails, timeline)
 
 
 @given(parsers.parse("{who:w} has a reset mail for one of her accounts"), target_fixture="reset_mail")
 @costs("who", mails=2)
 @control
-def has_a_reset_mail_for_one(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> ResetMail:
+def has_a_reset_mail_for_one(
+    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
+) -> ResetMail:
     """Ask for a reset of one account and wait for the mail that names its username."""
-    asked = _asks(cast[who], portal, post, timeline)
-    mail = post.naming(cast[who], cast[who].username, asked.mark)
+    asked = _asks(cast[who], portal, reset_mails, timeline)
+    mail = reset_mails.naming(cast[who], cast[who].username, asked.mark)
     if mail is None:
-        raise ControlFailed(f"no mail that names {cast[who].username} came to {who} within {post.within:g} s")
+        raise ControlFailed(f"no mail that names {cast[who].username} came to {who} within {reset_mails.within:g} s")
     return mail
 
 
 @then(parsers.parse("a mail that names the username of {whose:w}'s other account comes"))
-def mail_that_names_the_other_username_comes(whose: str, asked: Asked, cast: Cast, post: Post) -> None:
+def mail_that_names_the_other_username_comes(whose: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
     """Judge whether the request brought a mail with that username, alone or together with the other's."""
     account = cast[other_account(whose)]
-    found = post.naming(account, account.username, asked.mark)
+    found = reset_mails.naming(account, account.username, asked.mark)
     assert found is not None, (
-        f"no mail that names {account.username}, {whose}'s other account, came within {post.within:g} s; {asked.told}"
+        f"no mail that names {account.username}, {whose}'s other account, came within {reset_mails.within:g} s; "
+        f"{asked.told}"
     )
 
 
@@ -100,24 +105,24 @@ def mail_that_names_the_other_username_comes(whose: str, asked: Asked, cast: Cas
 )
 @costs("other", mails=1)
 def no_mail_names_the_other_username(
-    whose: str, other: str, asked: Asked, cast: Cast, portal: Portal, post: Post
+    whose: str, other: str, asked: Asked, cast: Cast, portal: Portal, reset_mails: ResetMails
 ) -> None:
     """Judge behind a fence: a later request of somebody else has to bring a mail first."""
-    _nothing_names(cast[other_account(whose)], cast[other], asked, portal, post)
+    _nothing_names(cast[other_account(whose)], cast[other], asked, portal, reset_mails)
 
 
 @then(parsers.parse("no mail that names {whose:w}'s own username has come by the time {other:w} has one"))
 @costs("other", mails=1)
 def no_mail_names_the_own_username(
-    whose: str, other: str, asked: Asked, cast: Cast, portal: Portal, post: Post
+    whose: str, other: str, asked: Asked, cast: Cast, portal: Portal, reset_mails: ResetMails
 ) -> None:
     """Judge likewise."""
-    _nothing_names(cast[whose], cast[other], asked, portal, post)
+    _nothing_names(cast[whose], cast[other], asked, portal, reset_mails)
 
 
-def _nothing_names(account: Person, other: Person, asked: Asked, portal: Portal, post: Post) -> None:
-    post.brings(portal, other)
-    naming = [mail.mail.subject for mail in post.all(account, asked.mark) if mail.names(account.username)]
+def _nothing_names(account: Person, other: Person, asked: Asked, portal: Portal, reset_mails: ResetMails) -> None:
+    reset_mails.brings(portal, other)
+    naming = [mail.mail.subject for mail in reset_mails.all(account, asked.mark) if mail.names(account.username)]
     assert not naming, f"the mail {naming[0]!r} names {account.username}, which was not asked for"
 
 

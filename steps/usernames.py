@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pytest_bdd import given, parsers, then, when
 
 from drivers.clock.timeline import Timeline
-from drivers.mailbox.reset_mails import Post
+from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.employers import Employer
 from drivers.portal.protocol import Portal
 from drivers.trouble import ControlFailed, control
@@ -23,8 +23,8 @@ _DAY = timedelta(days=1)
 _LINK = re.compile(r"https?://\S+")
 
 
-def _asks(email: str, born: date, portal: Portal, post: Post, timeline: Timeline) -> Asked:
-    mark = post.mark()
+def _asks(email: str, born: date, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
+    mark = reset_mails.mark()
     with timeline.happening("the request"):
         request = portal.asks_for_the_username(email, born)
     return Asked(mark, request)
@@ -33,68 +33,82 @@ def _asks(email: str, born: date, portal: Portal, post: Post, timeline: Timeline
 @given(parsers.parse("{who:w} has asked for the forgotten username"), target_fixture="asked")
 @when(parsers.parse("{who:w} asks for the forgotten username"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_for_the_username(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> Asked:
+def asks_for_the_username(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
     """Ask with the address on record and the right date of birth."""
-    return _asks(cast[who].email, cast[who].date_of_birth, portal, post, timeline)
+    return _asks(cast[who].email, cast[who].date_of_birth, portal, reset_mails, timeline)
 
 
 @when(parsers.parse("{who:w} asks for the forgotten username with the personal address"), target_fixture="asked")
 @costs("who", mails=1)
 def asks_with_another_address(
-    who: str, cast: Cast, workplaces: Mapping[str, Employer], portal: Portal, post: Post, timeline: Timeline
+    who: str,
+    cast: Cast,
+    workplaces: Mapping[str, Employer],
+    portal: Portal,
+    reset_mails: ResetMails,
+    timeline: Timeline,
 ) -> Asked:
     """Ask with an address that is not on record and the right date of birth."""
     person = cast[who]
-    return _asks(elsewhere(person, workplaces), person.date_of_birth, portal, post, timeline)
+    return _asks(elsewhere(person, workplaces), person.date_of_birth, portal, reset_mails, timeline)
 
 
 @when(parsers.parse("{who:w} asks for the forgotten username with another date of birth"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_with_another_date(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> Asked:
+def asks_with_another_date(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
     """Ask with the address on record and the day after the person's birth."""
-    return _asks(cast[who].email, cast[who].date_of_birth + _DAY, portal, post, timeline)
+    return _asks(cast[who].email, cast[who].date_of_birth + _DAY, portal, reset_mails, timeline)
 
 
 @then(parsers.parse("{who:w} is told the username for the address on record"))
 @then(parsers.parse("{who:w} is told the username for the right date of birth"))
 @costs("who", mails=1)
 @control
-def is_told_when_all_is_right(who: str, cast: Cast, portal: Portal, post: Post, timeline: Timeline) -> None:
+def is_told_when_all_is_right(
+    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
+) -> None:
     """Make sure that it was the address, or the date of birth, that kept the mail from coming."""
-    asked = asks_for_the_username(who, cast, portal, post, timeline)
-    if post.naming(cast[who], cast[who].username, asked.mark) is None:
+    asked = asks_for_the_username(who, cast, portal, reset_mails, timeline)
+    if reset_mails.naming(cast[who], cast[who].username, asked.mark) is None:
         raise ControlFailed(
-            f"{who} asked for the forgotten username, but no mail named it within {post.within:g} s; {asked.told}"
+            f"{who} asked for the forgotten username, but no mail named it within {reset_mails.within:g} s; "
+            f"{asked.told}"
         )
 
 
 @then(parsers.parse("a mail that names {whose:w}'s username comes to {who:w}"))
 @then(parsers.parse("a mail that names {whose:w}'s username has come to {who:w}"))
-def mail_that_names_the_username_comes(whose: str, who: str, asked: Asked, cast: Cast, post: Post) -> None:
+def mail_that_names_the_username_comes(whose: str, who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
     """Judge whether the request brought a mail with the username."""
     assert asked.request.offered, f"there is no way to ask for a forgotten username; {asked.told}"
     username = cast[whose].username
-    found = post.naming(cast[who], username, asked.mark)
-    assert found is not None, f"no mail that names {username} came to {who} within {post.within:g} s; {asked.told}"
+    found = reset_mails.naming(cast[who], username, asked.mark)
+    assert found is not None, (
+        f"no mail that names {username} came to {who} within {reset_mails.within:g} s; {asked.told}"
+    )
 
 
 @then(parsers.parse("a mail that names {whose:w}'s username is at {who:w}'s address"))
-def mail_that_names_the_username_is_there(whose: str, who: str, asked: Asked, cast: Cast, post: Post) -> None:
+def mail_that_names_the_username_is_there(
+    whose: str, who: str, asked: Asked, cast: Cast, reset_mails: ResetMails
+) -> None:
     """Judge whether a mail with the username has come by now, of its own accord or because it was asked for."""
     person, username = cast[who], cast[whose].username
-    there = any(mail.names(username) for mail in post.all(person)) or post.naming(person, username, asked.mark)
-    assert there, f"no mail that names {username} came to {person.email} within {post.within:g} s"
+    there = any(mail.names(username) for mail in reset_mails.all(person)) or reset_mails.naming(
+        person, username, asked.mark
+    )
+    assert there, f"no mail that names {username} came to {person.email} within {reset_mails.within:g} s"
 
 
 @then(parsers.parse("no mail is at another address of {who:w}'s by the time {other:w} has one"))
 @costs("other", mails=1)
 def no_mail_is_at_another_address(
-    who: str, other: str, cast: Cast, workplaces: Mapping[str, Employer], portal: Portal, post: Post
+    who: str, other: str, cast: Cast, workplaces: Mapping[str, Employer], portal: Portal, reset_mails: ResetMails
 ) -> None:
     """Judge behind a fence, from the beginning of the example on."""
-    post.brings(portal, cast[other])
+    reset_mails.brings(portal, cast[other])
     address = elsewhere(cast[who], workplaces)
-    mail = post.arrived(cast[who].moved_to(address), 0)
+    mail = reset_mails.arrived(cast[who].moved_to(address), 0)
     assert mail is None, f"the mail {mail.mail.subject!r} came to {address}"
 
 
@@ -102,24 +116,26 @@ def no_mail_is_at_another_address(
     parsers.parse("the mail names a username of {number:d}, {whose:w}'s initial, her surname and two digits"),
     target_fixture="named_username",
 )
-def mail_names_a_username_of_the_shape(number: int, whose: str, asked: Asked, cast: Cast, post: Post) -> str:
+def mail_names_a_username_of_the_shape(
+    number: int, whose: str, asked: Asked, cast: Cast, reset_mails: ResetMails
+) -> str:
     """Judge the words of the mail that the request brought, its links apart; return the username."""
     person = cast[whose]
     # The document shows no surname of two parts: with whatever sign between them, or none, the username has the shape.
     surname = r"\W?".join(re.findall(r"[^\W\d_]+", person.surname))
-    return _named(whose, rf"{number}{person.first_name[0]}{surname}\d\d", asked, cast, post)
+    return _named(whose, rf"{number}{person.first_name[0]}{surname}\d\d", asked, cast, reset_mails)
 
 
 @then(
     parsers.parse("the mail to {who:w} names a username that begins with {number:d}"), target_fixture="named_username"
 )
-def mail_names_a_username_that_begins(who: str, number: int, asked: Asked, cast: Cast, post: Post) -> str:
+def mail_names_a_username_that_begins(who: str, number: int, asked: Asked, cast: Cast, reset_mails: ResetMails) -> str:
     """Judge likewise; return the username."""
-    return _named(who, rf"{number}[A-Z]\w*", asked, cast, post)
+    return _named(who, rf"{number}[A-Z]\w*", asked, cast, reset_mails)
 
 
-def _named(who: str, shape: str, asked: Asked, cast: Cast, post: Post) -> str:
-    mail = mail_for(who, asked, cast, post)
+def _named(who: str, shape: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> str:
+    mail = mail_for(who, asked, cast, reset_mails)
     found = re.search(rf"\b{shape}\b", _LINK.sub(" ", mail.mail.text), re.IGNORECASE)
     assert found, f"the mail {mail.mail.subject!r} names no username of the shape {shape}"
     return found[0]

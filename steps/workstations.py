@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.mailbox.reset_mails import Post, ResetMail
+from drivers.mailbox.reset_mails import ResetMail, ResetMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.choosing import Choice, Chooser
@@ -50,14 +50,14 @@ def completes_a_reset_at_a_personal_login(
     who: str,
     cast: Cast,
     portal: Portal,
-    post: Post,
+    reset_mails: ResetMails,
     workstation: Workstation,
     passwords: Passwords,
     secrets: Secrets,
 ) -> None:
     """Make sure that it is the shared login that lets a reset fail."""
     chooser = Chooser(workstation.with_personal_login(), passwords, secrets)
-    cast.recast(chooser.completes(cast[who], post.brings(portal, cast[who]).link_given))
+    cast.recast(chooser.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given))
 
 
 @when(parsers.parse("{who:w} chooses a new password at a personal login"), target_fixture="choice")
@@ -84,7 +84,7 @@ def three_try_at_a_shared_login(
     other: str,
     cast: Cast,
     portal: Portal,
-    post: Post,
+    reset_mails: ResetMails,
     workstation: Workstation,
     passwords: Passwords,
     secrets: Secrets,
@@ -93,7 +93,7 @@ def three_try_at_a_shared_login(
     trying = (cast[first], cast[second], cast[third])
     worked = refused = 0
     for person in trying:
-        link = post.brings(portal, person).link_given
+        link = reset_mails.brings(portal, person).link_given
         choice = Chooser(workstation.with_shared_login(cast[other]), passwords, secrets).chooses(person, link)
         refused += choice.refused
         worked += _works(person, choice, portal)

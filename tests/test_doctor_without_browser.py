@@ -5,9 +5,9 @@ from __future__ import annotations
 from conformance.recognition import keys_of_sign_in, recognise
 from drivers.portal.appearance import Appearance
 from drivers.portal.forms.document import Document
-from drivers.portal.forms.sight import FormSight
+from drivers.portal.forms.http_visitor import Network, Visitor
+from drivers.portal.forms.page_reader import FormsPageReader
 from drivers.portal.forms.styles import Styles
-from drivers.portal.forms.visitor import Network, Visitor
 
 
 def test_a_page_that_scripts_make_cannot_be_read_and_is_told_as_such() -> None:
@@ -16,7 +16,7 @@ def test_a_page_that_scripts_make_cannot_be_read_and_is_told_as_such() -> None:
     page = b"<title>Sign in</title><div id=app></div><script src=app.js></script>"
     visitor.document = Document.read(page, "http://portal.example/", 200, "utf-8", Styles(lambda _: ""))
 
-    found = recognise(FormSight(visitor, appearance), keys_of_sign_in(appearance))
+    found = recognise(FormsPageReader(visitor, appearance), keys_of_sign_in(appearance))
 
     assert found.missing == ("username", "password", "sign_in_button", "forgotten_link")
     assert found.seen == "cannot be read"

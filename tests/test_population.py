@@ -12,9 +12,9 @@ import pytest
 from conformance.catalogue import catalogue
 from conformance.population import enough, needs, population, write_population
 from drivers.candidate.candidate_file import REFERENCE, load
+from drivers.people.account_changes import AccountChange
 from drivers.people.pool import Pool, Sort
 from drivers.people.pool_file import read_accounts
-from drivers.people.traces import Trace
 from tests.candidates import conform, reference, told
 
 STAFF = {Sort("STEES", "staff"): 1}
@@ -124,7 +124,7 @@ def test_the_ledger_can_be_told_that_accounts_were_made_anew(tmp_path: Path) -> 
     told(tmp_path, "people", "--count", "40")
     pool = Pool(tmp_path / "people.csv")
     staff = next(one for one in read_accounts(tmp_path / "people.csv") if Sort.of(one) == Sort("STEES", "staff"))
-    pool.takes_back(pool.enrol(staff), [Trace.PASSWORD])
+    pool.takes_back(pool.enrol(staff), [AccountChange.PASSWORD])
     assert pool.stock(Sort.of(staff), datetime.now(UTC)).used_up == 1
     changes = {'[people]\nvia = "controls"': '[people]\nvia = "pool"\nfile = "people.csv"'}
 

@@ -16,7 +16,7 @@ _FAULTS = "reference_app/faults/"
 _AREAS: Mapping[str, tuple[str, ...]] = {
     "features": ("*.feature", "*.toml"),
     "steps": ("*.py",),
-    "drivers": ("*.py",),
+    "drivers": ("*.py", "*.c", "*.toml"),
     "fixtures": ("*.py", "*.toml"),
     "conformance": ("*.py",),
     "reference_app": ("*.py", "*.html", "*.css", "*.svg"),

@@ -13,7 +13,7 @@ from conformance.honesty.house import House
 PLACEHOLDER = re.compile(r"<([^<>\s][^<>]*)>")
 READERS_COLUMN = "reason"
 # What a step can do something with, or look through. A Then that takes one of them acts before it judges.
-ACTING = re.compile(r"drivers\.\w+\.protocol|fixtures\.(\w+\.protocol|mailbox\.post)")
+ACTING = re.compile(r"drivers\.(\w+\.protocol|mailbox\.reset_mails)")
 
 
 def features_are_whole(house: House) -> Iterator[Complaint]:

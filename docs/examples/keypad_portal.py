@@ -16,7 +16,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from drivers.people.person import Person
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
 from drivers.portal.facts import SignIn
@@ -27,7 +27,7 @@ class KeypadPortal(WebPortal):
     """A portal whose sign-in page has a key for every character. ``keypad`` selects what holds the keys."""
 
     def __init__(self, page: Page, address: str, appearance: Appearance, keypad: str) -> None:
-        super().__init__(page, Ways(address), appearance, lambda: page.context.new_page())
+        super().__init__(page, PortalAddresses(address), appearance, lambda: page.context.new_page())
         self._page = page
         self._address = address
         self._keypad = page.locator(keypad)

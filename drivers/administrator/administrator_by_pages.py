@@ -7,9 +7,9 @@ from typing import Generic
 from urllib.parse import urljoin
 
 from drivers.people.person import Person
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.facts import AdministratorAct
-from drivers.portal.pages.looking import REFUSAL, F, Hand, Sight
+from drivers.portal.pages.page import REFUSAL, F, PageActor, PageReader
 from drivers.portal.pages.sign_in import SignInPage
 from drivers.portal.words import Wording
 from drivers.trouble import PortalNotUnderstood, SeamMissing
@@ -18,14 +18,21 @@ from drivers.trouble import PortalNotUnderstood, SeamMissing
 class AdministratorAtPages(Generic[F]):
     """An administrator in a browser of their own. ``hire`` gives the administrator's account when it is needed."""
 
-    def __init__(self, sight: Sight[F], hand: Hand[F], ways: Ways, path: str, hire: Callable[[], Person]) -> None:
-        self._sight = sight
-        self._hand = hand
-        self._words = words = sight.appearance.words
-        self._address = urljoin(ways.start, path.lstrip("/"))
+    def __init__(
+        self,
+        reader: PageReader[F],
+        actor: PageActor[F],
+        addresses: PortalAddresses,
+        path: str,
+        hire: Callable[[], Person],
+    ) -> None:
+        self._reader = reader
+        self._actor = actor
+        self._words = words = reader.appearance.words
+        self._address = urljoin(addresses.start, path.lstrip("/"))
         self._hire = hire
-        self._sign_in = SignInPage(sight, hand, ways)
-        self._search = sight.box(words.administration_username)
+        self._sign_in = SignInPage(reader, actor, addresses)
+        self._search = reader.box(words.administration_username)
         self._acts = (
             words.administration_unlock,
             words.administration_set_password,
@@ -42,13 +49,13 @@ class AdministratorAtPages(Generic[F]):
             if not sign_in.signed_in:
                 raise SeamMissing(f"the administrator could not sign in: {sign_in.shown}")
             self._signed_in = True
-        self._sight.returns_to(self._address)
-        find = self._sight.offer(self._words.administration_find)
+        self._reader.returns_to(self._address)
+        find = self._reader.offer(self._words.administration_find)
         parts = (self._search, find)
-        if None in [self._sight.settles_if({"a part of the administration": part}) for part in parts]:
+        if None in [self._reader.settles_if({"a part of the administration": part}) for part in parts]:
             raise SeamMissing(
                 f"expected the administration to ask for {self._words.administration_username[0]!r} and to offer "
-                f"{self._words.administration_find[0]!r}; found instead: {self._sight.shown()}"
+                f"{self._words.administration_find[0]!r}; found instead: {self._reader.shown()}"
             )
 
     def unlocks(self, person: Person) -> AdministratorAct:
@@ -72,31 +79,31 @@ class AdministratorAtPages(Generic[F]):
     def _tries(self, person: Person, offer: Wording, box: Wording | None = None, text: str = "") -> AdministratorAct:
         self._finds(person)
         # What the page offers may come later than whom it is about.
-        self._sight.settles_if({one[0]: self._sight.offer(one) for one in self._acts})
-        offered = self._sight.offer(offer).first.is_visible()
-        if not offered or (box is not None and not self._sight.box(box).first.is_visible()):
-            return AdministratorAct(offered=False, told_no=False, shown=self._sight.shown())
+        self._reader.settles_if({one[0]: self._reader.offer(one) for one in self._acts})
+        offered = self._reader.offer(offer).first.is_visible()
+        if not offered or (box is not None and not self._reader.box(box).first.is_visible()):
+            return AdministratorAct(offered=False, told_no=False, shown=self._reader.shown())
         if box is not None:
-            self._hand.fills(self._sight.box(box), box, text)
+            self._actor.fills(self._reader.box(box), box, text)
         outcomes = {
-            REFUSAL: self._sight.refusal(),
-            "a notice that it is done": self._sight.done(),
+            REFUSAL: self._reader.refusal(),
+            "a notice that it is done": self._reader.done(),
         }
         what = f"after what the administrator tried for {person.part}"
-        found = self._hand.sends(self._sight.offer(offer), offer, what, outcomes)
-        return AdministratorAct(offered=True, told_no=found == REFUSAL, shown=self._sight.shown())
+        found = self._actor.sends(self._reader.offer(offer), offer, what, outcomes)
+        return AdministratorAct(offered=True, told_no=found == REFUSAL, shown=self._reader.shown())
 
     def _takes(self, offer: Wording) -> None:
-        self._hand.takes(self._sight.offer(offer), offer)
+        self._actor.takes(self._reader.offer(offer), offer)
 
     def _finds(self, person: Person) -> None:
         self.reaches_administration()
-        self._hand.fills(self._search, self._words.administration_username, person.username)
+        self._actor.fills(self._search, self._words.administration_username, person.username)
         self._takes(self._words.administration_find)
         try:
-            self._sight.settles(
+            self._reader.settles(
                 "the administration's page about a person",
-                {"the person's username": self._sight.exactly(person.username)},
+                {"the person's username": self._reader.exactly(person.username)},
             )
         except PortalNotUnderstood as strange:
             raise SeamMissing(f"the administrator could not find {person.part}: {strange}") from strange

@@ -11,12 +11,12 @@ from drivers.administrator.protocol import Administrator
 from drivers.candidate.table import OwnClass
 from drivers.instance import Instance
 from drivers.people.person import Person
-from drivers.portal.pages.looking import F, Hand, Sight
+from drivers.portal.pages.page import F, PageActor, PageReader
 from drivers.trouble import SaidToBeAbsent, SeamMissing
 
 
 def open_administrator(
-    instance: Instance, new_page: Callable[[], tuple[Sight[F], Hand[F]]], hire: Callable[[], Person]
+    instance: Instance, new_page: Callable[[], tuple[PageReader[F], PageActor[F]]], hire: Callable[[], Person]
 ) -> Administrator:
     """Return an administrator at work; ``hire`` gives the account of one where the administration asks for it.
 
@@ -28,7 +28,7 @@ def open_administrator(
     table = candidate.administrator
     match table:
         case AdministrationPages():
-            return AdministratorAtPages(*new_page(), instance.ways, table.path, hire)
+            return AdministratorAtPages(*new_page(), instance.addresses, table.path, hire)
         case AdministratorCommands():
             return AdministratorByCommand(table, instance.values)
         case OwnClass():

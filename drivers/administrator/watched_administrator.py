@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from drivers.administrator.protocol import Administrator
+from drivers.people.account_changes import AccountChange, AccountChanges
 from drivers.people.person import Person
-from drivers.people.traces import Trace, Traces
 from drivers.portal.facts import AdministratorAct
 
 
 class WatchedAdministrator(Administrator):
     """Another administrator, and a note of everything that outlives the example. A trace is noted before the act."""
 
-    def __init__(self, administrator: Administrator, traces: Traces) -> None:
+    def __init__(self, administrator: Administrator, account_changes: AccountChanges) -> None:
         self._administrator = administrator
-        self._traces = traces
+        self._account_changes = account_changes
 
     def unlocks(self, person: Person) -> AdministratorAct:
         """Try to end somebody's lock."""
@@ -21,15 +21,15 @@ class WatchedAdministrator(Administrator):
 
     def sets_password(self, person: Person, password: str) -> AdministratorAct:
         """Try to give somebody a password."""
-        self._traces.leaves(Trace.PASSWORD, person.username)
+        self._account_changes.leaves(AccountChange.PASSWORD, person.username)
         return self._administrator.sets_password(person, password)
 
     def resends_mail(self, person: Person) -> AdministratorAct:
         """Try to have a reset mail sent to somebody."""
-        self._traces.leaves(Trace.MAIL, person.username)
+        self._account_changes.leaves(AccountChange.MAIL, person.username)
         return self._administrator.resends_mail(person)
 
     def changes_address(self, person: Person, email: str) -> AdministratorAct:
         """Try to change somebody's address on record."""
-        self._traces.leaves(Trace.ADDRESS, person.username)
+        self._account_changes.leaves(AccountChange.ADDRESS, person.username)
         return self._administrator.changes_address(person, email)

@@ -19,7 +19,7 @@ from drivers.mailbox.mailbox_table import MailboxTable
 from drivers.people.employers import employers
 from drivers.people.people_table import PeopleTable
 from drivers.portal.appearance import Appearance
-from drivers.portal.connection import BrowserChoice
+from drivers.portal.connection import BrowserTable
 from drivers.portal.pages_table import Detour, Landmarks, Pages, PortalAtItsPages, PortalTable
 from drivers.portal.words import Words
 from drivers.smartcard.smartcard_table import NoSmartcards, SmartcardTable
@@ -115,7 +115,7 @@ class Candidate(Table):
     pages: Pages = Pages()
     landmarks: Landmarks = Landmarks()
     detours: tuple[Detour, ...] = ()
-    browser: BrowserChoice = BrowserChoice()
+    browser: BrowserTable = BrowserTable()
 
     @field_validator("clock")
     @classmethod

@@ -13,7 +13,7 @@ import httpx
 
 from drivers.clock.protocol import Clock
 from drivers.mailbox.polling import until_there
-from drivers.portal.connection import BrowserChoice
+from drivers.portal.connection import BrowserTable
 from drivers.trouble import CandidateBroke, ControlFailed, SeamMissing
 
 # The documents' limits are full hours, and an example looks at some time before one or after one. What it sees before
@@ -70,7 +70,7 @@ class Unconfirmed(ControlFailed):
 class Canary:
     """Asks the portal's own pages what time it is, past whatever moves the clock."""
 
-    def __init__(self, url: str, reach: BrowserChoice) -> None:
+    def __init__(self, url: str, reach: BrowserTable) -> None:
         self._url = url
         self._reach = reach
 

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page, Response
 
 from drivers.devices.browser_engines import MAKES, Engines, version_of
 from drivers.devices.protocol import Breadth, Device, Journey
-from drivers.mailbox.reset_mails import Post
+from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.person import Person
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.browser.interstitials import awaits_scripts
 from drivers.portal.choosing import Chooser
 from drivers.portal.protocol import Portal
@@ -46,8 +46,8 @@ class EmulatedDevices:
     engines: Engines
     opens: Callable[[Browser, str, Mapping[str, Any]], Page]
     visits: Callable[[Page, bool], tuple[Portal, Chooser]]
-    ways: Ways
-    post: Post
+    addresses: PortalAddresses
+    reset_mails: ResetMails
 
     def named(self, name: str) -> Device:
         """Return a device by what people call it, played in Chromium, or a browser by its name."""
@@ -61,19 +61,21 @@ class EmulatedDevices:
         described.pop("default_browser_type")
         page = self.opens(browser, by, described)
         portal, chooser = self.visits(page, described["has_touch"])
-        return EmulatedDevice(by, page, portal, chooser, self.ways, self.post)
+        return EmulatedDevice(by, page, portal, chooser, self.addresses, self.reset_mails)
 
 
 class EmulatedDevice:
     """A device in use: one page, with the portal on it."""
 
-    def __init__(self, by: str, page: Page, portal: Portal, chooser: Chooser, ways: Ways, post: Post) -> None:
+    def __init__(
+        self, by: str, page: Page, portal: Portal, chooser: Chooser, addresses: PortalAddresses, reset_mails: ResetMails
+    ) -> None:
         self._by = by
         self._page = page
         self._portal = portal
         self._chooser = chooser
-        self._ways = ways
-        self._post = post
+        self._addresses = addresses
+        self._reset_mails = reset_mails
         self._status = 200
         page.on("response", self._answered)
 
@@ -90,16 +92,16 @@ class EmulatedDevice:
         return Journey(self._by)
 
     def _goes_through(self, person: Person) -> None:
-        with self._opening("the sign-in page", known=self._ways.sign_in is not None):
+        with self._opening("the sign-in page", known=self._addresses.sign_in is not None):
             self._portal.shows_sign_in_page()
         self._signs_in("signing in", person, person.known_password())
-        with self._opening("the page that starts a reset", known=self._ways.request is not None):
+        with self._opening("the page that starts a reset", known=self._addresses.request is not None):
             self._portal.shows_request_page()
         place = "asking for a reset"
-        after = self._post.mark()
+        after = self._reset_mails.mark()
         with self._using(place):
             request = self._portal.asks_for_a_reset(person.email, person.date_of_birth)
-        mail = self._post.awaits(person, after)
+        mail = self._reset_mails.awaits(person, after)
         if mail is None or mail.link is None:
             raise _Stopped(place, f"no mail with a link came; the page said {request.shown}")
         place = "the page behind the mail's link"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from drivers.mailbox.protocol import Mail
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.trouble import PortalNotUnderstood
 
 _PORTS = {"http": 80, "https": 443}
@@ -16,8 +16,8 @@ _PORTS = {"http": 80, "https": 443}
 class Links:
     """Judges links by where the candidate is, or by a pattern that only the link of a reset matches."""
 
-    def __init__(self, ways: Ways, pattern: str | None) -> None:
-        self._ways = ways
+    def __init__(self, addresses: PortalAddresses, pattern: str | None) -> None:
+        self._addresses = addresses
         self._pattern = re.compile(pattern) if pattern else None
 
     def may_be_the_candidates(self, mail: Mail) -> bool:
@@ -41,7 +41,7 @@ class Links:
 
     def others(self, mail: Mail, reset: str | None) -> tuple[str, ...]:
         """Return the mail's links to the candidate but the one that sets a password: strangers are not visited."""
-        home = {_origin(self._ways.start), _origin(reset or self._ways.start)}
+        home = {_origin(self._addresses.start), _origin(reset or self._addresses.start)}
         return tuple(link for link in mail.links if link != reset and _origin(link) in home)
 
     def elsewhere(self, mails: Sequence[Mail]) -> str:
@@ -53,14 +53,14 @@ class Links:
         )
 
     def _is_at_home(self, link: str) -> bool:
-        return _origin(link) == _origin(self._ways.start)
+        return _origin(link) == _origin(self._addresses.start)
 
     def _matches(self, link: str) -> bool:
         return self._pattern is not None and self._pattern.search(link) is not None
 
     def _leads_to_sign_in(self, link: str) -> bool:
         path, visit = _place(link)
-        known = [_place(page) for page in (self._ways.start, self._ways.sign_in) if page is not None]
+        known = [_place(page) for page in (self._addresses.start, self._addresses.sign_in) if page is not None]
         # What a visit adds to the page's address, a mail may leave out; what a mail adds may be a token.
         return any(path == page and visit in ("", added) for page, added in known)
 

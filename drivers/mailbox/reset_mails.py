@@ -11,7 +11,7 @@ from drivers.mailbox.mailbox_table import Mails
 from drivers.mailbox.protocol import Mail, Mailbox
 from drivers.mailbox.reset_links import Links
 from drivers.people.person import Person
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
 from drivers.trouble import CandidateBroke, ControlFailed, SeamMissing
@@ -40,18 +40,20 @@ class ResetMail:
         return username.casefold() in self.mail.text.casefold()
 
 
-class Post:
+class ResetMails:
     """The mails of one example: those that come from the moment on in which it is made.
 
     ``within`` is how many seconds a mail may be under way; ``grace`` how many the suite goes on looking where none is
     to come, after a mail that was sent later has come. Mails with links to other portals only are passed over.
     """
 
-    def __init__(self, mailbox: Mailbox | None, timeline: Timeline, ways: Ways, secrets: Secrets, said: Mails) -> None:
+    def __init__(
+        self, mailbox: Mailbox | None, timeline: Timeline, addresses: PortalAddresses, secrets: Secrets, said: Mails
+    ) -> None:
         self._mailbox = mailbox
         self._timeline = timeline
         self._secrets = secrets
-        self._links = Links(ways, said.reset_link)
+        self._links = Links(addresses, said.reset_link)
         self._trouble: CandidateBroke | None = None
         self._begins = 0
         self.within = said.within

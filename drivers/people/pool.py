@@ -8,19 +8,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from drivers.clock.protocol import Clock
+from drivers.people.account_changes import AccountChange
 from drivers.people.person import Person
 from drivers.people.pool_file import read_accounts
 from drivers.people.pool_ledger import Ledger
-from drivers.people.traces import Trace
 from drivers.trouble import SeamMissing
 
 _MARGIN = timedelta(hours=1)
 # How long a trace stays: the lock ends after 12 hours, a mail after 4. None is for ever.
-_STAYS: dict[Trace, timedelta | None] = {
-    Trace.WRONG_PASSWORD: timedelta(hours=12) + _MARGIN,
-    Trace.MAIL: timedelta(hours=4) + _MARGIN,
-    Trace.PASSWORD: None,
-    Trace.ADDRESS: None,
+_STAYS: dict[AccountChange, timedelta | None] = {
+    AccountChange.WRONG_PASSWORD: timedelta(hours=12) + _MARGIN,
+    AccountChange.MAIL: timedelta(hours=4) + _MARGIN,
+    AccountChange.PASSWORD: None,
+    AccountChange.ADDRESS: None,
 }
 
 
@@ -102,12 +102,12 @@ class Pool:
             )
         return replace(claimed, part=person.part)
 
-    def takes_back(self, person: Person, traces: Iterable[Trace]) -> None:
+    def takes_back(self, person: Person, account_changes: Iterable[AccountChange]) -> None:
         """Take an account back from an example that left these traces on it.
 
         CandidateBroke where the portal's clock cannot be read: the account then counts as not given back.
         """
-        found = {trace: _STAYS[trace] for trace in sorted(traces)}
+        found = {trace: _STAYS[trace] for trace in sorted(account_changes)}
         account = next(one for one in self._accounts if one.username == person.username)
         why = "; ".join(found)
         lasting = [stays for stays in found.values() if stays is not None]

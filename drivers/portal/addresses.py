@@ -9,7 +9,7 @@ from drivers.portal.pages_table import Pages
 
 
 @dataclass
-class Ways:
+class PortalAddresses:
     """The addresses of a portal's pages, remembered for the run."""
 
     start: str
@@ -19,7 +19,7 @@ class Ways:
     smartcard: str | None = None
 
     @classmethod
-    def described(cls, start: str, pages: Pages) -> Ways:
+    def described(cls, start: str, pages: Pages) -> PortalAddresses:
         """Return the ways that a candidate's file gives."""
         return cls(start, _address(start, pages.sign_in.path), _address(start, pages.request.path))
 

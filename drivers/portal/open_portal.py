@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from drivers.candidate.table import OwnClass
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
 from drivers.portal.pages_table import PortalTable
@@ -17,7 +17,7 @@ from drivers.portal.protocol import Portal
 def open_portal(
     way: PortalTable,
     page: Page,
-    ways: Ways,
+    addresses: PortalAddresses,
     appearance: Appearance,
     touch_page: Callable[[], Page],
     *,
@@ -33,6 +33,6 @@ def open_portal(
     options of its table.
     """
     if isinstance(way, OwnClass):
-        own: Portal = way.makes(page=page, address=ways.start, appearance=appearance)
+        own: Portal = way.makes(page=page, address=addresses.start, appearance=appearance)
         return own
-    return WebPortal(page, ways, appearance, touch_page, touched=touched, stays=stays)
+    return WebPortal(page, addresses, appearance, touch_page, touched=touched, stays=stays)

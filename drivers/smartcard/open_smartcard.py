@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from drivers.candidate.table import OwnClass
 from drivers.instance import Instance
-from drivers.portal.pages.looking import F, Hand, Sight
+from drivers.portal.pages.page import F, PageActor, PageReader
 from drivers.process.supervised import fill_in
 from drivers.smartcard.card import Card
 from drivers.smartcard.protocol import Smartcards
@@ -15,7 +15,7 @@ from drivers.smartcard.smartcard_table import IssuedCards, ListedCards
 from drivers.smartcard.smartcards_by_pages import SmartcardsAtPages
 from drivers.trouble import SaidToBeAbsent, SeamMissing
 
-SitsDown: TypeAlias = Callable[[str | None, Card | None], tuple[Sight[F], Hand[F]]]
+SitsDown: TypeAlias = Callable[[str | None, Card | None], tuple[PageReader[F], PageActor[F]]]
 """Returns a page that shows a card to an address, where both are given, and what acts on the page."""
 
 
@@ -42,7 +42,7 @@ def smartcards_at_pages(instance: Instance, sits_down: SitsDown[F]) -> Smartcard
     return SmartcardsAtPages(
         instance.cards,
         sits_down,
-        instance.ways,
+        instance.addresses,
         address=_filled_in(table.address, instance.values),
         authority=_filled_in(table.server_authority, instance.values) or candidate.browser.authority,
     )

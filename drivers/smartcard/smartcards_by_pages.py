@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Generic
 
 from drivers.people.person import Person
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.facts import InternetAccess, PasswordUpdate, Screen, SecondSignIn, SignIn
-from drivers.portal.pages.looking import REFUSAL, F, Hand, Sight
+from drivers.portal.pages.page import REFUSAL, F, PageActor, PageReader
 from drivers.portal.pages.sign_in import SignInPage
 from drivers.portal.words import Wording
 from drivers.smartcard.card import Card
@@ -29,82 +29,82 @@ _NEW_PASSWORD = "a new password to fill in"
 class Seat(Generic[F]):
     """Somebody's seat in front of one page, with a card in the reader or without."""
 
-    def __init__(self, sight: Sight[F], hand: Hand[F], ways: Ways) -> None:
-        self.sight = sight
-        self.hand = hand
-        self.words = sight.appearance.words
-        self.sign_in = SignInPage(sight, hand, ways)
+    def __init__(self, reader: PageReader[F], actor: PageActor[F], addresses: PortalAddresses) -> None:
+        self.reader = reader
+        self.actor = actor
+        self.words = reader.appearance.words
+        self.sign_in = SignInPage(reader, actor, addresses)
         self.asked = False
-        self._method = self.sight.box(self.words.smartcard_method).or_(self.sight.offer(self.words.smartcard_method))
+        self._method = self.reader.box(self.words.smartcard_method).or_(self.reader.offer(self.words.smartcard_method))
 
     def control(self, which: Control) -> Wording | None:
         """Return the control that the sign-in page has; None where it has none such."""
         words = self.words
         known = (words.care_identity,) if which == "Care Identity" else (words.smartcard_button, words.care_identity)
-        self.sight.settles_if({one[0]: self.sight.offer(one) for one in known})
-        return next((one for one in known if self.sight.offer(one).first.is_visible()), None)
+        self.reader.settles_if({one[0]: self.reader.offer(one) for one in known})
+        return next((one for one in known if self.reader.offer(one).first.is_visible()), None)
 
     def goes_in(self, which: Control = "any", *, remembering: bool = False) -> SignIn:
         """Take the sign-in page's control, choose the method where it is asked for, and return what came of it."""
         wording = self.control(which)
         if wording is None:
-            return SignIn(signed_in=False, shown=f"no way in with a smartcard: {self.sight.shown()}")
+            return SignIn(signed_in=False, shown=f"no way in with a smartcard: {self.reader.shown()}")
         outcomes = {
             _SIGNED_IN: self.sign_in.signed_in,
             _METHODS: self._method,
-            CONNECTION_REFUSED: self.sight.refused_connection(),
-            REFUSAL: self.sight.refusal(),
+            CONNECTION_REFUSED: self.reader.refused_connection(),
+            REFUSAL: self.reader.refusal(),
             _BACK: self.sign_in.mark,
         }
         what = "after the way in with a smartcard was taken"
-        found = self.hand.sends(self.sight.offer(wording), wording, what, outcomes)
+        found = self.actor.sends(self.reader.offer(wording), wording, what, outcomes)
         self.asked = found == _METHODS
         if found == _METHODS:
             found = self._chooses(remembering, outcomes)
         if found is None:
             expected = " or ".join(outcomes)
-            raise self.sight.strange(f"{what}: expected {expected}")
+            raise self.reader.strange(f"{what}: expected {expected}")
         if found == CONNECTION_REFUSED:
-            self.sight.somebody_answers()
+            self.reader.somebody_answers()
             return SignIn(signed_in=False, shown=CONNECTION_REFUSED)
-        return SignIn(signed_in=found == _SIGNED_IN, shown=_SIGNED_IN if found == _SIGNED_IN else self.sight.shown())
+        return SignIn(signed_in=found == _SIGNED_IN, shown=_SIGNED_IN if found == _SIGNED_IN else self.reader.shown())
 
     def methods(self) -> Screen:
         """Take the Care Identity, and return what the page shows to which it leads."""
         wording = self.control("Care Identity")
         if wording is not None:
-            self.hand.takes(self.sight.offer(wording), wording)
-            self.sight.settles_if({_METHODS: self._method})
-        return self.sight.screen()
+            self.actor.takes(self.reader.offer(wording), wording)
+            self.reader.settles_if({_METHODS: self._method})
+        return self.reader.screen()
 
     def _chooses(self, remembering: bool, outcomes: dict[str, F]) -> str | None:
         words = self.words
-        box = self.sight.box(words.smartcard_method)
+        box = self.reader.box(words.smartcard_method)
         if box.first.is_visible():
-            self.hand.ticks(box, words.smartcard_method)
+            self.actor.ticks(box, words.smartcard_method)
         else:
-            self.hand.takes(self.sight.offer(words.smartcard_method), words.smartcard_method)
+            self.actor.takes(self.reader.offer(words.smartcard_method), words.smartcard_method)
         if remembering:
-            self.hand.ticks(self.sight.box(words.remember_selection), words.remember_selection)
+            self.actor.ticks(self.reader.box(words.remember_selection), words.remember_selection)
         rest = {name: locator for name, locator in outcomes.items() if name != _METHODS}
         what = "after the smartcard was chosen"
-        return self.hand.sends(self.sight.offer(words.method_continue), words.method_continue, what, rest)
+        return self.actor.sends(self.reader.offer(words.method_continue), words.method_continue, what, rest)
 
     def goes_out(self) -> None:
         """Sign out, which leaves what the browser was to remember."""
         words = self.words
-        if not self.sight.offer(words.signed_in).first.is_visible():
-            raise self.sight.strange(f"expected the offer {words.signed_in[0]!r}")
+        if not self.reader.offer(words.signed_in).first.is_visible():
+            raise self.reader.strange(f"expected the offer {words.signed_in[0]!r}")
         gone = {"a page without it": self.sign_in.mark, **self.sign_in.hub()}
-        self.hand.sends(self.sight.offer(words.signed_in), words.signed_in, "after signing out", gone)
+        self.actor.sends(self.reader.offer(words.signed_in), words.signed_in, "after signing out", gone)
 
     def opens_internet_access(self) -> bool:
         """Go on to Manage Internet Access; False where it is not offered."""
         wording = self.words.internet_access
-        if self.sight.settles_if({wording[0]: self.sight.offer(wording)}) is None:
+        if self.reader.settles_if({wording[0]: self.reader.offer(wording)}) is None:
             return False
-        outcomes = {self.words.reset_password[0]: self._reset, _NEW_PASSWORD: self._box, REFUSAL: self.sight.refusal()}
-        self.hand.sends(self.sight.offer(wording), wording, f"after {wording[0]!r} was taken", outcomes)
+        outcomes = {self.words.reset_password[0]: self._reset, _NEW_PASSWORD: self._box, REFUSAL: self.reader.refusal()}
+        self.actor.sends(self.reader.offer(wording), wording, f"after {wording[0]!r} was taken", outcomes)
         return True
 
     def opens_reset(self) -> bool:
@@ -113,30 +113,30 @@ class Seat(Generic[F]):
             if not self._reset.first.is_visible():
                 return False
             wording = self.words.reset_password
-            outcomes = {_NEW_PASSWORD: self._box, REFUSAL: self.sight.refusal()}
-            self.hand.sends(self._reset, wording, f"after {wording[0]!r} was taken", outcomes)
+            outcomes = {_NEW_PASSWORD: self._box, REFUSAL: self.reader.refusal()}
+            self.actor.sends(self._reset, wording, f"after {wording[0]!r} was taken", outcomes)
         return self._box.first.is_visible()
 
     def sets_password(self, password: str, confirmation: str) -> PasswordUpdate:
         """Fill in a password twice and send it."""
         words = self.words
-        self.hand.fills(self._box, words.internet_password, password)
-        again = self.sight.box(words.internet_password_again)
-        self.hand.fills(again, words.internet_password_again, confirmation)
-        outcomes = {REFUSAL: self.sight.refusal(), _DONE: self.sight.done(), _BACK: self.sign_in.mark}
-        offer = self.sight.offer(words.internet_submit)
+        self.actor.fills(self._box, words.internet_password, password)
+        again = self.reader.box(words.internet_password_again)
+        self.actor.fills(again, words.internet_password_again, confirmation)
+        outcomes = {REFUSAL: self.reader.refusal(), _DONE: self.reader.done(), _BACK: self.sign_in.mark}
+        offer = self.reader.offer(words.internet_submit)
         what = "after a password was sent under Manage Internet Access"
-        found = self.hand.sends(offer, words.internet_submit, what, outcomes)
+        found = self.actor.sends(offer, words.internet_submit, what, outcomes)
         refused = found == REFUSAL or (found is None and self._box.first.is_visible())
-        return PasswordUpdate(link_was_open=True, refused=refused, at_sign_in=found == _BACK, shown=self.sight.shown())
+        return PasswordUpdate(link_was_open=True, refused=refused, at_sign_in=found == _BACK, shown=self.reader.shown())
 
     @property
     def _reset(self) -> F:
-        return self.sight.offer(self.words.reset_password)
+        return self.reader.offer(self.words.reset_password)
 
     @property
     def _box(self) -> F:
-        return self.sight.box(self.words.internet_password)
+        return self.reader.box(self.words.internet_password)
 
 
 class SmartcardsAtPages(Generic[F]):
@@ -151,18 +151,18 @@ class SmartcardsAtPages(Generic[F]):
     def __init__(
         self,
         cards: Cards,
-        sits_down: Callable[[str | None, Card | None], tuple[Sight[F], Hand[F]]],
-        ways: Ways,
+        sits_down: Callable[[str | None, Card | None], tuple[PageReader[F], PageActor[F]]],
+        addresses: PortalAddresses,
         *,
         address: str | None,
         authority: str | None,
     ) -> None:
         self._cards = cards
         self._sits_down_at = sits_down
-        self._ways = ways
+        self._addresses = addresses
         self._authority = authority
         if address is not None:
-            ways.smartcard = address
+            addresses.smartcard = address
 
     def signs_in(self, person: Person, card: CardKind = "own", *, control: Control = "any") -> SignIn:
         """Try to sign in with a card in the reader."""
@@ -184,7 +184,7 @@ class SmartcardsAtPages(Generic[F]):
         """Return what the sign-in page shows."""
         seat = self._without_a_card()
         seat.control("any")
-        return seat.sight.screen()
+        return seat.reader.screen()
 
     def shows_methods(self) -> Screen:
         """Return what the page behind the Care Identity shows."""
@@ -193,19 +193,19 @@ class SmartcardsAtPages(Generic[F]):
     def opens_internet_access(self, person: Person) -> InternetAccess:
         """Sign in with the own card and open Manage Internet Access."""
         seat = self._signed_in(person)
-        return InternetAccess(offered=seat.opens_internet_access(), screen=seat.sight.screen())
+        return InternetAccess(offered=seat.opens_internet_access(), screen=seat.reader.screen())
 
     def opens_reset(self, person: Person) -> InternetAccess:
         """Go on from there to where the password is set."""
         seat = self._signed_in(person)
         offered = seat.opens_internet_access() and seat.opens_reset()
-        return InternetAccess(offered=offered, screen=seat.sight.screen())
+        return InternetAccess(offered=offered, screen=seat.reader.screen())
 
     def sets_password(self, person: Person, password: str, *, confirmation: str | None = None) -> PasswordUpdate:
         """Set a password there."""
         seat = self._signed_in(person)
         if not (seat.opens_internet_access() and seat.opens_reset()):
-            raise ControlFailed(f"Manage Internet Access offers no way to set a password: {seat.sight.shown()}")
+            raise ControlFailed(f"Manage Internet Access offers no way to set a password: {seat.reader.shown()}")
         return seat.sets_password(password, password if confirmation is None else confirmation)
 
     def finds_address(self) -> str | None:
@@ -213,15 +213,15 @@ class SmartcardsAtPages(Generic[F]):
 
         CandidateBroke where nobody answers there, or nobody vouches for it.
         """
-        if self._ways.smartcard is None:
-            self._ways.smartcard = self._where_the_control_leads()
-        if self._ways.smartcard is not None:
-            is_vouched_for(self._ways.smartcard, self._authority)
-        return self._ways.smartcard
+        if self._addresses.smartcard is None:
+            self._addresses.smartcard = self._where_the_control_leads()
+        if self._addresses.smartcard is not None:
+            is_vouched_for(self._addresses.smartcard, self._authority)
+        return self._addresses.smartcard
 
     def _where_the_control_leads(self) -> str | None:
         seat = self._without_a_card()
-        addresses = seat.sight.notes_addresses()
+        addresses = seat.reader.notes_addresses()
         seat.goes_in()
         return next((one for one in reversed(addresses) if one.startswith("https://")), None)
 
@@ -236,7 +236,7 @@ class SmartcardsAtPages(Generic[F]):
         return seat
 
     def _seat(self, address: str | None, card: Card | None) -> Seat[F]:
-        return Seat(*self._sits_down_at(address, card), self._ways)
+        return Seat(*self._sits_down_at(address, card), self._addresses)
 
     def _signed_in(self, person: Person) -> Seat[F]:
         seat = self._sits_down(self._cards.card(person, "own"))

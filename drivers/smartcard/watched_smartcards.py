@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from drivers.people.account_changes import AccountChange, AccountChanges
 from drivers.people.person import Person
-from drivers.people.traces import Trace, Traces
 from drivers.portal.facts import InternetAccess, PasswordUpdate, Screen, SecondSignIn, SignIn
 from drivers.smartcard.protocol import CardKind, Control, Smartcards
 
@@ -11,9 +11,9 @@ from drivers.smartcard.protocol import CardKind, Control, Smartcards
 class WatchedSmartcards(Smartcards):
     """Other smartcards, and a note of everything that outlives the example. A trace is noted before the act."""
 
-    def __init__(self, smartcards: Smartcards, traces: Traces) -> None:
+    def __init__(self, smartcards: Smartcards, account_changes: AccountChanges) -> None:
         self._smartcards = smartcards
-        self._traces = traces
+        self._account_changes = account_changes
 
     def signs_in(self, person: Person, card: CardKind = "own", *, control: Control = "any") -> SignIn:
         """Try to sign in with a card in the reader."""
@@ -41,5 +41,5 @@ class WatchedSmartcards(Smartcards):
 
     def sets_password(self, person: Person, password: str, *, confirmation: str | None = None) -> PasswordUpdate:
         """Set a password there."""
-        self._traces.leaves(Trace.PASSWORD, person.username)
+        self._account_changes.leaves(AccountChange.PASSWORD, person.username)
         return self._smartcards.sets_password(person, password, confirmation=confirmation)

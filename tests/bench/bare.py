@@ -26,7 +26,7 @@ class Script:
     def signs_in(self, username: str, password: str, *, page: Page | None = None) -> bool:
         page = page or self.page
         page.context.clear_cookies()
-        page.goto(str(self.instance.ways.sign_in), wait_until="domcontentloaded")
+        page.goto(str(self.instance.addresses.sign_in), wait_until="domcontentloaded")
         page.get_by_label("Username*").fill(username)
         page.get_by_label("Password*").fill(password)
         page.get_by_role("button", name="Log in via Username Password").press("Enter")
@@ -39,7 +39,7 @@ class Script:
         assert mailbox is not None
         mark = mailbox.mark()
         self.page.context.clear_cookies()
-        self.page.goto(str(self.instance.ways.request), wait_until="domcontentloaded")
+        self.page.goto(str(self.instance.addresses.request), wait_until="domcontentloaded")
         self.page.get_by_label("Email*").fill(person.email)
         self.page.get_by_label("Date", exact=True).fill(str(person.date_of_birth.day))
         self.page.get_by_label("Month").fill(str(person.date_of_birth.month))

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Locator, Page
 
 from drivers.portal.appearance import Appearance
-from drivers.portal.browser.hand import BrowserHand
-from drivers.portal.browser.sight import BrowserSight
+from drivers.portal.browser.page_actor import BrowserPageActor
+from drivers.portal.browser.page_reader import BrowserPageReader
 from drivers.portal.pages.visits import Visits
 from drivers.smartcard.card import Card
 
@@ -23,13 +23,13 @@ class BrowserVisits(Visits[Locator]):
     opens: Callable[..., Page]
     appearance: Appearance
 
-    def new_page(self, title: str) -> tuple[BrowserSight, BrowserHand]:
+    def new_page(self, title: str) -> tuple[BrowserPageReader, BrowserPageActor]:
         """Return a page in a browser context of its own."""
         return self._looks(self.opens(title))
 
     def new_page_with_card(
         self, title: str, address: str | None, card: Card | None
-    ) -> tuple[BrowserSight, BrowserHand]:
+    ) -> tuple[BrowserPageReader, BrowserPageActor]:
         """Return a page of a browser with a card in its reader; no page sees the PIN."""
         arguments: dict[str, Any] = {"ignore_https_errors": True}
         if address is not None and card is not None:
@@ -38,6 +38,6 @@ class BrowserVisits(Visits[Locator]):
             arguments["client_certificates"] = [shown]
         return self._looks(self.opens(title, **arguments))
 
-    def _looks(self, page: Page) -> tuple[BrowserSight, BrowserHand]:
-        sight = BrowserSight(page, self.appearance)
-        return sight, BrowserHand(sight)
+    def _looks(self, page: Page) -> tuple[BrowserPageReader, BrowserPageActor]:
+        reader = BrowserPageReader(page, self.appearance)
+        return reader, BrowserPageActor(reader)

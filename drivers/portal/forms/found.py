@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from drivers.portal.forms.document import Document
-from drivers.portal.forms.visitor import Visitor
+from drivers.portal.forms.http_visitor import Visitor
 
 Look = Callable[[Document], Sequence[HtmlElement]]
 

@@ -15,7 +15,7 @@ from drivers.portal.forms.form import (
     sends,
 )
 from drivers.portal.forms.found import Elements
-from drivers.portal.forms.visitor import ConnectionRefused, Visitor
+from drivers.portal.forms.http_visitor import ConnectionRefused, Visitor
 from drivers.portal.words import Wording
 from drivers.trouble import SeamMissing
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.forms.found import Elements
-from drivers.portal.forms.hand import FormHand
-from drivers.portal.forms.sight import FormSight
-from drivers.portal.forms.visitor import Network, Visitor
+from drivers.portal.forms.http_visitor import Network, Visitor
+from drivers.portal.forms.page_actor import FormsPageActor
+from drivers.portal.forms.page_reader import FormsPageReader
 from drivers.portal.pages.portal import PortalAtPages
 from drivers.portal.pages.visits import Visits
 from drivers.portal.throttling import Throttling
@@ -23,26 +23,30 @@ class FormVisits(Visits[Elements]):
 
     network: Network
     appearance: Appearance
-    watches: Callable[[str, FormSight], None] = lambda title, sight: None  # noqa: ARG005
+    watches: Callable[[str, FormsPageReader], None] = lambda title, reader: None  # noqa: ARG005
 
-    def new_page(self, title: str) -> tuple[FormSight, FormHand]:
+    def new_page(self, title: str) -> tuple[FormsPageReader, FormsPageActor]:
         """Return the page of a new visitor."""
         return self._looks(title, Visitor(self.network))
 
-    def new_page_with_card(self, title: str, address: str | None, card: Card | None) -> tuple[FormSight, FormHand]:
+    def new_page_with_card(
+        self, title: str, address: str | None, card: Card | None
+    ) -> tuple[FormsPageReader, FormsPageActor]:
         """Return the page of a new visitor who shows a card to one address."""
         return self._looks(title, Visitor(self.network, card=card, card_address=address, ignores_trust=True))
 
-    def _looks(self, title: str, visitor: Visitor) -> tuple[FormSight, FormHand]:
-        sight = FormSight(visitor, self.appearance)
-        self.watches(title, sight)
-        return sight, FormHand(sight)
+    def _looks(self, title: str, visitor: Visitor) -> tuple[FormsPageReader, FormsPageActor]:
+        reader = FormsPageReader(visitor, self.appearance)
+        self.watches(title, reader)
+        return reader, FormsPageActor(reader)
 
-    def portal(self, visitor: Visitor, ways: Ways, title: str, *, stays: bool = False) -> PortalAtPages[Elements]:
+    def portal(
+        self, visitor: Visitor, addresses: PortalAddresses, title: str, *, stays: bool = False
+    ) -> PortalAtPages[Elements]:
         """Return the portal as a visitor meets it; ``stays`` says that a visit finds what the one before has left."""
-        sight = FormSight(visitor, self.appearance, stays=stays)
-        self.watches(title, sight)
-        return PortalAtPages(sight, FormHand(sight), ways)
+        reader = FormsPageReader(visitor, self.appearance, stays=stays)
+        self.watches(title, reader)
+        return PortalAtPages(reader, FormsPageActor(reader), addresses)
 
 
 class FormThrottling(Throttling):

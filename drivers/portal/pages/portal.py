@@ -6,7 +6,7 @@ from datetime import date
 from typing import Generic
 
 from drivers.people.person import Person
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.facts import (
     Hub,
     OpenedAddress,
@@ -18,7 +18,7 @@ from drivers.portal.facts import (
     SignIn,
 )
 from drivers.portal.pages.hub import HubPage
-from drivers.portal.pages.looking import F, Hand, Sight
+from drivers.portal.pages.page import F, PageActor, PageReader
 from drivers.portal.pages.request import RequestPage
 from drivers.portal.pages.sign_in import SignInPage
 from drivers.portal.pages.update import UpdatePage
@@ -29,13 +29,13 @@ from drivers.trouble import SeamMissing
 class PortalAtPages(Generic[F]):
     """A portal by its pages, as one visitor after another sees them."""
 
-    def __init__(self, sight: Sight[F], hand: Hand[F], ways: Ways) -> None:
-        self._sight = sight
-        self._ways = ways
-        self._sign_in = SignInPage(sight, hand, ways)
-        self._request = RequestPage(sight, hand, ways, self._sign_in)
-        self._hub = HubPage(sight, hand, ways, self._sign_in)
-        self._update = UpdatePage(sight, hand, self._sign_in)
+    def __init__(self, reader: PageReader[F], actor: PageActor[F], addresses: PortalAddresses) -> None:
+        self._reader = reader
+        self._addresses = addresses
+        self._sign_in = SignInPage(reader, actor, addresses)
+        self._request = RequestPage(reader, actor, addresses, self._sign_in)
+        self._hub = HubPage(reader, actor, addresses, self._sign_in)
+        self._update = UpdatePage(reader, actor, self._sign_in)
 
     def signs_in(self, person: Person, password: str, *, username: str | None = None) -> SignIn:
         """Try to sign in with the person's username, or another text in its place, and a password."""
@@ -90,22 +90,22 @@ class PortalAtPages(Generic[F]):
     def shows_sign_in_page(self) -> Screen:
         """Return what the sign-in page shows."""
         self._sign_in.open()
-        return self._sight.screen()
+        return self._reader.screen()
 
     def shows_request_page(self) -> Screen:
         """Return what the page that starts a reset shows."""
         self._request.open()
-        return self._sight.screen()
+        return self._reader.screen()
 
     def shows_confirmation(self, email: str, date_of_birth: date) -> Screen:
         """Ask for a reset and return what the confirmation shows."""
         self._request.submits(email, date_of_birth, None)
-        return self._sight.screen()
+        return self._reader.screen()
 
     def shows_update_page(self, link: str) -> Screen:
         """Follow a link and return what the page shows."""
         self._update.opens(link)
-        return self._sight.screen()
+        return self._reader.screen()
 
     def shows_requirements(self, link: str, turning: Turning) -> Requirements:  # noqa: ARG002
         """Raise SeamMissing: only a browser has a mouse, a finger, and keys that move the focus."""

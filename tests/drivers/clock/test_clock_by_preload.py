@@ -25,7 +25,7 @@ from drivers.clock.clock_by_preload import PreloadedClock, library, preloaded_cl
 from drivers.clock.timeline import Canary
 from drivers.instance import running
 from drivers.portal.browser import find_browser as browsers
-from drivers.portal.connection import BrowserChoice
+from drivers.portal.connection import BrowserTable
 from drivers.trouble import MachineLacks
 from tests.candidates import reference
 from tests.drivers.portal.small_site import Site
@@ -177,7 +177,7 @@ def under_the_clock(folder: Path, more: Mapping[str, str] | None = None) -> Cand
 
 def test_the_reference_portals_pages_are_dated_by_the_moved_clock(tmp_path: Path) -> None:
     with running(under_the_clock(tmp_path), tmp_path / "portal.log") as instance:
-        canary = Canary(instance.ways.start, BrowserChoice())
+        canary = Canary(instance.addresses.start, BrowserTable())
         before = canary.now()
         assert instance.clock is not None
         instance.clock.forward(4 * HOUR)

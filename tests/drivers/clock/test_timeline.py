@@ -13,7 +13,7 @@ import pytest
 
 from drivers.clock import timeline as timelines
 from drivers.clock.timeline import Canary, Timeline, Unconfirmed
-from drivers.portal.connection import BrowserChoice
+from drivers.portal.connection import BrowserTable
 from drivers.process.supervised import free_port
 from drivers.trouble import CandidateBroke, ControlFailed, SeamMissing
 
@@ -80,7 +80,7 @@ class Pages:
     def timeline(self, clock: PortalTime | None, *, told_by_pages: bool = False) -> Timeline:
         """Return a course of time by a clock; the pages are dated by the same one."""
         self.dated_by = clock
-        return Timeline(clock, Canary(self.address, BrowserChoice()), told_by_pages=told_by_pages)
+        return Timeline(clock, Canary(self.address, BrowserTable()), told_by_pages=told_by_pages)
 
     def close(self) -> None:
         self._server.shutdown()
@@ -91,17 +91,17 @@ def test_the_canary_reads_the_portals_own_date(pages: Pages, clock: PortalTime) 
     clock.offset = timedelta(days=40)
     pages.dated_by = clock
 
-    seen = Canary(pages.address, BrowserChoice()).now()
+    seen = Canary(pages.address, BrowserTable()).now()
 
     assert seen is not None
     assert abs(seen - clock.now()) < NEARLY
     pages.dated_by = None
-    assert Canary(pages.address, BrowserChoice()).now() is None
+    assert Canary(pages.address, BrowserTable()).now() is None
 
 
 def test_a_portal_that_does_not_answer_the_canary_broke() -> None:
     with pytest.raises(CandidateBroke, match=r"did not answer at http://127\.0\.0\.1"):
-        Canary(f"http://127.0.0.1:{free_port()}/", BrowserChoice()).now()
+        Canary(f"http://127.0.0.1:{free_port()}/", BrowserTable()).now()
 
 
 def test_a_move_is_counted_from_the_end_of_what_happened(pages: Pages, clock: PortalTime) -> None:

@@ -15,7 +15,7 @@ from drivers.candidate.candidate_file import REFERENCE, Candidate, load
 from drivers.clock.timeline import Canary, Timeline
 from drivers.clock.wall_clock import WallClock
 from drivers.instance import running
-from drivers.portal.connection import BrowserChoice
+from drivers.portal.connection import BrowserTable
 from tests import short_hours
 from tests.candidates import conform, reference
 from tests.drivers.portal.small_site import Site
@@ -27,7 +27,7 @@ HOUR = timedelta(hours=1)
 def test_the_wall_clock_really_waits_and_the_portals_pages_agree() -> None:
     site = Site()
     clock = WallClock()
-    course = Timeline(clock, Canary(site.address, BrowserChoice()), "wall")
+    course = Timeline(clock, Canary(site.address, BrowserTable()), "wall")
     try:
         before = clock.now()
         course.passes(timedelta(seconds=1.2))
@@ -52,7 +52,7 @@ def test_examples_that_wait_at_one_portal_wait_at_once_and_are_not_slow_for_it(
             tmp_path / "candidate.toml",
             changes={
                 "start = ": "# start = ",
-                "http://127.0.0.1:{port}/": instance.ways.start,
+                "http://127.0.0.1:{port}/": instance.addresses.start,
                 'key = "{secret}"': 'key = "${THE_KEY}"',
                 'CONTROLS_KEY = "{secret}"': "",
                 '[clock]\nvia = "controls"': '[clock]\nvia = "wall"',

@@ -15,7 +15,7 @@ from drivers.devices.emulated_devices import DEVICES, EmulatedDevice
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser import find_browser as browsers
 from drivers.portal.browser.web import WebPortal
@@ -56,7 +56,7 @@ def phone(touch_page: Callable[[], Page]) -> Page:
 @pytest.fixture
 def touched(site: Site, phone: Page, touch_page: Callable[[], Page]) -> WebPortal:
     """Return the site as a portal on that device."""
-    return WebPortal(phone, Ways(site.address), Appearance(WITHIN), touch_page, touched=True)
+    return WebPortal(phone, PortalAddresses(site.address), Appearance(WITHIN), touch_page, touched=True)
 
 
 def test_a_finger_sends_the_form_and_no_key_does(site: Site, touched: WebPortal, amara: Person) -> None:
@@ -103,7 +103,7 @@ def test_a_banner_that_comes_under_the_finger_is_no_evidence_against_touch(
 ) -> None:
     site.pages["/"] = SIGN_IN.format(more=banner_on("touchend"))
     described = Appearance(WITHIN, detours=(Detour(shows=("text: We use cookies",), take=("Accept",)),))
-    touched = WebPortal(phone, Ways(site.address), described, touch_page, touched=True)
+    touched = WebPortal(phone, PortalAddresses(site.address), described, touch_page, touched=True)
 
     assert touched.signs_in(amara, "right").signed_in
     assert len(site.sent) == 1
@@ -116,7 +116,9 @@ class TestAnOpening:
     def in_use(self, phone: Page, touched: WebPortal, site: Site) -> EmulatedDevice:
         """Return a device in the middle of the site, which was signed in to with another device before."""
         nothing = cast(Any, SimpleNamespace())
-        return EmulatedDevice("a phone", phone, touched, nothing, Ways(site.address, sign_in=site.address), nothing)
+        return EmulatedDevice(
+            "a phone", phone, touched, nothing, PortalAddresses(site.address, sign_in=site.address), nothing
+        )
 
     def test_a_page_that_asks_for_nothing_ends_it(self, site: Site, in_use: EmulatedDevice, amara: Person) -> None:
         site.pages["/"] = "<h1>Use a computer</h1>"
@@ -148,7 +150,7 @@ class TestAnOpening:
     ) -> None:
         site.pages["/"] = "<button>Menu</button>"
         nothing = cast(Any, SimpleNamespace())
-        device = EmulatedDevice("a phone", phone, touched, nothing, Ways(site.address), nothing)
+        device = EmulatedDevice("a phone", phone, touched, nothing, PortalAddresses(site.address), nothing)
 
         with pytest.raises(PortalNotUnderstood):
             device.travels(amara)
@@ -178,10 +180,12 @@ def test_a_page_is_as_broad_as_somebody_can_scroll(
     page = browser.new_context(**described).new_page()
     nothing = cast(Any, SimpleNamespace())
     site.pages["/"] = SIGN_IN.format(more=f"<style>{style}</style>")
-    portal = WebPortal(page, Ways(site.address), Appearance(WITHIN), touch_page, touched=True)
+    portal = WebPortal(page, PortalAddresses(site.address), Appearance(WITHIN), touch_page, touched=True)
     portal.shows_sign_in_page()
 
-    breadth = EmulatedDevice("an iPhone", page, portal, nothing, Ways(site.address), nothing)._breadth("the page")
+    breadth = EmulatedDevice("an iPhone", page, portal, nothing, PortalAddresses(site.address), nothing)._breadth(
+        "the page"
+    )
     page.context.close()
 
     assert breadth.screen == described["viewport"]["width"]

@@ -12,13 +12,13 @@ from drivers.clock.timeline import Canary, Timeline
 from drivers.mailbox.mailbox_table import SmtpServer
 from drivers.mailbox.maildir_mailbox import MaildirMailbox
 from drivers.mailbox.protocol import Mailbox
-from drivers.mailbox.reset_mails import Post, ResetMail
+from drivers.mailbox.reset_mails import ResetMail, ResetMails
 from drivers.mailbox.smtp_mailbox import SmtpMailbox
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.addresses import Ways
-from drivers.portal.connection import BrowserChoice
+from drivers.portal.addresses import PortalAddresses
+from drivers.portal.connection import BrowserTable
 from drivers.secrecy import Secrets
 from drivers.trouble import CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing
 from fixtures.people import People
@@ -45,8 +45,8 @@ class Table:
     ) -> None:
         self.secrets = Secrets()
         seam = SmtpServer(via="smtp", reset_link=pattern, within=0.5, grace=grace)
-        timeline = Timeline(None, Canary(START, BrowserChoice()))
-        self.post = Post(mailbox, timeline, Ways(start, sign_in=sign_in), self.secrets, seam)
+        timeline = Timeline(None, Canary(START, BrowserTable()))
+        self.post = ResetMails(mailbox, timeline, PortalAddresses(start, sign_in=sign_in), self.secrets, seam)
         self.mailbox = mailbox
         self.person = amara()
 
@@ -149,8 +149,8 @@ def test_no_mail_is_none_and_every_mail_to_any_address_of_somebody_is_found(mail
 
 
 def test_without_a_way_to_read_mails_the_seam_is_missing() -> None:
-    post = Table(None).post
-    for asked in (post.mark, lambda: post.awaits(amara(), 0), lambda: post.all(amara())):
+    reset_mails = Table(None).post
+    for asked in (reset_mails.mark, lambda: reset_mails.awaits(amara(), 0), lambda: reset_mails.all(amara())):
         with pytest.raises(SeamMissing, match=r"\[mailbox\] via"):
             asked()
 
@@ -314,7 +314,7 @@ def test_within_the_grace_every_address_of_somebody_is_looked_at(mailbox: SmtpMa
 
 
 def test_a_mailbox_that_cannot_be_read_is_told_once_a_mail_is_asked_for(tmp_path: Path) -> None:
-    post = Table(MaildirMailbox(tmp_path / "nowhere")).post
+    reset_mails = Table(MaildirMailbox(tmp_path / "nowhere")).post
 
     with pytest.raises(CandidateBroke, match="is no Maildir"):
-        post.mark()
+        reset_mails.mark()

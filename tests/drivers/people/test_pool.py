@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from drivers.clock.protocol import Clock
+from drivers.people.account_changes import AccountChange
 from drivers.people.employers import employers
-from drivers.people.loans import Loans
+from drivers.people.example_accounts import ExampleAccounts
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.people.pool import Pool, Sort, Stock
 from drivers.people.pool_file import read_accounts
 from drivers.people.pool_ledger import Ledger
-from drivers.people.traces import Trace
 from drivers.secrecy import Secrets
 from drivers.trouble import CandidateBroke, SeamMissing
 from fixtures.people import People
@@ -99,10 +99,10 @@ def taken(worker: subprocess.Popen[str]) -> list[str]:
     return [line.strip() for line in iter(worker.stdout.readline, "done\n") if line]
 
 
-def leaves(pool: Pool, wanted: Person, traces: Iterable[Trace]) -> Person:
+def leaves(pool: Pool, wanted: Person, account_changes: Iterable[AccountChange]) -> Person:
     """Let one example have an account and leave traces on it."""
     person = pool.enrol(wanted)
-    pool.takes_back(person, traces)
+    pool.takes_back(person, account_changes)
     return person
 
 
@@ -181,17 +181,17 @@ def test_what_only_signed_in_is_free_at_once(file: Path, wanted: Person) -> None
 @pytest.mark.parametrize(
     ("traces", "hours"),
     [
-        ([Trace.WRONG_PASSWORD], 13),
-        ([Trace.MAIL], 5),
-        ([Trace.MAIL, Trace.WRONG_PASSWORD], 13),
+        ([AccountChange.WRONG_PASSWORD], 13),
+        ([AccountChange.MAIL], 5),
+        ([AccountChange.MAIL, AccountChange.WRONG_PASSWORD], 13),
     ],
     ids=["a wrong password", "a mail", "both"],
 )
 def test_an_account_rests_for_as_long_as_the_trace_stays_and_an_hour(
-    file: Path, wanted: Person, traces: list[Trace], hours: int
+    file: Path, wanted: Person, account_changes: list[AccountChange], hours: int
 ) -> None:
     began = datetime.now(UTC)
-    leaves(Pool(file), wanted, traces)
+    leaves(Pool(file), wanted, account_changes)
 
     assert stock(file, began + timedelta(hours=hours)).free == 1
     assert stock(file, datetime.now(UTC) + timedelta(hours=hours, seconds=1)).free == 2
@@ -199,9 +199,11 @@ def test_an_account_rests_for_as_long_as_the_trace_stays_and_an_hour(
     assert timedelta(0) <= free_from - began - timedelta(hours=hours) < timedelta(minutes=1)
 
 
-@pytest.mark.parametrize("trace", [Trace.PASSWORD, Trace.ADDRESS])
-def test_an_account_that_is_no_longer_as_the_file_says_is_used_up(file: Path, wanted: Person, trace: Trace) -> None:
-    leaves(Pool(file), wanted, [trace, Trace.MAIL])
+@pytest.mark.parametrize("trace", [AccountChange.PASSWORD, AccountChange.ADDRESS])
+def test_an_account_that_is_no_longer_as_the_file_says_is_used_up(
+    file: Path, wanted: Person, trace: AccountChange
+) -> None:
+    leaves(Pool(file), wanted, [trace, AccountChange.MAIL])
 
     years_later = datetime.now(UTC) + timedelta(days=3650)
     assert (stock(file, years_later).free, stock(file, years_later).used_up) == (1, 1)
@@ -211,7 +213,7 @@ def test_an_account_rests_by_the_portals_clock(file: Path, wanted: Person) -> No
     """What was locked in a portal whose clock stood twenty hours ahead is locked until that time has come."""
     clock = MovedClock()
     clock.forward(timedelta(hours=20))
-    leaves(Pool(file, clock), wanted, [Trace.WRONG_PASSWORD])
+    leaves(Pool(file, clock), wanted, [AccountChange.WRONG_PASSWORD])
 
     assert stock(file, datetime.now(UTC) + timedelta(hours=32)).free == 1
     assert stock(file, datetime.now(UTC) + timedelta(hours=34)).free == 2
@@ -220,7 +222,7 @@ def test_an_account_rests_by_the_portals_clock(file: Path, wanted: Person) -> No
 def test_a_lock_that_ended_by_the_portals_clock_ends_for_the_same_portal(file: Path, wanted: Person) -> None:
     clock = MovedClock()
     pool = Pool(file, clock)
-    rested = leaves(pool, wanted, [Trace.WRONG_PASSWORD])
+    rested = leaves(pool, wanted, [AccountChange.WRONG_PASSWORD])
     fresh = pool.enrol(wanted)
     with pytest.raises(SeamMissing, match="1 in use, 1 resting, the next is free at"):
         pool.enrol(wanted)
@@ -231,7 +233,7 @@ def test_a_lock_that_ended_by_the_portals_clock_ends_for_the_same_portal(file: P
 
 def test_an_account_whose_portal_cannot_tell_the_time_any_more_is_not_given_back(file: Path, wanted: Person) -> None:
     clock = MovedClock()
-    loans = Loans(Pool(file, clock), Secrets())
+    loans = ExampleAccounts(Pool(file, clock), Secrets())
     loans.enrol(wanted)
     clock.__class__ = StoppedClock
 
@@ -248,7 +250,7 @@ def test_a_fresh_account_goes_before_one_that_was_used(file: Path, wanted: Perso
 
 def test_another_password_in_the_file_says_that_the_account_was_made_anew(tmp_path: Path, wanted: Person) -> None:
     file = write_pool(tmp_path / "people.csv", people(1))
-    leaves(Pool(file), wanted, [Trace.PASSWORD])
+    leaves(Pool(file), wanted, [AccountChange.PASSWORD])
     assert stock(file).free == 0
 
     write_pool(file, people(1))
@@ -257,7 +259,7 @@ def test_another_password_in_the_file_says_that_the_account_was_made_anew(tmp_pa
 
 
 def test_a_ledger_that_forgets_takes_every_account_for_new(file: Path, wanted: Person) -> None:
-    leaves(Pool(file), wanted, [Trace.PASSWORD])
+    leaves(Pool(file), wanted, [AccountChange.PASSWORD])
 
     Pool(file).forgets()
 
@@ -301,12 +303,12 @@ def test_nobody_gets_one_of_two_accounts_whose_other_is_not_free(tmp_path: Path)
     one = pool.enrol(wanted)
     other = pool.enrol(replace(beside, email=one.email))
     pool.takes_back(one, [])
-    pool.takes_back(other, [Trace.WRONG_PASSWORD])
+    pool.takes_back(other, [AccountChange.WRONG_PASSWORD])
 
     with pytest.raises(SeamMissing, match=r"STEES staff with a password, also at YAS.*0 in use, 1 resting"):
         pool.enrol(wanted)
 
-    pool.takes_back(other, [Trace.PASSWORD])
+    pool.takes_back(other, [AccountChange.PASSWORD])
     assert pool.stock(BOTH, datetime.now(UTC)).used_up == 1
 
 
@@ -318,7 +320,7 @@ def test_whoever_wants_one_account_gets_none_of_two(tmp_path: Path, wanted: Pers
 
 
 def test_the_ledger_holds_no_password(file: Path, wanted: Person) -> None:
-    person = leaves(Pool(file), wanted, [Trace.PASSWORD])
+    person = leaves(Pool(file), wanted, [AccountChange.PASSWORD])
 
     content = file.with_name("people.csv.ledger").read_bytes()
     assert person.username.encode() in content
@@ -336,7 +338,7 @@ def test_the_passwords_of_the_pool_are_kept_secret(file: Path, wanted: Person) -
     """The made-up one as well: an adapter may tell of it when it breaks."""
     secrets = Secrets()
 
-    person = Loans(Pool(file), secrets).enrol(wanted)
+    person = ExampleAccounts(Pool(file), secrets).enrol(wanted)
 
     assert person.known_password() != wanted.known_password()
     assert secrets.scrub(person.known_password()) == secrets.scrub(wanted.known_password()) == "[Amara's password]"

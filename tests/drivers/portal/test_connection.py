@@ -15,8 +15,8 @@ from drivers.candidate.candidate_file import REFERENCE, load
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.find_browser import find
-from drivers.portal.browser.sight import BrowserSight
-from drivers.portal.connection import BrowserChoice
+from drivers.portal.browser.page_reader import BrowserPageReader
+from drivers.portal.connection import BrowserTable
 from drivers.trouble import CandidateBroke
 from tests.candidates import conform
 from tests.drivers.portal.small_site import Site
@@ -48,18 +48,18 @@ def site(authority: trustme.CA) -> Iterator[Site]:
     site.close()
 
 
-def opens(address: str, choice: BrowserChoice, playwright: Playwright) -> str:
+def opens(address: str, choice: BrowserTable, playwright: Playwright) -> str:
     browser = playwright.chromium.launch(**find().launch_arguments(flags=choice.launch_flags(address)))
     try:
-        sight = BrowserSight(browser.new_page(**choice.context_arguments()), Appearance(5))
-        sight.open(address)
-        return sight.shown()
+        reader = BrowserPageReader(browser.new_page(**choice.context_arguments()), Appearance(5))
+        reader.open(address)
+        return reader.shown()
     finally:
         browser.close()
 
 
 def test_a_certificate_of_the_named_authority_is_trusted(site: Site, tmp_path: Path, playwright: Playwright) -> None:
-    choice = BrowserChoice(authority=str(tmp_path / "authority.pem"))
+    choice = BrowserTable(authority=str(tmp_path / "authority.pem"))
 
     assert "Welcome" in opens(site.address, choice, playwright)
     assert choice.client(5).get(site.address).status_code == 200
@@ -67,7 +67,7 @@ def test_a_certificate_of_the_named_authority_is_trusted(site: Site, tmp_path: P
 
 def test_without_the_authority_the_browser_says_which_key_to_give(site: Site, playwright: Playwright) -> None:
     with pytest.raises(CandidateBroke, match="authority under"):
-        opens(site.address, BrowserChoice(), playwright)
+        opens(site.address, BrowserTable(), playwright)
 
 
 def test_another_authoritys_certificate_is_refused(site: Site, tmp_path: Path) -> None:
@@ -75,14 +75,14 @@ def test_another_authoritys_certificate_is_refused(site: Site, tmp_path: Path) -
     trustme.CA().cert_pem.write_to_path(str(other))
 
     with pytest.raises(CandidateBroke, match="not trusted"):
-        BrowserChoice(authority=str(other)).launch_flags(site.address)
+        BrowserTable(authority=str(other)).launch_flags(site.address)
 
 
 def test_a_certificate_for_another_host_is_refused(authority: trustme.CA, tmp_path: Path) -> None:
     site = a_site(authority, "portal.example.org")
     try:
         with pytest.raises(CandidateBroke, match="not trusted"):
-            BrowserChoice(authority=str(tmp_path / "authority.pem")).launch_flags(site.address)
+            BrowserTable(authority=str(tmp_path / "authority.pem")).launch_flags(site.address)
     finally:
         site.close()
 
@@ -105,8 +105,8 @@ def test_headers_and_basic_authentication_go_with_every_page(playwright: Playwri
     site = Site()
     site.pages["/"] = "<h1>Welcome</h1>"
     try:
-        choice = BrowserChoice(username="amara", password="sesame", headers={"X-Trust": "999"})
-        assert "Welcome" in opens(site.address, BrowserChoice(headers={"X-Trust": "999"}), playwright)
+        choice = BrowserTable(username="amara", password="sesame", headers={"X-Trust": "999"})
+        assert "Welcome" in opens(site.address, BrowserTable(headers={"X-Trust": "999"}), playwright)
         assert site.heard["x-trust"] == "999"
         assert choice.client(5).get(site.address).status_code == 200
         assert site.heard["authorization"] == "Basic " + base64.b64encode(b"amara:sesame").decode()

@@ -14,7 +14,7 @@ from drivers.candidate.candidate_file import REFERENCE, load
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.open_portal import open_portal
 from fixtures.people import People
 from tests.drivers.portal.small_site import Site
@@ -44,7 +44,7 @@ def test_the_example_signs_in_and_is_refused(tmp_path: Path, page: Page) -> None
     right = amara.known_password()
     site.takes["/in"] = lambda form: (303, "/home") if form["p"] == right else (303, "/no")
     try:
-        portal = open_portal(candidate.portal, page, Ways(site.address), candidate.appearance, lambda: page)
+        portal = open_portal(candidate.portal, page, PortalAddresses(site.address), candidate.appearance, lambda: page)
 
         assert portal.signs_in(amara, right).signed_in
         assert portal.signs_in(amara, "wrong").shown == "No."

@@ -11,9 +11,9 @@ from playwright.sync_api import Page
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
-from drivers.portal.browser.sight import BrowserSight
+from drivers.portal.browser.page_reader import BrowserPageReader
 from drivers.portal.protocol import Portal
 from drivers.process.supervised import free_port
 from drivers.trouble import CandidateBroke, PortalNotUnderstood
@@ -61,9 +61,9 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def ways(site: Site) -> Ways:
+def addresses(site: Site) -> PortalAddresses:
     """Return the ways of the site, none of them found yet."""
-    return Ways(site.address)
+    return PortalAddresses(site.address)
 
 
 @pytest.fixture(params=BOTH)
@@ -73,9 +73,9 @@ def driver(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def visits(driver: str, request: pytest.FixtureRequest, ways: Ways) -> Portal:
+def visits(driver: str, request: pytest.FixtureRequest, addresses: PortalAddresses) -> Portal:
     """Return the site as a portal."""
-    return portal(driver, request, ways, Appearance(WITHIN))
+    return portal(driver, request, addresses, Appearance(WITHIN))
 
 
 @pytest.fixture
@@ -94,11 +94,11 @@ def test_the_right_password_signs_in_and_a_wrong_one_is_refused(site: Site, visi
 
 
 def test_the_way_to_the_sign_in_page_leads_through_the_hub_once(
-    site: Site, visits: Portal, ways: Ways, amara: Person
+    site: Site, visits: Portal, addresses: PortalAddresses, amara: Person
 ) -> None:
     visits.signs_in(amara, "right")
     assert site.asked[:2] == ["/", "/sign-in"]
-    assert ways.sign_in == f"{site.address}sign-in"
+    assert addresses.sign_in == f"{site.address}sign-in"
     site.asked.clear()
     visits.signs_in(amara, "right")
 
@@ -225,7 +225,7 @@ def test_a_servers_error_is_told_with_its_status(site: Site, visits: Portal, ama
 
 def test_an_address_that_nobody_answers_is_told(page: Page) -> None:
     with pytest.raises(CandidateBroke, match="the portal could not be reached: net::ERR_CONNECTION_REFUSED"):
-        BrowserSight(page, Appearance(WITHIN)).open(f"http://127.0.0.1:{free_port()}/")
+        BrowserPageReader(page, Appearance(WITHIN)).open(f"http://127.0.0.1:{free_port()}/")
 
 
 @needs_a_browser
@@ -286,14 +286,16 @@ def test_a_page_without_a_choice_for_a_forgotten_username_is_seen_and_nothing_is
     assert site.sent == []
 
 
-def test_the_way_to_a_request_leads_from_the_sign_in_page_once(site: Site, visits: Portal, ways: Ways) -> None:
+def test_the_way_to_a_request_leads_from_the_sign_in_page_once(
+    site: Site, visits: Portal, addresses: PortalAddresses
+) -> None:
     visits.asks_for_a_reset("amara@nhs.net", BORN)
     assert site.asked[:3] == ["/", "/sign-in", "/request"]
     site.asked.clear()
     visits.asks_for_a_reset("amara@nhs.net", BORN)
 
     assert site.asked[0] == "/request"
-    assert ways.request == f"{site.address}request"
+    assert addresses.request == f"{site.address}request"
 
 
 OUTCOMES: dict[str, tuple[Callable[[Form], object], bool, bool]] = {
@@ -391,7 +393,7 @@ def test_a_page_that_blocks_pasting_gets_nothing(site: Site, visits: Portal) -> 
 
 
 TIP = "<div role=tooltip>At least 12 characters</div>"
-ICON = "<button type=button aria-label='Password requirements' {ways}>i</button>" + TIP
+ICON = "<button type=button aria-label='Password requirements' {addresses}>i</button>" + TIP
 HIDDEN = "<style>[role=tooltip] {{ visibility: hidden }} {shows} {{ visibility: visible }}</style>"
 
 
@@ -408,7 +410,7 @@ HIDDEN = "<style>[role=tooltip] {{ visibility: hidden }} {shows} {{ visibility: 
 def test_the_requirements_are_seen_by_those_who_can_see_them(
     shows: str, seen_by: set[str], site: Site, visits: Portal
 ) -> None:
-    site.pages["/update"] = HIDDEN.format(shows=shows) + UPDATE.format(told="", icon=ICON.format(ways=""))
+    site.pages["/update"] = HIDDEN.format(shows=shows) + UPDATE.format(told="", icon=ICON.format(addresses=""))
     seen = set()
     for turning in ("pointing", "tabbing", "touching"):
         requirements = visits.shows_requirements(f"{site.address}update", turning)  # type: ignore[arg-type]
@@ -433,7 +435,7 @@ def test_the_requirements_are_seen_by_those_who_can_see_them(
 def test_a_keyboard_comes_to_the_icon_by_tabs_alone(
     focus: str, before_the_password: bool, shown: str, site: Site, visits: Portal
 ) -> None:
-    icon = ICON.format(ways=focus)
+    icon = ICON.format(addresses=focus)
     page = UPDATE.format(told="", icon="" if before_the_password else icon)
     if before_the_password:
         page = page.replace("<label for=p>", f"{icon}<label for=p>")

@@ -11,7 +11,7 @@ import pytest
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.pages_table import Detour, Landmarks, Pages
 from drivers.portal.protocol import Portal
@@ -58,7 +58,7 @@ def visits(driver: str, request: pytest.FixtureRequest, site: Site) -> Callable[
             Landmarks.model_validate(said.get("landmarks", {})),
             tuple(Detour.model_validate(one) for one in said.get("detours", ())),
         )
-        return portal(driver, request, Ways.described(site.address, appearance.pages), appearance)
+        return portal(driver, request, PortalAddresses.described(site.address, appearance.pages), appearance)
 
     return visit
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
 from drivers.trouble import CandidateBroke, SeamMissing
@@ -39,15 +39,15 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def ways(site: Site) -> Ways:
+def addresses(site: Site) -> PortalAddresses:
     """Return the ways of the site, none of them found yet."""
-    return Ways(site.address)
+    return PortalAddresses(site.address)
 
 
 @pytest.fixture
-def visits(page: Page, ways: Ways) -> WebPortal:
+def visits(page: Page, addresses: PortalAddresses) -> WebPortal:
     """Return the site as a portal."""
-    return WebPortal(page, ways, Appearance(1.0), lambda: page)
+    return WebPortal(page, addresses, Appearance(1.0), lambda: page)
 
 
 @pytest.fixture
@@ -131,8 +131,8 @@ def test_they_sign_in_or_are_refused_at_the_door(site: Site, visits: WebPortal, 
     assert not visits.signs_in_from_intranet(amara, "right").signed_in
 
 
-def test_a_portal_that_is_gone_is_nobodys_refusal(visits: WebPortal, ways: Ways, amara: Person) -> None:
-    ways.sign_in = "http://127.0.0.1:9/sign-in"
+def test_a_portal_that_is_gone_is_nobodys_refusal(visits: WebPortal, addresses: PortalAddresses, amara: Person) -> None:
+    addresses.sign_in = "http://127.0.0.1:9/sign-in"
 
     with pytest.raises(CandidateBroke, match="could not be reached from another site"):
         visits.signs_in_from_intranet(amara, "right")

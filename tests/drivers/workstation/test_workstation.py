@@ -15,7 +15,7 @@ from drivers.candidate.table import OwnClass
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.addresses import Ways
+from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
 from drivers.portal.pages_table import Landmarks, PortalAtItsPages
@@ -66,7 +66,7 @@ def new_page(browser: Browser) -> Iterator[Callable[[], Page]]:
 def portal_on(site: Site, landmarks: Landmarks = AS_DOCUMENTED) -> PortalOn[Page]:
     def portal_on(page: Page, *, stays: bool = False) -> Portal:
         appearance = Appearance(1.0, landmarks=landmarks)
-        return WebPortal(page, Ways(site.address), appearance, lambda: page, stays=stays)
+        return WebPortal(page, PortalAddresses(site.address), appearance, lambda: page, stays=stays)
 
     return portal_on
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from drivers.portal.forms.visitor import Network
+from drivers.portal.forms.http_visitor import Network
 from tests.drivers.portal.small_site import Site
 
 _SECONDS_FOR_A_PAGE = 2

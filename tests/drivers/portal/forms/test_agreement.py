@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from drivers.portal.appearance import Appearance
-from drivers.portal.browser.hand import BrowserHand
-from drivers.portal.browser.sight import BrowserSight
-from drivers.portal.forms.hand import FormHand
-from drivers.portal.forms.sight import FormSight
-from drivers.portal.forms.visitor import Network, Visitor
-from drivers.portal.pages.looking import Hand, Sight
+from drivers.portal.browser.page_actor import BrowserPageActor
+from drivers.portal.browser.page_reader import BrowserPageReader
+from drivers.portal.forms.http_visitor import Network, Visitor
+from drivers.portal.forms.page_actor import FormsPageActor
+from drivers.portal.forms.page_reader import FormsPageReader
+from drivers.portal.pages.page import PageActor, PageReader
 from drivers.trouble import PortalNotUnderstood, SeamMissing
 from tests.drivers.portal.forms.invented import DONE, INVENTED, Invented
 from tests.drivers.portal.small_site import Site
@@ -36,28 +36,28 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def does(sight: Sight[Any], hand: Hand[Any], act: str) -> object:
+def does(reader: PageReader[Any], actor: PageActor[Any], act: str) -> object:
     """Do what is written on the page that is open, and return what came of it."""
     if act.startswith("+"):
-        return hand.ticks(sight.box((act[1:],)), (act[1:],))
+        return actor.ticks(reader.box((act[1:],)), (act[1:],))
     if act.startswith(">"):
-        outcomes = {"done": sight.heading(HEADING), "a refusal": sight.refusal()}
-        return hand.sends(sight.offer((act[1:],)), (act[1:],), "after it was sent", outcomes)
+        outcomes = {"done": reader.heading(HEADING), "a refusal": reader.refusal()}
+        return actor.sends(reader.offer((act[1:],)), (act[1:],), "after it was sent", outcomes)
     label, sign, text = re.fullmatch("([^=#]+)([=#])(.*)", act, re.DOTALL).groups()  # type: ignore[union-attr]
-    box = sight.box((label,))
-    return hand.fills(box, (label,), text) if sign == "=" else hand.fills_number(box, (label,), int(text), month=True)
+    box = reader.box((label,))
+    return actor.fills(box, (label,), text) if sign == "=" else actor.fills_number(box, (label,), int(text), month=True)
 
 
-def seen(sight: Sight[Any]) -> dict[str, object]:
+def seen(reader: PageReader[Any]) -> dict[str, object]:
     """Return everything that is asked of a page."""
     return {
-        "boxes": [label for label in BOXES if sight.box((label,)).first.is_visible()],
-        "offers": [name for name in OFFERS if sight.offer((name,)).first.is_visible()],
-        "heading": sight.seen(sight.heading(HEADING)).first.is_visible(),
-        "refusal": sight.refusal().first.is_visible(),
-        "done": sight.seen(sight.done()).first.is_visible(),
-        "screen": sight.screen(),
-        "shown": sight.shown(),
+        "boxes": [label for label in BOXES if reader.box((label,)).first.is_visible()],
+        "offers": [name for name in OFFERS if reader.offer((name,)).first.is_visible()],
+        "heading": reader.seen(reader.heading(HEADING)).first.is_visible(),
+        "refusal": reader.refusal().first.is_visible(),
+        "done": reader.seen(reader.done()).first.is_visible(),
+        "screen": reader.screen(),
+        "shown": reader.shown(),
     }
 
 
@@ -74,22 +74,22 @@ def received(site: Site) -> list[object]:
     return found
 
 
-def told(site: Site, invented: Invented, sight: Sight[Any], hand: Hand[Any]) -> dict[str, object]:
+def told(site: Site, invented: Invented, reader: PageReader[Any], actor: PageActor[Any]) -> dict[str, object]:
     """Return what a driver tells of a page and of what it did there."""
     site.received.clear()
     site.cookies.clear()
-    told: dict[str, object] = {"status": sight.open(site.address)}
-    told["before"] = seen(sight)
+    told: dict[str, object] = {"status": reader.open(site.address)}
+    told["before"] = seen(reader)
     for act in invented.does:
         try:
-            told[act] = does(sight, hand, act)
+            told[act] = does(reader, actor, act)
         except PortalNotUnderstood:
             told[act] = "not understood"
     if invented.does:
-        told["after"] = seen(sight)
+        told["after"] = seen(reader)
     told["received"] = received(site)
     told["cookies"] = max(site.cookies)
-    told["address"] = sight.address.partition("#")[0]
+    told["address"] = reader.address.partition("#")[0]
     return told
 
 
@@ -98,11 +98,13 @@ def test_both_drivers_tell_the_same(invented: Invented, site: Site, page: Page, 
     site.pages = {"/": invented.page, "/sent": DONE, **invented.others}
     site.takes = {"/sent": lambda _: invented.answer, "/again": lambda _: DONE}
     site.headers = dict(invented.headers)
-    forms = FormSight(Visitor(network), APPEARANCE)
+    forms = FormsPageReader(Visitor(network), APPEARANCE)
     if invented.wants_a_browser:
         with pytest.raises(SeamMissing, match=invented.wants_a_browser):
-            told(site, invented, forms, FormHand(forms))
+            told(site, invented, forms, FormsPageActor(forms))
         return
-    browsers = BrowserSight(page, APPEARANCE)
+    browsers = BrowserPageReader(page, APPEARANCE)
 
-    assert told(site, invented, forms, FormHand(forms)) == told(site, invented, browsers, BrowserHand(browsers))
+    assert told(site, invented, forms, FormsPageActor(forms)) == told(
+        site, invented, browsers, BrowserPageActor(browsers)
+    )

@@ -12,7 +12,7 @@ import pytest
 import trustme
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from drivers.portal.forms.visitor import ConnectionRefused, Network, Visitor
+from drivers.portal.forms.http_visitor import ConnectionRefused, Network, Visitor
 from drivers.process.supervised import free_port
 from drivers.smartcard.card import Card
 from drivers.smartcard.cards_by_authority import CardAuthority

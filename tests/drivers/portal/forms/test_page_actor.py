@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from drivers.portal.appearance import Appearance
-from drivers.portal.forms.hand import FormHand
-from drivers.portal.forms.sight import FormSight
-from drivers.portal.forms.visitor import Network, Visitor
+from drivers.portal.forms.http_visitor import Network, Visitor
+from drivers.portal.forms.page_actor import FormsPageActor
+from drivers.portal.forms.page_reader import FormsPageReader
 from drivers.trouble import PortalNotUnderstood, SeamMissing
 from tests.drivers.portal.small_site import Site
 
@@ -18,20 +18,20 @@ pytestmark = pytest.mark.process
 GO = ("Go",)
 
 
-Shows = Callable[[str], tuple[FormSight, FormHand]]
+Shows = Callable[[str], tuple[FormsPageReader, FormsPageActor]]
 
 
 @pytest.fixture
 def shows(site: Site, network: Network) -> Shows:
     """Return the way to a visitor who has a page open."""
 
-    def show(page: str) -> tuple[FormSight, FormHand]:
+    def show(page: str) -> tuple[FormsPageReader, FormsPageActor]:
         site.pages = {"/": page, "/sent": "<h1>Sent</h1>"}
         site.takes = {"/sent": lambda _: "<h1>Sent</h1>", "/": lambda _: "<h1>Sent</h1>"}
-        sight = FormSight(Visitor(network), Appearance(2))
-        sight.open(site.address)
+        reader = FormsPageReader(Visitor(network), Appearance(2))
+        reader.open(site.address)
         site.received.clear()
-        return sight, FormHand(sight)
+        return reader, FormsPageActor(reader)
 
     return show
 
@@ -68,15 +68,15 @@ POST, END = "<form method=post action=/sent>", "<button>Go</button></form>"
     ],
 )
 def test_what_is_sent(page: str, received: str, site: Site, shows: Shows) -> None:
-    sight, hand = shows(page)
+    reader, actor = shows(page)
 
-    assert hand.sends(sight.offer(GO), GO, "after it", {"sent": sight.heading(("Sent",))}) in ("sent", None)
+    assert actor.sends(reader.offer(GO), GO, "after it", {"sent": reader.heading(("Sent",))}) in ("sent", None)
     assert site.received == [received]
 
 
 def test_a_form_in_parts_is_sent_as_such(site: Site, shows: Shows) -> None:
-    sight, hand = shows(f"<form method=post action=/sent enctype=multipart/form-data><input name=a value=é>{END}")
-    hand.takes(sight.offer(GO), GO)
+    reader, actor = shows(f"<form method=post action=/sent enctype=multipart/form-data><input name=a value=é>{END}")
+    actor.takes(reader.offer(GO), GO)
     [body] = site.received
 
     assert 'Content-Disposition: form-data; name="a"\r\n\r\né\r\n' in body
@@ -92,9 +92,9 @@ def test_a_form_in_parts_is_sent_as_such(site: Site, shows: Shows) -> None:
     ],
 )
 def test_what_is_kept_back_is_a_refusal(page: str, site: Site, shows: Shows) -> None:
-    sight, hand = shows(page)
+    reader, actor = shows(page)
 
-    assert hand.sends(sight.offer(GO), GO, "after it", {"a refusal": sight.refusal()}) == "a refusal"
+    assert actor.sends(reader.offer(GO), GO, "after it", {"a refusal": reader.refusal()}) == "a refusal"
     assert site.received == []
 
 
@@ -109,10 +109,10 @@ def test_what_is_kept_back_is_a_refusal(page: str, site: Site, shows: Shows) -> 
     ],
 )
 def test_where_nothing_comes_of_it_nothing_was_refused(page: str, site: Site, shows: Shows) -> None:
-    sight, hand = shows(page)
+    reader, actor = shows(page)
 
     with pytest.raises(PortalNotUnderstood, match="after it: expected a refusal"):
-        hand.sends(sight.offer(GO), GO, "after it", {"a refusal": sight.refusal()})
+        actor.sends(reader.offer(GO), GO, "after it", {"a refusal": reader.refusal()})
     assert site.received == []
 
 
@@ -136,50 +136,50 @@ def test_where_nothing_comes_of_it_nothing_was_refused(page: str, site: Site, sh
     ],
 )
 def test_what_a_browser_decides_is_not_testable(page: str, site: Site, shows: Shows) -> None:
-    sight, hand = shows(page)
+    reader, actor = shows(page)
 
     with pytest.raises(SeamMissing, match="browser"):
-        hand.sends(sight.offer(GO), GO, "after it", {"a refusal": sight.refusal()})
+        actor.sends(reader.offer(GO), GO, "after it", {"a refusal": reader.refusal()})
     assert [one for one in site.received if one != "GET /app.js"] == []
 
 
 def test_no_fact_is_made_of_what_a_script_may_show(shows: Shows) -> None:
-    sight, _ = shows("<main></main><script src=/app.js></script>")
+    reader, _ = shows("<main></main><script src=/app.js></script>")
 
     with pytest.raises(SeamMissing, match="scripts"):
-        sight.settles_if({"a box": sight.box(("Username",))})
+        reader.settles_if({"a box": reader.box(("Username",))})
     with pytest.raises(SeamMissing, match="scripts"):
-        sight.screen()
+        reader.screen()
     with pytest.raises(SeamMissing, match="scripts"):
-        raise sight.strange("after it")
+        raise reader.strange("after it")
 
 
 @pytest.mark.parametrize(
     "box", ["<input type=checkbox", "<input readonly", "<input disabled", "<input type=file", "<select"]
 )
 def test_what_takes_no_text_is_told(box: str, shows: Shows) -> None:
-    sight, hand = shows(f"<label>A {box}></label>")
+    reader, actor = shows(f"<label>A {box}></label>")
 
     with pytest.raises(PortalNotUnderstood, match="something to fill in under 'A'"):
-        hand.fills(sight.box(("A",)), ("A",), "a")
+        actor.fills(reader.box(("A",)), ("A",), "a")
 
 
 @pytest.mark.parametrize("box", ["<input>", "<input type=checkbox disabled>", ""])
 def test_what_cannot_be_ticked_is_told(box: str, shows: Shows) -> None:
-    sight, hand = shows(f"<label>A {box}</label>")
+    reader, actor = shows(f"<label>A {box}</label>")
 
     with pytest.raises(PortalNotUnderstood, match="something to tick under 'A'"):
-        hand.ticks(sight.box(("A",)), ("A",))
+        actor.ticks(reader.box(("A",)), ("A",))
 
 
 def test_of_radio_buttons_one_is_chosen(site: Site, shows: Shows) -> None:
     radio = "<label>{0} <input type=radio name=a value={0} {1}></label>"
-    sight, hand = shows(
+    reader, actor = shows(
         f"<form action=/sent>{radio.format('A', 'checked')}{radio.format('B', '')}<button>Go</button></form>"
         f"<form>{radio.format('C', 'checked')}</form>"
     )
-    hand.ticks(sight.box(("B",)), ("B",))
-    hand.takes(sight.offer(GO), GO)
+    actor.ticks(reader.box(("B",)), ("B",))
+    actor.takes(reader.offer(GO), GO)
 
     assert site.received == ["GET /sent?a=B"]
 
@@ -189,17 +189,17 @@ def test_of_radio_buttons_one_is_chosen(site: Site, shows: Shows) -> None:
     [("<option>03<option>04", "04"), ("<option value=4>Spring", "4"), ("<option>March<option value=x>APRIL", "x")],
 )
 def test_a_month_is_chosen_by_its_number_or_its_name(options: str, sent: str, site: Site, shows: Shows) -> None:
-    sight, hand = shows(
+    reader, actor = shows(
         f"<form action=/sent><label>A <select name=a>{options}</select></label><button>Go</button></form>"
     )
-    hand.fills_number(sight.box(("A",)), ("A",), 4, month=True)
-    hand.takes(sight.offer(GO), GO)
+    actor.fills_number(reader.box(("A",)), ("A",), 4, month=True)
+    actor.takes(reader.offer(GO), GO)
 
     assert site.received == [f"GET /sent?a={sent}"]
 
 
 def test_a_list_without_the_number_tells_what_it_has(shows: Shows) -> None:
-    sight, hand = shows("<label>A <select><option>1<option>2</select></label>")
+    reader, actor = shows("<label>A <select><option>1<option>2</select></label>")
 
     with pytest.raises(PortalNotUnderstood, match="expected 4 to choose under 'A'; found instead: 1, 2"):
-        hand.fills_number(sight.box(("A",)), ("A",), 4)
+        actor.fills_number(reader.box(("A",)), ("A",), 4)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import contextlib
 
+from drivers.people.account_changes import AccountChanges
 from drivers.people.person import Person
-from drivers.people.protocol import Enrolment, Lender
-from drivers.people.traces import Traces
+from drivers.people.protocol import Enrolment, ReusableEnrolment
 from drivers.secrecy import Secrets
 from drivers.trouble import CandidateBroke
 
 
-class Loans(Enrolment):
+class ExampleAccounts(Enrolment):
     """Enrols the people of one example and keeps their passwords secret.
 
-    What stays on an account stands in ``traces``, which whoever acts on the portal fills in.
+    What stays on an account stands in ``account_changes``, which whoever acts on the portal fills in.
     """
 
     def __init__(self, enrolment: Enrolment, secrets: Secrets) -> None:
         self._enrolment = enrolment
         self._secrets = secrets
         self._people: list[Person] = []
-        self.traces = Traces()
+        self.account_changes = AccountChanges()
 
     def enrol(self, person: Person) -> Person:
         """Give somebody an account; return the person with what the portal or the pool decided."""
@@ -30,7 +30,7 @@ class Loans(Enrolment):
         enrolled = self._enrolment.enrol(person)
         self._keep(enrolled)
         self._people.append(enrolled)
-        self.traces.follows(enrolled)
+        self.account_changes.follows(enrolled)
         return enrolled
 
     def give_back(self) -> None:
@@ -38,10 +38,10 @@ class Loans(Enrolment):
 
         One whose lender cannot tell the portal's time any more is not: the ledger takes it for used up.
         """
-        if isinstance(self._enrolment, Lender):
+        if isinstance(self._enrolment, ReusableEnrolment):
             for person in self._people:
                 with contextlib.suppress(CandidateBroke):
-                    self._enrolment.takes_back(person, self.traces.left_on(person))
+                    self._enrolment.takes_back(person, self.account_changes.left_on(person))
         self._people.clear()
 
     def _keep(self, person: Person) -> None:

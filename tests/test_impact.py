@@ -10,11 +10,11 @@ import pytest
 
 import conftest
 from conformance.catalogue import catalogue
-from conformance.impact import Toll, harm_of, is_loopback, of_the_doctor, shortage, tolls
+from conformance.impact import Impact, harm_of, impacts, is_loopback, of_the_doctor, shortage
 from conformance.results import Harm
 from drivers.candidate.candidate_file import REFERENCE, Candidate, load
+from drivers.people.account_changes import AccountChange
 from drivers.people.pool import Pool
-from drivers.people.traces import Trace
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference, told
 from tests.drivers.people.pools import people, write_pool
 
@@ -22,14 +22,14 @@ POOL = {'[people]\nvia = "controls"': '[people]\nvia = "pool"\nfile = "people.cs
 
 
 @pytest.fixture(scope="module")
-def known() -> dict[tuple[str, int], Toll]:
+def known() -> dict[tuple[str, int], Impact]:
     """Return the toll of every example."""
     for module in conftest.pytest_plugins:
         importlib.import_module(module)
-    return tolls(catalogue())
+    return impacts(catalogue())
 
 
-def of_rule(known: dict[tuple[str, int], Toll], id_: str) -> list[Toll]:
+def of_rule(known: dict[tuple[str, int], Impact], id_: str) -> list[Impact]:
     """Return the tolls of a rule's examples, in their order."""
     rule = catalogue().rules[id_]
     return [known[rule.file, example.line] for example in rule.examples]
@@ -44,13 +44,13 @@ def elsewhere(folder: Path, url: str = "http://portal.invalid/") -> Path:
     return folder / "candidate.toml"
 
 
-def test_every_example_has_a_toll_and_every_part_in_it_an_introduction(known: dict[tuple[str, int], Toll]) -> None:
+def test_every_example_has_a_toll_and_every_part_in_it_an_introduction(known: dict[tuple[str, int], Impact]) -> None:
     assert len(known) == sum(len(rule.examples) for rule in catalogue().rules.values())
-    nameless = {name for toll in known.values() for name, part in toll.parts.items() if part.introduction is None}
+    nameless = {name for impact in known.values() for name, part in impact.parts.items() if part.introduction is None}
     assert not {name for name in nameless if name.istitle()}
 
 
-def test_a_wrong_password_is_counted_for_the_account_it_was_tried_on(known: dict[tuple[str, int], Toll]) -> None:
+def test_a_wrong_password_is_counted_for_the_account_it_was_tried_on(known: dict[tuple[str, int], Impact]) -> None:
     two, three = of_rule(known, "LOCK-01")
 
     assert (two.parts["Amara"].wrong_passwords, two.parts["Amara"].mails) == (2, 0)
@@ -58,13 +58,13 @@ def test_a_wrong_password_is_counted_for_the_account_it_was_tried_on(known: dict
     assert three.parts["Ben"].is_as_before
 
 
-def test_a_clock_that_moves_and_a_mail_that_comes_are_counted(known: dict[tuple[str, int], Toll]) -> None:
+def test_a_clock_that_moves_and_a_mail_that_comes_are_counted(known: dict[tuple[str, int], Impact]) -> None:
     last = of_rule(known, "LOCK-05")[1]
 
     assert (last.clock_moves, last.parts["Amara"].mails, last.parts["Amara"].changes) == (1, 1, 1)
 
 
-def test_what_an_administrator_does_is_counted_and_wants_an_administrator(known: dict[tuple[str, int], Toll]) -> None:
+def test_what_an_administrator_does_is_counted_and_wants_an_administrator(known: dict[tuple[str, int], Impact]) -> None:
     unlocks, sets, mails, changes, _ = of_rule(known, "ADMIN-01")
 
     assert {one.administrator_acts for one in (unlocks, sets, mails, changes)} == {1}
@@ -75,7 +75,7 @@ def test_what_an_administrator_does_is_counted_and_wants_an_administrator(known:
     assert introduced.administrator
 
 
-def test_everything_is_told_in_one_sentence(known: dict[tuple[str, int], Toll]) -> None:
+def test_everything_is_told_in_one_sentence(known: dict[tuple[str, int], Impact]) -> None:
     harm = harm_of(of_rule(known, "LOCK-05"))
 
     assert harm == Harm(accounts_locked=4, accounts_used_up=2, mails=2, clock_moves=2)
@@ -90,7 +90,7 @@ def test_everything_is_told_in_one_sentence(known: dict[tuple[str, int], Toll]) 
     [("SIGN-02", True, True), ("ASK-04", False, True), ("LOCK-01", False, False), ("ADMIN-03", False, False)],
 )
 def test_harmless_is_what_locks_nothing_and_mails_no_stranger(
-    known: dict[tuple[str, int], Toll], rule: str, anywhere: bool, in_a_pool: bool
+    known: dict[tuple[str, int], Impact], rule: str, anywhere: bool, in_a_pool: bool
 ) -> None:
     examples = of_rule(known, rule)
 
@@ -125,7 +125,7 @@ def with_a_pool(tmp_path: Path) -> Iterator[Candidate]:
 
 
 def test_a_pool_has_to_hold_what_examples_use_up_and_what_workers_have_at_once(
-    known: dict[tuple[str, int], Toll], with_a_pool: Candidate, tmp_path: Path
+    known: dict[tuple[str, int], Impact], with_a_pool: Candidate, tmp_path: Path
 ) -> None:
     """LOCK-01 spoils two accounts and has one as it was; the doctor spoils one more: four suffice for one worker."""
     pool, doctor = Pool(tmp_path / "people.csv"), of_the_doctor(with_a_pool, harmless=False)
@@ -137,10 +137,10 @@ def test_a_pool_has_to_hold_what_examples_use_up_and_what_workers_have_at_once(
 
 
 def test_what_rests_is_missing_until_it_is_free(
-    known: dict[tuple[str, int], Toll], with_a_pool: Candidate, tmp_path: Path
+    known: dict[tuple[str, int], Impact], with_a_pool: Candidate, tmp_path: Path
 ) -> None:
     pool, doctor = Pool(tmp_path / "people.csv"), of_the_doctor(with_a_pool, harmless=False)
-    pool.takes_back(pool.enrol(people(1)[0]), [Trace.WRONG_PASSWORD])
+    pool.takes_back(pool.enrol(people(1)[0]), [AccountChange.WRONG_PASSWORD])
 
     lacks = list(shortage(of_rule(known, "LOCK-01"), doctor, with_a_pool, pool, 1))
 

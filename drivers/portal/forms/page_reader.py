@@ -16,9 +16,9 @@ from drivers.portal.appearance import Appearance
 from drivers.portal.facts import Place, Screen, Unplaced
 from drivers.portal.forms.document import Document, fold, resolved
 from drivers.portal.forms.found import Elements
+from drivers.portal.forms.http_visitor import ConnectionRefused, Visitor
 from drivers.portal.forms.names import caption, given_name, name, names_of_box, plain, role
 from drivers.portal.forms.offers import Offers
-from drivers.portal.forms.visitor import ConnectionRefused, Visitor
 from drivers.portal.pages_table import Landmark
 from drivers.portal.words import Wording, matching, selectors
 from drivers.trouble import CandidateBroke, PortalNotUnderstood, SeamMissing
@@ -30,7 +30,7 @@ _BOXES = ("input", "textarea", "select")
 _ELSEWHERE = "http://intranet.example/"
 
 
-class FormSight:
+class FormsPageReader:
     """A visitor's page, looked at with a candidate's words.
 
     ``stays`` says that a visit finds what the one before has left: it does not begin as a new visitor's.

@@ -20,8 +20,8 @@ from drivers.portal.forms.form import (
 )
 from drivers.portal.forms.found import Elements
 from drivers.portal.forms.offers import Offers
-from drivers.portal.forms.sight import FormSight
-from drivers.portal.pages.looking import REFUSAL
+from drivers.portal.forms.page_reader import FormsPageReader
+from drivers.portal.pages.page import REFUSAL
 from drivers.portal.words import Wording
 from drivers.trouble import PortalNotUnderstood, SeamMissing
 
@@ -29,16 +29,16 @@ _NOT_FILLED_IN = ("checkbox", "radio", "file", "submit", "image", "reset", "butt
 _WANTS_A_CLIPBOARD = "pasting goes through a browser's clipboard"
 
 
-class FormHand:
+class FormsPageActor:
     """The hand of somebody who sees the page with a sight."""
 
-    def __init__(self, sight: FormSight) -> None:
-        self._sight = sight
-        self._visitor = sight.visitor
+    def __init__(self, reader: FormsPageReader) -> None:
+        self._reader = reader
+        self._visitor = reader.visitor
 
     def fills(self, box: Elements, wording: Wording, text: str) -> None:
         """Fill in what stands under a label; what is longer than ``maxlength`` is cut off, as a keyboard does."""
-        with self._sight.finding(f"something to fill in under {wording[0]!r}"):
+        with self._reader.finding(f"something to fill in under {wording[0]!r}"):
             self._writes(box.one(), text)
 
     def _writes(self, box: HtmlElement, text: str) -> None:
@@ -57,7 +57,7 @@ class FormHand:
 
     def ticks(self, box: Elements, wording: Wording) -> None:
         """Tick or choose what stands under a label."""
-        with self._sight.finding(f"something to tick under {wording[0]!r}"):
+        with self._reader.finding(f"something to tick under {wording[0]!r}"):
             element = box.one()
             if kind_of(element) not in ("checkbox", "radio") or "disabled" in element.attrib:
                 raise LookupError("it cannot be ticked")
@@ -72,7 +72,7 @@ class FormHand:
 
     def fills_number(self, box: Elements, wording: Wording, number: int, *, month: bool = False) -> None:
         """Fill in a number under a label, or choose it there, a month also by its English name."""
-        with self._sight.finding(f"something to fill in under {wording[0]!r}"):
+        with self._reader.finding(f"something to fill in under {wording[0]!r}"):
             element = box.one()
             if element.tag != "select":
                 self._writes(element, str(number))
@@ -89,8 +89,8 @@ class FormHand:
 
     def takes(self, offer: Elements, wording: Wording) -> bool:
         """Take an offer; False where the page keeps back what would be sent."""
-        self._sight.passes_a_detour()
-        with self._sight.finding(f"the offer {wording[0]!r}"):
+        self._reader.passes_a_detour()
+        with self._reader.finding(f"the offer {wording[0]!r}"):
             return Offers(self._visitor).take(offer, wording)
 
     def sends(self, offer: Elements, wording: Wording, what: str, outcomes: Mapping[str, Elements]) -> str | None:
@@ -99,8 +99,8 @@ class FormHand:
         if not self.takes(offer, wording) and REFUSAL in outcomes:
             return REFUSAL
         if self._visitor.document is before and not self._visitor.refused:
-            raise self._sight.strange(f"{what}: expected {' or '.join(outcomes)}")
-        return self._sight.settles_if(outcomes)
+            raise self._reader.strange(f"{what}: expected {' or '.join(outcomes)}")
+        return self._reader.settles_if(outcomes)
 
 
 def _means(option: HtmlElement, number: int, month: bool) -> bool:

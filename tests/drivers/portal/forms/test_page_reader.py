@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from drivers.portal.appearance import Appearance
-from drivers.portal.forms.sight import FormSight
-from drivers.portal.forms.visitor import Network, Visitor
+from drivers.portal.forms.http_visitor import Network, Visitor
+from drivers.portal.forms.page_reader import FormsPageReader
 from drivers.portal.pages_table import Detour
 from drivers.trouble import PortalNotUnderstood, SeamMissing
 from tests.drivers.portal.small_site import Site
@@ -17,9 +17,9 @@ BANNER = Detour.model_validate({"shows": "heading: Our terms", "take": "Accept"}
 
 
 @pytest.fixture
-def sight(network: Network) -> FormSight:
+def reader(network: Network) -> FormsPageReader:
     """Return a sight that knows of a detour."""
-    return FormSight(Visitor(network), Appearance(2, detours=(BANNER,)))
+    return FormsPageReader(Visitor(network), Appearance(2, detours=(BANNER,)))
 
 
 @pytest.mark.parametrize(
@@ -37,63 +37,63 @@ def sight(network: Network) -> FormSight:
         ("css: .bad", "<p class=bad></p>", False),
     ],
 )
-def test_landmarks(landmark: str, page: str, there: bool, site: Site, sight: FormSight) -> None:
+def test_landmarks(landmark: str, page: str, there: bool, site: Site, reader: FormsPageReader) -> None:
     site.pages["/"] = page
-    sight.open(site.address)
+    reader.open(site.address)
 
-    assert sight.landmark((landmark,)).first.is_visible() is there
+    assert reader.landmark((landmark,)).first.is_visible() is there
 
 
-def test_a_selector_that_takes_a_browser_is_not_testable(sight: FormSight) -> None:
+def test_a_selector_that_takes_a_browser_is_not_testable(reader: FormsPageReader) -> None:
     with pytest.raises(SeamMissing, match="takes a browser"):
-        sight.landmark(("css: p:has-text('x')",))
+        reader.landmark(("css: p:has-text('x')",))
 
 
-def test_an_exact_text_is_all_of_an_element(site: Site, sight: FormSight) -> None:
+def test_an_exact_text_is_all_of_an_element(site: Site, reader: FormsPageReader) -> None:
     site.pages["/"] = "<p>Only  <b>this</b></p><p>and more</p>"
-    sight.open(site.address)
+    reader.open(site.address)
 
-    assert sight.exactly("Only this").first.is_visible()
-    assert not sight.exactly("and").first.is_visible()
+    assert reader.exactly("Only this").first.is_visible()
+    assert not reader.exactly("and").first.is_visible()
 
 
-def test_a_detour_is_passed(site: Site, sight: FormSight) -> None:
+def test_a_detour_is_passed(site: Site, reader: FormsPageReader) -> None:
     site.pages |= {"/": "<h1>Our terms</h1><a href=/in>Accept</a>", "/in": "<h1>Done</h1>"}
-    sight.open(site.address)
+    reader.open(site.address)
 
-    assert sight.settles("the page", {"done": sight.heading(("Done",))}) == "done"
+    assert reader.settles("the page", {"done": reader.heading(("Done",))}) == "done"
 
 
 @pytest.mark.parametrize(
     ("offer", "told"),
     [("", "the offer 'Accept' of a detour"), ("<a href=/>Accept</a>", "a detour to lead past itself")],
 )
-def test_a_detour_without_a_way_past_it_is_told(offer: str, told: str, site: Site, sight: FormSight) -> None:
+def test_a_detour_without_a_way_past_it_is_told(offer: str, told: str, site: Site, reader: FormsPageReader) -> None:
     site.pages["/"] = f"<h1>Our terms</h1>{offer}"
-    sight.open(site.address)
+    reader.open(site.address)
 
     with pytest.raises(PortalNotUnderstood, match=told):
-        sight.settles("the page", {"done": sight.heading(("Done",))})
+        reader.settles("the page", {"done": reader.heading(("Done",))})
 
 
-def test_a_detour_that_a_script_takes_away_is_not_testable(site: Site, sight: FormSight) -> None:
+def test_a_detour_that_a_script_takes_away_is_not_testable(site: Site, reader: FormsPageReader) -> None:
     site.pages["/"] = "<h1>Our terms</h1><button onclick='this.parentNode.remove()'>Accept</button>"
-    sight.open(site.address)
+    reader.open(site.address)
 
     with pytest.raises(SeamMissing, match="script"):
-        sight.settles("the page", {"done": sight.heading(("Done",))})
+        reader.settles("the page", {"done": reader.heading(("Done",))})
 
 
-def test_a_page_that_goes_on_by_itself_is_waited_for(site: Site, sight: FormSight) -> None:
+def test_a_page_that_goes_on_by_itself_is_waited_for(site: Site, reader: FormsPageReader) -> None:
     site.pages |= {"/": "<meta http-equiv=refresh content='1;url=/in'>Wait", "/in": "<h1>Done</h1>"}
-    sight.open(site.address)
+    reader.open(site.address)
 
-    assert sight.settles("the page", {"done": sight.heading(("Done",))}) == "done"
+    assert reader.settles("the page", {"done": reader.heading(("Done",))}) == "done"
 
 
-def test_a_place_for_alerts_that_is_empty_is_no_refusal(site: Site, sight: FormSight) -> None:
+def test_a_place_for_alerts_that_is_empty_is_no_refusal(site: Site, reader: FormsPageReader) -> None:
     site.pages["/"] = "<div role=alert> </div><h1>Down for maintenance</h1>"
-    sight.open(site.address)
+    reader.open(site.address)
 
     with pytest.raises(PortalNotUnderstood, match="found instead: “Down for maintenance”"):
-        sight.settles("the page", {"a refusal": sight.refusal()})
+        reader.settles("the page", {"a refusal": reader.refusal()})

@@ -33,7 +33,7 @@ F = TypeVar("F", bound=Found)
 F_contra = TypeVar("F_contra", bound=Found, contravariant=True)
 
 
-class Sight(Protocol[F]):
+class PageReader(Protocol[F]):
     """One page at a time, looked at with a candidate's words. A visit begins as a new visitor's."""
 
     @property
@@ -141,7 +141,7 @@ class Sight(Protocol[F]):
         """Return the words of the page."""
 
 
-class Hand(Protocol[F_contra]):
+class PageActor(Protocol[F_contra]):
     """What a person does on a page."""
 
     def fills(self, box: F_contra, wording: Wording, text: str) -> None:
