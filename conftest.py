@@ -5,7 +5,7 @@ pytest_plugins = [
     "fixtures.started",
     "fixtures.seams",
     "fixtures.in_browser",
-    "conformance.plugin",
+    "conformance.session.plugin",
     "steps.people",
     "steps.addresses",
     "steps.usernames",

@@ -12,16 +12,17 @@ import click
 import pytest
 from pydantic import ValidationError
 
-from conformance import report, terminal
-from conformance.blank import blank_candidate
+from conformance import report
 from conformance.catalogue import catalogue
-from conformance.doctor import stops
-from conformance.impact import THE_FLAG, harm_of, is_loopback, of_the_doctor
+from conformance.checks.doctor import stops
+from conformance.checks.impact import THE_FLAG, harm_of, is_loopback, of_the_doctor
+from conformance.judgement.meanings import Exit
+from conformance.judgement.results import FILE_NAME, read
 from conformance.places import FEATURES, ROOT
-from conformance.population import enough, needs, population, write_population
-from conformance.results import FILE_NAME, read
-from conformance.run import examine, suitable_workers
-from conformance.verdicts import Exit
+from conformance.report import terminal
+from conformance.session.run import examine, suitable_workers
+from conformance.setup.blank_candidate import blank_candidate
+from conformance.setup.population import enough, needs, population, write_population
 from drivers.candidate.candidate_file import REFERENCE, Candidate, load
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.people.open_people import pool_of

@@ -17,7 +17,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from conformance.places import ROOT
-from conformance.run import suitable_workers
+from conformance.session.run import suitable_workers
 
 _STARTS_SOMETHING = ("subprocess.Popen", "os.fork", "os.posix_spawn", "os.system", "socket.bind")
 _FOR_THE_OTHER_TIERS = ("process", "agreement", "candidate")

@@ -11,7 +11,7 @@ import json
 
 import conftest
 from conformance.catalogue import catalogue
-from conformance.honesty.house import House
+from conformance.checks.honesty.house import House
 from conformance.places import ROOT
 
 SEAMS = ("clock", "mailbox", "administrator", "workstation", "smartcard")

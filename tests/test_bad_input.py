@@ -14,9 +14,9 @@ import psutil
 import pytest
 
 from conformance.catalogue import catalogue
-from conformance.results import read
-from conformance.run import CannotBegin, check_folder, check_selection, expectations
-from conformance.verdicts import Exit
+from conformance.judgement.meanings import Exit
+from conformance.judgement.results import read
+from conformance.session.run import CannotBegin, check_folder, check_selection, expectations
 from drivers.process.supervised import free_port
 from tests import first_example
 from tests.candidates import BY_FORMS, ROOT, conform, reference

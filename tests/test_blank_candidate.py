@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from conformance.blank import blank_candidate
+from conformance.setup.blank_candidate import blank_candidate
 from drivers.candidate.candidate_file import Candidate, load
 from drivers.candidate.mistakes import CandidateFileError
 from tests.candidates import told

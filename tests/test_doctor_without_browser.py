@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conformance.recognition import keys_of_sign_in, recognise
+from conformance.checks.recognition import keys_of_sign_in, recognise
 from drivers.portal.appearance import Appearance
 from drivers.portal.forms.document import Document
 from drivers.portal.forms.http_visitor import Network, Visitor

@@ -10,8 +10,8 @@ import pytest
 
 import conftest
 from conformance.catalogue import catalogue
-from conformance.impact import Impact, harm_of, impacts, is_loopback, of_the_doctor, shortage
-from conformance.results import Harm
+from conformance.checks.impact import Impact, harm_of, impacts, is_loopback, of_the_doctor, shortage
+from conformance.judgement.results import Harm
 from drivers.candidate.candidate_file import REFERENCE, Candidate, load
 from drivers.people.account_changes import AccountChange
 from drivers.people.pool import Pool

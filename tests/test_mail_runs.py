@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conformance.plugin import example_deadline
+from conformance.session.plugin import example_deadline
 from drivers.process.supervised import free_port
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
 from tests.services.carrier import carrier, slow_carrier

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import catalogue
-from conformance.population import enough, needs, population, write_population
+from conformance.setup.population import enough, needs, population, write_population
 from drivers.candidate.candidate_file import REFERENCE, load
 from drivers.people.account_changes import AccountChange
 from drivers.people.pool import Pool, Sort

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from conformance.judgement.results import Results, read
 from conformance.places import ROOT
-from conformance.results import Results, read
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
 
 pytestmark = pytest.mark.process

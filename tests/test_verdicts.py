@@ -8,8 +8,9 @@ from typing import Literal, get_args
 
 import pytest
 
-from conformance.results import ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
-from conformance.verdicts import Exit, exit_status, of_rule, of_run, of_statement, unexpected
+from conformance.judgement.meanings import Exit
+from conformance.judgement.results import ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
+from conformance.judgement.verdicts import exit_status, of_rule, of_run, of_statement, unexpected
 
 Level = Literal["must", "should", "may"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from conformance.detection.journal import Journal
 from conformance.detection.plan import Plan
 from conformance.detection.record import Found, Record
-from conformance.results import Results, Verdict
+from conformance.judgement.results import Results, Verdict
 
 
 class Difference(Record):

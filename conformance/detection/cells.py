@@ -6,7 +6,7 @@ from typing import Literal
 
 from conformance.detection.expectations import Expected, Source
 from conformance.detection.record import Found, Record
-from conformance.results import DriverName, Verdict
+from conformance.judgement.results import DriverName, Verdict
 
 State = Literal["kept", "caught", "as expected", "missed", "collateral", "known", "known no more", "not driven"]
 UNMET: tuple[State, ...] = ("missed", "collateral", "known no more")

@@ -14,7 +14,6 @@ from typing import Any, NoReturn, get_args
 import click
 from pydantic import ValidationError
 
-from conformance import results
 from conformance.catalogue import Catalogue, catalogue
 from conformance.detection import changed, faults, history, limits, matrix, page, told
 from conformance.detection.agreement import agreement_of, differences_of_runs
@@ -26,10 +25,11 @@ from conformance.detection.journal import Journal
 from conformance.detection.matrix import Matrix, matrix_of
 from conformance.detection.plan import Driving as DrivingBy
 from conformance.detection.plan import Plan, Shard, merged
+from conformance.judgement import results
+from conformance.judgement.meanings import Exit
+from conformance.judgement.results import DriverName
 from conformance.places import ROOT
-from conformance.results import DriverName
-from conformance.run import suitable_workers
-from conformance.verdicts import Exit
+from conformance.session.run import suitable_workers
 
 RESULTS = Path("detection-results")
 COMMITTED = ROOT / "conformance" / "detection" / matrix.FILE_NAME

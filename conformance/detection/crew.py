@@ -22,8 +22,8 @@ import pytest
 from conformance.detection.engine import Engine
 from conformance.detection.record import Job, Part, Ready
 from conformance.detection.served import ends_with_its_parent
+from conformance.judgement.results import DriverName
 from conformance.places import FEATURES, ROOT
-from conformance.results import DriverName
 
 _SECONDS_TO_END = 20
 

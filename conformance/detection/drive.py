@@ -11,7 +11,7 @@ from conformance.detection.crew import Crew
 from conformance.detection.journal import Journal
 from conformance.detection.plan import split
 from conformance.detection.record import Job, Part, Ready
-from conformance.results import DriverName
+from conformance.judgement.results import DriverName
 
 Tell = Callable[[str], None]
 

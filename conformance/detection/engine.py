@@ -16,18 +16,18 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from conformance import verdicts
 from conformance.catalogue import Rule, catalogue
-from conformance.collection import rule_and_example
+from conformance.checks.honesty import complaints, controls_among
+from conformance.checks.honesty.house import House
 from conformance.detection.forked import supervision
 from conformance.detection.portals import candidate_of
 from conformance.detection.record import Found, Job, Part, Ready
-from conformance.honesty import complaints, controls_among
-from conformance.honesty.house import House
+from conformance.judgement import verdicts
+from conformance.judgement.results import ExampleRecord
 from conformance.places import ROOT
-from conformance.plugin import DRIVEN_BY_ANOTHER, example_deadline
-from conformance.recorder import ExampleRecorder, OutcomeCollector
-from conformance.results import ExampleRecord
+from conformance.session.collection import rule_and_example
+from conformance.session.plugin import DRIVEN_BY_ANOTHER, example_deadline
+from conformance.session.recorder import ExampleRecorder, OutcomeCollector
 from drivers.candidate.candidate_file import Candidate
 from drivers.driven import Driven, DrivenByForms, network_of
 from drivers.instance import Instance, running

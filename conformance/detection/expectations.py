@@ -10,7 +10,7 @@ from conformance.catalogue import Catalogue, Rule
 from conformance.detection.faults import Fault, Faults, known_verdict
 from conformance.detection.portals import candidate_of
 from conformance.detection.record import Subject
-from conformance.results import Verdict
+from conformance.judgement.results import Verdict
 from drivers.candidate.candidate_file import Candidate
 
 Source = Literal["breaks", "also", "not testable", "not applicable", "error", "known", "keeps", "whole", "sound"]

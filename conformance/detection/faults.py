@@ -14,8 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from conformance.catalogue import Catalogue
 from conformance.detection.record import Subject
+from conformance.judgement.results import Verdict
 from conformance.places import ROOT
-from conformance.results import Verdict
 from drivers.candidate.candidate_file import DOCUMENTS, Readings
 
 FAULTS = ROOT / "conformance" / "detection" / "faults.toml"

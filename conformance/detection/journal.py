@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from conformance.detection.record import Found, Job, Part
-from conformance.results import DriverName
+from conformance.judgement.results import DriverName
 
 FILE_NAME = "found.jsonl"
 Key = tuple[str, DriverName]

@@ -13,7 +13,7 @@ from conformance.catalogue import Catalogue
 from conformance.detection.faults import Fault, Faults
 from conformance.detection.portals import candidate_of
 from conformance.detection.record import Job, Subject
-from conformance.results import DriverName
+from conformance.judgement.results import DriverName
 
 Driving = Literal["forms", "browser", "both"]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from conformance.results import DriverName, Verdict
+from conformance.judgement.results import DriverName, Verdict
 
 
 class Record(BaseModel):

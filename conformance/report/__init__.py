@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from conformance.judgement.results import Results
 from conformance.report import html, junit
 from conformance.report.legible import legible_results
-from conformance.results import Results
 
 
 def write(results: Results, folder: Path) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from conformance.results import NOT_SELECTED, ExampleRecord, Finding, Results, RuleRecord
+from conformance.judgement.meanings import EXITS
+from conformance.judgement.results import NOT_SELECTED, ExampleRecord, Finding, Results, RuleRecord
 
 _TO_ITS_END = "to its end"
 _INTERRUPTED = "interrupted"
@@ -23,26 +24,6 @@ KINDS: Mapping[str, str] = {
     "advice": "what people are told to do, or what is expected without being promised",
     "may": "allowed or warned of",
     "context": "true of the world around the portal; nothing to check in a portal",
-}
-VERDICTS: Mapping[str, str] = {
-    "violates": "A must is broken: the portal did something other than the documents promise.",
-    "departs": "A should is broken. That alone does not make a portal break the guidance.",
-    "error": "The suite, or its connection to the portal, broke. This says nothing against the portal.",
-    "not testable": "A condition of the test did not hold, or there was no way to make the test.",
-    "not run": "Not selected for this run, or the run ended before it.",
-    "not applicable": "It belongs to another document or another reading, or the portal is said not to have it.",
-    "observed": "A may: what the portal does was noted, and is neither good nor bad.",
-    "conforms": "The portal kept the rule in every example.",
-}
-_EXIT: Mapping[int, str] = {
-    0: "every rule that the portal must keep, of those selected, conforms",
-    1: "a rule that the portal must keep is violated",
-    2: "nothing was selected, so nothing was checked",
-    3: "the run was stopped before it began: the portal or the machine was not fit for it",
-    4: "a rule that the portal must keep is not testable",
-    5: "the suite, or its connection to the portal, broke",
-    6: "a proof is not met",
-    130: "the run was interrupted",
 }
 _EXIT_OF_EXPECTATIONS: Mapping[int, str] = {
     0: "every verdict was the expected one",
@@ -115,7 +96,7 @@ def exit_meaning(results: Results) -> str:
     """Return what the exit status of the run means, in words."""
     if results.exit_status == _NOT_TESTABLE and results.remark and not _has_an_untestable_must(results):
         return results.remark
-    meanings = _EXIT if results.unexpected is None else {**_EXIT, **_EXIT_OF_EXPECTATIONS}
+    meanings = EXITS if results.unexpected is None else {**EXITS, **_EXIT_OF_EXPECTATIONS}
     return meanings.get(results.exit_status, "unknown to this report")
 
 

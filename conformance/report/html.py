@@ -12,10 +12,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from conformance.judgement.meanings import VERDICTS
+from conformance.judgement.results import Results, RuleRecord, StatementRecord
 from conformance.report import account
 from conformance.report.legible import legible_results
 from conformance.report.pictures import picture
-from conformance.results import Results, RuleRecord, StatementRecord
 
 FILE_NAME = "report.html"
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -39,9 +40,9 @@ def document(results: Results, folder: Path) -> bytes:
         exit_meaning=account.exit_meaning(results),
         levels=account.LEVELS,
         kinds=account.KINDS,
-        verdicts=account.VERDICTS,
+        verdicts=VERDICTS,
         rules={rule.id: rule for rule in results.rules},
-        by_verdict={one: [rule for rule in results.rules if rule.verdict == one] for one in account.VERDICTS},
+        by_verdict={one: [rule for rule in results.rules if rule.verdict == one] for one in VERDICTS},
         by_feature=_by_feature(results.rules),
         not_installed=_not_installed(results.rules),
         unselected=_by_reason(results, (rule for rule in results.rules if account.is_unselected(results, rule))),

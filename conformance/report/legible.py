@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from conformance.results import Results
+from conformance.judgement.results import Results
 
 # What XML 1.0 forbids or discourages, and what turns the direction of the text around it: with the latter a portal
 # could make its own evidence read as something else.

@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 import psutil
 
-from conformance.results import Results, read
+from conformance.judgement.results import Results, read
 
 _MILLISECONDS = re.compile(r"\b(\d+(?:\.\d+)?) ?ms\b")
 

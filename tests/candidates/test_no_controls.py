@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import catalogue
-from conformance.population import enough, needs, population
-from conformance.run import suitable_workers
+from conformance.session.run import suitable_workers
+from conformance.setup.population import enough, needs, population
 from drivers.candidate.candidate_file import REFERENCE, load
 from drivers.people.person import Person
 from drivers.people.pool_file import written

@@ -13,7 +13,7 @@ from conformance.detection.journal import Journal
 from conformance.detection.matrix import Matrix, matrix_of
 from conformance.detection.plan import Plan
 from conformance.detection.record import Found, Part
-from conformance.results import DriverName, Verdict
+from conformance.judgement.results import DriverName, Verdict
 
 LEVELS: Mapping[str, Level] = {
     "LOCK-01": "must",

@@ -9,7 +9,7 @@ import pytest
 from conformance.detection import told
 from conformance.detection.agreement import Agreement, agreement_of, differences_of_runs
 from conformance.detection.journal import Journal
-from conformance.results import Verdict
+from conformance.judgement.results import Verdict
 from tests.detection.made_up import BROWSER_ONLY, a_part, a_plan, found, the_faults
 from tests.report.made_results import a_rule, an_example, some_results
 

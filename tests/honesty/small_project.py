@@ -6,7 +6,7 @@ import importlib
 from pathlib import Path
 
 from conformance.catalogue import catalogue
-from conformance.honesty import complaints
+from conformance.checks.honesty import complaints
 
 FEATURE = "features/attempts.feature"
 GUIDANCE = "features/guidance.toml"

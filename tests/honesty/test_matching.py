@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import catalogue
-from conformance.honesty import complaints
+from conformance.checks.honesty import complaints
 from tests.honesty.small_project import FEATURE, STEPS, SmallProject
 
 _WHEN = "from pytest_bdd import when\n\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from conformance.catalogue import catalogue
-from conformance.honesty import complaints
+from conformance.checks.honesty import complaints
 from tests.honesty.small_project import FEATURE, GUIDANCE, STEPS, SmallProject
 
 

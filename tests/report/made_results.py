@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from conformance.results import (
+from conformance.judgement.results import (
     CandidateRecord,
     DocumentRecord,
     Evidence,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from conformance.judgement.results import WITHOUT_BROWSER, Finding, Results, RuleRecord
 from conformance.report import account
-from conformance.results import WITHOUT_BROWSER, Finding, Results, RuleRecord
 from tests.report.made_results import a_rule, an_example, some_results
 
 

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conformance import report
-from conformance.report import account
+from conformance.judgement.meanings import VERDICTS
+from conformance.judgement.results import Expectation, Results, Verdict
 from conformance.report.html import document
-from conformance.results import Expectation, Results, Verdict
 from tests.report.made_results import a_rule, an_example, everything, exhibits, put_picture, some_results
 
 HOSTILE = '</p></style></pre><script>window.owned=1</script><img src=x onerror="window.owned=1">\' \x1b \x00'
@@ -241,7 +241,7 @@ def test_verdicts_that_were_expected_have_a_section_only_where_there_were_some(t
 
 
 def test_every_verdict_is_counted_and_explained() -> None:
-    assert set(account.VERDICTS) == set(get_args(Verdict))
+    assert set(VERDICTS) == set(get_args(Verdict))
 
 
 def test_a_run_of_nothing_still_has_a_page(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from conformance.judgement.results import Expectation, Finding, Results
 from conformance.report import junit
-from conformance.results import Expectation, Finding, Results
 from tests.report.made_results import a_rule, an_example, everything, some_results
 
 STOPPED = Finding(what="a fresh person", state="stops the run", found="the controls answer 500")

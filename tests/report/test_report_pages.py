@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from conformance import report, results
+from conformance import report
+from conformance.judgement import results
 from conformance.report.legible import legible
 from conformance.report.pictures import picture
 from tests.report.made_results import PICTURE, a_rule, an_example, everything, exhibits, some_results

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import catalogue
-from conformance.run import suitable_workers, workers_for
-from conformance.waiting import MOST_WORKERS, Waits, in_words, spread, waits_of
+from conformance.checks.waiting import MOST_WORKERS, Waits, in_words, spread, waits_of
+from conformance.session.run import suitable_workers, workers_for
 from drivers.candidate.candidate_file import REFERENCE, Candidate, load
 from drivers.clock.timeline import Canary, Timeline
 from drivers.clock.wall_clock import WallClock

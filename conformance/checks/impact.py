@@ -12,10 +12,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from conformance.catalogue import Catalogue
-from conformance.honesty.feature_text import Line
-from conformance.honesty.house import House
+from conformance.checks.honesty.feature_text import Line
+from conformance.checks.honesty.house import House
+from conformance.judgement.results import Harm
 from conformance.places import ROOT
-from conformance.results import Harm
 from drivers.candidate.candidate_file import Candidate
 from drivers.people.employers import another
 from drivers.people.pool import Pool, Sort

@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 
 from conformance.catalogue import LEVELS, FeatureUnreadable, catalogue
-from conformance.collection import pytest_collect_file, rule_and_example
-from conformance.controller import Controller
-from conformance.impact import THE_FLAG, impacts
+from conformance.checks.impact import THE_FLAG, impacts
+from conformance.checks.waiting import Waits, spread, waits_by_place, waits_of
+from conformance.judgement.meanings import Exit
+from conformance.judgement.results import LEFT_OUT
 from conformance.places import FEATURES, RESULTS
-from conformance.recorder import ExampleRecorder, OutcomeCollector
-from conformance.results import LEFT_OUT
-from conformance.run import suitable_workers, workers_for
-from conformance.verdicts import Exit
-from conformance.waiting import Waits, spread, waits_by_place, waits_of
+from conformance.session.collection import pytest_collect_file, rule_and_example
+from conformance.session.controller import Controller
+from conformance.session.recorder import ExampleRecorder, OutcomeCollector
+from conformance.session.run import suitable_workers, workers_for
 from drivers.candidate.mistakes import CandidateFileError
 from fixtures.plugin import candidate_of, seed_of
 

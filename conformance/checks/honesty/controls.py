@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from conformance.honesty.complaint import Complaint
-from conformance.honesty.definitions import Definition
-from conformance.honesty.house import House
-from conformance.honesty.step_code import STEP_DECORATORS, Code, asserts, raises_control_failed
+from conformance.checks.honesty.complaint import Complaint
+from conformance.checks.honesty.definitions import Definition
+from conformance.checks.honesty.house import House
+from conformance.checks.honesty.step_code import STEP_DECORATORS, Code, asserts, raises_control_failed
 
 _DECLARE = "put @control directly above its def, below every @given, @when and @then"
 

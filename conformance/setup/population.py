@@ -9,7 +9,7 @@ from itertools import count as numbers
 from pathlib import Path
 
 from conformance.catalogue import Catalogue
-from conformance.impact import impacts, needed, of_the_doctor
+from conformance.checks.impact import impacts, needed, of_the_doctor
 from drivers.candidate.candidate_file import Candidate
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords

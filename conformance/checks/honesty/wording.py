@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conformance.honesty.complaint import Complaint
-from conformance.honesty.feature_text import FeatureText, Node
-from conformance.honesty.house import House
-from conformance.honesty.shape import READERS_COLUMN
+from conformance.checks.honesty.complaint import Complaint
+from conformance.checks.honesty.feature_text import FeatureText, Node
+from conformance.checks.honesty.house import House
+from conformance.checks.honesty.shape import READERS_COLUMN
 
 # Words that the features do without, and what to write instead. The documents' own words may stand in double quotes.
 AVOIDED: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -3,23 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from enum import IntEnum
 
-from conformance.results import NOT_SELECTED, Ending, ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
-
-
-class Exit(IntEnum):
-    """What a run says to whoever started it."""
-
-    CONFORMS = 0
-    VIOLATES = 1
-    USAGE = 2
-    STOPPED = 3
-    NOT_TESTABLE = 4
-    ERROR = 5
-    NOT_MET = 6
-    INTERRUPTED = 130
-
+from conformance.judgement.meanings import Exit
+from conformance.judgement.results import NOT_SELECTED, Ending, ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
 
 _WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "absent", "held", "not installed")
 _BROKEN: Mapping[str, Verdict] = {"must": "violates", "should": "departs", "may": "observed"}

@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from conformance.catalogue import Catalogue
-from conformance.honesty import feature_text
-from conformance.honesty.definitions import Definition, registered
-from conformance.honesty.feature_text import Example, FeatureText, Line
-from conformance.honesty.step_code import StepCode
+from conformance.checks.honesty import feature_text
+from conformance.checks.honesty.definitions import Definition, registered
+from conformance.checks.honesty.feature_text import Example, FeatureText, Line
+from conformance.checks.honesty.step_code import StepCode
 
 
 @dataclass(frozen=True)

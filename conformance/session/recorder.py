@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from conformance.catalogue import Catalogue, Example, Rule
-from conformance.collection import rule_and_example
-from conformance.results import NOT_SELECTED, Ending, Evidence, ExampleRecord, Outcome, StepRecord
-from conformance.results import Look as LookRecord
+from conformance.judgement.results import NOT_SELECTED, Ending, Evidence, ExampleRecord, Outcome, StepRecord
+from conformance.judgement.results import Look as LookRecord
+from conformance.session.collection import rule_and_example
 from drivers.clock.timeline import Timeline
 from drivers.evidence import EvidenceCollector
 from drivers.trouble import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing

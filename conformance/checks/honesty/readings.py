@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from conformance.honesty.complaint import Complaint
-from conformance.honesty.house import House
-from conformance.honesty.tracing import GUIDANCE
+from conformance.checks.honesty.complaint import Complaint
+from conformance.checks.honesty.house import House
+from conformance.checks.honesty.tracing import GUIDANCE
 from drivers.candidate.candidate_file import Readings
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conformance.honesty.complaint import Complaint
-from conformance.honesty.definitions import Definition
-from conformance.honesty.feature_text import Example, FeatureText, Node, argument_of
-from conformance.honesty.house import House
+from conformance.checks.honesty.complaint import Complaint
+from conformance.checks.honesty.definitions import Definition
+from conformance.checks.honesty.feature_text import Example, FeatureText, Node, argument_of
+from conformance.checks.honesty.house import House
 
 PLACEHOLDER = re.compile(r"<([^<>\s][^<>]*)>")
 READERS_COLUMN = "reason"

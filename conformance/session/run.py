@@ -15,11 +15,12 @@ from typing import get_args
 
 from playwright.sync_api import Playwright
 
-from conformance import verdicts
 from conformance.catalogue import Catalogue
-from conformance.doctor import Examination, stops
-from conformance.recorder import OutcomeCollector
-from conformance.results import (
+from conformance.checks.doctor import Examination, stops
+from conformance.checks.waiting import Waits
+from conformance.judgement import verdicts
+from conformance.judgement.meanings import Exit
+from conformance.judgement.results import (
     WITHOUT_BROWSER,
     CandidateRecord,
     DisagreementRecord,
@@ -33,8 +34,7 @@ from conformance.results import (
     StatementRecord,
     Verdict,
 )
-from conformance.verdicts import Exit
-from conformance.waiting import Waits
+from conformance.session.recorder import OutcomeCollector
 from drivers.candidate.candidate_file import Candidate
 from drivers.candidate.table import OwnClass
 from drivers.devices.browser_engines import MAKES, is_installed

@@ -9,15 +9,16 @@ from typing import NoReturn
 
 import pytest
 
-from conformance import report, terminal
+from conformance import report
 from conformance.catalogue import catalogue
-from conformance.collection import rule_and_example
-from conformance.honesty import complaints, controls_among
-from conformance.impact import THE_FLAG, harm_of, impacts, is_loopback, of_the_doctor, shortage
-from conformance.recorder import OutcomeCollector
-from conformance.results import Harm, write
-from conformance.run import CannotBegin, Run, check_folder, check_selection, examine, expectations
-from conformance.verdicts import Exit
+from conformance.checks.honesty import complaints, controls_among
+from conformance.checks.impact import THE_FLAG, harm_of, impacts, is_loopback, of_the_doctor, shortage
+from conformance.judgement.meanings import Exit
+from conformance.judgement.results import Harm, write
+from conformance.report import terminal
+from conformance.session.collection import rule_and_example
+from conformance.session.recorder import OutcomeCollector
+from conformance.session.run import CannotBegin, Run, check_folder, check_selection, examine, expectations
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.people.open_people import pool_of
 from drivers.portal.browser.find_browser import NoBrowser

@@ -10,8 +10,8 @@ from pathlib import Path
 from pytest_bdd.parsers import StepParser
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
-from conformance.honesty.feature_text import Line
-from conformance.honesty.step_code import Code, StepCode
+from conformance.checks.honesty.feature_text import Line
+from conformance.checks.honesty.step_code import Code, StepCode
 from drivers.trouble import is_control
 
 

@@ -6,19 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
-from conformance.results import LEFT_OUT, Finding, Results, RuleRecord, Verdict
-from conformance.verdicts import Exit
-
-_MEANING = {
-    Exit.CONFORMS: "every must that was selected conforms",
-    Exit.VIOLATES: "a must is violated",
-    Exit.USAGE: "nothing was selected",
-    Exit.STOPPED: "the doctor or the environment stopped the run",
-    Exit.NOT_TESTABLE: "a must is not testable",
-    Exit.ERROR: "the suite or the candidate's adapter broke",
-    Exit.NOT_MET: "something that was asked of the result is not met",
-    Exit.INTERRUPTED: "the run was interrupted",
-}
+from conformance.judgement.meanings import EXITS, Exit
+from conformance.judgement.results import LEFT_OUT, Finding, Results, RuleRecord, Verdict
 
 
 def doctor_lines(findings: Iterable[Finding]) -> Iterator[str]:
@@ -70,7 +59,7 @@ def _meaning(results: Results) -> str:
     untestable = any(rule.level == "must" and rule.verdict == "not testable" for rule in results.rules)
     if results.exit_status == Exit.NOT_TESTABLE and results.remark and not untestable:
         return results.remark
-    return _MEANING[Exit(results.exit_status)]
+    return EXITS[Exit(results.exit_status)]
 
 
 def _broken(rule: RuleRecord, statements: dict[str, str]) -> Iterator[str]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from conformance.catalogue import LEVELS
-from conformance.honesty.complaint import Complaint
-from conformance.honesty.feature_text import Node
-from conformance.honesty.house import House
+from conformance.checks.honesty.complaint import Complaint
+from conformance.checks.honesty.feature_text import Node
+from conformance.checks.honesty.house import House
 
 GUIDANCE = "features/guidance.toml"
 RULE_ID = re.compile(r"[A-Z]{2,}-\d\d")

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from conformance.catalogue import Catalogue
-from conformance.honesty import controls, matching, readings, shape, tracing, wording
-from conformance.honesty.complaint import Complaint
-from conformance.honesty.house import House
+from conformance.checks.honesty import controls, matching, readings, shape, tracing, wording
+from conformance.checks.honesty.complaint import Complaint
+from conformance.checks.honesty.house import House
 from conformance.places import ROOT
 
 CHECKS: tuple[Callable[[House], Iterator[Complaint]], ...] = (

@@ -7,9 +7,9 @@ import difflib
 import inspect
 from collections.abc import Iterator
 
-from conformance.honesty.complaint import Complaint
-from conformance.honesty.feature_text import Line
-from conformance.honesty.house import House
+from conformance.checks.honesty.complaint import Complaint
+from conformance.checks.honesty.feature_text import Line
+from conformance.checks.honesty.house import House
 
 
 def lines_have_one_definition(house: House) -> Iterator[Complaint]:

@@ -8,8 +8,8 @@ from datetime import timedelta
 from functools import partial
 from typing import Any, Literal
 
-from conformance.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
-from conformance.results import Finding
+from conformance.checks.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
+from conformance.judgement.results import Finding
 from drivers.administrator.administrator_by_pages import AdministratorAtPages
 from drivers.administrator.open_administrator import open_administrator
 from drivers.candidate.candidate_file import Candidate

@@ -11,8 +11,8 @@ from typing import TypeVar
 from _pytest.mark.expression import Expression
 
 from conformance.catalogue import Catalogue, Rule
-from conformance.honesty.feature_text import Example
-from conformance.honesty.house import House
+from conformance.checks.honesty.feature_text import Example
+from conformance.checks.honesty.house import House
 from conformance.places import ROOT
 from drivers.candidate.candidate_file import Candidate
 from drivers.clock.protocol import time_taken

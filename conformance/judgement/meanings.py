@@ -1,0 +1,44 @@
+"""What the verdicts and the exit statuses mean, in the words that every page, terminal and document uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+
+from conformance.judgement.results import Verdict
+
+VERDICTS: Mapping[Verdict, str] = {
+    "violates": "A must is broken: the portal did something other than the documents promise.",
+    "departs": "A should is broken. That alone does not make a portal break the guidance.",
+    "error": "The suite, or its connection to the portal, broke. This says nothing against the portal.",
+    "not testable": "A condition of the test did not hold, or there was no way to make the test.",
+    "not run": "Not selected for this run, or the run ended before it.",
+    "not applicable": "It belongs to another document or another reading, or the portal is said not to have it.",
+    "observed": "A may: what the portal does was noted, and is neither good nor bad.",
+    "conforms": "The portal kept the rule in every example.",
+}
+
+
+class Exit(IntEnum):
+    """The exit status of a run; 128 and the number of the signal where one ended it, as in a shell."""
+
+    CONFORMS = 0
+    VIOLATES = 1
+    USAGE = 2
+    STOPPED = 3
+    NOT_TESTABLE = 4
+    ERROR = 5
+    NOT_MET = 6
+    INTERRUPTED = 130
+
+
+EXITS: Mapping[int, str] = {
+    Exit.CONFORMS: "every rule that the portal must keep, of those selected, conforms",
+    Exit.VIOLATES: "a rule that the portal must keep is violated",
+    Exit.USAGE: "the command line or the candidate's file is wrong, or nothing was selected",
+    Exit.STOPPED: "the doctor or the environment stopped the run before it began",
+    Exit.NOT_TESTABLE: "a rule that the portal must keep is not testable, or no rule was judged",
+    Exit.ERROR: "the suite, or its connection to the portal, broke",
+    Exit.NOT_MET: "something that was asked of the result is not met",
+    Exit.INTERRUPTED: "the run was interrupted; what was decided before is in the results",
+}

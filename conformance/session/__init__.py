@@ -1,0 +1,1 @@
+"""The run itself, as pytest sees it."""
