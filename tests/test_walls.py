@@ -280,7 +280,7 @@ def test_a_house_whose_walls_stand_is_left_in_peace(check, small_house: Path) ->
         ("steps/lock.py", "from drivers.evidence import Witness", "drivers.evidence.Witness"),
         ("steps/lock.py", "import fixtures", "fixtures"),
         ("steps/lock.py", "from fixtures import castle", "fixtures.castle"),
-        ("steps/lock.py", "from conformance import verdicts", "conformance.judgement.verdicts"),
+        ("steps/lock.py", "from conformance import verdicts", "conformance.verdicts"),
         ("steps/lock.py", "import reference_app.rules", "reference_app.rules"),
         ("drivers/portal/pages.py", "from steps.lock import waits", "steps.lock.waits"),
         (
