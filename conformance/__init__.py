@@ -1,1 +1,1 @@
-"""From a run to a statement: which documented rules a portal keeps."""
+"""Runs the suite and reports which documented rules a portal keeps."""

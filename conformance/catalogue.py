@@ -1,4 +1,4 @@
-"""Guidance, rules and examples, joined: what the suite holds a portal to."""
+"""The catalogue: the guidance, the rules and the examples that the suite tests a portal against, joined."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from drivers.candidate.candidate_file import Candidate
 Level = Literal["must", "should", "may"]
 LEVELS: tuple[Level, ...] = ("must", "should", "may")
 Kind = Literal["rule", "screen", "advice", "may", "context"]
-# Which levels the kind of a statement allows: only what a document demands can be a must.
+# The levels that each kind of statement allows. Only what a document demands can be a must.
 ALLOWED: dict[Kind, tuple[Level, ...]] = {
     "rule": ("must", "should", "may"),
     "screen": ("should", "may"),
@@ -42,7 +42,7 @@ class Document:
 class Statement:
     """One sentence of a document, in the project's own words.
 
-    ``why_no_rule`` says why no rule transcribes it; empty where one does.
+    ``why_no_rule`` says why no rule transcribes the statement; it is empty if a rule does.
     """
 
     id: str
@@ -57,7 +57,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Choice:
-    """A reading of words that leave room: the key and value under [readings], and the rules that follow it."""
+    """One reading of an ambiguous statement: its key and value under [readings], and the rules that apply to it."""
 
     key: str
     value: str
@@ -67,9 +67,9 @@ class Choice:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """What documents say differently, and what becomes of it.
+    """A point on which documents disagree, and how the suite resolves it.
 
-    ``gives_way`` are the rules that do not concern a portal which is held to one of the documents ``to`` as well.
+    The rules in ``gives_way`` do not apply to a portal that is also held to one of the documents in ``to``.
     """
 
     about: str
@@ -90,7 +90,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Example:
-    """One scenario, or one row of an outline. ``line`` is the row's where there is one."""
+    """One scenario, or one row of an outline. For a row, ``line`` is the line of the row."""
 
     name: str
     line: int
@@ -115,7 +115,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything the suite knows before a run."""
+    """Everything the suite knows before a run. ``digest`` is the SHA-256 of the features and the guidance (hex)."""
 
     documents: dict[str, Document]
     statements: dict[str, Statement]
@@ -125,7 +125,7 @@ class Catalogue:
     digest: str
 
     def why_not_applicable(self, rule: Rule, candidate: Candidate) -> str | None:
-        """Return why a rule does not concern a candidate; None where it does."""
+        """Return why a rule does not apply to a candidate; None if it applies."""
         documents = {self.statements[id_].document for id_ in rule.statements if id_ in self.statements}
         if documents.isdisjoint(candidate.guidance):
             return f"a rule of {', '.join(sorted(documents))}, to which this portal is not held"
@@ -140,7 +140,7 @@ class Catalogue:
         return None
 
     def levels_of(self, rule: Rule) -> dict[str, list[Level]]:
-        """Return, for each document that a rule names, the levels that its statements there allow."""
+        """Return the levels that a rule's statements allow, by the id of their document."""
         allowed: dict[str, list[Level]] = {}
         for id_ in rule.statements:
             if statement := self.statements.get(id_):
@@ -150,12 +150,12 @@ class Catalogue:
 
 
 class FeatureUnreadable(Exception):
-    """A feature file does not parse; the message has its path and Gherkin's own words."""
+    """A feature file does not parse; the message has its path and Gherkin's message."""
 
 
 @cache
 def catalogue(features: Path = FEATURES, guidance: Path = GUIDANCE) -> Catalogue:
-    """Read the features and the guidance; FeatureUnreadable where a feature file does not parse."""
+    """Read the features folder and the guidance file. Raises FeatureUnreadable if a feature file does not parse."""
     content = tomllib.loads(guidance.read_text("utf-8"))
     files = sorted(features.glob("*.feature"))
     digest = sha256()
@@ -201,7 +201,10 @@ def _statement(entry: dict[str, Any]) -> Statement:
 
 
 def parsed(file: Path) -> Any:
-    """Return a feature file's Gherkin document (gherkin-official's AST); FeatureUnreadable where it is none."""
+    """Return a feature file's Gherkin document (gherkin-official's AST).
+
+    Raises FeatureUnreadable if the file cannot be read or does not parse.
+    """
     try:
         return _document(file.read_text("utf-8"), file.name)
     except Exception as wrong:
@@ -216,12 +219,12 @@ def _document(text: str, name: str) -> Any:
 
 
 def pickles(file: Path) -> list[Any]:
-    """Return what Gherkin's own compiler makes of a feature file: one pickle for each example or row."""
+    """Return a feature file's pickles (Gherkin's compiled scenarios): one for each example or outline row."""
     return list(Compiler().compile(parsed(file)))
 
 
 def rules_of(file: Path) -> list[Rule]:
-    """Return the rules of a feature file with their examples, in the file's order, tags unchecked."""
+    """Return the rules of a feature file with their examples, in the order of the file. Its tags are not checked."""
     document = parsed(file)
     feature = document.get("feature")
     if not feature:

@@ -33,35 +33,42 @@ from drivers.trouble import CandidateBroke
 _DRIVER = click.option(
     "--driver",
     type=click.Choice(["browser", "forms"]),
-    help="Drive a real browser, or HTTP and HTML alone: quick, and no statement of conformance.",
+    help="Drive a real browser, or only HTTP and HTML: faster, but no statement of conformance.",
 )
 _PASS_THROUGH = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Hold a sign-in portal to what NHS trusts tell their staff about it."""
+    """Test a sign-in portal against what NHS trusts tell their staff about it."""
 
 
 @main.command(context_settings=_PASS_THROUGH)
-@click.option("--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal under test: a file.")
+@click.option(
+    "--candidate",
+    type=click.Path(path_type=Path),
+    default=REFERENCE,
+    help="The file that describes the portal under test.",
+)
 @click.option("--results", type=click.Path(path_type=Path), help="Where the results are written.")
-@click.option("--seed", help="Makes the same people again; printed by every run.")
+@click.option("--seed", help="Make the same people as the run that printed this seed.")
 @click.option("--guidance", help="Hold the portal to these documents only, such as STEES,YAS.")
 @click.option(
-    "--expect", type=click.Path(path_type=Path), help="Verdicts that are expected, rule by rule: a TOML file."
+    "--expect", type=click.Path(path_type=Path), help="A TOML file of the verdicts that are expected, by rule."
 )
 @click.option("--example-deadline", type=float, help="Seconds an example may take.")
 @click.option("--run-deadline", type=float, help="Seconds the whole run may take.")
 @_DRIVER
-@click.option("--browser-path", help="Drive this Chromium.")
+@click.option("--browser-path", help="The path of the Chromium to drive.")
 @click.option(THE_FLAG, is_flag=True, default=None, help="Allow a run that locks accounts on another machine.")
-@click.option("--harmless", is_flag=True, default=None, help="Run only what locks nothing and mails no stranger.")
+@click.option(
+    "--harmless", is_flag=True, default=None, help="Run only examples that lock no account and mail no stranger."
+)
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
 def run(candidate: Path, pytest_arguments: tuple[str, ...], **options: object) -> None:
-    """Drive the examples through a portal and say which documented rules it keeps.
+    """Run the examples against a portal and say which documented rules it keeps.
 
-    Everything else goes to pytest: -m LOCK-01, -k, -n 4, --headed, --slowmo 500, --device "iPhone 15",
+    All other arguments go to pytest: -m LOCK-01, -k, -n 4, --headed, --slowmo 500, --device "iPhone 15",
     --tracing retain-on-failure.
     """
     _loaded(candidate)
@@ -87,7 +94,7 @@ def run(candidate: Path, pytest_arguments: tuple[str, ...], **options: object) -
 
 
 class _Began:
-    """Notes whether pytest got as far as a session: before that, its exit status is about the command line."""
+    """Records whether pytest was configured. If it was not, its exit status is about the command line."""
 
     session = False
 
@@ -96,18 +103,23 @@ class _Began:
 
 
 @main.command()
-@click.option("--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal under test: a file.")
+@click.option(
+    "--candidate",
+    type=click.Path(path_type=Path),
+    default=REFERENCE,
+    help="The file that describes the portal under test.",
+)
 @_DRIVER
-@click.option("--browser-path", help="Drive this Chromium.")
+@click.option("--browser-path", help="The path of the Chromium to drive.")
 @click.option(THE_FLAG, "may_harm", is_flag=True, help="Allow a wrong password and mails on another machine.")
-@click.option("--harmless", is_flag=True, help="Try no wrong password and cause no mail, unless there is a pool.")
+@click.option("--harmless", is_flag=True, help="Without a pool, try no wrong password and cause no mail.")
 def doctor(candidate: Path, driver: str | None, browser_path: str | None, may_harm: bool, harmless: bool) -> None:
-    """Say whether a portal can be tested at all, and which of its seams hold."""
+    """Say whether a portal can be tested, and which of its seams work."""
     described = _loaded(candidate)
     _with_its_pool(described)
     if not (may_harm or harmless or is_loopback(described)):
         click.echo(str(harm_of([of_the_doctor(described, harmless=False)])).replace("This run", "The doctor"), err=True)
-        told = f"{described.name} is not on this machine; say {THE_FLAG} if that may happen to it, or --harmless"
+        told = f"{described.name} is not on this machine; add {THE_FLAG} to allow this, or --harmless to avoid it"
         click.echo(f"conform: {told}", err=True)
         sys.exit(int(Exit.USAGE))
     browser = None if driver == "forms" else _browser(described, browser_path)
@@ -121,15 +133,13 @@ def doctor(candidate: Path, driver: str | None, browser_path: str | None, may_ha
 
 @main.command()
 @click.option(
-    "--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The portal they are for: a file."
+    "--candidate", type=click.Path(path_type=Path), default=REFERENCE, help="The file that describes their portal."
 )
-@click.option(
-    "--count", type=int, help="How many people.  [default: as many as a whole run uses up, and some to spare]"
-)
+@click.option("--count", type=int, help="How many people.  [default: as many as a whole run uses up, and a tenth more]")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("people.csv"), show_default=True)
-@click.option("--seed", help="Makes the same people again, with other passwords.")
-@click.option("--force", is_flag=True, help="Replace a file that is there already.")
-@click.option("--reset-ledger", is_flag=True, help="Say that every account of the candidate's pool was made anew.")
+@click.option("--seed", help="Make the same people again, with other passwords.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
+@click.option("--reset-ledger", is_flag=True, help="Empty the pool's ledger, because all its accounts were made anew.")
 def people(candidate: Path, count: int | None, out: Path, seed: str | None, force: bool, reset_ledger: bool) -> None:
     """Write a pool: a CSV of made-up people, for whom the portal's owner makes accounts before a run."""
     described = _loaded(candidate)
@@ -152,14 +162,14 @@ def people(candidate: Path, count: int | None, out: Path, seed: str | None, forc
         click.echo(f"conform: {out} cannot be written: {wrong.strerror or wrong}", err=True)
         sys.exit(int(Exit.USAGE))
     sorts = Counter(str(Sort.of(one)) for one in made)
-    click.echo(f"{out} is written, for nobody but you to read; it holds passwords:")
+    click.echo(f"{out} is written. It holds passwords, so only you can read it:")
     for sort, number in sorts.items():
         click.echo(f"  {number:>4}  {sort}")
     click.echo(
-        "Make these accounts at the portal by its own means, each as its line says; an empty password is that of a "
-        "new starter, who never had one.\n"
+        "Make these accounts at the portal by its own means, each as its line says; an empty password means a new "
+        "starter, who has never had one.\n"
         f'Then name the file in the candidate file: [people] via = "pool", file = "{out}" (from that file\'s folder).\n'
-        "A ledger beside it keeps what runs did to the accounts; keep the two together."
+        "A ledger file beside it records what runs did to the accounts; keep both files together."
     )
 
 
@@ -167,7 +177,7 @@ def _resets_the_ledger(candidate: Candidate) -> None:
     try:
         pool = pool_of(candidate.people)
         if pool is None:
-            told = "its people come by another way; --reset-ledger wants [people] via = 'pool'"
+            told = "its people do not come from a pool; --reset-ledger needs [people] via = 'pool'"
             raise CandidateFileError(candidate.name, [told])
         pool.forgets()
     except (CandidateBroke, CandidateFileError) as wrong:
@@ -178,11 +188,11 @@ def _resets_the_ledger(candidate: Candidate) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path), default=Path("candidate.toml"))
-@click.option("--name", default="A portal", help="What the portal is called.")
-@click.option("--url", default="http://127.0.0.1:8000/", help="Where a visitor begins.")
+@click.option("--name", default="A portal", help="The name of the portal.")
+@click.option("--url", default="http://127.0.0.1:8000/", help="The address where a visitor begins.")
 @click.option("--guidance", default="STEES", help="The documents that it is held to, such as STEES,YAS.")
 def init(file: Path, name: str, url: str, guidance: str) -> None:
-    """Write a commented candidate file, FILE, to fill in; what stands there already is left alone."""
+    """Write a commented candidate file, FILE, to fill in. An existing file stays as it is."""
     text = blank_candidate(file, name, url, tuple(id_.strip() for id_ in guidance.split(",")))
     try:
         with file.open("x", encoding="utf-8") as written:
@@ -206,7 +216,7 @@ def report_again(folder: Path) -> None:
         click.echo(f"conform: {folder}: {wrong.strerror or wrong}; expected the folder of a run", err=True)
         sys.exit(int(Exit.USAGE))
     except ValidationError as wrong:
-        told = f"conform: {folder / FILE_NAME}: not a record of this schema ({wrong.error_count()} mistakes)"
+        told = f"conform: {folder / FILE_NAME}: expected a record of this schema, found {wrong.error_count()} mistakes"
         click.echo(told, err=True)
         sys.exit(int(Exit.USAGE))
     click.echo(f"Report: {folder / 'report.html'}")

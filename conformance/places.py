@@ -1,4 +1,4 @@
-"""Where the project keeps what it reads."""
+"""The project's folders and files."""
 
 from __future__ import annotations
 

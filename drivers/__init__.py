@@ -1,1 +1,1 @@
-"""How a portal and its surroundings are reached: protocols, facts, and the drivers that implement them."""
+"""Access to a portal and its surroundings: protocols, facts, and the drivers that implement the protocols."""

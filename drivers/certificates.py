@@ -1,4 +1,4 @@
-"""What is told of a portal's certificate that is not trusted."""
+"""Messages about a portal's certificate that is not trusted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ssl
 
 
 def certificate_trouble(wrong: BaseException) -> str:
-    """Return what is wrong with a certificate, and what to do."""
+    """Return a message: what is wrong with the certificate, and what to do."""
     said = wrong.verify_message if isinstance(wrong, ssl.SSLCertVerificationError) else str(wrong)
     return (
         f"the portal's certificate is not trusted ({said}); name the PEM file of a private certificate authority as "
@@ -15,13 +15,13 @@ def certificate_trouble(wrong: BaseException) -> str:
 
 
 def untrusted(wrong: BaseException) -> str | None:
-    """Return the same for an error behind which a certificate stands; None for any other error."""
+    """Return the message of ``certificate_trouble`` if a TLS error caused ``wrong``; None for any other error."""
     behind = tls_error(wrong)
     return None if behind is None else certificate_trouble(behind)
 
 
 def tls_error(wrong: BaseException) -> ssl.SSLError | None:
-    """Return the error of TLS that stands behind another error; None where there is none."""
+    """Return the TLS error that caused an error, or the error itself if it is one; None if there is none."""
     behind: BaseException | None = wrong
     while behind is not None and not isinstance(behind, ssl.SSLError):
         behind = behind.__cause__ or behind.__context__

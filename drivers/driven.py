@@ -1,4 +1,4 @@
-"""A candidate that answers and what drives it: what one part of a run holds from beginning to end."""
+"""A running candidate, together with the browser or the HTTP connections that drive it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from drivers.portal.throttling import Throttling
 
 @dataclass(frozen=True)
 class Seat(Generic[F]):
-    """The doctor's seat: the portal, the page that it is on, and the way to further pages."""
+    """What the doctor works with: a portal, the reader of its open page, visits that open pages, and throttling."""
 
     portal: Portal
     reader: PageReader[F]
@@ -39,7 +39,7 @@ class Seat(Generic[F]):
 
 @dataclass(frozen=True)
 class Driven:
-    """A candidate that answers, and a browser without a page, launched with the arguments that stand beside it."""
+    """A running candidate, and a browser without a page. ``launched_with`` are the arguments of its launch."""
 
     instance: Instance
     playwright: Playwright
@@ -48,7 +48,7 @@ class Driven:
 
     @contextmanager
     def seat(self) -> Iterator[Seat[Locator]]:
-        """Give a seat in the browser, whose pages are closed in the end."""
+        """Yield a seat in the browser; close its pages at the end."""
         candidate, pages = self.instance.candidate, []
 
         def opens(_: str = "", **arguments: Any) -> Page:
@@ -67,14 +67,14 @@ class Driven:
 
 @dataclass(frozen=True)
 class DrivenByForms:
-    """A candidate that answers, and the connections to it of a run that no browser drives."""
+    """A running candidate, and the HTTP connections to it, for a run without a browser."""
 
     instance: Instance
     network: Network
 
     @contextmanager
     def seat(self) -> Iterator[Seat[Elements]]:
-        """Give a seat without a browser."""
+        """Yield a seat without a browser."""
         candidate = self.instance.candidate
         visits = FormVisits(self.network, candidate.appearance)
         visitor = Visitor(self.network)
@@ -84,12 +84,13 @@ class DrivenByForms:
 
 @contextmanager
 def driving(candidate: Candidate, browser: browsers.Browser, log: Path) -> Iterator[Driven]:
-    """Start a candidate, if the suite runs it, and a browser for it; both are gone in the end.
+    """Start a candidate, if the suite runs it, and a browser for it; stop both at the end.
 
-    Raises what ``running`` raises.
+    ``log`` is the file for the portal's output. Raises what ``running`` raises, and CandidateBroke if the browser
+    cannot be made to trust the portal's certificate.
     """
     with running(candidate, log) as instance, sync_playwright() as playwright:
-        # Which certificate the browser is to trust, and which clock it goes by, is known once the portal answers.
+        # The flags (certificate) and the environment (clock) are known only once the portal answers.
         flags = candidate.browser.launch_flags(instance.addresses.start)
         arguments = browser.launch_arguments(flags=flags, environment=instance.browser_environment)
         driven = playwright.chromium.launch(**arguments)
@@ -99,7 +100,7 @@ def driving(candidate: Candidate, browser: browsers.Browser, log: Path) -> Itera
 
 @contextmanager
 def driving_by_forms(candidate: Candidate, log: Path) -> Iterator[DrivenByForms]:
-    """Start a candidate likewise, for a run without a browser."""
+    """Start a candidate, if the suite runs it, for a run without a browser. Raises what ``running`` raises."""
     with running(candidate, log) as instance:
         network = network_of(candidate)
         yield DrivenByForms(instance, network)
@@ -107,5 +108,5 @@ def driving_by_forms(candidate: Candidate, log: Path) -> Iterator[DrivenByForms]
 
 
 def network_of(candidate: Candidate) -> Network:
-    """Return the connections to a candidate that no browser drives, as its file says that a browser reaches it."""
+    """Return HTTP connections to a candidate, set up by the table ``[browser]`` of its file."""
     return Network(candidate.browser.client, candidate.candidate.page_within)

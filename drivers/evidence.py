@@ -1,4 +1,4 @@
-"""Gathers what shows what happened: the page, the mails, and the portal's log of the example."""
+"""Collects the evidence of an example: its pages, its mails, and the portal's log."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SECONDS_TO_LOOK = 5
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One piece of evidence, scrubbed of secrets; ``file`` is a picture beside the results."""
+    """One piece of evidence. ``text`` has its secrets replaced; ``file`` is a screenshot stored with the results."""
 
     kind: str
     title: str
@@ -30,7 +30,7 @@ class Exhibit:
 
 
 class EvidenceCollector:
-    """Watches one example."""
+    """Collects the evidence of one example, with the portal's log from the creation of the collector on."""
 
     def __init__(self, instance: Instance) -> None:
         self._instance = instance
@@ -40,22 +40,28 @@ class EvidenceCollector:
         self._mails: list[list[Mail]] = []
 
     def watches(self, title: str, page: Page | FormsPageReader | Visitor) -> None:
-        """Keep an eye on a page of a browser, or of a visitor without one, who is looked at by a sight."""
+        """Add a page to the evidence: a browser's page, or the reader of a visitor without a browser.
+
+        A Visitor itself is ignored, because its FormsPageReader is added.
+        """
         if isinstance(page, FormsPageReader):
             self._sights.append((title, page))
         elif not isinstance(page, Visitor):
             self._pages.append((title, page))
 
     def reads(self, mails: list[Mail]) -> None:
-        """Keep an eye on a list of mails that grows while the example runs."""
+        """Add a list of mails to the evidence. Mails that are appended to it later are included."""
         self._mails.append(mails)
 
     def scrub(self, text: str) -> str:
-        """Return the text without secrets."""
+        """Return the text with every secret replaced."""
         return self._instance.secrets.scrub(text)
 
     def exhibits(self, folder: Path, name: str) -> list[Exhibit]:
-        """Return what there is to see now; pictures go into the folder under names that begin with ``name``."""
+        """Return the evidence as it is now, with the last 60 lines of the portal's log.
+
+        Screenshots are written into ``folder``; their file names begin with ``name``.
+        """
         found: list[Exhibit] = []
         for number, (title, page) in enumerate(self._pages, 1):
             if not page.is_closed() and page.url != "about:blank":
@@ -71,7 +77,7 @@ class EvidenceCollector:
             found.append(Exhibit("mail", f"The mail to {mail.recipient}", self.scrub(text)))
         lines = self._instance.log.since(self._log_begins).splitlines()[-_LOG_LINES:]
         if lines:
-            found.append(Exhibit("portal log", "What the portal wrote meanwhile", self.scrub("\n".join(lines))))
+            found.append(Exhibit("portal log", "The portal's log of the example", self.scrub("\n".join(lines))))
         return found
 
     def _looks_at(self, title: str, page: Page, picture: Path) -> Iterable[Exhibit]:

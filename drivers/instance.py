@@ -1,4 +1,4 @@
-"""One running candidate with its seams: what a worker holds for as long as it runs."""
+"""A running candidate with its seams. One worker holds it for a whole run."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ from drivers.test_interface import TestControls
 
 @dataclass(frozen=True)
 class Instance:
-    """A candidate that answers, and the ways to reach what is not a page of it. None is a seam that is missing.
+    """A running candidate with its seams. ``clock``, ``mailbox`` or ``cards`` is None if that seam is missing.
 
-    ``values`` are those of the placeholders in the candidate file's commands; ``browser_environment`` is what the
-    browser has to be started with so that its clock goes along with the portal's.
+    ``values`` are the values of the placeholders in the candidate file's commands. ``browser_environment`` are the
+    environment variables with which the browser must start so that its clock follows the portal's clock.
     """
 
     candidate: Candidate
@@ -49,7 +49,7 @@ class Instance:
     browser_environment: Mapping[str, str] = field(default_factory=dict)
 
     def timeline(self) -> Timeline:
-        """Return a new course of time for one example."""
+        """Return a new timeline for one example."""
         via = self.candidate.clock.via
         canary = Canary(self.addresses.start, self.candidate.browser)
         return Timeline(self.clock, canary, via, told_by_pages=via == "preload")
@@ -57,17 +57,18 @@ class Instance:
 
 @contextmanager
 def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Supervised) -> Iterator[Instance]:
-    """Start a candidate if the suite runs it, open its seams, and close all of it in the end.
+    """Start a candidate if the suite runs it, open its seams, and close everything at the end.
 
-    ``supervision`` is how its process is started, watched and stopped. CandidateBroke where something does not start,
-    CandidateFileError with every mistake of a pool's file. The log is written to the path, scrubbed of secrets at the
-    end.
+    ``supervision`` is the class that starts, watches and stops the process. If the suite runs the candidate, its output
+    is written to the path ``log`` at the end, with every secret replaced.
+    Raises CandidateBroke if something does not start, CandidateFileError with every mistake of a pool's file or of a
+    list of smartcards, and OSError if no port is free.
     """
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="candidate-", ignore_cleanup_errors=True))
         kept = Secrets()
         secret = secrets.token_urlsafe(32)
-        kept.keep(secret, "key of the test controls")
+        kept.keep(secret, "key of the test interface")
         mailbox = open_mailbox(candidate.mailbox, stack)
         cards, card_authority = open_cards(candidate.smartcard, Path(folder))
         values = {
@@ -89,7 +90,7 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
             process.start()
         controls = None
         if candidate.controls is not None:
-            kept.keep(fill_in(candidate.controls.key, values), "key of the test controls")
+            kept.keep(fill_in(candidate.controls.key, values), "key of the test interface")
             controls = TestControls(
                 urljoin(url, candidate.controls.path.lstrip("/")), fill_in(candidate.controls.key, values)
             )

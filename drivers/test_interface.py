@@ -1,4 +1,4 @@
-"""The test controls that a portal may offer over HTTP: enrol people, read the clock, move it forward."""
+"""The client of the test interface that a portal may offer over HTTP: enrol people, read the clock, move it forward."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ _SECONDS_TO_ANSWER = 10
 
 
 class TestControls:
-    """A client of a portal's test controls; it serves both the clock and the people seam."""
+    """A client of a portal's test interface, for the clock seam and the people seam.
+
+    ``url`` is the address of the interface; ``key`` is sent as a bearer token. Methods that call the portal raise
+    CandidateBroke if the interface does not answer within 10 s, or answers with an error or unexpected content.
+    """
 
     __test__ = False
 
@@ -31,11 +35,11 @@ class TestControls:
         )
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._client.close()
 
     def now(self) -> datetime:
-        """Return the portal's time (aware, UTC)."""
+        """Return the portal's time (aware, with the UTC offset that the portal sends)."""
         return self._time(self._ask("GET", "clock"))
 
     def forward(self, by: timedelta) -> None:
@@ -43,24 +47,24 @@ class TestControls:
         self._ask("POST", "clock", {"forward_seconds": by.total_seconds()})
 
     def enrol(self, person: Person) -> Person:
-        """Give somebody an account; return the person with the username that the portal decided."""
+        """Create an account for a person; return the person with the username that the portal chose."""
         decided = self._ask("POST", "people", described(person))
         username = decided.get("username") if isinstance(decided, dict) else None
         if not isinstance(username, str) or not username:
-            raise CandidateBroke('the test control POST people answered without "username", expected a text')
+            raise CandidateBroke('the test interface answered POST people without "username", expected a text')
         return replace(person, username=username)
 
     def _ask(self, method: str, path: str, content: dict[str, Any] | None = None) -> Any:
         try:
             answer = self._client.request(method, path, json=content)
         except httpx.TransportError as wrong:
-            raise CandidateBroke(f"the test control {method} {path} did not answer: {wrong}") from wrong
+            raise CandidateBroke(f"the test interface did not answer {method} {path}: {wrong}") from wrong
         if not answer.is_success:
-            raise CandidateBroke(f"the test control {method} {path} answered {answer.status_code}, expected 2xx")
+            raise CandidateBroke(f"the test interface answered {method} {path} with {answer.status_code}, expected 2xx")
         try:
             return answer.json()
         except ValueError as wrong:
-            raise CandidateBroke(f"the test control {method} {path} answered something that is not JSON") from wrong
+            raise CandidateBroke(f"the test interface answered {method} {path}, but not with JSON") from wrong
 
     @staticmethod
     def _time(content: Any) -> datetime:
@@ -68,8 +72,8 @@ class TestControls:
             now = datetime.fromisoformat(content["now"])
         except (KeyError, TypeError, ValueError) as wrong:
             raise CandidateBroke(
-                'the test control GET clock answered without "now" as an ISO 8601 date and time'
+                'the test interface answered GET clock without "now" as an ISO 8601 date and time'
             ) from wrong
         if now.tzinfo is None:
-            raise CandidateBroke('the test control GET clock answered a "now" without its offset from UTC')
+            raise CandidateBroke('the test interface answered GET clock with a "now" that has no offset from UTC')
         return now

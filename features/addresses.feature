@@ -1,9 +1,14 @@
 Feature: Who uses which address
 
-  A reset mail opens an account, so it goes to the address on record and to no other.
+  A reset mail opens an account, so it goes to the address on record and to no other. The address on record is the one
+  that the employer has noted for a person; each document says which address that is for its own people. Where no mail
+  is to come to Amara, Ben asks later and gets one: by then hers would have come as well.
 
   @ADDR-01 @must @STEES-06
   Rule: Staff of South Tees ask with their nhs.net address
+
+    South Tees asks its staff for their nhs.net address; another address starts no reset. A private mailbox is outside
+    the trust's care, and whoever reads it could take the account over.
 
     Example: The nhs.net address brings a reset mail
       Given Amara works for South Tees Hospitals as a member of staff
@@ -14,26 +19,32 @@ Feature: Who uses which address
       Given Amara works for South Tees Hospitals as a member of staff
       And Ben works for South Tees Hospitals as a member of staff
       When Amara asks for a reset with the personal address
-      Then no mail has come to any address of Amara's by the time Ben has one
+      Then no mail has come to any address of Amara's by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the address on record
 
   @ADDR-02 @must @NHSBT-06
   Rule: Staff of NHS Blood and Transplant ask with their work address
+
+    NHS Blood and Transplant wants the work address, which for its staff is their NHSBT address and not one at
+    nhs.net. No trust has to give way here: each employer's people use the address that their own document names.
 
     Example: The work address brings a reset mail
       Given Amara works for NHS Blood and Transplant as a member of staff
       When Amara asks for a reset
       Then a reset mail comes to Amara
 
-    Example: The nhs.net address of a member of staff there brings no mail
+    Example: The nhs.net address of a member of staff at NHS Blood and Transplant brings no mail
       Given Amara works for NHS Blood and Transplant as a member of staff
       And Ben works for NHS Blood and Transplant as a member of staff
       When Amara asks for a reset with the nhs.net address
-      Then no mail has come to any address of Amara's by the time Ben has one
+      Then no mail has come to any address of Amara's by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the address on record
 
   @ADDR-03 @must @YAS-07
   Rule: Staff, students and contractors of Yorkshire Ambulance Service ask with their nhs.net address
+
+    Yorkshire Ambulance Service gives its staff, students and contractors an nhs.net address and has them ask with it.
+    A personal address, which the trust has not given them, opens nothing.
 
     Scenario Outline: The nhs.net address of <kind> brings a reset mail
       Given Amara works for Yorkshire Ambulance Service as <kind>
@@ -41,16 +52,16 @@ Feature: Who uses which address
       Then a reset mail comes to Amara
 
       Examples:
-        | kind              | reason                     |
-        | a member of staff | the trust gave it to them  |
-        | a student         | the document names them    |
-        | a contractor      | the document names them    |
+        | kind              | reason                    |
+        | a member of staff | the trust gave it to them |
+        | a student         | the document names them   |
+        | a contractor      | the document names them   |
 
     Scenario Outline: The personal address of <kind> brings no mail
       Given Amara works for Yorkshire Ambulance Service as <kind>
       And Ben works for Yorkshire Ambulance Service as a member of staff
       When Amara asks for a reset with the personal address
-      Then no mail has come to any address of Amara's by the time Ben has one
+      Then no mail has come to any address of Amara's by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the address on record
 
       Examples:
@@ -62,6 +73,9 @@ Feature: Who uses which address
   @ADDR-04 @must @YAS-07
   Rule: Volunteers of Yorkshire Ambulance Service ask with their personal address
 
+    Volunteers of Yorkshire Ambulance Service use the personal address that the trust has on record: that is where it
+    knows them. An nhs.net address, right for the staff beside them, brings a volunteer no mail.
+
     Example: The personal address on record brings a reset mail
       Given Amara works for Yorkshire Ambulance Service as a volunteer
       When Amara asks for a reset
@@ -71,17 +85,20 @@ Feature: Who uses which address
       Given Amara works for Yorkshire Ambulance Service as a volunteer
       And Ben works for Yorkshire Ambulance Service as a member of staff
       When Amara asks for a reset with the nhs.net address
-      Then no mail has come to any address of Amara's by the time Ben has one
+      Then no mail has come to any address of Amara's by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the address on record
 
   @ADDR-05 @must @STEES-27
   Rule: An address that has changed brings mail only after the administrators have updated it
 
+    South Tees has staff whose nhs.net address has changed turn to the administrators first, for mail goes only to the
+    address on record. Otherwise anybody could name a new address and be sent somebody else's link.
+
     Example: Before the administrators know of it, a new address brings no mail
       Given Amara is a member of staff
       And Ben is a colleague
       When Amara asks for a reset with a brand-new address
-      Then no mail has come to any address of Amara's by the time Ben has one
+      Then no mail has come to any address of Amara's by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the address on record
 
     Example: Once they have updated it, the new address brings a mail
@@ -90,10 +107,10 @@ Feature: Who uses which address
       When Amara asks for a reset with the new address
       Then a reset mail comes to Amara
 
-    Example: The old address brings none from then on
+    Example: Once they have updated it, the old address brings no mail
       Given Amara is a member of staff
       And Ben is a colleague
       And an administrator has changed Amara's address
       When Amara asks for a reset with the old address
-      Then no mail has come to any address of Amara's by the time Ben has one
+      Then no mail has come to any address of Amara's by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the address on record

@@ -1,16 +1,20 @@
 Feature: Asking for a reset
 
-  Whoever has forgotten a username, a password or both asks with an email address and a date of birth.
+  Whoever has forgotten a username, a password or both asks with an email address and a date of birth. The answer is a
+  mail with the username and a link to a new password: a reset mail.
 
   @ASK-01 @must @YAS-04 @WEB-05
   Rule: An email address and a date of birth are enough to ask for a reset
+
+    Yorkshire Ambulance Service and the public web guide ask for these two and nothing more. People know both by
+    heart, so somebody who has forgotten everything else still gets on without anybody's help.
 
     Example: Both together bring a reset mail
       Given Amara is a member of staff
       When Amara asks for a reset
       Then a reset mail comes to Amara
 
-    Example: The reset that they bring can be completed
+    Example: The reset that both together bring can be completed
       Given Amara is a member of staff
       And Amara has a reset mail
       When Amara chooses a new password
@@ -18,6 +22,9 @@ Feature: Asking for a reset
 
   @ASK-02 @should @STEES-09
   Rule: The username is left blank, and the mail brings it
+
+    South Tees advises its staff to leave the username blank, because the mail brings it. So a request without one
+    works: somebody who has forgotten the username cannot give it.
 
     Example: A request without a username brings a mail that names it
       Given Amara is a member of staff
@@ -27,29 +34,35 @@ Feature: Asking for a reset
   @ASK-03 @must @STEES-08
   Rule: The date of birth is given, and is the person's own
 
+    South Tees requires it. Many people know a colleague's email address; the date of birth makes it harder to ask in
+    somebody else's name. It is worth asking for only if a wrong one brings no mail.
+
     Scenario Outline: A date of birth that is <wrong> brings no mail
       Given Amara is a member of staff
       And Ben is a colleague
       When Amara asks for a reset with a date of birth that is <wrong>
-      Then no mail has come to Amara by the time Ben has one
+      Then no mail has come to Amara by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the right date of birth
 
       Examples:
-        | wrong            | reason                                          |
-        | a day later      | the day counts                                  |
-        | a month later    | the month counts                                |
-        | a year later     | the year counts                                 |
-        | that of a colleague | somebody else's is not the person's own      |
+        | wrong         | reason                                  |
+        | a day later   | the day counts                          |
+        | a month later | the month counts                        |
+        | a year later  | the year counts                         |
+        | a colleague's | somebody else's is not the person's own |
 
     Example: No date of birth brings no mail
       Given Amara is a member of staff
       And Ben is a colleague
       When Amara asks for a reset without a date of birth
-      Then no mail has come to Amara by the time Ben has one
+      Then no mail has come to Amara by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the right date of birth
 
   @ASK-04 @must @STEES-10
   Rule: Asking for a reset is confirmed at once
+
+    South Tees tells its staff that the request is confirmed at once. Somebody who sees nothing happen does not know
+    whether to wait or to ask again.
 
     Example: The portal confirms the request
       Given Amara is a member of staff
@@ -59,11 +72,15 @@ Feature: Asking for a reset
   @ASK-05 @should @STEES-05 @NHSBT-05
   Rule: The page that starts a reset has the documented words
 
+    The words are those that South Tees shows, so that staff who follow the document recognise the page. NHS Blood and
+    Transplant leads to the same page and shows three shorter names side by side; any documented name is right, and
+    this rule looks for the one of South Tees.
+
     Example: It has the name of the way that leads to it
       When Amara looks at the page that starts a reset
       Then it has the heading "Forgotten | Request Username/Password | Unlock Account"
 
-    Example: It asks for the email address, shown by example
+    Example: It asks for the email address and shows an example of one
       When Amara looks at the page that starts a reset
       Then it asks for "Email", marked with an asterisk
       And it says "first.last@domain.com"
@@ -85,6 +102,9 @@ Feature: Asking for a reset
 
   @ASK-06 @should @NHSBT-08
   Rule: The confirmation has the documented words
+
+    NHS Blood and Transplant shows this confirmation. It tells staff that a mail is on its way, how long to wait for
+    it, and whom to turn to if none comes.
 
     Example: It says what happens next and whom to turn to
       Given Amara is a member of staff

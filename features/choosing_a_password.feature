@@ -1,9 +1,13 @@
 Feature: Choosing a password
 
-  A password is refused for what it is; the same link then takes a good one.
+  What a new password has to be like, as NHS Blood and Transplant and Yorkshire Ambulance Service have it. A password is
+  refused for what it is, and not because the link has stopped working: the same link then takes a good one.
 
   @PASS-01 @must @NHSBT-12 @YAS-06
   Rule: A password has 12 characters or more
+
+    NHS Blood and Transplant and Yorkshire Ambulance Service both ask for 12, for a longer password is harder to
+    guess. The public web guide's 8 are for the password under Manage Internet Access: MIA-10.
 
     Example: Eleven characters are refused
       Given Amara is a member of staff
@@ -23,6 +27,9 @@ Feature: Choosing a password
   @PASS-02 @must @NHSBT-13 @YAS-06
   Rule: A password is none of the four before the present one
 
+    NHS Blood and Transplant and Yorkshire Ambulance Service refuse the last four, which is read as the four before
+    the present one. A password that somebody else may have learned does not come back out of habit.
+
     Scenario Outline: The password <number> before the present one is refused
       Given Amara is a member of staff
       And Amara has had five passwords, one after the other
@@ -33,16 +40,19 @@ Feature: Choosing a password
       But the same link takes a good password for Amara
 
       Examples:
-        | number | reason                                   |
-        | one    | the last one                             |
-        | two    | the last but one                         |
-        | three  | the last but two                         |
-        | four   | the fourth-last, here the very first     |
+        | number | reason                                    |
+        | one    | the password just replaced                |
+        | two    | the one before that                       |
+        | three  | replaced three changes ago                |
+        | four   | replaced four changes ago, here the first |
 
   @PASS-03 @should @NHSBT-13 @YAS-06
   Rule: The present password is refused as well
 
-    Example: The present password is no new one
+    The two trusts speak of the last four and not of the present one. That it is refused as well is a rule of the
+    project's own, which a portal need not keep: a reset that changes nothing does not keep a thief out.
+
+    Example: The present password cannot be chosen as the new one
       Given Amara is a member of staff
       And Amara has a reset mail
       When Amara tries to choose the present password
@@ -50,7 +60,10 @@ Feature: Choosing a password
       But the same link takes a good password for Amara
 
   @PASS-04 @should @NHSBT-13 @YAS-06
-  Rule: The fifth-last password is accepted again
+  Rule: The fifth password before the present one is accepted again
+
+    The two trusts speak of four passwords and no more. That one before those may be used again is a rule of the
+    project's own, which a portal need not keep: one that remembers longer is stricter, not wrong.
 
     Example: The password five before the present one is accepted
       Given Amara is a member of staff
@@ -63,6 +76,9 @@ Feature: Choosing a password
   @PASS-05 @must @NHSBT-14
   Rule: A password has no repeating characters side by side
 
+    NHS Blood and Transplant forbids repeating characters, with the double s of "password" as its example. That is
+    read as side by side, for the document's own good password, Cre@tew&rd01, has e and r twice, apart.
+
     Scenario Outline: A password that contains "<part>" is refused
       Given Amara is a member of staff
       And Amara has a reset mail
@@ -71,10 +87,10 @@ Feature: Choosing a password
       But the same link takes a good password for Amara
 
       Examples:
-        | part | reason                                     |
-        | ss   | the document's example, as in "password"   |
-        | 77   | a digit repeats as well as a letter        |
-        | %%   | so does a sign                             |
+        | part | reason                                   |
+        | ss   | the document's example, as in "password" |
+        | 77   | a digit repeats as well as a letter      |
+        | %%   | so does a sign                           |
 
     Example: A repeat at the very end is refused as well
       Given Amara is a member of staff
@@ -94,6 +110,9 @@ Feature: Choosing a password
   @PASS-06 @should @NHSBT-14
   Rule: A letter beside its own capital counts as repeating
 
+    NHS Blood and Transplant does not say whether S and s are the same letter here. That they are is a rule of the
+    project's own, which a portal need not keep: a capital is the first thing that a guesser tries.
+
     Scenario Outline: A password with "<part>" in it is refused
       Given Amara is a member of staff
       And Amara has a reset mail
@@ -102,12 +121,15 @@ Feature: Choosing a password
       But the same link takes a good password for Amara
 
       Examples:
-        | part | reason                        |
-        | Ss   | the capital first             |
-        | tT   | the capital second            |
+        | part | reason             |
+        | Ss   | the capital first  |
+        | tT   | the capital second |
 
   @PASS-07 @must @NHSBT-15
   Rule: A password has no four sequential characters or numbers
+
+    NHS Blood and Transplant forbids sequences such as ABCD or 1234, which guessers try early. Four in sequence are
+    refused; two are accepted, since the document's own good password ends in 01. Three are open: PASS-08.
 
     Scenario Outline: A password with the sequence "<part>" is refused
       Given Amara is a member of staff
@@ -117,13 +139,13 @@ Feature: Choosing a password
       But the same link takes a good password for Amara
 
       Examples:
-        | part | reason                                  |
-        | ABCD | the document's example in letters       |
-        | 1234 | the document's example in numbers       |
-        | mnop | from the middle of the alphabet         |
-        | 5678 | from the middle of the numbers          |
-        | wxyz | the end of the alphabet                 |
-        | 6789 | the end of the numbers                  |
+        | part | reason                            |
+        | ABCD | the document's example in letters |
+        | 1234 | the document's example in numbers |
+        | mnop | from the middle of the alphabet   |
+        | 5678 | from the middle of the numbers    |
+        | wxyz | the end of the alphabet           |
+        | 6789 | the end of the numbers            |
 
     Example: A sequence at the very end is refused as well
       Given Amara is a member of staff
@@ -141,12 +163,15 @@ Feature: Choosing a password
       Then the new password signs Amara in
 
       Examples:
-        | part | reason                                               |
-        | 01   | the document's own good example ends so              |
+        | part | reason                                                 |
+        | 01   | the document's own good example ends so                |
         | gh   | two letters are no more of a sequence than two numbers |
 
   @PASS-08 @should @NHSBT-15
-  Rule: Three in sequence are refused
+  Rule: Three sequential characters or numbers are refused
+
+    NHS Blood and Transplant forbids four in its examples and has two in its own good password; three could be meant
+    either way. That three are refused is a rule of the project's own, which a portal need not keep.
 
     Scenario Outline: A password with three in sequence, "<part>", is refused
       Given Amara is a member of staff
@@ -156,12 +181,15 @@ Feature: Choosing a password
       But the same link takes a good password for Amara
 
       Examples:
-        | part | reason           |
-        | abc  | three letters    |
-        | 567  | three numbers    |
+        | part | reason        |
+        | abc  | three letters |
+        | 567  | three numbers |
 
   @PASS-09 @should @NHSBT-15
   Rule: Sequences that descend or change between small and capital letters are refused
+
+    NHS Blood and Transplant shows only sequences that ascend, all in capitals or all in numbers. That the others
+    count as well is a rule of the project's own, which a portal need not keep: 4321 is as easy to guess as 1234.
 
     Scenario Outline: A password with the disguised sequence "<part>" is refused
       Given Amara is a member of staff
@@ -171,14 +199,17 @@ Feature: Choosing a password
       But the same link takes a good password for Amara
 
       Examples:
-        | part | reason                             |
-        | dcba | letters that descend               |
-        | 4321 | numbers that descend               |
-        | aBcD | capitals in between                |
-        | CbA  | three, descending, with capitals   |
+        | part | reason                           |
+        | dcba | letters that descend             |
+        | 4321 | numbers that descend             |
+        | aBcD | capitals in between              |
+        | CbA  | three, descending, with capitals |
 
   @PASS-10 @must @YAS-06
   Rule: A commonly used password is refused
+
+    Yorkshire Ambulance Service refuses them, with password1 as its example: public lists have them, and guessers
+    begin there. Which list a portal goes by is its own affair; those tried here stand near the top of every one.
 
     Scenario Outline: The common password "<password>" is refused
       Given Amara is a member of staff
@@ -195,7 +226,10 @@ Feature: Choosing a password
         | leavemealone | 12 letters without a repeat or a sequence, on such lists |
 
   @PASS-12 @must @NHSBT-16
-  Rule: A password has no word of the system, of the person's role or of their locality
+  Rule: A password contains no word for the system, for the person's role or for their locality
+
+    NHS Blood and Transplant forbids such words, which anybody who knows the person would guess. Which they are is for
+    the employer's list to say; at the least they are the system's name and the account's own role and locality.
 
     Scenario Outline: A password with <term> in it is refused
       Given Amara is a member of staff
@@ -205,13 +239,16 @@ Feature: Choosing a password
       But the same link takes a good password for Amara
 
       Examples:
-        | term              | reason                                        |
+        | term              | reason                                           |
         | the system's name | whoever guesses begins with what they sign in to |
-        | her role          | colleagues know it                            |
-        | her locality      | everybody knows it                            |
+        | her role          | colleagues know it                               |
+        | her locality      | everybody knows it                               |
 
   @PASS-11 @should @NHSBT-17
   Rule: A remembered word with letters replaced by signs is accepted
+
+    NHS Blood and Transplant advises its staff to do this, with Cre@tew&rd01 as the example. Somebody who follows the
+    advice, or takes the example itself as a pattern, is not turned away.
 
     Example: The document's own good example is accepted
       Given Amara is a member of staff

@@ -1,11 +1,16 @@
 Feature: Devices and browsers
 
-  People sign in with what they have at hand: a laptop at work, a tablet on the sofa, a phone on the bus.
+  People sign in with what they have at hand: a laptop at work, a tablet on the sofa, a phone on the bus. Each device is
+  played, with its screen, its touch and the name that it goes by; each browser runs in its own engine. One that is not
+  there is not tried, and nothing is said of it.
 
   @DEV-01 @must @YAS-01
   Rule: Any laptop, tablet or phone will do
 
-    Scenario Outline: With <device> a person gets all the way
+    Yorkshire Ambulance Service says so, for Windows, Apple and Android. Somebody who has only a phone at hand gets as
+    far with it as a colleague at a desk.
+
+    Scenario Outline: With <device> a person signs in, resets the password and signs in again
       Given Amara uses <device>
       And Amara is a member of staff
       And Ben is a colleague
@@ -23,7 +28,10 @@ Feature: Devices and browsers
   @DEV-02 @must @NHSBT-02
   Rule: Any web browser will do
 
-    Scenario Outline: In <browser> a person gets all the way
+    NHS Blood and Transplant says so, and names Chrome, Internet Explorer, Edge and Safari. People use the one that
+    the computer before them has. Internet Explorer cannot be tried, and nothing here says that it works.
+
+    Scenario Outline: In <browser> a person signs in, resets the password and signs in again
       Given Amara uses <browser>
       And Amara is a member of staff
       And Ben is a colleague
@@ -40,6 +48,9 @@ Feature: Devices and browsers
 
   @DEV-03 @should @YAS-01
   Rule: On a phone no page scrolls sideways
+
+    Yorkshire Ambulance Service lets people use phones. That no page is broader than the screen is a rule of the
+    project's own, which a portal need not keep: what lies beyond the edge is easily missed.
 
     Scenario Outline: Every documented page fits the screen of <phone>
       Given Amara uses <phone>

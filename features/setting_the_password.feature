@@ -1,11 +1,15 @@
 Feature: Setting the password
 
-  Behind the mail's link a person says who they are, chooses a password, and signs in with it.
+  Behind the mail's link a person says who they are, chooses a password, and signs in with it. What makes a password a
+  good one is told under Choosing a password.
 
   @SET-01 @must @STEES-16
   Rule: The page behind the link wants the username that the mail states
 
-    Scenario Outline: Another username, <whose>, is refused
+    South Tees has its staff give the username from the mail, and refuses another. So a link sets the password of the
+    account that it was sent for, and nobody changes a colleague's by mistake or on purpose.
+
+    Scenario Outline: A new password under <whose> is refused
       Given Amara is a member of staff
       And Ben is a colleague
       And Amara has a reset mail
@@ -15,14 +19,17 @@ Feature: Setting the password
       But the same link takes a good password for Amara
 
       Examples:
-        | whose                    | reason                                     |
-        | Ben's username           | it exists, but the mail is not Ben's       |
-        | a username nobody has    | it exists nowhere                          |
+        | whose                 | reason                               |
+        | Ben's username        | it exists, but the mail is not Ben's |
+        | a username nobody has | it exists nowhere                    |
 
   @SET-02 @must @STEES-18
   Rule: The new password is entered twice, and both are the same
 
-    Example: Two that differ are refused
+    South Tees has its staff enter it twice and refuses two that differ. Otherwise a slip of the finger would leave
+    the account with a password that nobody knows.
+
+    Example: Two passwords that differ are refused
       Given Amara is a member of staff
       And Amara has a reset mail
       When Amara tries to choose a new password and confirms another
@@ -33,7 +40,10 @@ Feature: Setting the password
   @SET-03 @must @STEES-20 @NHSBT-18
   Rule: A completed reset leads back to the sign-in page
 
-    Example: The person ends where they can sign in
+    South Tees and NHS Blood and Transplant both end the reset there. It is where the person wanted to go in the first
+    place.
+
+    Example: After the reset the person is back where they can sign in
       Given Amara is a member of staff
       And Ben is a colleague
       And Ben completes a reset
@@ -44,6 +54,9 @@ Feature: Setting the password
   @SET-04 @must @STEES-21 @NHSBT-18
   Rule: The username and the new password sign the person in
 
+    South Tees and NHS Blood and Transplant both promise it. It is what the whole reset is for: the person is back at
+    work, with nobody's help.
+
     Example: The new password signs in
       Given Amara is a member of staff
       And Amara has a reset mail
@@ -53,16 +66,22 @@ Feature: Setting the password
   @SET-05 @must @NHSBT-19
   Rule: The new password replaces the old one
 
+    NHS Blood and Transplant says that the new password takes the old one's place; so the old one no longer signs in.
+    Somebody who changes a stolen password relies on that.
+
     Example: The old password no longer signs in
       Given Amara is a member of staff
       And Amara has a reset mail
       And Amara has set a new password with that mail
       When Amara signs in with the old password
       Then Amara is not signed in
-      But Amara signs in as ever
+      But Amara signs in as usual
 
   @SET-06 @must @NHSBT-20 @WEB-11
   Rule: A new starter sets the first password in the same way
+
+    NHS Blood and Transplant wrote its document for new starters, and the public web guide says outright that the same
+    link makes a first password. So nobody has to hand a new starter a password on paper.
 
     Example: A first password is set and signs in
       Given Amara is a new starter who has never had a password
@@ -79,14 +98,17 @@ Feature: Setting the password
       When Amara asks for a reset
       Then a reset mail comes to Amara
 
-    Example: Before that no password signs in
+    Example: Before the first password is set, no password signs in
       Given Amara is a new starter who has never had a password
       When Amara signs in with another password
       Then Amara is not signed in
-      But Amara completes a reset meanwhile
+      But Amara can complete a reset
 
   @SET-07 @should @STEES-17
   Rule: A username that is copied and pasted is accepted as it comes
+
+    South Tees advises its staff to copy the username from the mail rather than mistype it. Whoever marks a word with
+    a mouse easily catches a space with it, which does no harm.
 
     Example: Username and password can be pasted
       Given Amara is a member of staff
@@ -105,24 +127,27 @@ Feature: Setting the password
       Then the new password signs Amara in
 
       Examples:
-        | where  | reason                                  |
-        | before | a selection often begins a space early  |
-        | after  | a selection often ends a space late     |
+        | where  | reason                                 |
+        | before | a selection often begins a space early |
+        | after  | a selection often ends a space late    |
 
-    Scenario Outline: Pasting the password and <what> signs in
+    Scenario Outline: The password and <what>, both pasted, sign in
       Given Amara is a member of staff
       And Amara's own password signs in
       When Amara signs in by pasting the password and <what>
       Then Amara is signed in
 
       Examples:
-        | what                                  | reason                                         |
-        | the username                          | the mail that states it is there to copy from  |
-        | the username with stray spaces before | a selection often begins a space early         |
-        | the username with stray spaces after  | a selection often ends a space late            |
+        | what                                     | reason                                        |
+        | the username                             | the mail that states it is there to copy from |
+        | the username with stray spaces before it | a selection often begins a space early        |
+        | the username with stray spaces after it  | a selection often ends a space late           |
 
   @SET-08 @should @NHSBT-11
   Rule: The page that sets the password has the documented words
+
+    The words are those that NHS Blood and Transplant shows, so that staff who follow the document recognise the page
+    and know what it wants from them.
 
     Example: It says what is to be done
       Given Amara is a member of staff
@@ -146,13 +171,16 @@ Feature: Setting the password
       And it offers "Confirm Password"
 
   @SET-09 @should @STEES-19
-  Rule: The icon beside the password tells the requirements
+  Rule: The icon beside the password shows the requirements
 
-    Scenario Outline: It tells them to a person who is <turning> to it
+    South Tees shows its staff what a password has to be like when they point at the icon. It is read as within reach
+    of everybody, with a mouse, with a keyboard and by touch: people who know the requirements are refused less often.
+
+    Scenario Outline: A person reaches the requirements by <turning>
       Given Amara is a member of staff
       And Amara has a reset mail
       When Amara turns to the requirements icon by <turning>
-      Then it tells that a password has 12 characters or more
+      Then it says that a password has 12 characters or more
 
       Examples:
         | turning  | reason                                      |

@@ -1,9 +1,13 @@
 Feature: Signing in
 
-  A username and its own password, both together and nothing else, open the portal.
+  A username and its own password, both together and nothing else, open the portal. The other way in, with a smartcard,
+  is told under Smartcards.
 
   @SIGN-01 @must @YAS-03 @WEB-01 @WEB-13
   Rule: A username and its own password sign a person in
+
+    Yorkshire Ambulance Service and the public web guide have people sign in so, the guide from home or a phone as
+    well. The password has to be that account's own: another one, or a colleague's, opens nothing.
 
     Example: The right password signs a member of staff in
       Given Amara is a member of staff
@@ -15,7 +19,7 @@ Feature: Signing in
       And Amara's own password signs in
       When Amara signs in with another password
       Then Amara is not signed in
-      But Amara signs in as ever
+      But Amara signs in as usual
 
     Example: A colleague's password is refused
       Given Amara is a member of staff
@@ -23,10 +27,13 @@ Feature: Signing in
       And Ben's own password signs in
       When Amara signs in with Ben's password
       Then Amara is not signed in
-      But Amara signs in as ever
+      But Amara signs in as usual
 
   @SIGN-02 @should @STEES-03
   Rule: The sign-in page has the documented words
+
+    The words are those that South Tees shows, so that staff who follow the document recognise the page. NHS Blood and
+    Transplant names one or two things differently, which is right as well; this rule looks for South Tees's words.
 
     Example: The heading names the credentials
       When Amara looks at the sign-in page
@@ -38,7 +45,7 @@ Feature: Signing in
       And it asks for "Username", marked with an asterisk
       And it asks for "Password", marked with an asterisk
 
-    Example: A username is shown by example
+    Example: An example shows what a username looks like
       When Amara looks at the sign-in page
       Then it says "(Example: 999JSMITH01)"
 

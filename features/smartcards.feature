@@ -1,9 +1,15 @@
 Feature: Smartcards
 
   A professional user who has a smartcard signs in with it and its PIN, in the place of a username and a password.
+  Professional users are the people to whom NHS Blood and Transplant opens this way; whoever is enrolled with a card is
+  the person that ESR knows it by. An authority issues cards; good ones come from one authority only. Care Identity is
+  the name that Yorkshire Ambulance Service's document gives to this way in.
 
   @CARD-01 @must @NHSBT-04 @YAS-09 @WEB-02
   Rule: A professional user's own smartcard signs in
+
+    NHS Blood and Transplant, Yorkshire Ambulance Service and the public web guide all let people in by their card. At
+    work that saves them the password. Each card opens the account of its own holder.
 
     Example: The card signs a professional user in
       Given Amara is a professional user with a smartcard
@@ -18,44 +24,56 @@ Feature: Smartcards
       Then Ben is signed in
 
   @CARD-02 @must @NHSBT-04
-  Rule: Without a smartcard of one's own nobody signs in that way
+  Rule: Without a smartcard of their own, nobody signs in by smartcard
 
-    Scenario Outline: The way in with a smartcard stays closed to <card>
+    NHS Blood and Transplant keeps this way to people who have a smartcard. A card that is nobody's, or that somebody
+    has forged, is not good enough, and neither is having none.
+
+    Scenario Outline: Signing in with <card> is refused
       Given Amara is a professional user with a smartcard
       And Amara's smartcard signs in
       When Amara tries to sign in with <card>
       Then Amara is not signed in
-      But Amara's smartcard signs in as ever
+      But Amara's smartcard signs in as usual
 
       Examples:
-        | card                               | reason                                          |
-        | no card at all                     | the way in is for people who have one           |
-        | a card that nobody is enrolled with | a good card alone makes nobody a user          |
-        | a card that another authority issued in Amara's name | whoever forges one has none   |
+        | card                                                 | reason                                |
+        | no card at all                                       | the way in is for people who have one |
+        | a card that nobody is enrolled with                  | a good card alone makes nobody a user |
+        | a card that another authority issued in Amara's name | a forged card is no card              |
 
   @CARD-03 @must @NHSBT-04
   Rule: The smartcard of somebody who is not a professional user does not sign in
 
-    Example: A card of somebody else on the staff is refused
+    NHS Blood and Transplant keeps this way to professional users. That somebody on the staff has a good card is not
+    enough.
+
+    Example: The card of a colleague who is not a professional user is refused
       Given Amara is a professional user with a smartcard
-      And Ben is no professional user, but has a smartcard
+      And Ben has a smartcard but is not a professional user
       And Amara's smartcard signs in
       When Ben signs in with the smartcard
       Then Ben is not signed in
-      But Amara's smartcard signs in as ever
+      But Amara's smartcard signs in as usual
 
   @CARD-04 @should @NHSBT-04
   Rule: A smartcard that has expired no longer signs in
+
+    No document says what becomes of a card that has expired. That it is refused is a rule of the project's own, which
+    a portal need not keep: a card that was lost and never missed does not go on working for ever.
 
     Example: A card that expired yesterday is refused
       Given Amara is a professional user with a smartcard
       And Amara's smartcard signs in
       When Amara tries to sign in with a card that expired yesterday
       Then Amara is not signed in
-      But Amara's smartcard signs in as ever
+      But Amara's smartcard signs in as usual
 
   @CARD-05 @should @STEES-04
   Rule: The sign-in page has the documented words about smartcards
+
+    The words are those that South Tees shows, so that staff who follow the document find the way. Yorkshire Ambulance
+    Service gives it another name (CARD-06), which is right as well; this rule looks for South Tees's words.
 
     Example: The way in with a smartcard stands below the credentials
       When Amara looks for the way in with a smartcard
@@ -64,7 +82,10 @@ Feature: Smartcards
       And it offers "Log in via Smartcard"
 
   @CARD-06 @should @YAS-09
-  Rule: The Care Identity leads to a choice of the method, and on to the smartcard
+  Rule: The Care Identity leads to a choice of method, and on to the smartcard
+
+    Yorkshire Ambulance Service's staff find the way with a card behind this name; the other documents use another
+    (CARD-05). Either is right. That there is this one is a rule of the project's own, which a portal need not keep.
 
     Example: The sign-in page offers the Care Identity
       When Amara looks for the way in with a smartcard
@@ -76,24 +97,27 @@ Feature: Smartcards
       And it asks for "Remember my selection"
       And it offers "Continue"
 
-    Example: The card signs in by the Care Identity
+    Example: The card signs in through the Care Identity
       Given Amara is a professional user with a smartcard
-      When Amara signs in with the smartcard by the Care Identity
+      When Amara signs in with the smartcard through the Care Identity
       Then Amara is signed in
 
   @CARD-07 @should @YAS-09
   Rule: A remembered selection is not asked for again
 
+    Yorkshire Ambulance Service's staff have the portal remember which method they chose. That it then asks no more is
+    a rule of the project's own, which a portal need not keep: it is one question fewer every morning.
+
     Example: With the selection remembered, the method is asked for once
       Given Amara is a professional user with a smartcard
       And Amara's smartcard signs in
-      When Amara signs in by the Care Identity twice and has the selection remembered
+      When Amara signs in through the Care Identity twice and has the selection remembered
       Then the method is asked for the first time only
       And Amara is signed in the second time
 
-    Example: Without, the method is asked for each time
+    Example: With nothing remembered, the method is asked for each time
       Given Amara is a professional user with a smartcard
       And Amara's smartcard signs in
-      When Amara signs in by the Care Identity twice and has nothing remembered
+      When Amara signs in through the Care Identity twice and has nothing remembered
       Then the method is asked for both times
       And Amara is signed in the second time

@@ -1,9 +1,13 @@
 Feature: The reset mail and its lifetime
 
-  The mail brings what a person needs to go on, and for four hours only.
+  The mail brings what a person needs to go on, the username and a link, and for four hours only. Whoever comes later
+  asks again.
 
   @MAIL-01 @must @STEES-11 @NHSBT-10 @YAS-05 @WEB-05
   Rule: A mail with a link to reset the password comes to the address on record
+
+    All four documents promise it; for the staff of South Tees it comes to their nhs.net inbox. Whoever has the link
+    can set a password, so it comes to nobody but the person.
 
     Example: It comes to the person who asked, with a link
       Given Amara is a member of staff
@@ -16,10 +20,13 @@ Feature: The reset mail and its lifetime
       And Chloe is a colleague
       When Amara asks for a reset
       Then a reset mail with a link comes to Amara
-      And no mail has come to Ben by the time Chloe has one
+      And no mail has come to Ben by the time Chloe, who asks later, has one
 
   @MAIL-02 @must @STEES-14 @NHSBT-10 @YAS-05 @WEB-05
   Rule: The mail names the ESR username
+
+    All four documents say so. Somebody who has forgotten the username needs it twice: on the page behind the link,
+    and at every sign-in from then on.
 
     Example: It names the username of the person who asked
       Given Amara is a member of staff
@@ -36,7 +43,10 @@ Feature: The reset mail and its lifetime
   @MAIL-03 @must @STEES-15
   Rule: The mail's link opens the page that sets the password
 
-    Example: Following the link leads to a new password
+    South Tees has its staff follow the link to set their password. Whoever follows it stands before the very page
+    that they need, with nothing left to look for.
+
+    Example: Following the link leads to the choice of a new password
       Given Amara is a member of staff
       And Amara has a reset mail
       When Amara follows the link
@@ -45,7 +55,10 @@ Feature: The reset mail and its lifetime
   @MAIL-04 @must @STEES-12
   Rule: The link works for 4 hours and no longer
 
-    Example: At 3 hours and 55 minutes it still works
+    South Tees gives the link 4 hours. Whether they count from sending or from receiving is left open, so five minutes
+    on either side are allowed for the mail's way. A mail that lies about in a mailbox is soon worth nothing.
+
+    Example: After 3 hours and 55 minutes the link still works
       Given Amara is a member of staff
       And Ben is a colleague
       And Ben completes a reset
@@ -54,7 +67,7 @@ Feature: The reset mail and its lifetime
       When Amara chooses a new password
       Then the new password signs Amara in
 
-    Example: At 4 hours and 5 minutes it is refused
+    Example: After 4 hours and 5 minutes the link sets no password
       Given Amara is a member of staff
       And Ben is a colleague
       And Ben completes a reset
@@ -62,9 +75,9 @@ Feature: The reset mail and its lifetime
       And 4 hours and 5 minutes have passed since the mail came
       When Amara tries to choose a new password
       Then the new password does not sign Amara in
-      But Amara signs in as ever
+      But Amara signs in as usual
 
-    Example: At 4 hours and 5 minutes it asks for no password
+    Example: After 4 hours and 5 minutes the link asks for no password
       Given Amara is a member of staff
       And Amara has a reset mail
       And Amara's link asks for a new password
@@ -79,10 +92,13 @@ Feature: The reset mail and its lifetime
       And 4 hours and 5 minutes have passed since the mail came
       When Amara tries to choose a new password on the page that is still open
       Then the new password does not sign Amara in
-      But Amara signs in as ever
+      But Amara signs in as usual
 
   @MAIL-05 @must @STEES-13
   Rule: After a mail has expired, only a new request brings one that works
+
+    South Tees sends whoever comes too late back to the beginning. That costs the person a minute, and the mail that
+    has lain about stays worthless.
 
     Example: The mail of a new request works
       Given Amara is a member of staff
@@ -106,6 +122,9 @@ Feature: The reset mail and its lifetime
   @MAIL-06 @should @NHSBT-09
   Rule: The mail is there within 15 minutes
 
+    NHS Blood and Transplant expects the mail within 10 to 15 minutes and sends whoever has none by then to the System
+    Administrator. It is an expectation and no promise. A quick mail saves the administrators calls.
+
     Example: Fifteen minutes after the request the mail has come
       Given Amara is a member of staff
       And Amara has asked for a reset
@@ -115,13 +134,16 @@ Feature: The reset mail and its lifetime
   @MAIL-07 @must @WEB-10
   Rule: The mail has a link to the sign-in page and one to the page that sets a password
 
+    Only the public web guide describes two links. With the first, somebody who had merely forgotten the username goes
+    straight on to signing in, and leaves the password as it is.
+
     Example: One of its links leads to the sign-in page
       Given Amara is a member of staff
       And Amara has a reset mail
       When Amara follows the mail's other links
       Then one of them leads to the sign-in page
 
-    Example: The other leads straight to a new password
+    Example: The other leads straight to the choice of a new password
       Given Amara is a member of staff
       And Amara has a reset mail
       When Amara follows the link

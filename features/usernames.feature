@@ -1,9 +1,13 @@
 Feature: Usernames
 
-  A username is given once, comes by mail, and stays the same.
+  A username is given once, comes by mail, and stays the same. It begins with the employer's number, such as 918 or 234.
+  Somebody who has forgotten only the username need not change the password.
 
   @NAME-01 @must @WEB-09
   Rule: A username never changes
+
+    The public web guide says so. Somebody who has once written it down can rely on it, however often the password
+    changes.
 
     Example: After a reset the same username signs in
       Given Amara is a member of staff
@@ -22,6 +26,9 @@ Feature: Usernames
 
   @NAME-02 @must @WEB-09
   Rule: Nothing an administrator does changes a username
+
+    The public web guide makes no exception for administrators. Otherwise somebody whose address or password they have
+    changed would stand before the portal with a username that it no longer knows.
 
     Example: After an administrator has changed the address, the username is the same
       Given Amara is a member of staff
@@ -44,6 +51,9 @@ Feature: Usernames
   @NAME-03 @must @NHSBT-01
   Rule: At NHS Blood and Transplant a username is 918, an initial, the surname and two digits
 
+    NHS Blood and Transplant shows its new starters what a username looks like; 918 is its own number. Whoever knows
+    the shape recognises the username in the mail, and notices a misspelt one.
+
     Example: The mail names a username of this shape, and it signs in
       Given Amara works for NHS Blood and Transplant as a member of staff
       When Amara asks for a reset
@@ -52,6 +62,9 @@ Feature: Usernames
 
   @NAME-04 @must @WEB-01
   Rule: At the employer of the public web guide a username begins with 234
+
+    The public web guide says so; the number is that of its own employer, as 918 is that of NHS Blood and Transplant.
+    Whoever knows it recognises the username in the mail.
 
     Example: The mail names a username that begins so, and it signs in
       Given Amara works for the employer of the public web guide as a member of staff
@@ -62,6 +75,9 @@ Feature: Usernames
   @NAME-05 @must @NHSBT-01
   Rule: A new starter's username comes to the work address
 
+    NHS Blood and Transplant sends it to the new starter's NHSBT work email. That is where the trust knows that it
+    reaches the right person; anybody might be reading another mailbox.
+
     Example: Once a new starter has asked, a mail at the work address names the username
       Given Amara is a new starter at NHS Blood and Transplant
       When Amara asks for a reset
@@ -71,11 +87,15 @@ Feature: Usernames
       Given Amara is a new starter at NHS Blood and Transplant
       And Ben works for NHS Blood and Transplant as a member of staff
       When Amara asks for a reset
-      Then no mail is at another address of Amara's by the time Ben has one
+      Then no mail is at another address of Amara's by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the address on record
 
   @NAME-06 @must @WEB-07 @WEB-08
   Rule: Whoever has forgotten only the username is told it at the address on record
+
+    The public web guide shows a choice for this that no other document has: an email address and a date of birth, and
+    the password stays as it is. The username goes to the Trust address and to no other, so that a stranger does not
+    learn it.
 
     Example: An email address and a date of birth bring a mail that names the username
       Given Amara is a member of staff
@@ -88,24 +108,27 @@ Feature: Usernames
       And Chloe is a colleague
       When Amara asks for the forgotten username
       Then a mail that names Amara's username comes to Amara
-      And no mail has come to Ben by the time Chloe has one
+      And no mail has come to Ben by the time Chloe, who asks later, has one
 
-    Example: Another address of hers brings no mail with the username
+    Example: Another address brings no mail with the username
       Given Amara is a member of staff
       And Ben is a colleague
       When Amara asks for the forgotten username with the personal address
-      Then no mail has come to any address of Amara's by the time Ben has one
+      Then no mail has come to any address of Amara's by the time Ben, who asks later, has one
       But Amara is told the username for the address on record
 
     Example: Another date of birth brings no mail with the username
       Given Amara is a member of staff
       And Ben is a colleague
       When Amara asks for the forgotten username with another date of birth
-      Then no mail has come to Amara by the time Ben has one
+      Then no mail has come to Amara by the time Ben, who asks later, has one
       But Amara is told the username for the right date of birth
 
   @NAME-07 @should @WEB-08
   Rule: The forgotten username is told within 15 minutes
+
+    The public web guide expects it within 10 to 15 minutes. It is an expectation and no promise: people who know how
+    long to wait do not ask twice.
 
     Example: Fifteen minutes after the request the mail with the username has come
       Given Amara is a member of staff

@@ -1,1 +1,1 @@
-"""A small portal for signing in to a staff record, and for getting back in with a forgotten password."""
+"""A small web portal: staff sign in to their staff record, and reset a forgotten password."""

@@ -25,25 +25,25 @@ KEY_VARIABLE = "CONTROLS_KEY"
 
 
 class MailServerType(click.ParamType[MailServer]):
-    """HOST:PORT as a mail server."""
+    """Reads HOST:PORT as a mail server."""
 
     name = "HOST:PORT"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> MailServer:
-        """The mail server that was typed."""
+        """Return the mail server; a usage error unless the value is HOST:PORT with a port from 1 to 65535."""
         host, _, port = value.rpartition(":")
         if not host or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
-            self.fail(f"{value!r} is not HOST:PORT.", param, ctx)
+            self.fail(f"{value!r} is not HOST:PORT with a port from 1 to 65535.", param, ctx)
         return MailServer(host.strip("[]"), int(port))
 
 
 class HeaderType(click.ParamType[Header]):
-    """NAME=VALUE as a header."""
+    """Reads NAME=VALUE as a header."""
 
     name = "NAME=VALUE"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Header:
-        """The header that was typed."""
+        """Return the header; a usage error unless the value is NAME=VALUE with neither part empty."""
         name, _, content = value.partition("=")
         if not name or not content:
             self.fail(f"{value!r} is not NAME=VALUE.", param, ctx)
@@ -51,54 +51,73 @@ class HeaderType(click.ParamType[Header]):
 
 
 def check_faults(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> Sequence[str]:
-    """The faults that were named, if there are such."""
+    """Return the named faults; raises click.BadParameter for a name that no fault has."""
     known = faults.names()
     for name in value:
         if name not in known:
-            raise click.BadParameter(f"there is no {name!r}; there are: {', '.join(known)}.", ctx, param)
+            raise click.BadParameter(f"there is no fault {name!r}; the faults are: {', '.join(known)}.", ctx, param)
     return value
 
 
 def check_documents(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """The documents that were named, if there are such; without any, all of them."""
+    """Return the named documents, or all documents without a value.
+
+    Raises click.BadParameter for a name that no document has.
+    """
     named = tuple(value.split(",")) if value is not None else guidance.DOCUMENTS
     for name in named:
         if name not in guidance.DOCUMENTS:
-            raise click.BadParameter(f"there is no {name!r}; there are: {', '.join(guidance.DOCUMENTS)}.", ctx, param)
+            raise click.BadParameter(
+                f"there is no document {name!r}; the documents are: {', '.join(guidance.DOCUMENTS)}.", ctx, param
+            )
     return named
 
 
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--url", help="The address that mails state.  [default: http://127.0.0.1:PORT/]")
+@click.option("--url", help="The portal's own URL, to which its mails link.  [default: http://127.0.0.1:PORT/]")
 @click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that keeps everything.  [default: a temporary one]",
+    help="The folder for the database, keys and certificates.  [default: a temporary one]",
 )
-@click.option("--database", help="The URL of another database than SQLite in that folder.")
-@click.option("--mail", type=MailServerType(), help="The mail server.  [default: mails are shown on a page]")
-@click.option("--shared-login-header", type=HeaderType(), help="What a proxy adds at a shared or ward login.")
-@click.option("--controls", is_flag=True, help=f"Test controls, with the key in {KEY_VARIABLE}.")
+@click.option("--database", help="The SQLAlchemy URL of the database.  [default: SQLite in the data folder]")
+@click.option(
+    "--mail",
+    type=MailServerType(),
+    help="The SMTP server for outgoing mail.  [default: none; a demonstration shows mails on a page]",
+)
+@click.option(
+    "--shared-login-header",
+    type=HeaderType(),
+    help="The header that a proxy adds for a computer with a shared or ward login.",
+)
+@click.option(
+    "--controls",
+    is_flag=True,
+    help=f"Switch the test controls on; the environment variable {KEY_VARIABLE} holds their key.",
+)
 @click.option(
     "--guidance",
     "documents",
     callback=check_documents,
-    help="Keep the rules of these documents alone, such as YAS,STEES.  [default: of all]",
+    help="Keep only the rules of these documents, such as YAS,STEES.  [default: all documents]",
 )
-@click.option("--smartcard-port", type=click.IntRange(1, 65535), help="Where smartcards are asked for, over HTTPS.")
+@click.option("--smartcard-port", type=click.IntRange(1, 65535), help="The HTTPS port that asks for a smartcard.")
 @click.option(
     "--card-authority",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The PEM file of whoever issues the smartcards.",
+    help="A PEM file with the certificate of the authority that issues the smartcards.",
 )
 @click.option(
     "--smartcard-certificate",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A PEM file with the certificate and key of the smartcard port.  [default: one made in the data folder]",
+    help="A PEM file with the certificate and key of the smartcard port.  [default: self-signed, in the data folder]",
 )
-@click.option("--fault", "fault_names", multiple=True, callback=check_faults, help="A deliberate mistake.")
+@click.option(
+    "--fault", "fault_names", multiple=True, callback=check_faults, help="Add this deliberate mistake; may be repeated."
+)
 def main(
     port: int,
     host: str,
@@ -114,16 +133,19 @@ def main(
     smartcard_certificate: Path | None,
     fault_names: Sequence[str],
 ) -> None:
-    """A portal for signing in to a staff record. Alone, it is one to click through."""
+    """Serve a portal for signing in to a staff record.
+
+    Without --controls it is a demonstration: it prints people to sign in as.
+    """
     controls_key = os.environ.get(KEY_VARIABLE) if controls else None
     if controls and not controls_key:
-        raise click.UsageError(f"--controls wants a key in the environment variable {KEY_VARIABLE}.")
+        raise click.UsageError(f"--controls needs a key; set the environment variable {KEY_VARIABLE}.")
     if (smartcard_port is None) != (card_authority is None):
         raise click.UsageError("--smartcard-port and --card-authority go together; give both, or neither.")
     with ExitStack() as stack:
         if data is None:
             data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-")))
-            click.echo(f"Everything is kept in {data} until the portal stops.")
+            click.echo(f"All data is kept in {data} until the portal stops; then it is deleted.")
         data.mkdir(parents=True, exist_ok=True)
         parts = Parts(
             Settings(
@@ -156,9 +178,11 @@ def main(
                 ).tls()
                 others.append(make_server(host, smartcard_port, application, tls))
             except OSError as error:
-                # Its threads would keep the process alive.
+                # The threads of the first server already run; they would keep the process alive.
                 server.stop()
-                give_up(f"Smartcards cannot be asked for on {host} port {smartcard_port}: {error.strerror or error}")
+                give_up(
+                    f"The portal cannot ask for smartcards on {host} port {smartcard_port}: {error.strerror or error}"
+                )
         if parts.settings.demonstration:
             demonstration.enrol_people(services.enrolment)
             click.echo(demonstration.introduction())
@@ -172,7 +196,10 @@ def main(
 
 
 def own_certificate(data: Path, now: datetime) -> Path:
-    """The certificate of the smartcard port, made in the folder unless there is one already."""
+    """Return the PEM file with the certificate of the smartcard port; write it if the folder has none.
+
+    `now` is the machine's time, aware.
+    """
     path = data / "smartcard.pem"
     if not path.exists():
         write_certificate(path, now)
@@ -180,7 +207,10 @@ def own_certificate(data: Path, now: datetime) -> Path:
 
 
 def secret_key(path: Path) -> str:
-    """The key that signs cookies, kept in the folder so that a restart signs nobody out."""
+    """Return the key that signs cookies; create the file with a new key if there is none.
+
+    The key is kept so that people stay signed in when the portal restarts.
+    """
     try:
         with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:  # noqa: PTH123
             file.write(secrets.token_urlsafe(32))
@@ -190,7 +220,7 @@ def secret_key(path: Path) -> str:
 
 
 def give_up(why: str) -> NoReturn:
-    """Stop with one sentence."""
+    """Print one sentence to standard error, and exit with status 2."""
     click.echo(why, err=True)
     sys.exit(2)
 

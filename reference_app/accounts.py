@@ -1,4 +1,8 @@
-"""Finding accounts, and holding them while something is decided about them."""
+"""Finds accounts, and holds them.
+
+An account is held when the transaction has locked its row (`SELECT ... FOR UPDATE`): no other transaction can change
+it until this one ends. For SQLite, see `storage`. A normal username is one that `rules.usernames` has normalised.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,27 +14,30 @@ from reference_app.models import Account
 
 
 def find(session: Session, username: str) -> Account | None:
-    """The account of that (normal) username."""
+    """Return the account with that (normal) username, or None."""
     return session.scalar(select(Account).where(Account.username == username))
 
 
 def find_by_id(session: Session, account_id: int) -> Account | None:
-    """The account with that id."""
+    """Return the account with that id, or None."""
     return session.get(Account, account_id)
 
 
 def hold(session: Session, username: str) -> Account | None:
-    """The account of that (normal) username, which nobody else can change until the transaction ends."""
+    """Return the account with that (normal) username, held, or None."""
     return session.scalar(select(Account).where(Account.username == username).with_for_update())
 
 
 def hold_by_id(session: Session, account_id: int) -> Account:
-    """The account with that id, which nobody else can change until the transaction ends."""
+    """Return the account with that id, held; raises sqlalchemy.exc.NoResultFound."""
     return session.scalars(select(Account).where(Account.id == account_id).with_for_update()).one()
 
 
 def hold_by_person(session: Session, email: str, date_of_birth: date) -> Sequence[Account]:
-    """Every account of one person, held; always in the same order, so that no two requests wait in a ring."""
+    """Return every account with this address and date of birth, held. The case of the address is ignored.
+
+    The accounts are held in the order of their ids, so that two requests cannot deadlock.
+    """
     return session.scalars(
         select(Account)
         .where(func.lower(Account.email) == email.lower(), Account.date_of_birth == date_of_birth)

@@ -1,25 +1,25 @@
-"""The portal's addresses, as a mail has to state them."""
+"""The portal's absolute URLs, for mails and for redirects from the smartcard port."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """Addresses under the one that whoever runs the portal gave it; no request has a say in them."""
+    """URLs below `portal`, the URL from the settings. They do not depend on the headers of a request."""
 
     portal: str
 
     @property
     def sign_in(self) -> str:
-        """The sign-in page."""
+        """The URL of the sign-in page."""
         return self._at("sign-in")
 
     def update_password(self, token: str) -> str:
-        """The page that sets the password that the token is for."""
+        """Return the URL of the page that sets a password with the token of a link."""
         return self._at(f"update-password/{token}")
 
     def card_arrival(self, token: str) -> str:
-        """The page that signs in whoever comes from the card reader with the token."""
+        """Return the URL that signs in the holder of a smartcard with the token of a card arrival."""
         return self._at(f"smartcard/arrival/{token}")
 
     def _at(self, path: str) -> str:

@@ -1,4 +1,4 @@
-"""What an administrator may do to somebody's account, and may not."""
+"""What an administrator may and may not do to another person's account."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ LONDON = ZoneInfo("Europe/London")
 
 
 class NoSuchPerson(Exception):
-    """Nobody has this username."""
+    """No account has this username."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What the administrator is told, and whether it was done."""
+    """Whether an action was done, and the sentences that the administrator reads."""
 
     done: bool
     words: tuple[str, ...]
@@ -43,7 +43,7 @@ class Person:
 
 
 class Administration:
-    """Looks accounts up and changes them; no lock is ever lifted here."""
+    """Looks accounts up and changes them. It never ends a lock."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class Administration:
         self._normal_username = normal_username
 
     def look_up(self, username: str) -> Person:
-        """The person with that username; raises NoSuchPerson."""
+        """Return what the administrator sees of the account; raises NoSuchPerson."""
         with self._storage.reading() as session:
             account = accounts.find(session, self._normal_username(username))
         if account is None:
@@ -80,14 +80,17 @@ class Administration:
         )
 
     def unlock(self, username: str) -> Answer:
-        """Try to unlock an account: nobody can."""
+        """Answer a request to unlock an account, but never end its lock; raises NoSuchPerson."""
         with self._storage.changing() as session:
             account = self._hold(session, username)
             lock_ends = self._lock_ends(account, self._clock.now())
             return self.refuse(lock_ends) if lock_ends else done("The account is not locked.")
 
     def set_password(self, username: str, password: str) -> Answer:
-        """Give somebody a password, which has to meet the requirements."""
+        """Set a password that meets the requirements; raises NoSuchPerson.
+
+        Nothing changes while the account is locked, or if the password breaks a requirement.
+        """
         with self._storage.changing() as session:
             account = self._hold(session, username)
             now = self._clock.now()
@@ -101,7 +104,10 @@ class Administration:
             return done("The password has been set.")
 
     def resend_email(self, username: str) -> Answer:
-        """Mail somebody a new link; while the account is locked, the link waits for the end of the lock."""
+        """Mail a new link to the address on record; raises NoSuchPerson.
+
+        While the account is locked, the link sets no password.
+        """
         with self._storage.changing() as session:
             account = self._hold(session, username)
             self._resets.mail_link(session, account)
@@ -109,7 +115,7 @@ class Administration:
         return done("An email with a new link has been sent to the address on record.")
 
     def change_address(self, username: str, email: str) -> Answer:
-        """Change the address on record; links that were mailed to the old one end."""
+        """Change the address on record, and end the links that were mailed to the old one; raises NoSuchPerson."""
         email = email.strip()
         if not looks_like_an_address(email):
             return Answer(done=False, words=("Enter an email address, such as first.last@domain.com.",))
@@ -120,7 +126,7 @@ class Administration:
         return done("The address on record has been changed.")
 
     def refuse(self, lock_ends: datetime) -> Answer:
-        """The answer to an administrator who tries to get round a lock."""
+        """Return the answer to an action that a lock forbids; `lock_ends` is aware."""
         return Answer(
             done=False,
             words=(f"The lock cannot be overridden by anyone. It ends by itself on {in_london(lock_ends)}.",),
@@ -138,17 +144,17 @@ class Administration:
 
 
 def done(words: str) -> Answer:
-    """The answer to something that was done."""
+    """Return the answer to an action that was done."""
     return Answer(done=True, words=(words,))
 
 
 def in_london(moment: datetime) -> str:
-    """A moment as people in the trusts read it, such as 21 November 2026 at 14:32."""
+    """Format an aware time in the time zone of London, such as 21 November 2026 at 14:32."""
     local = moment.astimezone(LONDON)
     return f"{local.day} {local:%B %Y at %H:%M}"
 
 
 def looks_like_an_address(email: str) -> bool:
-    """Whether this could be an email address at all; whether it exists, only a mail can tell."""
+    """Whether the text has the form of an email address. It does not check that the address exists."""
     local, at, domain = email.rpartition("@")
     return bool(local and at and domain) and not any(character.isspace() for character in email)

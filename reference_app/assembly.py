@@ -1,4 +1,4 @@
-"""Putting the parts of a portal together."""
+"""Builds the services of a portal from its parts."""
 
 from reference_app.addresses import Addresses
 from reference_app.choosing import Choosing
@@ -12,7 +12,10 @@ from reference_app.workstations import Workstations
 
 
 def assemble(parts: Parts) -> Services:
-    """The services of one portal, over its database, whose tables are made where they are missing."""
+    """Build the services of one portal, and create the tables that its database lacks.
+
+    Raises SQLAlchemyError or ModuleNotFoundError if the database cannot be used.
+    """
     settings, policy, clock, normal_username = (
         parts.settings,
         parts.policy,
@@ -21,7 +24,7 @@ def assemble(parts: Parts) -> Services:
     )
     storage = Storage(settings.database)
     storage.prepare()
-    # Under test controls the people are made up and many; hashing well would only cost time.
+    # Test controls enrol many people with invented passwords; strong hashing would only cost time.
     hashing = Hashing(cheapest=settings.controls_key is not None)
     lock = parts.lock(policy)
     credentials = parts.credentials(hashing, policy)

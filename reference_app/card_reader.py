@@ -1,4 +1,4 @@
-"""The address that asks for a smartcard: TLS with a certificate of the portal's own, and a client's if there is one."""
+"""TLS for the port that asks for a smartcard. A smartcard holds a client certificate."""
 
 import ssl
 from dataclasses import dataclass
@@ -18,23 +18,28 @@ BEFORE = timedelta(days=1)
 
 @dataclass(frozen=True)
 class CardReader:
-    """Reads the cards of one authority; `certificate` is a PEM file with the portal's own certificate and its key."""
+    """Accepts the smartcards of one authority.
+
+    `authority` is a PEM file with the certificate of the authority; `certificate` is one with the portal's own
+    certificate and its key.
+    """
 
     authority: Path
     certificate: Path
 
     def tls(self) -> BuiltinSSLAdapter:
-        """TLS that asks for a card and lets whoever has none in as well; raises OSError for a file that is none."""
+        """Return TLS that asks for a card but does not require one; raises OSError for a file that it cannot use."""
         tls = BuiltinSSLAdapter(str(self.certificate), str(self.certificate), str(self.authority))
-        # A visitor without a card gets a page that says so; one with another card gets no connection at all.
+        # A visitor without a card gets a page that says so. With a card of another authority, TLS refuses to connect.
         tls.context.verify_mode = ssl.CERT_OPTIONAL
         return tls
 
 
 def write_certificate(path: Path, now: datetime) -> None:
-    """Write a certificate for this machine's loopback address, which vouches for itself, and its key.
+    """Write a self-signed certificate for 127.0.0.1 and localhost, and its key, into one PEM file.
 
-    TLS goes by the machine's clock, so `now` is the time before anybody has moved the portal's.
+    It is valid for 30 days from one day before `now` (aware). TLS checks it against the machine's clock, so `now` has
+    to be the portal's time before that is moved.
     """
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Reference portal, smartcards")])

@@ -1,4 +1,4 @@
-"""Choosing a password: what is wrong with a proposal, and what a good one changes."""
+"""Checks a proposed password against the requirements, and sets an accepted one."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,7 +15,7 @@ from reference_app.rules.terms import terms
 
 
 class Choosing:
-    """One way for everybody who sets a password, with a link or as an administrator."""
+    """The one way to set a password: with a link, as an administrator or under Manage Internet Access."""
 
     def __init__(
         self,
@@ -32,17 +32,20 @@ class Choosing:
         self._links = links
 
     def requirements(self) -> tuple[str, ...]:
-        """What a password must be, as people read it."""
+        """Return the requirements as the pages show them."""
         return tuple(requirement.said(self._policy) for requirement in self._requirements)
 
     def broken(self, session: Session, account: Account, password: str) -> tuple[str, ...]:
-        """Every requirement that the password breaks for this account, as people read it."""
+        """Return every requirement that the password breaks for this account, as the pages show it."""
         ago = self._credentials.passwords_ago(session, account, password)
         proposal = Proposal(password, ago, terms(account.role, account.locality))
         return broken(self._requirements, proposal, self._policy)
 
     def choose(self, session: Session, account: Account, password: str, now: datetime) -> None:
-        """Give a held account a new password: its links and sessions end, its count starts afresh."""
+        """Give a held account a new password, without checking it.
+
+        This ends the account's links and sessions, and resets its count of wrong passwords.
+        """
         self._credentials.replace(session, account, password)
         self._links.end_all(session, account, now)
         account.lock_state = self._lock.after_new_password(account.lock_state, now)

@@ -1,13 +1,13 @@
-"""The one door to time."""
+"""The portal's clock."""
 
 import threading
 from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    """Tells the portal's time: the machine's time, plus an offset that only ever grows.
+    """Tells the portal's time: the machine's time plus an offset, which can only grow.
 
-    Nothing else in the portal asks what time it is.
+    All other code of the portal gets the time of day from here.
     """
 
     def __init__(self) -> None:
@@ -15,18 +15,18 @@ class Clock:
         self._moving = threading.Lock()
 
     def now(self) -> datetime:
-        """The portal's time, aware, in UTC."""
+        """Return the portal's time, aware, in UTC."""
         return datetime.now(UTC) + self._offset
 
     def forward(self, step: timedelta) -> datetime:
-        """Move the portal's time forward by a positive step; gives the time it is now.
+        """Move the portal's time forward; return the new time, aware, in UTC.
 
-        Raises ValueError for a step that is not positive, OverflowError for one beyond the calendar.
+        Raises ValueError for a step that is not positive, OverflowError for one that leads beyond the year 9999.
         """
         if step <= timedelta(0):
             raise ValueError("the clock moves forward only")
         with self._moving:
-            # Added before it is kept, so that a step beyond the calendar leaves the clock alone.
+            # Computed before the offset changes: an OverflowError leaves the clock as it was.
             now = datetime.now(UTC) + (self._offset + step)
             self._offset += step
         return now

@@ -1,4 +1,4 @@
-"""The test controls: enrol people, and move the portal's clock forward."""
+"""The test controls: an HTTP interface that enrols people and moves the portal's clock forward."""
 
 import hmac
 import math
@@ -16,7 +16,7 @@ from reference_app.services import Services
 
 
 class BadPerson(Exception):
-    """What is wrong with a person to enrol, all of it."""
+    """The request does not describe a person; `mistakes` lists everything that is wrong."""
 
     def __init__(self, mistakes: list[str]) -> None:
         super().__init__(*mistakes)
@@ -24,7 +24,10 @@ class BadPerson(Exception):
 
 
 def controls(services: Services, key: str) -> Blueprint:
-    """The controls as a blueprint; they answer to whoever has the key, on this machine only."""
+    """Return the controls as a blueprint.
+
+    They answer only requests from this machine (others get 403) that carry the key as a bearer token (others get 401).
+    """
     blueprint = Blueprint("controls", __name__, url_prefix="/controls")
 
     @blueprint.before_request
@@ -55,14 +58,17 @@ def controls(services: Services, key: str) -> Blueprint:
         try:
             now = services.clock.forward(forward_step(request.get_json(silent=True)))
         except (ValueError, OverflowError):
-            return jsonify(errors=["forward_seconds: a positive number, within the calendar"]), 422
+            return jsonify(errors=["forward_seconds: expected a positive number, ending before the year 10000"]), 422
         return jsonify(now=now.isoformat())
 
     return blueprint
 
 
 def forward_step(body: object) -> timedelta:
-    """The step that the clock is to take; raises ValueError or OverflowError where there is none."""
+    """Return the step that the request asks for.
+
+    Raises ValueError if `forward_seconds` is not a finite number, OverflowError if it is too large for a timedelta.
+    """
     seconds = body.get("forward_seconds") if isinstance(body, Mapping) else None
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not math.isfinite(seconds):
         raise ValueError(seconds)
@@ -70,32 +76,32 @@ def forward_step(body: object) -> timedelta:
 
 
 def new_person(body: object) -> NewPerson:
-    """The person that a request describes; raises BadPerson with every mistake in it."""
+    """Return the person that the request describes; raises BadPerson with every mistake."""
     if not isinstance(body, Mapping):
-        raise BadPerson(["the body: a JSON object"])
-    mistakes = [f"{key}: not known here" for key in body if key not in NewPerson.__dataclass_fields__]
+        raise BadPerson(["the body: expected a JSON object"])
+    mistakes = [f"{key}: not a known key" for key in body if key not in NewPerson.__dataclass_fields__]
     mistakes += [
-        f"{key}: a text that is not blank"
+        f"{key}: expected a string that is not blank"
         for key in ("username", "first_name", "surname", "employer")
         if not _is_text(body.get(key))
     ]
     if not (_is_text(body.get("email")) and looks_like_an_address(body["email"].strip())):
-        mistakes.append("email: an email address")
+        mistakes.append("email: expected an email address")
     date_of_birth = _date(body.get("date_of_birth"))
     if date_of_birth is None:
-        mistakes.append("date_of_birth: a date such as 1985-04-23")
+        mistakes.append("date_of_birth: expected a date such as 1985-04-23")
     if body.get("kind", "staff") not in KINDS:
-        mistakes.append(f"kind: one of {', '.join(KINDS)}")
-    mistakes += [f"{key}: a text" for key in ("role", "locality") if not isinstance(body.get(key, ""), str)]
+        mistakes.append(f"kind: expected one of {', '.join(KINDS)}")
+    mistakes += [f"{key}: expected a string" for key in ("role", "locality") if not isinstance(body.get(key, ""), str)]
     mistakes += [
-        f"{key}: true or false"
+        f"{key}: expected true or false"
         for key in ("administrator", "professional")
         if not isinstance(body.get(key, False), bool)
     ]
     if not (body.get("smartcard") is None or _is_text(body["smartcard"])):
-        mistakes.append("smartcard: the identity that a card carries, or null for somebody who has none")
+        mistakes.append("smartcard: expected the identity that a card carries, or null for a person without a card")
     if not isinstance(body.get("password"), str | None):
-        mistakes.append("password: a text, or null for somebody who has none yet")
+        mistakes.append("password: expected a string, or null for a person who has none yet")
     if mistakes or date_of_birth is None:
         raise BadPerson(mistakes)
     return NewPerson(**{**body, "date_of_birth": date_of_birth})

@@ -1,4 +1,4 @@
-"""The passwords of accounts: the one that fits, those that went before, and the one that comes next."""
+"""The current and former passwords of accounts."""
 
 from collections.abc import Sequence
 
@@ -11,22 +11,25 @@ from reference_app.policy import Policy
 
 
 class Credentials:
-    """Compares and replaces passwords; which ones are good enough is decided elsewhere."""
+    """Compares and replaces passwords. `Choosing` decides which new ones are accepted."""
 
     def __init__(self, hashing: Hashing, policy: Policy) -> None:
         self._hashing = hashing
         self._policy = policy
 
     def fits(self, account: Account, password: str) -> bool:
-        """Whether the password is the account's."""
+        """Whether this is the current password of the account."""
         return self._hashing.matches(account.password_hash, password)
 
     def fits_nobody(self, password: str) -> None:
-        """Take as long as `fits` does, so that time does not tell who has an account."""
+        """Take as long as `fits`, so that the time of an answer does not reveal whether an account exists."""
         self._hashing.matches(None, password)
 
     def passwords_ago(self, session: Session, account: Account, password: str) -> int | None:
-        """When the account last had this password: 0 is now, 1 the one before, None not that we know."""
+        """Return when the account last had this password, counted in passwords.
+
+        0 is the current password, 1 the one before it. None: it is not among the remembered ones.
+        """
         hashes = [account.password_hash]
         hashes += [former.password_hash for former in self.former(session, account)]
         for ago, password_hash in enumerate(hashes):
@@ -35,21 +38,21 @@ class Credentials:
         return None
 
     def replace(self, session: Session, account: Account, password: str) -> None:
-        """Give the account a new password; it ends every session, and the old one becomes a former one."""
+        """Give the account a new password. This ends all its sessions; the old password becomes a former one."""
         if account.password_hash is not None:
             self.remember(session, account, account.password_hash)
         account.password_hash = self._hashing.hash(password)
         account.password_number += 1
 
     def remember(self, session: Session, account: Account, password_hash: str) -> None:
-        """Add a former password, and forget those that no longer matter."""
+        """Add a former password, and delete those beyond `Policy.remembered_passwords`."""
         session.add(FormerPassword(account_id=account.id, password_hash=password_hash))
         session.flush()
         for forgotten in self.former(session, account)[self._policy.remembered_passwords :]:
             session.delete(forgotten)
 
     def former(self, session: Session, account: Account) -> Sequence[FormerPassword]:
-        """The account's former passwords, the latest first."""
+        """Return the account's former passwords, the latest first."""
         return session.scalars(
             select(FormerPassword).where(FormerPassword.account_id == account.id).order_by(FormerPassword.id.desc())
         ).all()

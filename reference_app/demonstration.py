@@ -1,4 +1,4 @@
-"""People for somebody who wants to click through the portal."""
+"""The people of a portal that runs as a demonstration."""
 
 from datetime import date
 
@@ -38,14 +38,14 @@ PEOPLE = (
 
 
 def enrol_people(enrolment: Enrolment) -> None:
-    """Enrol the demonstration's people, unless the portal has people already."""
+    """Enrol the people of the demonstration, unless the portal has accounts already."""
     if not enrolment.anybody():
         for person in PEOPLE:
             enrolment.enrol(person)
 
 
 def introduction() -> str:
-    """Who they are and how they sign in, for the terminal."""
+    """Return a text for the terminal: who the people are, and how they sign in."""
     lines = []
     for person in PEOPLE:
         role = "administrator" if person.administrator else "staff"

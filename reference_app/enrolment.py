@@ -1,4 +1,4 @@
-"""Putting people into the portal."""
+"""Adds people to the portal."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,12 +16,12 @@ KINDS = ("staff", "student", "contractor", "volunteer")
 
 
 class UsernameTaken(Exception):
-    """Somebody else has this username, or this smartcard, already."""
+    """Another account has this username or this smartcard already."""
 
 
 @dataclass(frozen=True)
 class NewPerson:
-    """Somebody whom an employer has just put on record; without a password they set their first by mail."""
+    """A person whom an employer has just put on record. Without a password, the person sets a first one by mail."""
 
     username: str
     email: str
@@ -39,14 +39,14 @@ class NewPerson:
 
 
 class Enrolment:
-    """Adds accounts; the employer answers for the first password, so no requirement is asked of it."""
+    """Adds accounts. A first password need not meet the requirements, because the employer is responsible for it."""
 
     def __init__(self, storage: Storage, hashing: Hashing) -> None:
         self._storage = storage
         self._hashing = hashing
 
     def enrol(self, person: NewPerson) -> str:
-        """Add an account; gives its username. Raises UsernameTaken."""
+        """Add an account, and return its normal username; raises UsernameTaken."""
         username = normal_username(person.username)
         account = Account(
             username=username,
@@ -73,6 +73,6 @@ class Enrolment:
         return username
 
     def anybody(self) -> bool:
-        """Whether there is anybody in the portal yet."""
+        """Whether the portal has any account."""
         with self._storage.reading() as session:
             return bool(session.scalar(select(func.count()).select_from(Account)))

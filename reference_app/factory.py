@@ -29,24 +29,24 @@ HEADERS = {
 
 
 class Application(Flask):
-    """Flask, except that the log of a failure does not tell the token in its path."""
+    """Flask, but its error log does not contain the tokens of links."""
 
     def log_exception(self, exc_info: Any) -> None:
-        """Log what was raised while a request was answered."""
+        """Log the exception that a request has raised."""
         self.logger.error("%s %s failed", request.method, without_tokens(request.path), exc_info=exc_info)
 
 
 def create_app(parts: Parts, services: Services) -> Flask:
-    """The web application over the services of one portal."""
+    """Return the web application for the services of one portal."""
     app = Application(__name__)
     app.config.update(
         SECRET_KEY=parts.settings.secret_key,
         SESSION_COOKIE_NAME="portal",
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=parts.settings.url.startswith("https:"),
-        # A form is good for as long as the session that it came with; no second clock decides.
+        # A form is valid as long as its session. Flask-WTF's own limit would use the machine's time.
         WTF_CSRF_TIME_LIMIT=None,
-        # The page behind a reset link sends no Referer, and the token in the form needs none.
+        # The strict check needs a Referer, and the page behind a reset link sends none. The CSRF token is enough.
         WTF_CSRF_SSL_STRICT=False,
     )
     app.session_interface = CookieSessions(services.clock)
@@ -70,7 +70,10 @@ def create_app(parts: Parts, services: Services) -> Flask:
 
 
 def _with_headers(smartcard_url: str | None) -> "Callable[[Response], Response]":
-    """What adds the headers of every page; a form may lead on to the address that asks for a smartcard."""
+    """Return a function that adds the headers of every page.
+
+    They allow a form to lead to `smartcard_url`, if the portal has one.
+    """
     headers = dict(HEADERS)
     if smartcard_url is not None:
         policy = headers["Content-Security-Policy"]
@@ -93,7 +96,7 @@ def _shows(template: str, status: int) -> Any:
 
 
 def _dated(application: "WSGIApplication", clock: Clock) -> "WSGIApplication":
-    """The application with the portal's time in every `Date` header, whatever answered."""
+    """Return the application with the portal's time in the `Date` header of every response."""
 
     def dated(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The portal held to some of the leaflets alone: what only the others ask for is left out."""
+"""Holds the portal to some of the documents only: it drops the rules that only other documents ask for."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -16,7 +16,7 @@ from reference_app.rules.passwords import (
 
 SOUTH_TEES, BLOOD_AND_TRANSPLANT, YORKSHIRE_AMBULANCE, WEB_GUIDE = DOCUMENTS = ("STEES", "NHSBT", "YAS", "WEB")
 SHORTER_PASSWORD = 8
-"""The length that the web guide asks for. The leaflets that ask for twelve characters win over it."""
+"""The minimum length in the web guide. It applies only without the leaflets that ask for twelve characters."""
 
 _ASKED_FOR_BY: dict[Requirement, frozenset[str]] = {
     NOT_CURRENT: frozenset({BLOOD_AND_TRANSPLANT, YORKSHIRE_AMBULANCE}),
@@ -30,7 +30,7 @@ _TWELVE_CHARACTERS = frozenset({BLOOD_AND_TRANSPLANT, YORKSHIRE_AMBULANCE})
 
 
 def held_to(parts: Parts, documents: Collection[str]) -> Parts:
-    """The parts of a portal that is held to these documents and to no other."""
+    """Return the parts of a portal that keeps the rules of these documents only; `documents` are from DOCUMENTS."""
     kept = tuple(one for one in parts.requirements if not _ASKED_FOR_BY.get(one, set(documents)).isdisjoint(documents))
     shorter = WEB_GUIDE in documents and _TWELVE_CHARACTERS.isdisjoint(documents)
     policy = replace(parts.policy, password_length=SHORTER_PASSWORD) if shorter else parts.policy

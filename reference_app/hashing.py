@@ -1,4 +1,4 @@
-"""Turning passwords into something that can be stored."""
+"""Hashes passwords for storage."""
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -6,18 +6,18 @@ from argon2.profiles import CHEAPEST
 
 
 class Hashing:
-    """Argon2, at its recommended cost or at the cheapest."""
+    """Argon2 with its recommended cost, or with the cheapest."""
 
     def __init__(self, *, cheapest: bool = False) -> None:
         self._hasher = PasswordHasher.from_parameters(CHEAPEST) if cheapest else PasswordHasher()
         self._nobodys_hash = self.hash("")
 
     def hash(self, password: str) -> str:
-        """A salted hash of the password."""
+        """Return a salted hash of the password."""
         return self._hasher.hash(password)
 
     def matches(self, password_hash: str | None, password: str) -> bool:
-        """Whether the hash is that of the password; without a hash it never is, and takes just as long."""
+        """Whether the hash belongs to the password. Without a hash the answer is False, after the same time."""
         try:
             self._hasher.verify(password_hash or self._nobodys_hash, password)
         except (VerificationError, InvalidHashError):

@@ -1,4 +1,4 @@
-"""Internet access: the username and password of somebody who otherwise signs in with a smartcard."""
+"""Internet access: a username and password for a person who otherwise signs in with a smartcard."""
 
 from reference_app import accounts
 from reference_app.choosing import Choosing
@@ -10,7 +10,7 @@ from reference_app.storage import Storage
 
 
 class InternetAccess:
-    """Opens the username and password way to the holder of a smartcard, who chooses the password for it here."""
+    """Lets the holder of a smartcard set a password, and then sign in with username and password."""
 
     def __init__(self, storage: Storage, clock: Clock, lock: Lock, choosing: Choosing) -> None:
         self._storage = storage
@@ -19,15 +19,18 @@ class InternetAccess:
         self._choosing = choosing
 
     def username(self, account: Account) -> str:
-        """The username that the page shows."""
+        """Return the username that the page shows."""
         return account.username
 
     def requirements(self) -> tuple[str, ...]:
-        """What a password must be, as people read it."""
+        """Return the requirements as the page shows them."""
         return self._choosing.requirements()
 
     def set_up(self, account_id: int, password: str, confirmation: str) -> Account | tuple[Mistake, ...]:
-        """Give an account its password and open the way; the account as it is then, or what stands in the way."""
+        """Set the password, and allow sign-in with username and password.
+
+        Returns the changed account, or the mistakes if nothing has changed.
+        """
         with self._storage.changing() as session:
             account = accounts.hold_by_id(session, account_id)
             now = self._clock.now()
@@ -44,5 +47,5 @@ class InternetAccess:
             return account
 
     def is_confirmed(self, password: str, confirmation: str) -> bool:
-        """Whether the password was typed the same way twice."""
+        """Whether both fields have the same password."""
         return password == confirmation

@@ -1,4 +1,4 @@
-"""What the portal writes to people."""
+"""The mails that the portal writes."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,7 @@ from reference_app.policy import Policy
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail before it is put into an envelope: the same words as text and as HTML."""
+    """A mail without its headers. `text` and `html` have the same words."""
 
     recipient: str
     subject: str
@@ -21,7 +21,7 @@ class Letter:
 
 
 class Letters:
-    """Writes the letters."""
+    """Writes the letters from templates."""
 
     def __init__(self, templates: BaseLoader, addresses: Addresses, policy: Policy) -> None:
         self._environment = Environment(loader=templates, autoescape=select_autoescape(), trim_blocks=True)
@@ -29,7 +29,7 @@ class Letters:
         self._policy = policy
 
     def reset(self, account: Account, token: str) -> Letter:
-        """The letter to the address on record with the username and the way to set a password."""
+        """Return the letter with the username and the link that sets a password, to the address on record."""
         facts = {
             "account": account,
             "update_password": self._addresses.update_password(token),
@@ -39,7 +39,7 @@ class Letters:
         return self._letter(account, "Your ESR username and password reset", "reset", facts)
 
     def reminder(self, account: Account) -> Letter:
-        """The letter to the address on record with the username and nothing that sets a password."""
+        """Return the letter with the username and no link that sets a password, to the address on record."""
         facts = {"account": account, "sign_in": self._addresses.sign_in}
         return self._letter(account, "Your ESR username", "reminder", facts)
 

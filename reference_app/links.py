@@ -1,4 +1,4 @@
-"""The links that set a password: made, found, and ended."""
+"""Issues, finds and ends the links that set a password."""
 
 import hashlib
 import secrets
@@ -16,20 +16,20 @@ from reference_app.rules import resets
 
 @dataclass(frozen=True)
 class Claim:
-    """An open link and its account, both held until the transaction ends."""
+    """A link that works and its account, both held until the transaction ends."""
 
     link: ResetLink
     account: Account
 
 
 class Links:
-    """Keeps the links; only the digest of a token is stored."""
+    """Issues, finds and ends links. The database has only the digests of their tokens."""
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
 
     def issue(self, session: Session, account: Account, now: datetime) -> str:
-        """Make a link for an account that is held; it takes the place of earlier ones. Gives the token."""
+        """Make a link for a held account, end the earlier ones, and return the token."""
         self.supersede(session, account, now)
         token = secrets.token_urlsafe(32)
         session.add(
@@ -49,12 +49,12 @@ class Links:
         return link is not None and self.is_open(link, now)
 
     def claim(self, session: Session, token: str, now: datetime) -> Claim | None:
-        """The token's link and account, held, if the link works now."""
+        """Return the token's link and account, both held, or None if the link does not work now."""
         whose = session.scalar(select(ResetLink.account_id).where(ResetLink.token_digest == digest(token)))
         if whose is None:
             return None
         account = accounts.hold_by_id(session, whose)
-        # Read once the account is held: whoever held it before may have used the link.
+        # Read the link only after the account is held: the transaction that held it before may have used the link.
         link = session.scalars(select(ResetLink).where(ResetLink.token_digest == digest(token)).with_for_update()).one()
         return Claim(link, account) if self.is_open(link, now) else None
 
@@ -63,7 +63,7 @@ class Links:
         return resets.is_open(link.expires_at, link.ended_at, now)
 
     def supersede(self, session: Session, account: Account, now: datetime) -> None:
-        """End the links that a newer request has overtaken."""
+        """End the links that a newer request replaces."""
         self.end_all(session, account, now)
 
     def end_all(self, session: Session, account: Account, now: datetime) -> None:
@@ -76,5 +76,5 @@ class Links:
 
 
 def digest(token: str) -> str:
-    """What is stored of a token."""
+    """Return the SHA-256 digest of a token, in hexadecimal, under which the token is stored."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -6,7 +6,7 @@ from flask import Request
 
 
 def is_from_here(request: Request) -> bool:
-    """Whether the request came over the loopback interface."""
+    """Whether the request came from a loopback address (IPv4, IPv6, or IPv4 mapped into IPv6)."""
     try:
         address = ip_address(request.remote_addr or "")
     except ValueError:

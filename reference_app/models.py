@@ -1,4 +1,4 @@
-"""The tables."""
+"""The tables of the database."""
 
 from datetime import UTC, date, datetime
 
@@ -10,7 +10,7 @@ from reference_app.rules.lock import LockState
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware time, stored as UTC without its zone: not every database keeps one."""
+    """An aware time. It is stored in UTC without the zone, because not every database can store a zone."""
 
     impl = DateTime
     cache_ok = True
@@ -27,7 +27,7 @@ class Table(DeclarativeBase):
 
 
 class Account(Table):
-    """One account of one person; somebody with two employers has two."""
+    """One account of one person. A person with two employers has two accounts."""
 
     __tablename__ = "account"
 
@@ -47,11 +47,11 @@ class Account(Table):
 
     professional: Mapped[bool]
     internet_access: Mapped[bool]
-    """Whether username and password sign in; to somebody with a smartcard they do once it was set up."""
+    """Whether username and password sign in. For a person with a smartcard it is false until they are set up."""
 
     password_hash: Mapped[str | None] = mapped_column(String(255))
     password_number: Mapped[int] = mapped_column(default=0)
-    """Goes up with every new password; a session that knows an older number has ended."""
+    """Goes up with every new password. A session with an older number has ended."""
 
     lock_state: Mapped[LockState] = composite(
         mapped_column("wrong_passwords", default=0),
@@ -60,7 +60,7 @@ class Account(Table):
 
 
 class FormerPassword(Table):
-    """A password that an account had; the higher the id, the later it was replaced."""
+    """A password that an account had before. A higher id means that it was replaced later."""
 
     __tablename__ = "former_password"
 
@@ -70,7 +70,7 @@ class FormerPassword(Table):
 
 
 class ResetLink(Table):
-    """A link that sets the password of one account, known by the digest of its token only."""
+    """A link that sets the password of one account. Only the digest of its token is stored."""
 
     __tablename__ = "reset_link"
 
@@ -80,11 +80,14 @@ class ResetLink(Table):
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When it was used, overtaken by a newer one, or killed by a new password or address."""
+    """When the link was used, or ended by a newer link, a new password or a new address; None before that.
+
+    An expired link can have None here too.
+    """
 
 
 class CardArrival(Table):
-    """Somebody on the way from the card reader into the portal; the row goes when they arrive."""
+    """A sign-in by smartcard between the card reader and the portal. The row is deleted when its token is used."""
 
     __tablename__ = "card_arrival"
 
@@ -95,7 +98,7 @@ class CardArrival(Table):
 
 
 class OutgoingMail(Table):
-    """A mail on its way; the row goes when the mail server has taken it."""
+    """A mail in the outbox. The row is deleted when the mail server has accepted the mail."""
 
     __tablename__ = "outgoing_mail"
 

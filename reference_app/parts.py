@@ -1,4 +1,4 @@
-"""What a portal is made of."""
+"""The parts that a portal is made of."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Parts:
-    """The values and the kinds of collaborators that a portal is put together from.
+    """The values and the classes that `assemble` and `create_app` build a portal from.
 
-    Another portal is another set of parts: `dataclasses.replace` exchanges any of them.
+    To build a different portal, exchange parts with `dataclasses.replace`.
     """
 
     settings: Settings
@@ -42,7 +42,7 @@ class Parts:
     normal_username: Callable[[str], str] = normal_username
     requirements: tuple[Requirement, ...] = REQUIREMENTS
     internet_requirements: tuple[Requirement, ...] = INTERNET_REQUIREMENTS
-    """Those of a password that is set under Manage Internet Access, beside the others."""
+    """Additional requirements of a password that is set under Manage Internet Access."""
 
     lock: type[Lock] = Lock
     credentials: type[Credentials] = Credentials
@@ -52,7 +52,7 @@ class Parts:
     sign_ins: type[SignIns] = SignIns
     resets: type[Resets] = Resets
     reminders: type[Reminders] | None = Reminders
-    """None where nobody is reminded of a username alone."""
+    """None: the portal does not mail a forgotten username on its own."""
 
     administration: type[Administration] = Administration
     smartcards: type[Smartcards] = Smartcards
@@ -61,4 +61,4 @@ class Parts:
     pages: tuple[type[Page], ...] = PAGES
     templates: BaseLoader = field(default_factory=lambda: PackageLoader("reference_app"))
     middleware: tuple[Callable[["WSGIApplication"], "WSGIApplication"], ...] = ()
-    """Wrapped round the whole application, the first innermost."""
+    """Wrapped round the whole application. The first is the innermost."""

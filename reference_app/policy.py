@@ -1,4 +1,4 @@
-"""The numbers of the portal, all in one place."""
+"""The numbers of the portal's rules."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,11 +8,12 @@ from datetime import timedelta
 class Policy:
     """Every number that a rule of the portal needs, with the leaflet that it comes from.
 
-    - South Tees: three wrong passwords lock an account for twelve hours; a link lives for four hours.
-    - NHS Blood and Transplant: twelve characters; no repeats; no sequences.
-    - NHS Blood and Transplant, Yorkshire Ambulance Service: the last four passwords may not come back.
-    - Ours: a sequence is three characters long, somebody who signed in is signed out after a shift, and
-      the way from the card reader into the portal is open for a minute.
+    - South Tees: three wrong passwords lock an account for twelve hours; a link works for four hours.
+    - NHS Blood and Transplant, Yorkshire Ambulance Service: a password has at least twelve characters and is not
+      one of the last four.
+    - NHS Blood and Transplant: a password has no repeats and no sequences.
+    - In no leaflet, chosen here: a sequence has three characters or more; a session ends after a shift of eight
+      hours; a sign-in by smartcard has to get from the card reader to the portal within one minute.
     """
 
     wrong_passwords: int = 3

@@ -1,4 +1,4 @@
-"""Mail on its way: an outbox in the database, and a worker that empties it."""
+"""Outgoing mail: an outbox in the database, and a worker thread that sends it."""
 
 import logging
 import smtplib
@@ -26,9 +26,9 @@ SECONDS_TO_FINISH = 3.0
 
 
 class Postman:
-    """Takes letters in somebody's transaction and carries them to the mail server afterwards.
+    """Stores letters in the transaction of the caller, and sends them to the mail server afterwards.
 
-    A letter is kept until the mail server has taken it, however long that is down.
+    A letter stays in the outbox until the mail server has accepted it, however long the mail server is down.
     """
 
     def __init__(self, storage: Storage, clock: Clock, mail_server: MailServer | None, mail_from: str) -> None:
@@ -41,7 +41,7 @@ class Postman:
         self._worker: threading.Thread | None = None
 
     def take(self, session: Session, letter: Letter) -> None:
-        """Put a letter into the outbox, in the transaction that it belongs to; then `wake` the worker."""
+        """Put a letter into the outbox. After the transaction has ended, call `wake`."""
         session.add(
             OutgoingMail(
                 message_id=f"<{uuid.uuid4()}@{DOMAIN}>",
@@ -54,11 +54,11 @@ class Postman:
         )
 
     def waiting(self, session: Session) -> Sequence[OutgoingMail]:
-        """The mails to carry now, the oldest first."""
+        """Return the mails to send now, the oldest first."""
         return session.scalars(select(OutgoingMail).order_by(OutgoingMail.id)).all()
 
     def deliver(self) -> None:
-        """Carry every waiting mail to the mail server; those that it does not take keep waiting."""
+        """Send every waiting mail. A mail that the mail server does not accept stays in the outbox."""
         with self._storage.reading() as session:
             mails = self.waiting(session)
         if not mails or self._mail_server is None:
@@ -70,20 +70,20 @@ class Postman:
                 for mail in mails:
                     self._hand_over(connection, mail)
         except (OSError, smtplib.SMTPException) as error:
-            log.warning("The mail server does not answer (%s); mail is kept.", type(error).__name__)
+            log.warning("The mail server does not answer (%s); the mail stays in the outbox.", type(error).__name__)
 
     def _hand_over(self, connection: smtplib.SMTP, mail: OutgoingMail) -> None:
         try:
             connection.send_message(self.envelope(mail))
         except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException):
-            # One mail that the server will not have must not hold up everybody else's.
-            log.warning("The mail server refuses %s; it is kept.", mail.message_id)
+            # One refused mail must not stop the others.
+            log.warning("The mail server refuses the mail %s; it stays in the outbox.", mail.message_id)
             return
         with self._storage.changing() as session:
             session.delete(session.merge(mail, load=False))
 
     def envelope(self, mail: OutgoingMail) -> EmailMessage:
-        """The mail as the mail server gets it."""
+        """Return the mail with its headers, as it is sent to the mail server."""
         message = EmailMessage()
         message["From"] = self._mail_from
         message["To"] = mail.recipient
@@ -96,7 +96,7 @@ class Postman:
         return message
 
     def wake(self) -> None:
-        """Tell the worker that there is something to carry."""
+        """Tell the worker that mail is waiting."""
         self._woken.set()
 
     def start(self) -> None:
@@ -105,11 +105,11 @@ class Postman:
         self._worker.start()
 
     def stop(self) -> None:
-        """Stop the worker, if it was started, once it has finished what it carries."""
+        """Stop the worker, if it was started. Wait at most SECONDS_TO_FINISH for the mail that it is sending."""
         self._stopping.set()
         self.wake()
         if self._worker is not None:
-            # A mail server that hangs does not keep the portal from stopping; its mail waits in the outbox.
+            # A mail server that hangs must not keep the portal from stopping. The mail stays in the outbox.
             self._worker.join(SECONDS_TO_FINISH)
 
     def _work(self) -> None:
@@ -118,5 +118,5 @@ class Postman:
             try:
                 self.deliver()
             except Exception:
-                log.exception("A round of mail failed; the next one tries again.")
+                log.exception("Mail could not be sent; the next round tries again.")
             self._woken.wait(SECONDS_BETWEEN_ROUNDS)

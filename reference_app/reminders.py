@@ -1,4 +1,4 @@
-"""Reminding somebody of a username, and of nothing else: no link comes with it, and no password changes."""
+"""Mails a forgotten username. The mail has no link that sets a password, and no password changes."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ class Reminders:
     def ask(self, email: str, date_of_birth: date) -> None:
         """Mail the username of every account of a person to the address on record.
 
-        Nothing tells whether there is such a person.
+        The caller does not learn whether such a person exists.
         """
         with self._storage.changing() as session:
             for account in self._resets.accounts_of(session, email, date_of_birth, ""):

@@ -1,4 +1,4 @@
-"""Resetting a password: asking for a link by mail, and setting a password with it."""
+"""Password resets: a person asks for a link by mail, and sets a password with it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -33,19 +33,19 @@ class Refused:
 
 @dataclass(frozen=True)
 class LinkClosed:
-    """The link has expired, was used, was overtaken, or never was one."""
+    """The link has expired, was used or ended, or never existed."""
 
 
 @dataclass(frozen=True)
 class AtSharedLogin:
-    """The computer has a shared login; nothing has changed, and the link still works."""
+    """The computer has a shared login. Nothing has changed, and the link still works."""
 
 
 Outcome = Completed | Refused | LinkClosed | AtSharedLogin
 
 
 class Resets:
-    """Brings somebody who has forgotten a username or a password, or never had one, back in."""
+    """Lets a person sign in again who has forgotten a username or password, or has never had a password."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class Resets:
     def ask(self, email: str, date_of_birth: date, username: str) -> None:
         """Mail a link for every account of a person, or for the one whose username is given.
 
-        Mails go to the address on record. Nothing tells whether there is such a person.
+        Mails go to the address on record. The caller does not learn whether such a person exists.
         """
         with self._storage.changing() as session:
             for account in self.accounts_of(session, email, date_of_birth, username):
@@ -78,16 +78,17 @@ class Resets:
         self._postman.wake()
 
     def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
-        """The accounts that a request is about, held; a blank username means all of the person's.
+        """Return the accounts that a request is about, held. A blank username means all accounts of the person.
 
-        To somebody with a smartcard who has not set up a username and password there is nothing to reset.
+        Accounts of smartcard holders who have not set up a username and password are left out: they have no password
+        to reset.
         """
         found = accounts.hold_by_person(session, email, date_of_birth)
         wanted = self._normal_username(username)
         return [account for account in found if account.internet_access and (not wanted or account.username == wanted)]
 
     def mail_link(self, session: Session, account: Account) -> None:
-        """Write the letter with a new link, in a transaction that holds the account."""
+        """Put a letter with a new link into the outbox. The transaction must hold the account."""
         token = self._links.issue(session, account, self._clock.now())
         self._postman.take(session, self._letters.reset(account, token))
 
@@ -99,7 +100,10 @@ class Resets:
     def complete(
         self, token: str, username: str, password: str, confirmation: str, workstation: Workstation
     ) -> Outcome:
-        """Set the password that a link is for, if the link works and nothing is wrong with what was typed, or where."""
+        """Set the password that a link is for, and return the outcome.
+
+        Nothing changes if the link does not work, the computer has a shared login, or the input has mistakes.
+        """
         with self._storage.changing() as session:
             claim = self._links.claim(session, token, self._clock.now())
             if claim is None:
@@ -116,7 +120,7 @@ class Resets:
     def mistakes(
         self, session: Session, claim: Claim, username: str, password: str, confirmation: str, now: datetime
     ) -> tuple[Mistake, ...]:
-        """What stands in the way; somebody who does not know the username learns nothing else."""
+        """Return what prevents the reset. With a wrong username it returns only that, to reveal nothing else."""
         if not self.is_their_username(claim.account, username):
             return (Mistake("username", "Enter your username as the email states it."),)
         if self.is_barred(claim, now):
@@ -132,15 +136,15 @@ class Resets:
         return tuple(mistakes)
 
     def is_their_username(self, account: Account, username: str) -> bool:
-        """Whether the username is that of the account which the link is for."""
+        """Whether this is the username of the account that the link is for."""
         return self._normal_username(username) == account.username
 
     def is_barred(self, claim: Claim, now: datetime) -> bool:
-        """Whether a lock stands in the way."""
+        """Whether a lock prevents the reset."""
         return self._lock.bars_reset(claim.account.lock_state, now)
 
     def is_confirmed(self, password: str, confirmation: str) -> bool:
-        """Whether the password was typed the same way twice."""
+        """Whether both fields have the same password."""
         return password == confirmation
 
     def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What the pages work with."""
+"""The services that the pages call."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from reference_app.workstations import Workstations
 
 @dataclass(frozen=True)
 class Services:
-    """The parts of one portal, put together; pages turn requests into calls of these."""
+    """The services of one portal, as `assemble` builds them. Pages turn requests into calls of them."""
 
     storage: Storage
     clock: Clock

@@ -1,4 +1,4 @@
-"""Serving the application over HTTP."""
+"""Serves the application over HTTP and HTTPS."""
 
 import signal
 import sys
@@ -24,7 +24,7 @@ SECONDS_BETWEEN_LOOKS = 0.1
 
 
 def make_server(host: str, port: int, application: "WSGIApplication", tls: BuiltinSSLAdapter | None = None) -> Server:
-    """A server that is bound to its address and ready to serve; raises OSError where it cannot be."""
+    """Return a server that is bound to its address and ready to serve; raises OSError if it cannot be bound."""
     server = Server(
         (host, port),
         logged(application, sys.stderr),
@@ -33,17 +33,18 @@ def make_server(host: str, port: int, application: "WSGIApplication", tls: Built
         request_queue_size=64,
     )
     server.ssl_adapter = tls
-    # So long may its end take.
+    # The server notices only once in this interval that it has to stop.
     server.expiration_interval = SECONDS_BETWEEN_LOOKS
     server.prepare()
     return server
 
 
 def serve(*servers: Server) -> None:
-    """Serve until Ctrl-C or SIGTERM.
+    """Serve until Ctrl-C or SIGTERM, or until one of the servers ends.
 
-    The signal only leaves a note. An exception that a signal's handler raises may come while a lock is being taken, and
-    the lock then stays taken: the server would wait for ever for its own end. ``SimpleQueue`` alone may be used there.
+    The signal handler only puts an item into a queue. If it raised an exception, that could happen just after a thread
+    has taken a lock; the lock would never be released, and the servers would never stop. Of Python's queues, only
+    ``SimpleQueue`` is safe to use in a signal handler.
     """
     ends: SimpleQueue[None] = SimpleQueue()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -59,7 +60,7 @@ def serve(*servers: Server) -> None:
     for thread in threads:
         thread.start()
     while True:
-        # Windows handles a signal only between two looks.
+        # On Windows a signal does not interrupt `get`; its handler runs only after the timeout.
         with suppress(Empty):
             ends.get(timeout=SECONDS_BETWEEN_LOOKS)
             break
@@ -70,7 +71,7 @@ def serve(*servers: Server) -> None:
 
 
 def logged(application: "WSGIApplication", log: TextIO) -> "WSGIApplication":
-    """The application with a line in the log for every request: method, path, status, milliseconds."""
+    """Return the application with a log line for every request: method, path, status, milliseconds."""
 
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
         began = time.perf_counter()

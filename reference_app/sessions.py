@@ -1,4 +1,4 @@
-"""Who is signed in, in which browser."""
+"""The sessions of signed-in people, kept in cookies."""
 
 from flask import Flask, session
 from flask.sessions import SecureCookieSessionInterface
@@ -22,7 +22,7 @@ class CookieSessions(SecureCookieSessionInterface):
         self._signer = PortalTimeSigner
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """Flask's serialiser with the portal's stamp."""
+        """Return Flask's serialiser, but with the portal's time in its timestamps."""
         serializer = super().get_signing_serializer(app)
         if serializer is not None:
             serializer.signer = self._signer
@@ -30,7 +30,7 @@ class CookieSessions(SecureCookieSessionInterface):
 
 
 class Doorkeeper:
-    """Lets people in and out; a session ends with the shift, and with the password that it began with."""
+    """Begins and ends sessions. A session also ends after `Policy.session_life`, and when the password changes."""
 
     def __init__(self, storage: Storage, clock: Clock, policy: Policy) -> None:
         self._storage = storage
@@ -38,7 +38,7 @@ class Doorkeeper:
         self._policy = policy
 
     def admit(self, account: Account, *, by_card: bool = False) -> None:
-        """Begin a new session; nothing of the one before is kept."""
+        """Begin a new session, and drop the previous one. `by_card`: the person signed in with a smartcard."""
         session.clear()
         session["account"] = account.id
         session["password"] = account.password_number
@@ -46,7 +46,7 @@ class Doorkeeper:
         session["by_card"] = by_card
 
     def admitted(self) -> Account | None:
-        """Who is signed in where this request comes from, if anybody is."""
+        """Return the account whose session is open in the browser of this request, or None."""
         if "account" not in session or self._is_over():
             return None
         with self._storage.reading() as transaction:
@@ -56,7 +56,7 @@ class Doorkeeper:
         return account
 
     def came_by_card(self) -> bool:
-        """Whether whoever is signed in here did it with a smartcard."""
+        """Whether the session of this browser was begun with a smartcard."""
         return bool(session.get("by_card"))
 
     def see_out(self) -> None:

@@ -1,4 +1,4 @@
-"""Where one portal lives, and what it may do there."""
+"""The settings of one portal."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,7 +12,7 @@ class MailServer(NamedTuple):
 
 
 class Header(NamedTuple):
-    """A header of HTTP as a proxy adds it."""
+    """An HTTP header that a proxy adds."""
 
     name: str
     value: str
@@ -20,24 +20,24 @@ class Header(NamedTuple):
 
 @dataclass(frozen=True)
 class Settings:
-    """What whoever starts a portal decides; secrets stay out of its repr."""
+    """The settings that a portal is started with. Secrets are not in the repr."""
 
     url: str
     database: str = field(repr=False)
     secret_key: str = field(repr=False)
     mail_server: MailServer | None = None
     controls_key: str | None = field(default=None, repr=False)
-    """The key of the test controls; without one the portal has no controls."""
+    """The key of the test controls. None: the portal has no test controls."""
 
     shared_login_header: Header | None = None
-    """What the proxy of a trust adds where a computer is signed in with a shared or ward login."""
+    """What the trust's proxy adds to requests from a computer with a shared or ward login."""
 
     smartcard_url: str | None = None
-    """The address that asks for a smartcard; without one the portal takes none."""
+    """The URL that asks for a smartcard. None: the portal takes no smartcards."""
 
     mail_from: str = "ESR sign-in portal <no-reply@portal.example>"
 
     @property
     def demonstration(self) -> bool:
-        """Whether people may click through the portal as they like, because nothing else drives it."""
+        """Whether the portal is a demonstration: one without test controls, for people to click through."""
         return self.controls_key is None

@@ -1,4 +1,4 @@
-"""Signing in with a username and a password."""
+"""Sign-in with a username and a password."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from reference_app.storage import Storage
 
 
 class SignIns:
-    """Judges one try at a time, so that tries at the same moment are counted like any others."""
+    """Handles the attempts on an account one after another, so that simultaneous ones are all counted."""
 
     def __init__(
         self,
@@ -28,9 +28,9 @@ class SignIns:
         self._normal_username = normal_username
 
     def attempt(self, username: str, password: str) -> Account | None:
-        """The account that username and password sign in to, or None; a wrong password is counted.
+        """Return the account that username and password sign in to, or None. A wrong password is counted.
 
-        Whether nobody has the username, the password is wrong or the account is locked, it takes as long.
+        An unknown username, a wrong password and a locked account all take the same time.
         """
         with self._storage.changing() as session:
             account = accounts.hold(session, self._normal_username(username))
@@ -53,5 +53,5 @@ class SignIns:
             return account
 
     def is_open_to(self, account: Account) -> bool:
-        """Whether username and password sign in at all; somebody with a smartcard has to set them up first."""
+        """Whether the account accepts username and password. A person with a smartcard has to set them up first."""
         return account.internet_access

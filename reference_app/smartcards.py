@@ -1,4 +1,8 @@
-"""Signing in with a smartcard: whose card it is, and the way from the card reader into the portal."""
+"""Sign-in with a smartcard, in two steps.
+
+The port that asks for a card reads it and redirects to a URL with a token. The portal takes the token and signs the
+holder in.
+"""
 
 import secrets
 from collections.abc import Mapping
@@ -17,15 +21,15 @@ from reference_app.storage import Storage
 
 @dataclass(frozen=True)
 class Card:
-    """A smartcard that the card authority vouches for; `holder` is the identity in its subject's common name."""
+    """A smartcard that the card authority has issued; `holder` is the identity in its subject's common name."""
 
     holder: str
 
 
 class Smartcards:
-    """Lets in whoever is enrolled with a card, at an address of their own that asks for one.
+    """Signs in people who are enrolled with a smartcard.
 
-    `address` is where cards are read; None for a portal that takes none.
+    `address` is the URL that asks for a card; None for a portal that takes no smartcards.
     """
 
     def __init__(
@@ -38,17 +42,20 @@ class Smartcards:
         self.address = address
 
     def card_in(self, environment: Mapping[str, str]) -> Card | None:
-        """The card behind a request, as the server's TLS has verified it; None without one."""
+        """Return the card of a request, which the server's TLS has verified, or None; takes the WSGI environment."""
         if environment.get("SSL_CLIENT_VERIFY") != "SUCCESS":
             return None
         return Card(environment.get("SSL_CLIENT_S_DN_CN", ""))
 
     def admits(self, account: Account) -> bool:
-        """Whether somebody who is enrolled with a card may sign in with it."""
+        """Whether the account may sign in with its card: only professional users may."""
         return account.professional
 
     def arrival(self, card: Card | None) -> str | None:
-        """The address at which the holder of a card is signed in, once and soon; None for whom it is not."""
+        """Return the URL that signs the holder of the card in; None if the holder may not sign in.
+
+        The URL works once, within `Policy.arrival_life`.
+        """
         if card is None or not card.holder:
             return None
         token = secrets.token_urlsafe(32)
@@ -61,7 +68,7 @@ class Smartcards:
         return self._addresses.card_arrival(token)
 
     def arrives(self, token: str) -> Account | None:
-        """Who arrives with the token, which then is used up; None where it is none, or came too late."""
+        """Return the account of the token, and use the token up; None if the token is unknown or too old."""
         with self._storage.changing() as session:
             arrival = session.scalar(
                 select(CardArrival).where(CardArrival.token_digest == digest(token)).with_for_update()

@@ -1,4 +1,4 @@
-"""What a portal can tell of the computer that somebody sits at."""
+"""What the portal knows of the computer that a request comes from."""
 
 from dataclasses import dataclass
 
@@ -11,25 +11,29 @@ from reference_app.settings import Header
 
 @dataclass(frozen=True)
 class Workstation:
-    """The computer that a request comes from: what the proxy says of its login, and whose session is open there."""
+    """The computer that a request comes from.
+
+    `said_to_be_shared`: the proxy says that its login is shared. `signed_in`: the id of the account whose session is
+    open there, or None.
+    """
 
     said_to_be_shared: bool = False
     signed_in: int | None = None
 
     def is_shared_with(self, account: Account) -> bool:
-        """Whether others use the computer's login as well; somebody's own open session does not make it so."""
+        """Whether other people use the computer too: its login is shared, or another account is signed in there."""
         return self.said_to_be_shared or self.signed_in not in (None, account.id)
 
 
 class Workstations:
-    """Tells one computer from another."""
+    """Describes the computers that requests come from."""
 
     def __init__(self, doorkeeper: Doorkeeper, shared_login_header: Header | None) -> None:
         self._doorkeeper = doorkeeper
         self._header = shared_login_header
 
     def of(self, headers: Headers) -> Workstation:
-        """The computer that the request at hand comes from, with these headers."""
+        """Return the computer that the current request comes from; `headers` are those of the request."""
         admitted = self._doorkeeper.admitted()
         said = self._header is not None and headers.get(self._header.name) == self._header.value
         return Workstation(said_to_be_shared=said, signed_in=None if admitted is None else admitted.id)

@@ -1,1 +1,1 @@
-"""The phrases that the features are written in; one module for each noun of the domain."""
+"""The step definitions of the features, one module for each noun of the domain."""

@@ -1,4 +1,4 @@
-"""The addresses of a person: the one on record, and those that the portal sends nothing to."""
+"""The addresses of a person: the one on record, and others, to which the portal must send nothing."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _Workplaces = Mapping[str, Employer]
 
 
 def elsewhere(person: Person, workplaces: _Workplaces) -> str:
-    """Return the address that somebody has and that is not on record; SeamMissing where it is the same one."""
+    """Return the person's address that is not on record; raises SeamMissing if it is the same as the one on record."""
     other = workplaces[person.employer].other_address(person.email, person.kind)
     if other == person.email:
         raise SeamMissing(
-            f"{person.part}'s two addresses are one: [mailbox.domains] puts the same domain in the place of two; "
-            "name two different ones"
+            f"{person.part}'s two addresses are the same: [mailbox.domains] replaces two domains by the same one; "
+            "give two different ones"
         )
     return other
 
@@ -55,7 +55,7 @@ def asks_with_an_address(
     reset_mails: ResetMails,
     timeline: Timeline,
 ) -> Asked:
-    """Ask with one address of several and the right date of birth."""
+    """Ask with one of the person's addresses and the right date of birth."""
     person, mark = cast[who], reset_mails.mark()
     with timeline.happening("the request"):
         request = portal.asks_for_a_reset(_ADDRESSES[which](person, workplaces), person.date_of_birth)
@@ -67,7 +67,7 @@ def asks_with_an_address(
 @costs("whose", administrator_acts=1, changes=1)
 @control
 def address_has_been_changed(whose: str, cast: Cast, administrator: Administrator) -> None:
-    """Have another address put on record."""
+    """Have an administrator put another address on record."""
     person = cast[whose]
     act = administrator.changes_address(person, _brand_new(person))
     if not act.offered:
@@ -77,12 +77,12 @@ def address_has_been_changed(whose: str, cast: Cast, administrator: Administrato
     cast.recast(person.moved_to(_brand_new(person)))
 
 
-@then(parsers.parse("no mail has come to any address of {who:w}'s by the time {other:w} has one"))
+@then(parsers.parse("no mail has come to any address of {who:w}'s by the time {other:w}, who asks later, has one"))
 @costs("other", mails=1)
 def no_mail_has_come_to_any_address(
     who: str, other: str, asked: Asked, cast: Cast, workplaces: _Workplaces, portal: Portal, reset_mails: ResetMails
 ) -> None:
-    """Judge behind a fence: a later request of somebody else has to bring a mail first."""
+    """Assert it after a fence: a later request of another person has to bring a mail first."""
     reset_mails.brings(portal, cast[other])
     person = cast[who]
     others = (elsewhere(person, workplaces), _brand_new(person), *person.other_addresses)

@@ -1,4 +1,4 @@
-"""What somebody in ESR Administration tries, and what comes of it."""
+"""What an administrator tries in ESR Administration, and the outcome."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from fixtures.impact import Said, costs, introduces
 
 @dataclass(frozen=True)
 class Attempt:
-    """What an administrator tried. ``password`` is the one that was to be set, whatever was tried."""
+    """What an administrator tried. ``password`` is a new one; only the attempt to set a password uses it."""
 
     act: AdministratorAct
     password: str = field(repr=False)
@@ -38,7 +38,7 @@ def _changes(said: Said) -> int:
 def administrator_tries(
     attempt: str, who: str, cast: Cast, administrator: Administrator, passwords: Passwords, secrets: Secrets
 ) -> Attempt:
-    """Try one of the things that might open a locked account."""
+    """Try one of the acts that might unlock an account; raises ValueError for an unknown act."""
     person = cast[who]
     password = passwords.good()
     secrets.keep(password, f"password that the administrator set for {who}")
@@ -61,12 +61,16 @@ def administrator_tries(
 @then(parsers.parse("the password that the administrator set does not sign {who:w} in"))
 @costs("who", wrong_passwords=1)
 def administrators_password_does_not_sign_in(who: str, attempted: Attempt, cast: Cast, portal: Portal) -> None:
-    """Judge by a try of the password that was to be set."""
+    """Assert it by a sign-in with the password that the administrator tried to set."""
     sign_in = portal.signs_in(cast[who], attempted.password)
-    assert not sign_in.signed_in, f"the administrator's password signs {who} in; they were told {attempted.act.shown}"
+    assert not sign_in.signed_in, (
+        f"the administrator's password signs {who} in; the administration showed {attempted.act.shown}"
+    )
 
 
 @then("the administrator is told no")
 def administrator_is_told_no(attempted: Attempt) -> None:
-    """Judge what the administration showed; what it does not offer needs no refusal."""
-    assert attempted.act.told_no or not attempted.act.offered, f"the administrator was told {attempted.act.shown}"
+    """Assert that the administration refused the act or does not offer it."""
+    assert attempted.act.told_no or not attempted.act.offered, (
+        f"the administration did not refuse it; it showed {attempted.act.shown}"
+    )

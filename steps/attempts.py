@@ -1,4 +1,4 @@
-"""Wrong passwords, and the lock they bring."""
+"""Wrong passwords, and the lock that follows them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from steps.resets import completes_a_reset
 from steps.signing_in import own_password, own_password_signs_in_at_first
 
 _LOCKING = {"third-wrong-password": 3, "fourth-wrong-password": 4}
-# Longer than the lock by any documented reading; what this set-up needs is only that it is over.
+# Longer than the lock by every documented reading. This set-up needs only a lock that has ended.
 _LONG_AFTER = timedelta(hours=25)
 
 
 def tries_wrong_passwords(count: int, who: str, cast: Cast, portal: Portal, passwords: Passwords) -> None:
-    """Try so many passwords that are nobody's; each has to be refused."""
+    """Try ``count`` passwords that no account has; assert that each is refused."""
     for _ in range(count):
         sign_in = portal.signs_in(cast[who], passwords.good())
         assert not sign_in.signed_in, f"a password that is not {who}'s signed {who} in"
@@ -37,24 +37,24 @@ def tries_wrong_passwords(count: int, who: str, cast: Cast, portal: Portal, pass
 @costs("who", wrong_passwords=lambda said: number(said["count"]))
 @control
 def some_wrong_passwords(who: str, count: str, cast: Cast, portal: Portal, passwords: Passwords) -> None:
-    """Try so many wrong passwords in a row."""
+    """Try this number of wrong passwords in a row."""
     tries_wrong_passwords(number(count), who, cast, portal, passwords)
 
 
-@given(parsers.parse("{who:w} has tried the right password in vain"))
+@given(parsers.parse("{who:w} has tried the right password and been refused"))
 @costs("who", wrong_passwords=1)
 @control
 def the_right_password_in_vain(who: str, cast: Cast, portal: Portal) -> None:
-    """Try the right password, which the lock has to refuse."""
+    """Try the right password; the lock has to refuse it."""
     sign_in = own_password(portal, cast[who])
-    assert not sign_in.signed_in, f"{who}'s own password signed in, so there is no lock to be lengthened"
+    assert not sign_in.signed_in, f"{who}'s own password signed in, so there is no lock that could be lengthened"
 
 
 @when(parsers.parse("{who:w} tries as many wrong passwords as lock an account"))
 @costs("who", wrong_passwords=max(_LOCKING.values()))
 @control
 def as_many_as_lock(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
-    """Try as many wrong passwords as lock an account by the reading that the candidate documents."""
+    """Try as many wrong passwords as lock an account by the reading of the candidate's file."""
     tries_wrong_passwords(_LOCKING[candidate.readings.lock_begins], who, cast, portal, passwords)
 
 
@@ -62,7 +62,7 @@ def as_many_as_lock(who: str, candidate: Candidate, cast: Cast, portal: Portal, 
 @costs("who", wrong_passwords=max(_LOCKING.values()) + 1)
 @control
 def account_is_locked(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
-    """Try as many wrong passwords as lock an account; the right one signs in before and is refused afterwards."""
+    """Lock an account by wrong passwords; the right password has to sign in before and be refused afterwards."""
     own_password_signs_in_at_first(who, cast, portal)
     as_many_as_lock(who, candidate, cast, portal, passwords)
     _sees_a_lock(who, cast, portal)
@@ -81,9 +81,9 @@ def both_accounts_are_locked(
     passwords: Passwords,
     timeline: Timeline,
 ) -> None:
-    """Lock two accounts in the same way at the same moment, and see at the second one that it is locked.
+    """Lock two accounts in the same way at the same moment, and check the lock at the second account only.
 
-    Where time passes afterwards, a try at the first one might disturb what is measured there.
+    A check at the first account could change the length of its lock, which is measured later.
     """
     for one in (who, other):
         own_password_signs_in_at_first(one, cast, portal)
@@ -96,7 +96,7 @@ def both_accounts_are_locked(
 def _sees_a_lock(who: str, cast: Cast, portal: Portal) -> None:
     sign_in = own_password(portal, cast[who])
     assert not sign_in.signed_in, (
-        f"after as many wrong passwords as lock an account {who}'s own password signed in, so there is no lock"
+        f"{who}'s own password signed in after as many wrong ones as lock an account, so there is no lock"
     )
 
 
@@ -114,7 +114,7 @@ def first_lock_has_ended(
     reset_mails: ResetMails,
     chooser: Chooser,
 ) -> None:
-    """Lock an account, let more than a day pass, and complete a reset."""
+    """Lock an account, let 25 hours pass, and complete a reset."""
     account_is_locked(who, candidate, cast, portal, passwords)
     timeline.passes(_LONG_AFTER)
     completes_a_reset(who, cast, portal, reset_mails, chooser)

@@ -1,4 +1,4 @@
-"""Time that passes, always counted from something that happened."""
+"""Time that passes on the portal's clock, always counted from an event of the example."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ from steps.durations import duration
 @costs(clock_moves=1)
 @takes_time(lambda period, what: (what, duration(period)))
 def time_has_passed_since(period: str, what: str, timeline: Timeline) -> None:
-    """Move the portal's clock until so much time has passed since something."""
+    """Move the portal's clock until this time has passed since an event."""
     timeline.moves_to(duration(period), what)

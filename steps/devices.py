@@ -1,4 +1,4 @@
-"""Devices and browsers: how far somebody comes with each, and how broad the pages are there."""
+"""Devices and browsers: how far a person comes with each, and how wide the pages are there."""
 
 from __future__ import annotations
 
@@ -9,39 +9,39 @@ from drivers.mailbox.reset_mails import ResetMail
 from fixtures.cast import Cast
 from fixtures.impact import costs
 
-# Browsers round a page's width and the screen's each for itself.
+# Browsers round the width of the page and that of the screen separately, so the two may differ by one pixel.
 _PIXELS_OF_ROUNDING = 1
 
 
 @given(parsers.parse("{who:w} uses {name}"), target_fixture="device_in_use")
 def uses_a_device(who: str, name: str, devices: Devices) -> Device:  # noqa: ARG001
-    """Take up a device or a browser; the example ends here where this machine has none such."""
+    """Open a device or a browser; the example ends here if this machine does not have it (NotInstalled)."""
     return devices.named(name)
 
 
 @when(parsers.parse("{who:w} signs in, asks for a reset and sets a new password there"), target_fixture="journey")
 @costs("who", mails=1, changes=1)
 def travels(who: str, cast: Cast, device_in_use: Device) -> Journey:
-    """Do with a device what a portal is for."""
+    """Do the whole journey on the device."""
     return device_in_use.travels(cast[who])
 
 
 @then(parsers.parse("the new password signs {who:w} in there"))
 def comes_to_the_end(who: str, journey: Journey) -> None:
-    """Judge by the end of the way: the new password has signed in with the device itself."""
-    assert not journey.stopped_at, f"with {journey.by} {who} came no further than {journey.stopped_at}: {journey.shown}"
+    """Assert that the journey came to its end: the new password signed in on the device itself."""
+    assert not journey.stopped_at, f"with {journey.by} {who} came only as far as {journey.stopped_at}: {journey.shown}"
 
 
 @when(parsers.parse("{who:w} looks at the documented pages there"), target_fixture="breadths")
 @costs("who", mails=1)
 def looks_at_the_pages(who: str, reset_mail: ResetMail, cast: Cast, device_in_use: Device) -> tuple[Breadth, ...]:
-    """Look at every documented page with a device, the last by the link of the mail."""
+    """Measure every documented page on the device, the last one by the link of the mail."""
     return device_in_use.measures(cast[who], reset_mail.link_given)
 
 
 @then("none of them scrolls sideways")
 def none_scrolls_sideways(breadths: tuple[Breadth, ...]) -> None:
-    """Judge by what is broader than the screen shows."""
+    """Assert that no page is wider than the screen."""
     broad = [one for one in breadths if one.content > one.screen + _PIXELS_OF_ROUNDING]
-    told = ", ".join(f"{one.page} is {one.content} pixels broad where the screen shows {one.screen}" for one in broad)
+    told = ", ".join(f"{one.page} is {one.content} pixels wide, on a screen of {one.screen}" for one in broad)
     assert not broad, told

@@ -10,14 +10,14 @@ _PART = re.compile(r"(\d+) (hour|minute)s?")
 
 
 def number(word: str) -> int:
-    """Return the number of a word such as ``three``; ValueError for another word."""
+    """Return the number of a word from ``one`` to ``six``; raises ValueError for another word."""
     if word not in NUMBERS:
         raise ValueError(f"expected one of {', '.join(NUMBERS)}, found {word!r}")
     return NUMBERS[word]
 
 
 def duration(words: str) -> timedelta:
-    """Return the duration of words such as ``3 hours and 55 minutes``; ValueError for others."""
+    """Return the duration of words such as ``3 hours and 55 minutes``; raises ValueError for other words."""
     parts = words.split(" and ")
     if not all(_PART.fullmatch(part) for part in parts):
         raise ValueError(f"expected a duration such as '3 hours and 55 minutes', found {words!r}")

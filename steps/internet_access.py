@@ -1,4 +1,4 @@
-"""Manage Internet Access: what it shows, and the password that is set there."""
+"""Manage Internet Access: what it shows, and setting a password there."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from drivers.trouble import ControlFailed, control
 from fixtures.cast import Cast
 from fixtures.impact import costs
 
-# Longer than any length that is a rule of its own.
+# Longer than every length that a rule names.
 _NOT_8 = 16
 _DOCUMENTS_THAT_WANT_12 = {"NHSBT", "YAS"}
 
 
 def length_of_a_good_password(candidate: Candidate) -> int:
-    """Return how long a password is that the candidate has to take there by every document that it is held to."""
+    """Return a password length, in characters, that every document allows against which the candidate is tested."""
     wants_8 = candidate.readings.internet_password_length == "exactly-8"
     return 8 if wants_8 and _DOCUMENTS_THAT_WANT_12.isdisjoint(candidate.guidance) else _NOT_8
 
@@ -30,7 +30,7 @@ def length_of_a_good_password(candidate: Candidate) -> int:
 def sets(
     person: Person, password: str, smartcards: Smartcards, secrets: Secrets, confirmation: str | None = None
 ) -> Choice:
-    """Set a password under Manage Internet Access; it and its confirmation are kept secret from now on."""
+    """Set a password under Manage Internet Access; keep it and its confirmation (the same by default) secret."""
     for word in (password, confirmation or password):
         secrets.keep(word, f"password that {person.part} set")
     update = smartcards.sets_password(person, password, confirmation=confirmation)
@@ -43,7 +43,7 @@ def sets(
 def sets_a_password(
     who: str, candidate: Candidate, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
 ) -> Choice:
-    """Set a good password."""
+    """Set a password that every document allows."""
     return sets(cast[who], passwords.good(length_of_a_good_password(candidate)), smartcards, secrets)
 
 
@@ -60,12 +60,12 @@ def has_set_a_password(
     passwords: Passwords,
     secrets: Secrets,
 ) -> None:
-    """Set a good password, and sign in with it."""
+    """Set a good password; it has to sign in."""
     choice = sets(cast[who], passwords.good(length_of_a_good_password(candidate)), smartcards, secrets)
     sign_in = portal.signs_in(cast[who], choice.password)
     if not sign_in.signed_in:
         raise ControlFailed(
-            f"a good password that {who} set does not sign in ({sign_in.shown}); when it was set {choice.told}"
+            f"a good password that {who} set does not sign in ({sign_in.shown}); when it was set, {choice.told}"
         )
     cast.recast(cast[who].with_password(choice.password))
 
@@ -79,7 +79,7 @@ def has_set_a_password(
 def sets_and_confirms_another(
     who: str, candidate: Candidate, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
 ) -> Choice:
-    """Set a good password and confirm another good one."""
+    """Set a good password and confirm it by another good one."""
     length = length_of_a_good_password(candidate)
     return sets(cast[who], passwords.good(length), smartcards, secrets, passwords.good(length))
 
@@ -97,7 +97,7 @@ def sets_and_confirms_another(
 def sets_a_password_of_a_length(
     who: str, length: int, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
 ) -> Choice:
-    """Set a password that is good but for its length."""
+    """Set a password that is good apart from its length."""
     return sets(cast[who], passwords.good(length), smartcards, secrets)
 
 
@@ -120,7 +120,7 @@ def sets_a_password_that_contains(
     passwords: Passwords,
     secrets: Secrets,
 ) -> Choice:
-    """Set a password that is good but for one part."""
+    """Set a password that is good apart from one part of it."""
     return sets(cast[who], passwords.around(part, length_of_a_good_password(candidate)), smartcards, secrets)
 
 
@@ -140,7 +140,7 @@ def sets_a_password_that_has(
     passwords: Passwords,
     secrets: Secrets,
 ) -> Choice:
-    """Set a password that is good but for its letters or its numbers."""
+    """Set a password that is good apart from the count of its letters or its digits (0 or 1)."""
     kind = "letter" if "letter" in what else "number"
     length = length_of_a_good_password(candidate)
     password = passwords.with_few(kind, 0 if what.startswith("no ") else 1, length)
@@ -157,7 +157,7 @@ def opens_internet_access(who: str, cast: Cast, smartcards: Smartcards) -> Scree
 @when(parsers.parse("{who:w} turns to the reset under Manage Internet Access"), target_fixture="screen")
 @control
 def turns_to_the_reset(who: str, cast: Cast, smartcards: Smartcards) -> Screen:
-    """Look at where the password is set."""
+    """Look at the form that sets the password."""
     return smartcards.opens_reset(cast[who]).screen
 
 
@@ -173,7 +173,7 @@ def both_open_internet_access(one: str, other: str, cast: Cast, smartcards: Smar
 
 @then(parsers.parse("{who:w} sees {whose:w}'s username and not {others:w}'s"))
 def sees_the_own_username(who: str, whose: str, others: str, seen: dict[str, InternetAccess], cast: Cast) -> None:
-    """Judge the words of the page."""
+    """Assert which usernames the page shows, as words of their own and in any letter case."""
     own, other = cast[whose].username, cast[others].username
     assert seen[who].offered, f"Manage Internet Access is not offered to {who}; the page has {seen[who].screen}"
     words = seen[who].screen.text.casefold().split()

@@ -1,4 +1,4 @@
-"""Reset mails: which have come, what they say, and where their links lead."""
+"""Reset mails: which have arrived, what they say, and where their links lead."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def has_a_later_resetmail_for(who: str, cast: Cast, portal: Portal, reset_mails:
 @given(parsers.parse("{whose:w}'s link asks for a new password"))
 @control
 def link_asks_for_a_new_password(whose: str, reset_mail: ResetMail, portal: Portal) -> None:
-    """Make sure that what is refused later is open now."""
+    """Make sure that the link, which is refused later, works now."""
     opened = portal.opens_link(reset_mail.link_given)
     assert opened.asks_for_a_password, f"{whose}'s link opened no page that asks for a password: {opened.shown}"
 
@@ -45,12 +45,12 @@ def follows_the_link(who: str, reset_mail: ResetMail, portal: Portal) -> OpenedL
 
 @when(parsers.parse("{who:w} follows the mail's other links"), target_fixture="leads_to_sign_in")
 def follows_the_other_links(who: str, reset_mail: ResetMail, portal: Portal) -> tuple[bool, ...]:  # noqa: ARG001
-    """Follow the links but the one that sets a password, until one leads to the sign-in page."""
+    """Follow each link that sets no password, until one leads to the sign-in page."""
     return _where_they_lead(portal, reset_mail.other_links)
 
 
 def _where_they_lead(portal: Portal, links: tuple[str, ...]) -> tuple[bool, ...]:
-    # A mail may lead to pages that nothing documents; one that is not understood matters only where no other will do.
+    # A mail may link to undocumented pages. A page that is not understood matters only if no link leads to sign-in.
     led, strange = [], None
     for link in links:
         try:
@@ -67,24 +67,24 @@ def _where_they_lead(portal: Portal, links: tuple[str, ...]) -> tuple[bool, ...]
 
 @then("one of them leads to the sign-in page")
 def one_leads_to_sign_in(leads_to_sign_in: tuple[bool, ...]) -> None:
-    """Judge where the links led."""
+    """Assert that one of the links led to the sign-in page."""
     assert any(leads_to_sign_in), f"the mail has {len(leads_to_sign_in)} other links; none leads to the sign-in page"
 
 
 @then("the page asks for a new password")
 def page_asks_for_a_password(opened: OpenedLink) -> None:
-    """Judge what the link opened."""
+    """Assert that the link opened a page that asks for a password."""
     assert opened.asks_for_a_password, f"the page behind the link said {opened.shown}"
 
 
 @then("the page asks for no password")
 def page_asks_for_no_password(opened: OpenedLink) -> None:
-    """Judge what the link opened."""
+    """Assert that the link opened a page that asks for no password."""
     assert not opened.asks_for_a_password, "the page behind the link asked for a new password"
 
 
 def mail_for(who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> ResetMail:
-    """Return the mail that a request brought to somebody; judge that there is one."""
+    """Return the mail that a request brought to a person; assert that there is one."""
     mail = reset_mails.awaits(cast[who], asked.mark)
     assert mail is not None, f"no mail came to {who} within {reset_mails.within:g} s"
     return mail
@@ -93,20 +93,20 @@ def mail_for(who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> Res
 @then(parsers.parse("a reset mail comes to {who:w}"))
 @then(parsers.parse("a reset mail has come to {who:w}"))
 def reset_mail_comes(who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
-    """Judge whether the request brought a mail."""
+    """Assert that the request brought a mail."""
     mail_for(who, asked, cast, reset_mails)
 
 
 @then(parsers.parse("a reset mail with a link comes to {who:w}"))
 def reset_mail_with_a_link_comes(who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
-    """Judge whether the request brought a mail with a link to reset the password."""
+    """Assert that the request brought a mail with a link to reset the password."""
     mail = mail_for(who, asked, cast, reset_mails)
     assert mail.link is not None, f"the mail {mail.mail.subject!r} has no link to reset the password"
 
 
 @then(parsers.parse("the mail names {whose:w}'s username"))
 def mail_names_the_username(whose: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
-    """Judge the words of the mail that the request brought to the person."""
+    """Assert that the mail of the request contains the username."""
     username = cast[whose].username
     mail = mail_for(whose, asked, cast, reset_mails)
     assert mail.names(username), f"the mail {mail.mail.subject!r} does not contain {username}"
@@ -114,7 +114,7 @@ def mail_names_the_username(whose: str, asked: Asked, cast: Cast, reset_mails: R
 
 @then(parsers.parse("the mail does not name {whose:w}'s username"))
 def mail_does_not_name_the_username(whose: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
-    """Judge the words of every mail that has come meanwhile to anybody else."""
+    """Assert for each other person of the example that the mail of the request does not contain the username."""
     username = cast[whose].username
     for person in cast:
         if person.part != whose:
@@ -122,12 +122,12 @@ def mail_does_not_name_the_username(whose: str, asked: Asked, cast: Cast, reset_
             assert not mail.names(username), f"the mail to {person.part} names {whose}'s username {username}"
 
 
-@then(parsers.parse("no mail has come to {who:w} by the time {other:w} has one"))
+@then(parsers.parse("no mail has come to {who:w} by the time {other:w}, who asks later, has one"))
 @costs("other", mails=1)
 def no_mail_has_come_before_anothers(
     who: str, other: str, asked: Asked, cast: Cast, portal: Portal, reset_mails: ResetMails
 ) -> None:
-    """Judge behind a fence: a later request of somebody else has to bring a mail first."""
+    """Assert it after a fence: a later request of another person has to bring a mail first."""
     reset_mails.brings(portal, cast[other])
     mail = reset_mails.arrived(cast[who], asked.mark)
     assert mail is None, f"the mail {mail.mail.subject!r} came to {who}"
@@ -138,5 +138,5 @@ def no_mail_has_come_before_anothers(
 @costs("who", mails=1)
 @control
 def reset_mail_comes_when_all_is_right(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails) -> None:
-    """Make sure that it was the date of birth, or the address, that kept the mail from coming."""
+    """Make sure that a mail arrives with the right details: only the wrong one kept the earlier mail away."""
     reset_mails.brings(portal, cast[who])

@@ -1,4 +1,4 @@
-"""Choosing a password with the mail's link, and what becomes of the choice."""
+"""Choosing a password with the link of a reset mail, and whether the portal takes it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from steps.signing_in import own_password_signs_in_at_first
 @given(parsers.parse("{who:w} has tried to choose a new password"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_a_new_password(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
-    """Choose a good password with the mail, the first where there are two."""
+    """Choose a good password with the mail; with the first one if there are two."""
     return chooser.chooses(cast[who], reset_mail.link_given)
 
 
@@ -45,12 +45,16 @@ def chooses_on_the_open_page(who: str, reset_mail: ResetMail, cast: Cast, choose
 
 @given(
     parsers.parse(
-        "{who:w} has tried to choose a new password with whatever mail has come by the time {other:w} has one"
+        "{who:w} has tried to choose a new password "
+        "with any mail that has come by the time {other:w}, who asks later, has one"
     ),
     target_fixture="choice",
 )
 @when(
-    parsers.parse("{who:w} tries to choose a new password with whatever mail has come by the time {other:w} has one"),
+    parsers.parse(
+        "{who:w} tries to choose a new password "
+        "with any mail that has come by the time {other:w}, who asks later, has one"
+    ),
     target_fixture="choice",
 )
 @costs("who", changes=1)
@@ -59,22 +63,22 @@ def chooses_on_the_open_page(who: str, reset_mail: ResetMail, cast: Cast, choose
 def chooses_with_whatever_mail_has_come(
     who: str, other: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
 ) -> Choice:
-    """Behind a fence, choose a good password with one mail after another until one is not refused."""
+    """After a fence, choose a good password with one mail after another, until the portal takes it."""
     return _chooses_behind_a_fence(who, other, cast, portal, reset_mails, chooser)
 
 
-@given(parsers.parse("no reset can be completed for {who:w} by the time {other:w} has a mail"))
+@given(parsers.parse("no reset can be completed for {who:w} by the time {other:w}, who asks later, has a mail"))
 @costs("who", mails=1, changes=1, wrong_passwords=1)
 @costs("other", mails=1)
 @control
 def no_reset_can_be_completed(
     who: str, other: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
 ) -> None:
-    """Make sure that the lock itself keeps a reset from being completed, whatever else happens later to others."""
+    """Make sure that the lock alone prevents a reset: try one for an account to which nothing else was done."""
     portal.asks_for_a_reset(cast[who].email, cast[who].date_of_birth)
     choice = _chooses_behind_a_fence(who, other, cast, portal, reset_mails, chooser)
     sign_in = portal.signs_in(cast[who], choice.password)
-    assert not sign_in.signed_in, f"a reset was completed for {who}, for whom nobody has done anything; {choice.told}"
+    assert not sign_in.signed_in, f"a reset was completed for {who} although the account is locked; {choice.told}"
 
 
 def _chooses_behind_a_fence(
@@ -95,7 +99,7 @@ def _chooses_behind_a_fence(
 @costs("who", changes=1)
 @costs("whose", changes=1)
 def chooses_under_a_username(who: str, whose: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
-    """Choose a good password under another username."""
+    """Choose a good password under the username of another person, or one that no account has."""
     nobodys = f"{cast[who].username[:3]}NOBODY00"
     username = nobodys if whose == "a username nobody has" else cast[whose.removesuffix("'s username")].username
     return chooser.chooses(cast[who], reset_mail.link_given, username=username)
@@ -104,14 +108,14 @@ def chooses_under_a_username(who: str, whose: str, reset_mail: ResetMail, cast: 
 @when(parsers.parse("{who:w} tries to choose a new password and confirms another"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_and_confirms_another(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
-    """Choose a good password and confirm another good one."""
+    """Choose a good password and confirm it by another good one."""
     return chooser.chooses(cast[who], reset_mail.link_given, confirmation=chooser.good(cast[who]))
 
 
 @when(parsers.parse("{who:w} pastes the username and a new password"), target_fixture="choice")
 @costs("who", changes=1)
 def pastes_a_new_password(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
-    """Paste everything instead of typing it."""
+    """Paste the username and the password instead of typing them."""
     return chooser.pastes(cast[who], reset_mail.link_given)
 
 
@@ -121,7 +125,7 @@ def pastes_a_new_password(who: str, reset_mail: ResetMail, cast: Cast, chooser: 
 )
 @costs("who", changes=1)
 def pastes_with_stray_spaces(who: str, where: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
-    """Paste everything, and of the username more than there is."""
+    """Paste both, with two spaces before or after the username."""
     own = cast[who].username
     caught = {"before": f"  {own}", "after": f"{own}  "}
     return chooser.pastes(cast[who], reset_mail.link_given, username=caught[where])
@@ -133,7 +137,7 @@ def pastes_with_stray_spaces(who: str, where: str, reset_mail: ResetMail, cast: 
 def chooses_a_password_of_a_length(
     who: str, length: int, reset_mail: ResetMail, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
 ) -> Choice:
-    """Choose a password that is good but for its length."""
+    """Choose a password that is good apart from its length."""
     password = passwords.good(length)
     secrets.keep(password, f"password that {who} chose")
     return chooser.chooses(cast[who], reset_mail.link_given, password)
@@ -145,7 +149,7 @@ def chooses_a_password_of_a_length(
 def chooses_a_password_that_contains(
     who: str, part: str, reset_mail: ResetMail, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
 ) -> Choice:
-    """Choose a password that is good but for one part."""
+    """Choose a password that is good apart from one part of it."""
     password = passwords.around(part)
     secrets.keep(password, f"password that {who} chose")
     return chooser.chooses(cast[who], reset_mail.link_given, password)
@@ -156,7 +160,7 @@ def chooses_a_password_that_contains(
 def chooses_a_password_that_ends_in(
     who: str, part: str, reset_mail: ResetMail, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
 ) -> Choice:
-    """Choose a password that is good but for its end."""
+    """Choose a password that is good apart from its end."""
     password = passwords.ending_in(part)
     secrets.keep(password, f"password that {who} chose")
     return chooser.chooses(cast[who], reset_mail.link_given, password)
@@ -174,10 +178,10 @@ _TERMS: dict[str, Callable[[Person], str]] = {
 def chooses_a_password_with_a_term(
     who: str, term: str, reset_mail: ResetMail, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
 ) -> Choice:
-    """Choose a password that is good but for a word; SeamMissing where nobody knows the word of this account."""
+    """Choose a password that is good apart from a word; raises SeamMissing if the account has no such word."""
     word = _TERMS[term](cast[who])
     if not word:
-        raise SeamMissing(f"{who}'s account came without {term.removeprefix('her ')} ([people])")
+        raise SeamMissing(f"{who}'s account has no {term.removeprefix('her ')} on record; see [people]")
     password = passwords.around(word)
     secrets.keep(password, f"password that {who} chose")
     return chooser.chooses(cast[who], reset_mail.link_given, password)
@@ -187,7 +191,7 @@ def chooses_a_password_with_a_term(
 @when(parsers.parse('{who:w} tries to choose the password "{password}"'), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_the_password(who: str, password: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
-    """Choose a password that stands in the features: a public word, and no secret."""
+    """Choose a password that the features state: it is public, and no secret."""
     return chooser.chooses(cast[who], reset_mail.link_given, password)
 
 
@@ -197,7 +201,7 @@ def chooses_the_password(who: str, password: str, reset_mail: ResetMail, cast: C
 def has_had_passwords(
     who: str, count: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
 ) -> tuple[str, ...]:
-    """Change somebody's password until there have been so many, the present one last."""
+    """Change the password by resets until the person has had this number; return them all, the present one last."""
     history = [cast[who].known_password()]
     while len(history) < number(count):
         cast.recast(chooser.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given))
@@ -209,14 +213,15 @@ def has_had_passwords(
 @costs("who", wrong_passwords=1)
 @control
 def former_password_is_refused(who: str, count: str, history: tuple[str, ...], cast: Cast, portal: Portal) -> None:
-    """Try a password that the person had before.
+    """Try a password that the person had before; it has to be refused.
 
-    Before the mail is asked for: a portal may end an open link when its owner signs in, as Django does.
+    The feature does this before it asks for a mail: a portal may end an open link when its owner signs in, as Django
+    does.
     """
     assert not portal.signs_in(cast[who], history[-1 - number(count)]).signed_in, (
-        f"a password that {who} had before signs in without being chosen again"
+        f"a password that {who} had before still signs in"
     )
-    # So that the two tries with this password are no two wrong ones in a row.
+    # The example tries this password again later. A success in between keeps the two failures from adding up to a lock.
     own_password_signs_in_at_first(who, cast, portal)
 
 
@@ -233,7 +238,7 @@ def chooses_a_former_password(
 @when(parsers.parse("{who:w} tries to choose the present password"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_the_present_password(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
-    """Choose the password that somebody has."""
+    """Choose the password that the person has."""
     return chooser.chooses(cast[who], reset_mail.link_given, cast[who].known_password())
 
 
@@ -258,42 +263,42 @@ def the_later_mail_sets_a_password(who: str, later_mail: ResetMail, cast: Cast, 
 @costs("who", changes=1)
 @control
 def the_same_link_takes_a_good_password(who: str, choice: Choice, cast: Cast, chooser: Chooser) -> None:
-    """Make sure that the link was alive, so that it was the choice that was refused."""
+    """Make sure that the link still works, so that the refusal was about the choice and not the link."""
     cast.recast(chooser.completes(cast[who], choice.link))
 
 
 @then(parsers.parse("the new password signs {who:w} in"))
 def new_password_signs_in(who: str, choice: Choice, cast: Cast, portal: Portal) -> None:
-    """Judge by a try of the password that was chosen."""
+    """Assert it by a sign-in with the password that was chosen."""
     sign_in = portal.signs_in(cast[who], choice.password)
     assert sign_in.signed_in, (
-        f"the password that was chosen does not sign {who} in ({sign_in.shown}); when it was chosen {choice.told}"
+        f"the password that was chosen does not sign {who} in ({sign_in.shown}); when it was chosen, {choice.told}"
     )
 
 
 @then(parsers.parse("the new password does not sign {who:w} in"))
 @costs("who", wrong_passwords=1)
 def new_password_does_not_sign_in(who: str, choice: Choice, cast: Cast, chooser: Chooser) -> None:
-    """Judge by a try of the password that was chosen."""
+    """Assert it by a sign-in with the password that was chosen."""
     sign_in = chooser.tries(cast[who], choice.password)
-    assert not sign_in.signed_in, f"the password that was chosen signs {who} in; when it was chosen {choice.told}"
+    assert not sign_in.signed_in, f"the password that was chosen signs {who} in; when it was chosen, {choice.told}"
 
 
 @then(parsers.parse("the password that was confirmed does not sign {who:w} in"))
 @costs("who", wrong_passwords=1)
 def confirmed_password_does_not_sign_in(who: str, choice: Choice, cast: Cast, chooser: Chooser) -> None:
-    """Judge by a try of the password that was confirmed."""
+    """Assert it by a sign-in with the password that was typed as confirmation."""
     sign_in = chooser.tries(cast[who], choice.confirmation)
-    assert not sign_in.signed_in, f"the password that was confirmed signs {who} in; when it was chosen {choice.told}"
+    assert not sign_in.signed_in, f"the password that was confirmed signs {who} in; when it was chosen, {choice.told}"
 
 
 @then("the choice is refused")
 def choice_is_refused(choice: Choice) -> None:
-    """Judge by the page: where the password stays the same, no sign-in can tell."""
-    assert choice.refused, f"the choice was taken; {choice.told}"
+    """Assert the refusal by the page: after a choice of the present password, a sign-in would show no difference."""
+    assert choice.refused, f"the portal took the choice; {choice.told}"
 
 
 @then(parsers.parse("{who:w} is back at the sign-in page"))
 def is_back_at_the_sign_in_page(who: str, choice: Choice) -> None:
-    """Judge where the reset led."""
-    assert choice.at_sign_in, f"{who} was led elsewhere; {choice.told}"
+    """Assert that the reset ended on the sign-in page."""
+    assert choice.at_sign_in, f"{who} is not back at the sign-in page; {choice.told}"

@@ -1,4 +1,4 @@
-"""People: who takes part in an example, and what they have behind them."""
+"""People: who takes part in an example, and the account that each of them has."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from fixtures.people import People
 @given(parsers.parse("{who:w} is a colleague"))
 @introduces("who")
 def is_a_member_of_staff(who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment) -> None:
-    """Give somebody an account with a password."""
+    """Enrol a person with a password at the candidate's own employer."""
     cast.introduce(enrolment.enrol(people.make(who, employer)))
 
 
@@ -28,7 +28,7 @@ def is_a_member_of_staff(who: str, cast: Cast, people: People, employer: Employe
 def are_members_of_staff(
     first: str, second: str, third: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment
 ) -> None:
-    """Give three people an account with a password each."""
+    """Enrol three people, each with a password."""
     for who in (first, second, third):
         is_a_member_of_staff(who, cast, people, employer, enrolment)
 
@@ -36,7 +36,7 @@ def are_members_of_staff(
 @given(parsers.parse("{who:w} is a new starter who has never had a password"))
 @introduces("who", has_password=False)
 def is_a_new_starter(who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment) -> None:
-    """Give somebody an account without a password."""
+    """Enrol a person without a password."""
     cast.introduce(enrolment.enrol(people.make(who, employer, has_password=False)))
 
 
@@ -61,7 +61,7 @@ def _kind(said: Said) -> str:
 def is_a_new_starter_at(
     who: str, trust: str, cast: Cast, people: People, workplaces: Mapping[str, Employer], enrolment: Enrolment
 ) -> None:
-    """Give somebody an account without a password at an employer of the documents."""
+    """Enrol a person without a password at a documented employer."""
     cast.introduce(enrolment.enrol(people.make(who, workplaces[_employer({"trust": trust})], has_password=False)))
 
 
@@ -76,6 +76,6 @@ def works_for(
     workplaces: Mapping[str, Employer],
     enrolment: Enrolment,
 ) -> None:
-    """Give somebody an account at an employer of the documents, as one of its kinds of people."""
+    """Enrol a person at a documented employer, as one of its kinds of people."""
     employer = workplaces[_employer({"trust": trust})]
     cast.introduce(enrolment.enrol(people.make(who, employer, kind=_KINDS[kind])))

@@ -21,21 +21,24 @@ from fixtures.impact import costs
 
 @dataclass(frozen=True)
 class Asked:
-    """A request that was made: only mails after the mark can be its answer."""
+    """A request to the portal. Only mails after ``mark``, a position in the mailbox, can be its answer."""
 
     mark: int
     request: ResetRequest
 
     @property
     def told(self) -> str:
-        """Return what the portal said to it."""
+        """Return what the portal said to the request."""
         return f"the page said {self.request.shown}"
 
 
 def asks(
     person: Person, date_of_birth: date | None, portal: Portal, reset_mails: ResetMails, timeline: Timeline
 ) -> Asked:
-    """Ask for a reset under every address that somebody may be known by."""
+    """Ask for a reset under every address of a person that may be on record; return the last request.
+
+    ``date_of_birth`` None leaves the date out.
+    """
     mark = reset_mails.mark()
     with timeline.happening("the request"):
         for address in (*person.other_addresses, person.email):
@@ -59,7 +62,7 @@ _WRONG_DATES: dict[str, Callable[[Person, Cast], date]] = {
     "a day later": lambda person, _: person.date_of_birth.replace(day=person.date_of_birth.day % 28 + 1),
     "a month later": lambda person, _: person.date_of_birth.replace(day=1, month=person.date_of_birth.month % 12 + 1),
     "a year later": lambda person, _: person.date_of_birth.replace(day=1, year=person.date_of_birth.year + 1),
-    "that of a colleague": _colleagues,
+    "a colleague's": _colleagues,
 }
 
 
@@ -68,7 +71,7 @@ _WRONG_DATES: dict[str, Callable[[Person, Cast], date]] = {
 def asks_with_a_wrong_date_of_birth(
     who: str, wrong: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
 ) -> Asked:
-    """Ask with the address on record and a date of birth that is not the person's."""
+    """Ask with the address on record and a wrong date of birth."""
     person = cast[who]
     return asks(person, _WRONG_DATES[wrong](person, cast), portal, reset_mails, timeline)
 
@@ -78,20 +81,20 @@ def asks_with_a_wrong_date_of_birth(
 def asks_without_a_date_of_birth(
     who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
 ) -> Asked:
-    """Ask with the address on record alone."""
+    """Ask with the address on record only."""
     return asks(cast[who], None, portal, reset_mails, timeline)
 
 
 @then("the request is confirmed")
 def request_is_confirmed(asked: Asked) -> None:
-    """Judge what the portal showed when it had been asked."""
+    """Assert that the portal showed a confirmation."""
     assert asked.request.confirmed, f"no confirmation was shown; the page said {asked.request.shown}"
 
 
 @given(parsers.parse("{who:w} completes a reset"))
-@then(parsers.parse("{who:w} completes a reset meanwhile"))
+@then(parsers.parse("{who:w} can complete a reset"))
 @costs("who", mails=1, changes=1)
 @control
 def completes_a_reset(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser) -> None:
-    """Make sure that the portal lets a reset be completed at this moment."""
+    """Make sure that a reset can be completed at this moment."""
     cast.recast(chooser.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given))

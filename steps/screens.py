@@ -18,7 +18,7 @@ def _fold(text: str) -> str:
 
 
 def _bare(label: str) -> str:
-    """Return a label without its asterisk and the example that may stand behind it."""
+    """Return a label without its asterisk or colon, and without an example in brackets at its end."""
     return re.sub(r"[\s*:]*(\(.*)?$", "", _fold(label))
 
 
@@ -37,7 +37,7 @@ def looks_at_the_request_page(who: str, portal: Portal) -> Screen:  # noqa: ARG0
 @when(parsers.parse("{who:w} looks at the confirmation of a request"), target_fixture="screen")
 @costs("who", mails=1)
 def looks_at_the_confirmation(who: str, cast: Cast, portal: Portal) -> Screen:
-    """Ask for a reset and look at what confirms it."""
+    """Ask for a reset and look at its confirmation."""
     return portal.shows_confirmation(cast[who].email, cast[who].date_of_birth)
 
 
@@ -49,50 +49,50 @@ def looks_at_the_update_page(who: str, reset_mail: ResetMail, portal: Portal) ->
 
 @then(parsers.re(r'it has the heading "(?P<words>[^"]+)"'))
 def has_the_heading(words: str, screen: Screen) -> None:
-    """Judge the headings."""
+    """Assert that the page has a heading with these words."""
     assert _fold(words) in map(_fold, screen.headings), f"no heading {words!r}; the page has {screen}"
 
 
 @then(parsers.re(r'it says "(?P<words>[^"]+)"'))
 def says(words: str, screen: Screen) -> None:
-    """Judge the text."""
+    """Assert that the page has these words."""
     assert _fold(words) in _fold(screen.text), f"the words {words!r} are not there; the page has {screen}"
 
 
 @then(parsers.re(r'it offers "(?P<words>[^"]+)"'))
 def offers(words: str, screen: Screen) -> None:
-    """Judge the links and buttons."""
+    """Assert that the page has a link or button with this name."""
     assert _fold(words) in map(_fold, screen.offers), f"{words!r} is not offered; the page has {screen}"
 
 
 @then(parsers.re(r'it asks for "(?P<words>[^"]+)"'))
 def asks_for(words: str, screen: Screen) -> None:
-    """Judge the labels of what is to be filled in."""
+    """Assert that the page has a field with this label."""
     assert _fold(words) in map(_bare, screen.asks_for), f"{words!r} is not asked for; the page has {screen}"
 
 
 @then(parsers.re(r'it asks for "(?P<words>[^"]+)" or "(?P<other>[^"]+)"'))
 def asks_for_either(words: str, other: str, screen: Screen) -> None:
-    """Judge the labels of what is to be filled in, where the documents have two words for it."""
+    """Assert that the page has a field with one of two labels, as the documents name it in two ways."""
     asked = {*map(_bare, screen.asks_for)}
     assert asked & {_fold(words), _fold(other)}, f"neither {words!r} nor {other!r} is asked for; the page has {screen}"
 
 
 @then(parsers.re(r'it asks for "(?P<words>[^"]+)", marked with an asterisk'))
 def asks_for_with_an_asterisk(words: str, screen: Screen) -> None:
-    """Judge the labels of what is to be filled in, and the mark of what is required."""
+    """Assert that the page has a field with this label, marked as required."""
     marked = [_bare(label) for label in screen.asks_for if "*" in label]
     assert _fold(words) in marked, f"{words!r} with an asterisk is not asked for; the page has {screen}"
 
 
 @when(parsers.parse("{who:w} turns to the requirements icon by {turning:w}"), target_fixture="requirements")
 def turns_to_the_icon(who: str, turning: Turning, reset_mail: ResetMail, portal: Portal) -> Requirements:  # noqa: ARG001
-    """Turn to the icon beside the password in one of three ways."""
+    """Point at, tab to or touch the icon beside the password."""
     return portal.shows_requirements(reset_mail.link_given, turning)
 
 
-@then(parsers.parse("it tells that a password has {count:d} characters or more"))
+@then(parsers.parse("it says that a password has {count:d} characters or more"))
 def tells_the_requirements(count: int, requirements: Requirements) -> None:
-    """Judge the words that appeared."""
-    assert requirements.icon_found, "there is no icon beside the password that tells the requirements"
+    """Assert that the words that appeared state the number of characters."""
+    assert requirements.icon_found, "there is no icon beside the password that shows the requirements"
     assert str(count) in requirements.shown, f"the words that appeared are {requirements.shown!r}"

@@ -1,4 +1,7 @@
-"""Somebody with accounts at two employers: the one that goes by the name alone, and the other."""
+"""People with accounts at two employers.
+
+The part of the first account is the person's name; that of the second is ``Amara's other account``.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ from steps.signing_in import own_password
 
 
 def other_account(who: str) -> str:
-    """Return the part that the other account of somebody plays."""
+    """Return the part of a person's other account."""
     return f"{who}'s other account"
 
 
@@ -37,7 +40,7 @@ def has_two_accounts(
     workplaces: Mapping[str, Employer],
     enrolment: Enrolment,
 ) -> None:
-    """Give somebody an account at the candidate's own employer and one at another."""
+    """Enrol a person at the candidate's own employer and at another one."""
     elsewhere = workplaces[another(employer.id)]
     one = enrolment.enrol(people.make(who, employer, also_at=elsewhere.id))
     cast.introduce(one)
@@ -47,7 +50,7 @@ def has_two_accounts(
 @given(parsers.parse("{whose:w}'s other account signs in with its own password"))
 @control
 def other_account_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> None:
-    """Make sure that what is judged later signs in now."""
+    """Make sure that the account, whose sign-in is tested later, works now."""
     sign_in = own_password(portal, cast[other_account(whose)])
     assert sign_in.signed_in, f"{whose}'s other account was refused before anything happened: {sign_in.shown}"
 
@@ -62,7 +65,7 @@ def _asks(account: Person, portal: Portal, reset_mails: ResetMails, timeline: Ti
 @when(parsers.parse("{who:w} asks for a reset and gives her username"), target_fixture="asked")
 @costs("who", mails=1)
 def asks_with_the_username(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
-    """Ask for the details of one account."""
+    """Ask for a reset with the details of the first account."""
     return _asks(cast[who], portal, reset_mails, timeline)
 
 
@@ -71,7 +74,7 @@ def asks_with_the_username(who: str, cast: Cast, portal: Portal, reset_mails: Re
 def asks_with_the_other_username(
     who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
 ) -> Asked:
-    """Ask for the details of the other account."""
+    """Ask for a reset with the details of the other account."""
     return _asks(cast[other_account(who)], portal, reset_mails, timeline)
 
 
@@ -81,7 +84,7 @@ def asks_with_the_other_username(
 def has_a_reset_mail_for_one(
     who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
 ) -> ResetMail:
-    """Ask for a reset of one account and wait for the mail that names its username."""
+    """Ask for a reset of the first account and wait for the mail that names its username."""
     asked = _asks(cast[who], portal, reset_mails, timeline)
     mail = reset_mails.naming(cast[who], cast[who].username, asked.mark)
     if mail is None:
@@ -91,7 +94,7 @@ def has_a_reset_mail_for_one(
 
 @then(parsers.parse("a mail that names the username of {whose:w}'s other account comes"))
 def mail_that_names_the_other_username_comes(whose: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
-    """Judge whether the request brought a mail with that username, alone or together with the other's."""
+    """Assert that the request brought a mail with that username; it may name both accounts."""
     account = cast[other_account(whose)]
     found = reset_mails.naming(account, account.username, asked.mark)
     assert found is not None, (
@@ -101,22 +104,27 @@ def mail_that_names_the_other_username_comes(whose: str, asked: Asked, cast: Cas
 
 
 @then(
-    parsers.parse("no mail that names the username of {whose:w}'s other account has come by the time {other:w} has one")
+    parsers.parse(
+        "no mail that names the username of {whose:w}'s other account has come "
+        "by the time {other:w}, who asks later, has one"
+    )
 )
 @costs("other", mails=1)
 def no_mail_names_the_other_username(
     whose: str, other: str, asked: Asked, cast: Cast, portal: Portal, reset_mails: ResetMails
 ) -> None:
-    """Judge behind a fence: a later request of somebody else has to bring a mail first."""
+    """Assert it after a fence: a later request of another person has to bring a mail first."""
     _nothing_names(cast[other_account(whose)], cast[other], asked, portal, reset_mails)
 
 
-@then(parsers.parse("no mail that names {whose:w}'s own username has come by the time {other:w} has one"))
+@then(
+    parsers.parse("no mail that names {whose:w}'s own username has come by the time {other:w}, who asks later, has one")
+)
 @costs("other", mails=1)
 def no_mail_names_the_own_username(
     whose: str, other: str, asked: Asked, cast: Cast, portal: Portal, reset_mails: ResetMails
 ) -> None:
-    """Judge likewise."""
+    """Assert it after a fence: a later request of another person has to bring a mail first."""
     _nothing_names(cast[whose], cast[other], asked, portal, reset_mails)
 
 
@@ -128,21 +136,21 @@ def _nothing_names(account: Person, other: Person, asked: Asked, portal: Portal,
 
 @when(parsers.parse("{who:w} signs in to her other account"), target_fixture="sign_in")
 def signs_in_to_the_other_account(who: str, cast: Cast, portal: Portal) -> SignIn:
-    """Try the other account's own password."""
+    """Sign in to the other account with its own password."""
     return own_password(portal, cast[other_account(who)])
 
 
 @then(parsers.parse("the new password does not sign {who:w} in to her other account"))
 @costs("who", wrong_passwords=1)
 def new_password_does_not_sign_in_there(who: str, choice: Choice, cast: Cast, chooser: Chooser) -> None:
-    """Judge by a try of the password that was chosen for one account at the other."""
+    """Assert it by a sign-in to one account with the password that was chosen for the other."""
     sign_in = chooser.tries(cast[other_account(who)], choice.password)
-    assert not sign_in.signed_in, f"the password that {who} chose for one account opens the other as well"
+    assert not sign_in.signed_in, f"the password that {who} chose for one account also signs in to the other"
 
 
-@then(parsers.parse("{who:w} signs in to her other account as ever"))
+@then(parsers.parse("{who:w} signs in to her other account as usual"))
 @control
 def signs_in_there_as_ever(who: str, cast: Cast, portal: Portal) -> None:
-    """Make sure that the other account does not refuse everything."""
+    """Make sure that the other account does not refuse every password."""
     sign_in = own_password(portal, cast[other_account(who)])
     assert sign_in.signed_in, f"{who}'s other account refused its own password as well: {sign_in.shown}"

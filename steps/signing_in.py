@@ -1,4 +1,4 @@
-"""Signing in: tries, and which password signs whom in."""
+"""Signing in: with which password, and whether the portal accepts it."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from fixtures.impact import costs
 
 
 def own_password(portal: Portal, person: Person) -> SignIn:
-    """Try somebody's own password."""
+    """Sign in with the person's own password."""
     return portal.signs_in(person, person.known_password())
 
 
 @when(parsers.parse("{who:w} signs in with the right password"), target_fixture="sign_in")
 def tries_the_right_password(who: str, cast: Cast, portal: Portal) -> SignIn:
-    """Try somebody's own password."""
+    """Sign in with the person's own password."""
     return own_password(portal, cast[who])
 
 
 @when(parsers.parse("{who:w} signs in by pasting the password and {what}"), target_fixture="sign_in")
 def pastes_to_sign_in(who: str, what: str, cast: Cast, portal: Portal) -> SignIn:
-    """Paste somebody's own password, and the username as a selection caught it."""
+    """Paste the person's own password, and the username with or without stray spaces."""
     person = cast[who]
     caught = {
         "the username": person.username,
-        "the username with stray spaces before": f"  {person.username}",
-        "the username with stray spaces after": f"{person.username}  ",
+        "the username with stray spaces before it": f"  {person.username}",
+        "the username with stray spaces after it": f"{person.username}  ",
     }
     return portal.pastes_credentials(person, person.known_password(), username=caught[what])
 
@@ -39,21 +39,21 @@ def pastes_to_sign_in(who: str, what: str, cast: Cast, portal: Portal) -> SignIn
 @when(parsers.parse("{who:w} signs in with another password"), target_fixture="sign_in")
 @costs("who", wrong_passwords=1)
 def tries_another_password(who: str, cast: Cast, portal: Portal, passwords: Passwords) -> SignIn:
-    """Try a password that is nobody's."""
+    """Try a password that no account has."""
     return portal.signs_in(cast[who], passwords.good())
 
 
 @when(parsers.parse("{who:w} signs in with {whose:w}'s password"), target_fixture="sign_in")
 @costs("who", wrong_passwords=1)
 def tries_somebody_elses_password(who: str, whose: str, cast: Cast, portal: Portal) -> SignIn:
-    """Try a password that is somebody else's."""
+    """Try the password of another person."""
     return portal.signs_in(cast[who], cast[whose].known_password())
 
 
 @when(parsers.parse("{who:w} signs in with the old password"), target_fixture="sign_in")
 @costs("who", wrong_passwords=1)
 def tries_the_old_password(who: str, cast: Cast, portal: Portal) -> SignIn:
-    """Try the password that somebody had before the present one."""
+    """Try the person's former password; raises LookupError if the person had none in this example."""
     person = cast[who]
     if person.former_password is None:
         raise LookupError(f"{who} has had no other password in this example")
@@ -62,38 +62,38 @@ def tries_the_old_password(who: str, cast: Cast, portal: Portal) -> SignIn:
 
 @then(parsers.parse("{who:w} is signed in"))
 def is_signed_in(who: str, sign_in: SignIn) -> None:
-    """Judge the try just made."""
+    """Assert that the latest sign-in succeeded."""
     assert sign_in.signed_in, f"{who} was refused; the page said {sign_in.shown}"
 
 
 @then(parsers.parse("{who:w} is not signed in"))
 def is_not_signed_in(who: str, sign_in: SignIn) -> None:
-    """Judge the try just made."""
+    """Assert that the latest sign-in was refused."""
     assert not sign_in.signed_in, f"{who} was signed in; the page showed {sign_in.shown}"
 
 
 @given(parsers.parse("{whose:w}'s own password signs in"))
 @control
 def own_password_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> None:
-    """Make sure that what is refused later signs in now."""
+    """Make sure that the password, which is refused later, signs in now."""
     sign_in = own_password(portal, cast[whose])
     assert sign_in.signed_in, f"{whose}'s own password was refused before anything happened: {sign_in.shown}"
 
 
-@then(parsers.parse("{who:w} signs in as ever"))
+@then(parsers.parse("{who:w} signs in as usual"))
 @control
 def signs_in_as_ever(who: str, cast: Cast, portal: Portal) -> None:
-    """Make sure that the portal does not refuse everybody at this moment."""
+    """Make sure that the portal does not refuse every person at this moment."""
     sign_in = own_password(portal, cast[who])
     assert sign_in.signed_in, (
-        f"{who}'s own password, which nothing concerns, was refused as well: {sign_in.shown}; "
-        "a portal that throttles by address does this to a run with too many workers"
+        f"{who}'s own password was also refused, although nothing was done to that account: {sign_in.shown}; "
+        "a portal that throttles by network address does this in a run with too many workers"
     )
 
 
 @then(parsers.parse("{whose:w}'s own password signs in"))
 def own_password_signs_in(whose: str, cast: Cast, portal: Portal) -> None:
-    """Judge by a try of the own password."""
+    """Assert that the person's own password signs in."""
     sign_in = own_password(portal, cast[whose])
     assert sign_in.signed_in, f"{whose}'s own password was refused; the page said {sign_in.shown}"
 
@@ -101,6 +101,6 @@ def own_password_signs_in(whose: str, cast: Cast, portal: Portal) -> None:
 @then(parsers.parse("{whose:w}'s own password is refused"))
 @costs("whose", wrong_passwords=1)
 def own_password_is_refused(whose: str, cast: Cast, portal: Portal) -> None:
-    """Judge by a try of the own password."""
+    """Assert that the portal refuses the person's own password."""
     sign_in = own_password(portal, cast[whose])
     assert not sign_in.signed_in, f"{whose}'s own password signed in; the page showed {sign_in.shown}"

@@ -1,4 +1,4 @@
-"""Smartcards: who has one, and whom it signs in."""
+"""Smartcards: who has one, and whether it signs the person in."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ def is_a_professional_user(
     smartcards: Smartcards,  # noqa: ARG001
     enrolment: Enrolment,
 ) -> None:
-    """Give somebody an account with a smartcard."""
+    """Enrol a professional user with a smartcard."""
     cast.introduce(enrolment.enrol(people.make(who, employer, has_smartcard=True, professional=True)))
 
 
-@given(parsers.parse("{who:w} is no professional user, but has a smartcard"))
+@given(parsers.parse("{who:w} has a smartcard but is not a professional user"))
 @introduces("who", has_smartcard=True)
 def is_no_professional_user(
     who: str,
@@ -45,41 +45,41 @@ def is_no_professional_user(
     smartcards: Smartcards,  # noqa: ARG001
     enrolment: Enrolment,
 ) -> None:
-    """Give somebody an account with a smartcard that is not to sign in."""
+    """Enrol a person whose smartcard the portal must refuse."""
     cast.introduce(enrolment.enrol(people.make(who, employer, has_smartcard=True)))
 
 
 @given(parsers.parse("{whose:w}'s smartcard signs in"))
 @control
 def smartcard_signs_in_at_first(whose: str, cast: Cast, smartcards: Smartcards) -> None:
-    """Make sure that the way in with a smartcard is open."""
+    """Make sure that the person's smartcard signs in now."""
     sign_in = smartcards.signs_in(cast[whose])
     assert sign_in.signed_in, f"{whose}'s own smartcard was refused before anything happened: {sign_in.shown}"
 
 
-@then(parsers.parse("{whose:w}'s smartcard signs in as ever"))
+@then(parsers.parse("{whose:w}'s smartcard signs in as usual"))
 @control
 def smartcard_signs_in_as_ever(whose: str, cast: Cast, smartcards: Smartcards) -> None:
-    """Make sure that the way in with a smartcard is open at this moment."""
+    """Make sure that the portal does not refuse every smartcard at this moment."""
     sign_in = smartcards.signs_in(cast[whose])
-    assert sign_in.signed_in, f"{whose}'s own smartcard was refused as well: {sign_in.shown}"
+    assert sign_in.signed_in, f"{whose}'s own smartcard was also refused: {sign_in.shown}"
 
 
 @when(parsers.parse("{who:w} signs in with the smartcard"), target_fixture="sign_in")
 def signs_in_with_the_smartcard(who: str, cast: Cast, smartcards: Smartcards) -> SignIn:
-    """Try somebody's own card."""
+    """Try the person's own card."""
     return smartcards.signs_in(cast[who])
 
 
-@when(parsers.parse("{who:w} signs in with the smartcard by the Care Identity"), target_fixture="sign_in")
+@when(parsers.parse("{who:w} signs in with the smartcard through the Care Identity"), target_fixture="sign_in")
 def signs_in_by_the_care_identity(who: str, cast: Cast, smartcards: Smartcards) -> SignIn:
-    """Try somebody's own card by the one control."""
+    """Try the person's own card through the Care Identity only."""
     return smartcards.signs_in(cast[who], control="Care Identity")
 
 
 @when(parsers.parse("{who:w} tries to sign in with {card}"), target_fixture="sign_in")
 def tries_another_card(who: str, card: str, cast: Cast, smartcards: Smartcards) -> SignIn:
-    """Try a card that is not to sign in, or none."""
+    """Try a card that the portal must refuse, or no card."""
     kind: CardKind = "forged" if card == _FORGED.format(whose=who) else _KINDS[card]
     return smartcards.signs_in(cast[who], kind)
 
@@ -92,34 +92,34 @@ def looks_for_the_way_in(who: str, smartcards: Smartcards) -> Screen:  # noqa: A
 
 @when(parsers.parse("{who:w} turns to the Care Identity"), target_fixture="screen")
 def turns_to_the_care_identity(who: str, smartcards: Smartcards) -> Screen:  # noqa: ARG001
-    """Look at the page that asks for the method."""
+    """Look at the page behind the Care Identity, which asks for the method."""
     return smartcards.shows_methods()
 
 
 @when(
-    parsers.parse("{who:w} signs in by the Care Identity twice and has {what} remembered"),
+    parsers.parse("{who:w} signs in through the Care Identity twice and has {what} remembered"),
     target_fixture="second_sign_in",
 )
 def signs_in_twice(who: str, what: str, cast: Cast, smartcards: Smartcards) -> SecondSignIn:
-    """Sign in, sign out, and sign in once more."""
+    """Sign in, sign out, and sign in again."""
     return smartcards.signs_in_twice(cast[who], remembering={"the selection": True, "nothing": False}[what])
 
 
 @then("the method is asked for the first time only")
 def method_is_asked_for_once(second_sign_in: SecondSignIn) -> None:
-    """Judge when the method was asked for."""
+    """Assert that the portal asked for the method the first time and not the second."""
     assert second_sign_in.asked_at_first, f"the method was not asked for at all; {second_sign_in.sign_in.shown}"
     assert not second_sign_in.asked_again, "the method was asked for again"
 
 
 @then("the method is asked for both times")
 def method_is_asked_for_again(second_sign_in: SecondSignIn) -> None:
-    """Judge when the method was asked for."""
+    """Assert that the portal asked for the method both times."""
     assert second_sign_in.asked_at_first, f"the method was not asked for at all; {second_sign_in.sign_in.shown}"
-    assert second_sign_in.asked_again, "the method was not asked for again, though nothing was to be remembered"
+    assert second_sign_in.asked_again, "the method was not asked for again, although the person had nothing remembered"
 
 
 @then(parsers.parse("{who:w} is signed in the second time"))
 def is_signed_in_the_second_time(who: str, second_sign_in: SecondSignIn) -> None:
-    """Judge the second try."""
+    """Assert that the second sign-in succeeded."""
     assert second_sign_in.sign_in.signed_in, f"{who} was refused the second time: {second_sign_in.sign_in.shown}"

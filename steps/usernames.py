@@ -1,4 +1,4 @@
-"""Usernames: their shape, the mails that tell them, and asking for a forgotten one alone."""
+"""Usernames: their shape, the mails that name them, and requests for a forgotten username."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def asks_with_another_address(
 @when(parsers.parse("{who:w} asks for the forgotten username with another date of birth"), target_fixture="asked")
 @costs("who", mails=1)
 def asks_with_another_date(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
-    """Ask with the address on record and the day after the person's birth."""
+    """Ask with the address on record and the day after the date of birth."""
     return _asks(cast[who].email, cast[who].date_of_birth + _DAY, portal, reset_mails, timeline)
 
 
@@ -67,7 +67,7 @@ def asks_with_another_date(who: str, cast: Cast, portal: Portal, reset_mails: Re
 def is_told_when_all_is_right(
     who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
 ) -> None:
-    """Make sure that it was the address, or the date of birth, that kept the mail from coming."""
+    """Make sure that a mail arrives with the right details: only the wrong one kept the earlier mail away."""
     asked = asks_for_the_username(who, cast, portal, reset_mails, timeline)
     if reset_mails.naming(cast[who], cast[who].username, asked.mark) is None:
         raise ControlFailed(
@@ -79,8 +79,8 @@ def is_told_when_all_is_right(
 @then(parsers.parse("a mail that names {whose:w}'s username comes to {who:w}"))
 @then(parsers.parse("a mail that names {whose:w}'s username has come to {who:w}"))
 def mail_that_names_the_username_comes(whose: str, who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
-    """Judge whether the request brought a mail with the username."""
-    assert asked.request.offered, f"there is no way to ask for a forgotten username; {asked.told}"
+    """Assert that the request brought a mail with the username."""
+    assert asked.request.offered, f"the portal offers no request for a forgotten username; {asked.told}"
     username = cast[whose].username
     found = reset_mails.naming(cast[who], username, asked.mark)
     assert found is not None, (
@@ -92,7 +92,7 @@ def mail_that_names_the_username_comes(whose: str, who: str, asked: Asked, cast:
 def mail_that_names_the_username_is_there(
     whose: str, who: str, asked: Asked, cast: Cast, reset_mails: ResetMails
 ) -> None:
-    """Judge whether a mail with the username has come by now, of its own accord or because it was asked for."""
+    """Assert that a mail with the username has arrived, with or without a request."""
     person, username = cast[who], cast[whose].username
     there = any(mail.names(username) for mail in reset_mails.all(person)) or reset_mails.naming(
         person, username, asked.mark
@@ -100,12 +100,12 @@ def mail_that_names_the_username_is_there(
     assert there, f"no mail that names {username} came to {person.email} within {reset_mails.within:g} s"
 
 
-@then(parsers.parse("no mail is at another address of {who:w}'s by the time {other:w} has one"))
+@then(parsers.parse("no mail is at another address of {who:w}'s by the time {other:w}, who asks later, has one"))
 @costs("other", mails=1)
 def no_mail_is_at_another_address(
     who: str, other: str, cast: Cast, workplaces: Mapping[str, Employer], portal: Portal, reset_mails: ResetMails
 ) -> None:
-    """Judge behind a fence, from the beginning of the example on."""
+    """Assert it after a fence, for all mails since the beginning of the example."""
     reset_mails.brings(portal, cast[other])
     address = elsewhere(cast[who], workplaces)
     mail = reset_mails.arrived(cast[who].moved_to(address), 0)
@@ -119,9 +119,9 @@ def no_mail_is_at_another_address(
 def mail_names_a_username_of_the_shape(
     number: int, whose: str, asked: Asked, cast: Cast, reset_mails: ResetMails
 ) -> str:
-    """Judge the words of the mail that the request brought, its links apart; return the username."""
+    """Assert that the text of the request's mail, without its links, names such a username; return it."""
     person = cast[whose]
-    # The document shows no surname of two parts: with whatever sign between them, or none, the username has the shape.
+    # The document shows no surname of two parts, so any character between them, or none, is right.
     surname = r"\W?".join(re.findall(r"[^\W\d_]+", person.surname))
     return _named(whose, rf"{number}{person.first_name[0]}{surname}\d\d", asked, cast, reset_mails)
 
@@ -130,7 +130,7 @@ def mail_names_a_username_of_the_shape(
     parsers.parse("the mail to {who:w} names a username that begins with {number:d}"), target_fixture="named_username"
 )
 def mail_names_a_username_that_begins(who: str, number: int, asked: Asked, cast: Cast, reset_mails: ResetMails) -> str:
-    """Judge likewise; return the username."""
+    """Assert that the text of the request's mail, without its links, names such a username; return it."""
     return _named(who, rf"{number}[A-Z]\w*", asked, cast, reset_mails)
 
 
@@ -143,7 +143,7 @@ def _named(who: str, shape: str, asked: Asked, cast: Cast, reset_mails: ResetMai
 
 @then(parsers.parse("that username signs {who:w} in"))
 def that_username_signs_in(who: str, named_username: str, cast: Cast, portal: Portal) -> None:
-    """Judge by a try of the username as the mail states it."""
+    """Assert it by a sign-in with the username as the mail states it."""
     person = cast[who]
     sign_in = portal.signs_in(person, person.known_password(), username=named_username)
     assert sign_in.signed_in, f"{named_username} and {who}'s own password were refused: {sign_in.shown}"

@@ -1,4 +1,4 @@
-"""The ways to the sign-in page: through the hub, straight, and from an intranet."""
+"""The ways to the sign-in page: through the hub, by its own address, and from an intranet page."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from drivers.portal.protocol import Portal
 from drivers.trouble import SaidToBeAbsent, SeamMissing
 from fixtures.cast import Cast
 
-# "Top right" leaves room: at least it is the right half of the window and the upper quarter.
+# "Top right" is not exact. Accept the right half of the window and its upper quarter.
 _FROM_THE_LEFT, _FROM_ABOVE = 1 / 2, 1 / 4
 
 
 @when("a visitor looks at the hub on a wide screen", target_fixture="hub")
 def looks_at_the_hub(portal: Portal) -> Hub:
-    """Look at the portal's address; SaidToBeAbsent where it opens the sign-in page itself."""
+    """Open the portal's address; raises SaidToBeAbsent if it opens the sign-in page itself."""
     hub = portal.shows_hub()
     if hub is None:
         raise SaidToBeAbsent("the portal's address opens the sign-in page itself (NHSBT-03), so there is no hub")
@@ -24,41 +24,41 @@ def looks_at_the_hub(portal: Portal) -> Hub:
 
 @then("the way to the sign-in page stands at the top right")
 def way_in_stands_at_the_top_right(hub: Hub) -> None:
-    """Judge where its middle stands."""
+    """Assert where the centre of the link or button stands; raises SeamMissing in a run without a browser."""
     assert hub.way_in is not None, f"the hub has no way to the sign-in page; it has {hub.screen}"
     if isinstance(hub.way_in, Unplaced):
-        raise SeamMissing("where something stands in a window is seen in a browser only")
+        raise SeamMissing("only a browser shows where something stands in a window; use --driver browser")
     at_the_top_right = hub.way_in.x >= _FROM_THE_LEFT and hub.way_in.y <= _FROM_ABOVE
     assert at_the_top_right, f"the way to the sign-in page stands at {hub.way_in}"
 
 
 @then("the way from there leads to the sign-in page")
 def way_in_leads_to_the_sign_in_page(hub: Hub) -> None:
-    """Judge where it led."""
+    """Assert that it led to the sign-in page."""
     assert hub.way_in is not None, f"the hub has no way to the sign-in page; it has {hub.screen}"
     assert hub.leads_to_sign_in, "the hub's way to the sign-in page led elsewhere"
 
 
 @then(parsers.re(r'the hub offers "(?P<words>[^"]+)"'))
 def hub_offers(words: str, hub: Hub) -> None:
-    """Judge the links and buttons."""
+    """Assert that the hub has a link or button with this name."""
     offers = [offer.casefold() for offer in hub.screen.offers]
     assert words.casefold() in offers, f"{words!r} is not offered; the hub has {hub.screen}"
 
 
-@when("a visitor opens the sign-in page straight", target_fixture="opened_address")
+@when("a visitor goes straight to the sign-in page", target_fixture="opened_address")
 def opens_the_sign_in_page_straight(portal: Portal) -> OpenedAddress:
-    """Open its own address without a visit before."""
+    """Open the sign-in page's own address, as a new visitor."""
     return portal.opens_sign_in_page()
 
 
 @then("the sign-in page is there")
 def sign_in_page_is_there(opened_address: OpenedAddress) -> None:
-    """Judge what the address opened."""
+    """Assert that the address opened the sign-in page."""
     assert opened_address.is_sign_in, f"the sign-in page's own address opened a page that said {opened_address.shown}"
 
 
 @when(parsers.parse("{who:w} signs in on the way from an intranet page"), target_fixture="sign_in")
 def signs_in_from_an_intranet_page(who: str, cast: Cast, portal: Portal) -> SignIn:
-    """Follow the link of a page of another site and try the own password."""
+    """Follow the link of an intranet page and sign in with the person's own password."""
     return portal.signs_in_from_intranet(cast[who], cast[who].known_password())

@@ -1,4 +1,4 @@
-"""Resets at the computers of a trust: at a personal login, and at one that others use as well."""
+"""Resets at the computers of a trust, with a personal login or with a shared one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from fixtures.observations import Observations
 
 @dataclass(frozen=True)
 class Tally:
-    """How many resets were tried, how many of them worked, and how many were refused in words."""
+    """Counts resets: how many were tried, how many worked, and how many the page refused with a message."""
 
     tries: int
     worked: int
@@ -29,17 +29,17 @@ class Tally:
 
     @property
     def told(self) -> str:
-        """Return how many failed, in words."""
+        """Return how many failed, as a text."""
         return f"failed in {self.tries - self.worked} of {self.tries} tries"
 
     @property
     def without_a_word(self) -> int:
-        """Return how many the portal took without setting the password."""
+        """Return how many failed without a refusal on the page."""
         return self.tries - self.worked - self.refused
 
 
 def _works(person: Person, choice: Choice, portal: Portal) -> bool:
-    """Say whether the portal took a choice and the password signs in; one that was refused in words is not tried."""
+    """Return whether the portal took a choice and its password signs in; a refused password is not tried."""
     return not choice.refused and portal.signs_in(person, choice.password).signed_in
 
 
@@ -55,7 +55,7 @@ def completes_a_reset_at_a_personal_login(
     passwords: Passwords,
     secrets: Secrets,
 ) -> None:
-    """Make sure that it is the shared login that lets a reset fail."""
+    """Make sure that a reset works at a personal login, so that only the shared login makes it fail."""
     chooser = Chooser(workstation.with_personal_login(), passwords, secrets)
     cast.recast(chooser.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given))
 
@@ -65,7 +65,7 @@ def completes_a_reset_at_a_personal_login(
 def chooses_at_a_personal_login(
     who: str, reset_mail: ResetMail, cast: Cast, workstation: Workstation, passwords: Passwords, secrets: Secrets
 ) -> Choice:
-    """Choose a good password with the mail where nobody else is signed in."""
+    """Choose a good password with the mail at a computer with a personal login."""
     return Chooser(workstation.with_personal_login(), passwords, secrets).chooses(cast[who], reset_mail.link_given)
 
 
@@ -89,7 +89,7 @@ def three_try_at_a_shared_login(
     passwords: Passwords,
     secrets: Secrets,
 ) -> Tally:
-    """Choose a good password each with a mail that came before, and count what becomes of it."""
+    """For each of three people, choose a good password with a new mail, and count the outcomes."""
     trying = (cast[first], cast[second], cast[third])
     worked = refused = 0
     for person in trying:
@@ -100,11 +100,11 @@ def three_try_at_a_shared_login(
     return Tally(len(trying), worked, refused)
 
 
-@then("each of their resets has worked or was refused")
+@then("each of their resets has worked or has been refused")
 def each_has_worked_or_was_refused(tally: Tally, observations: Observations) -> None:
-    """Hand the count on, and judge whether every failure was told."""
+    """Note the count for the report, and assert that the page told every failure."""
     observations.notes(tally.told)
-    assert not tally.without_a_word, f"{tally.told}, {tally.without_a_word} of them without a word"
+    assert not tally.without_a_word, f"{tally.told}, {tally.without_a_word} of them without a refusal on the page"
 
 
 @when(parsers.parse("{who:w}'s reset fails at the shared login that {other:w} has used"), target_fixture="choice")
@@ -119,7 +119,7 @@ def fails_at_a_shared_login(
     passwords: Passwords,
     secrets: Secrets,
 ) -> Choice:
-    """Choose a good password with the mail; SaidToBeAbsent where that works, so that nothing has failed."""
+    """Choose a good password with the mail; raises SaidToBeAbsent if that works, because then nothing fails."""
     chooser = Chooser(workstation.with_shared_login(cast[other]), passwords, secrets)
     choice = chooser.chooses(cast[who], reset_mail.link_given)
     if _works(cast[who], choice, portal):
@@ -138,16 +138,16 @@ def same_mail_works_at_a_personal_login(
     passwords: Passwords,
     secrets: Secrets,
 ) -> None:
-    """Judge by a try of a password that was chosen with the same link elsewhere."""
+    """Assert it by a sign-in with a password that was chosen with the same link at a personal login."""
     later = Chooser(workstation.with_personal_login(), passwords, secrets).chooses(cast[who], choice.link)
     sign_in = portal.signs_in(cast[who], later.password)
     assert sign_in.signed_in, (
         f"the password that was chosen at a personal login does not sign {who} in ({sign_in.shown}); "
-        f"when it was chosen {later.told}"
+        f"when it was chosen, {later.told}"
     )
 
 
 @then(parsers.parse("{who:w} is advised to use a personal login"))
 def is_advised_to_use_a_personal_login(who: str, choice: Choice) -> None:
-    """Judge what the page told when it refused."""
-    assert choice.advises_personal_login, f"{who} was told of no personal login; {choice.told}"
+    """Assert that the page that refused advised to use a personal login."""
+    assert choice.advises_personal_login, f"the page did not advise {who} to use a personal login; {choice.told}"

@@ -23,14 +23,14 @@ POOL = {'[people]\nvia = "controls"': '[people]\nvia = "pool"\nfile = "people.cs
 
 @pytest.fixture(scope="module")
 def known() -> dict[tuple[str, int], Impact]:
-    """Return the toll of every example."""
+    """Return the impact of every example."""
     for module in conftest.pytest_plugins:
         importlib.import_module(module)
     return impacts(catalogue())
 
 
 def of_rule(known: dict[tuple[str, int], Impact], id_: str) -> list[Impact]:
-    """Return the tolls of a rule's examples, in their order."""
+    """Return the impacts of a rule's examples, in their order."""
     rule = catalogue().rules[id_]
     return [known[rule.file, example.line] for example in rule.examples]
 
@@ -44,7 +44,7 @@ def elsewhere(folder: Path, url: str = "http://portal.invalid/") -> Path:
     return folder / "candidate.toml"
 
 
-def test_every_example_has_a_toll_and_every_part_in_it_an_introduction(known: dict[tuple[str, int], Impact]) -> None:
+def test_every_example_has_an_impact_and_every_part_in_it_an_introduction(known: dict[tuple[str, int], Impact]) -> None:
     assert len(known) == sum(len(rule.examples) for rule in catalogue().rules.values())
     nameless = {name for impact in known.values() for name, part in impact.parts.items() if part.introduction is None}
     assert not {name for name in nameless if name.istitle()}

@@ -54,4 +54,4 @@ def test_a_portal_that_tells_no_login_from_another_is_held_to_none_of_it(tmp_pat
     run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "WARD-01")
 
     assert run.rule("WARD-01").verdict == "not applicable"
-    assert "tells no shared login from a personal one" in run.rule("WARD-01").reason
+    assert "treats shared and personal logins alike" in run.rule("WARD-01").reason

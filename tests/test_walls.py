@@ -1,4 +1,4 @@
-"""Who may know whom (DESIGN.md, section 3), read from the imports: the walls of the house stand."""
+"""Who may import whom (docs/architecture.md), read from the imports."""
 
 from __future__ import annotations
 

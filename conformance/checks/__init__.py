@@ -1,1 +1,1 @@
-"""What is checked before anything runs: the suite itself, the candidate, what a run takes of it, how long it waits."""
+"""The checks before a run: the suite itself, the candidate, the impact of the run on it, and the waiting time."""

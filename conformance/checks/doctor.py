@@ -1,4 +1,4 @@
-"""Can this candidate be tested at all, and which of its seams hold?"""
+"""The doctor checks before a run whether a candidate can be tested, and which of its seams work."""
 
 from __future__ import annotations
 
@@ -38,31 +38,39 @@ from drivers.trouble import (
 from fixtures.people import People
 
 _STEP = timedelta(minutes=5)
-# Of the documents, only this one shows a choice for whoever has forgotten the username alone (WEB-07).
+# Only this document shows a choice for a person who has forgotten only the username (WEB-07).
 _TELLS_USERNAMES = "WEB"
 _DATED = "the portal's pages are dated accordingly"
-_NOT_DATED = "nothing of the portal's own confirms that, for its pages carry no Date header"
-_MEND_DATES = "let the portal's pages carry HTTP's Date header; no verdict about time is surer than that"
+_NOT_DATED = "the portal does not confirm that: its pages carry no Date header"
+_MEND_DATES = (
+    "let the portal send HTTP's Date header with its pages; until then, verdicts on time rest on an unconfirmed clock"
+)
 _MEND_CLOCK = {
     "controls": "look at [clock] and [controls]",
     "preload": (
-        "a static program, and most that are written in Go, ask the kernel for the time, past every library; for those "
-        'name "controls", "command" or "wall" as via under [clock]; otherwise look at the end of the portal\'s log'
+        "a preloaded library does not reach a static program, nor most programs in Go, which ask the kernel for the "
+        'time; for those set via under [clock] to "controls", "command" or "wall"; otherwise look at the end of the '
+        "portal's log"
     ),
-    "command": "try the commands now and forward of [clock] by hand: what now prints, and what the pages are dated by",
-    "wall": "set the clock of the portal's machine right, and this one's",
+    "command": (
+        "try the commands now and forward of [clock] by hand; compare what now prints with the Date header of the pages"
+    ),
+    "wall": "set the clocks of the portal's machine and of this machine to the correct time",
 }
 _WORKSTATIONS = {
-    "header": "header: what a proxy adds at a shared login, which only the examples will try",
-    "profile": "profile: a browser in which a colleague is still signed in, which only the examples will try",
-    "none": "the file says that the portal tells no shared login from a personal one",
+    "header": "header: the headers that a proxy adds at a shared login; only the examples try them",
+    "profile": "profile: a browser in which a colleague is still signed in; only the examples try it",
+    "none": "the file says that the portal does not distinguish shared logins from personal ones",
 }
 _TROUBLE = (CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing)
 
 
 @dataclass
 class Examination:
-    """One look at a candidate: each check tells what it found, and whether a run can go on without it."""
+    """One examination of a candidate: each check yields what it found, and whether the run can continue.
+
+    With ``harmless`` and without a pool, it tries no wrong password and requests no reset.
+    """
 
     instance: Instance
     seat: Seat[Any]
@@ -85,7 +93,7 @@ class Examination:
         return self.instance.candidate
 
     def findings(self) -> Iterator[Finding]:
-        """Yield one finding after another; the first that stops the run is the last."""
+        """Yield the findings, up to the first that stops the run. Gives the doctor's accounts back at the end."""
         checks: tuple[Callable[[], Iterator[Finding]], ...] = (
             self._sign_in_page,
             self._request_page,
@@ -110,7 +118,7 @@ class Examination:
             "the sign-in page",
             lambda: f"found at {self._reached(self._portal.shows_sign_in_page)}",
             "give its address as path under [pages.sign_in], or its words under [words] (login_to_esr leads there); "
-            "what stands in the way is one of [[detours]]",
+            "describe a page or banner that comes in between under [[detours]]",
             stops=True,
             keys=keys_of_sign_in,
         )
@@ -149,18 +157,18 @@ class Examination:
         def is_refused() -> str:
             sign_in = self._portal.signs_in(self._patient, Passwords().good())
             if sign_in.signed_in:
-                raise ControlFailed("a password that is nobody's signed in")
+                raise ControlFailed("expected a wrong password to be refused, but it signed in")
             return f"a wrong password is refused: {sign_in.shown}"
 
         if self._spares_strangers:
-            yield _spared("a wrong password", "not tried, for --harmless")
+            yield _spared("a wrong password", "not tried, because of --harmless")
             return
-        # A portal that takes any password breaks a rule; one rule says so, and the run must get there.
-        yield self._looks("a wrong password", is_refused, "the rules about signing in will tell more", stops=False)
+        # Does not stop the run: a portal that accepts any password breaks a rule, and the run has to report that.
+        yield self._looks("a wrong password", is_refused, "see the verdicts of the rules about signing in", stops=False)
 
     def _clock(self) -> Iterator[Finding]:
         if self._candidate.clock.via == "none":
-            yield _missing("the clock", "the candidate's file names no way to move it", "give [clock] via")
+            yield _missing("the clock", "the candidate's file does not say how to move it", "give [clock] via")
             return
 
         via = self._candidate.clock.via
@@ -183,7 +191,7 @@ class Examination:
 
     def _mail(self) -> Iterator[Finding]:
         if self._spares_strangers:
-            yield _spared("mail", "no reset was asked for: --harmless mails nobody outside a pool")
+            yield _spared("mail", "no reset was requested: --harmless sends no mail to accounts outside a pool")
             return
         reached = yield from self._mailbox()
         instance, patient = self.instance, self._patient
@@ -191,7 +199,7 @@ class Examination:
         reset_mails = ResetMails(
             mailbox, instance.timeline(), instance.addresses, instance.secrets, self._candidate.mailbox
         )
-        # One request is asked for its confirmation and for its mail: of two, the later would end the earlier's link.
+        # One request serves both checks, confirmation and mail: a second request would end the link of the first.
         after = reset_mails.mark() if reached else 0
 
         def confirmed() -> str:
@@ -223,10 +231,10 @@ class Examination:
             yield self._looks("the page that sets a password", opens, mend, stops=False, keys=keys_of_update)
 
     def _mailbox(self) -> Generator[Finding, None, bool]:
-        """Yield what is found of the mailbox where that is worth a line; return whether mails can be read."""
+        """Yield a finding if there is no mailbox, or if it has to be connected to; return whether mails can be read."""
         seam, mailbox = self._candidate.mailbox, self.instance.mailbox
         if seam.via == "none":
-            yield _missing("mail", "the candidate's file names no way to read it", "give [mailbox] via")
+            yield _missing("mail", "the candidate's file does not say how to read it", "give [mailbox] via")
             return False
         if mailbox is None or seam.via == "smtp":
             return mailbox is not None
@@ -245,7 +253,7 @@ class Examination:
             yield Finding(what="the administrator", state="well", found="the file says that there is none")
             return
         if seam.via == "unknown":
-            yield _missing("the administrator", "the file names no way there", "give [administrator] via")
+            yield _missing("the administrator", "the file does not say how to reach it", "give [administrator] via")
             return
 
         def hire() -> Person:
@@ -255,9 +263,7 @@ class Examination:
         def reached() -> str:
             administrator = open_administrator(self.instance, lambda: self.seat.visits.new_page(""), hire)
             if not isinstance(administrator, AdministratorAtPages):
-                return (
-                    f"reached by {'command' if seam.via == 'command' else seam.via}, which only the examples will try"
-                )
+                return f"reached by {'command' if seam.via == 'command' else seam.via}; only the examples try it"
             administrator.reaches_administration()
             return "the administration is reached and recognised"
 
@@ -266,7 +272,7 @@ class Examination:
     def _workstation(self) -> Iterator[Finding]:
         seam = self._candidate.workstation
         if seam.via == "unknown":
-            yield _missing("the workstation", "the file names no way to a shared login", "give [workstation] via")
+            yield _missing("the workstation", "the file names no source of shared logins", "give [workstation] via")
             return
         yield Finding(what="the workstation", state="well", found=_WORKSTATIONS.get(seam.via, f"by {seam.via}"))
 
@@ -276,19 +282,19 @@ class Examination:
             yield Finding(what="the smartcards", state="well", found="the file says that the portal takes none")
             return
         if seam.via == "unknown":
-            yield _missing("the smartcards", "the file names no way to a smartcard", "give [smartcard] via")
+            yield _missing("the smartcards", "the file names no source of smartcards", "give [smartcard] via")
             return
 
         def asks() -> str:
             if isinstance(seam, OwnClass):
-                return f"reached by {seam.via}, which only the examples will try"
+                return f"reached by {seam.via}; only the examples try it"
             address = smartcards_at_pages(self.instance, self._sits_down).finds_address()
             if address is None:
-                raise ControlFailed("the sign-in page's way in with a smartcard leads to no https:// address")
+                raise ControlFailed("the smartcard button of the sign-in page leads to no https:// address")
             if not minds_a_stranger(address, CardAuthority.new().issue("stranger")):
                 return (
-                    f"{origin(address)} answers over TLS; it did not mind a stranger's card, so that nobody can see "
-                    "from here whether it asks for one"
+                    f"{origin(address)} answers over TLS; it did not refuse a card of an unknown authority, so the "
+                    "doctor cannot tell whether it asks for a card"
                 )
             return f"{origin(address)} answers over TLS and asks for a certificate"
 
@@ -307,7 +313,11 @@ class Examination:
         stops: bool,
         keys: Callable[[Appearance], dict[str, str]] | None = None,
     ) -> Finding:
-        """Return what a look found; ``keys`` are those of the words that the page it leads to has."""
+        """Return the finding of one check; if the check fails, ``stops`` says whether it stops the run.
+
+        ``look`` returns what it found, or raises. ``keys`` names the words of the page that ``look`` opens: the finding
+        then says which of them are recognised there.
+        """
         scrub = self.instance.secrets.scrub
         try:
             found = look()
@@ -337,5 +347,5 @@ def _missing(what: str, found: str, mend: str) -> Finding:
 
 
 def stops(findings: list[Finding]) -> bool:
-    """Say whether a run can begin after these findings."""
+    """Say whether one of these findings stops the run."""
     return any(finding.state == "stops the run" for finding in findings)

@@ -1,4 +1,4 @@
-"""What a run takes of a portal: reckoned beforehand, from what the steps of the chosen examples declare."""
+"""The impact of a run on a portal, calculated beforehand from what the steps of the selected examples declare."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from fixtures.impact import Introduction, Said, amount, declared
 
 THE_FLAG = "--yes-this-locks-accounts"
 _ADMINISTRATOR = "the administrator"
-# One wrong password locks nobody by any reading; the second may be one too many on an account that has had one before.
+# One wrong password locks no account under any reading. A second one may, if the account has had one before.
 _MAY_LOCK = 2
 
 
 @dataclass
 class Part:
-    """What an example does to the account of one part. ``sort`` is None for a part that it does not introduce."""
+    """What an example does to one part's account. ``introduction`` is None if the example does not introduce it."""
 
     wrong_passwords: int = 0
     mails: int = 0
@@ -39,38 +39,38 @@ class Part:
 
     @property
     def may_be_locked(self) -> bool:
-        """Say whether the account may be locked in the end."""
+        """Say whether the account may be locked after the example."""
         return self.wrong_passwords >= _MAY_LOCK
 
     @property
     def is_as_before(self) -> bool:
-        """Say whether another example can have the account straight away."""
+        """Say whether the account is unchanged, so that another example can use it at once."""
         return not (self.wrong_passwords or self.mails or self.changes)
 
 
 @dataclass
 class Impact:
-    """What one example takes of a portal."""
+    """The impact of one example on a portal. ``parts`` has the parts by their names."""
 
     parts: dict[str, Part] = field(default_factory=lambda: defaultdict(Part))
     administrator_acts: int = 0
     clock_moves: int = 0
 
     def is_harmless(self, *, mails_stay_in_the_pool: bool) -> bool:
-        """Say whether it locks nothing, has nothing done by an administrator, and mails nobody outside a pool."""
+        """Say whether the example locks no account, needs no administrator, and sends no mail outside a pool."""
         mails = sum(part.mails for part in self.parts.values())
         locks = any(part.may_be_locked for part in self.parts.values())
         return not (locks or self.administrator_acts or (mails and not mails_stay_in_the_pool))
 
 
 def impacts(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, int], Impact]:
-    """Return the toll of every example by its file's name and its line. The step modules have to be imported."""
+    """Return the impact of each example, by file name and line. The caller has to import the step modules first."""
     house = House(root.resolve(), catalogue)
     return {(Path(one.file).name, one.line): _impact(one.lines, house) for one in house.examples}
 
 
 def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Impact:
-    """Return the toll of the doctor's look at a candidate."""
+    """Return the impact of the doctor's examination of a candidate."""
     impact = Impact(clock_moves=int(candidate.clock.via != "none"))
     spared = harmless and candidate.people.via != "pool"
     patient = impact.parts["the doctor's patient"]
@@ -82,7 +82,7 @@ def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Impact:
 
 
 def harm_of(chosen: Iterable[Impact]) -> Harm:
-    """Return what all of them do to a portal together."""
+    """Return the lasting effects of all these impacts on a portal, added up."""
     chosen = list(chosen)
     parts = [part for impact in chosen for part in impact.parts.values()]
     return Harm(
@@ -95,8 +95,11 @@ def harm_of(chosen: Iterable[Impact]) -> Harm:
 
 
 def shortage(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, pool: Pool, workers: int) -> Iterator[str]:
-    """Yield a table of what a pool lacks now, nothing where it suffices. CandidateBroke without its ledger."""
-    # By this machine's clock: where the portal's stands when the run begins, nobody knows yet.
+    """Yield the lines of a table of the accounts that a pool lacks now; none if it has enough.
+
+    Raises CandidateBroke if the pool's ledger cannot be used.
+    """
+    # By this machine's clock: the portal's time at the beginning of the run is not known yet.
     now = datetime.now(UTC)
     rows = []
     for sort, wanted in sorted(needed(chosen, doctor, candidate, workers).items()):
@@ -117,8 +120,8 @@ def shortage(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, poo
 
 
 def is_loopback(candidate: Candidate) -> bool:
-    """Say whether a candidate is on this machine, whatever its name resolves to; one that does not resolve is not."""
-    # A placeholder is the suite's own choice of a port and never stands in the way of the host.
+    """Say whether all addresses of a candidate's host are on this machine; False if the host does not resolve."""
+    # Any value will do for a placeholder: it stands for a port that the suite chooses, never for the host.
     host = urlsplit(fill_in(candidate.candidate.url, defaultdict(lambda: "0"))).hostname or ""
     try:
         found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None)}
@@ -128,10 +131,10 @@ def is_loopback(candidate: Candidate) -> bool:
 
 
 def needed(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, workers: int) -> Mapping[Sort, int]:
-    """Return how many accounts of each sort a run wants.
+    """Return how many accounts of each sort a run needs.
 
-    Each that an example leaves traces on is wanted once; of those that come back as they were, as many as the
-    workers may have at the same time.
+    An account that an example changes is used once. Unchanged accounts are used again: the run needs as many of them
+    as the workers may hold at the same time.
     """
     spent: dict[Sort, int] = defaultdict(int)
     at_once: dict[Sort, int] = defaultdict(int)
@@ -160,7 +163,7 @@ def _sort_of(one: Introduction, candidate: Candidate) -> Sort:
 
 
 def _is_there(one: Introduction, candidate: Candidate) -> bool:
-    """Say whether the account is wanted: where there are no smartcards, nobody needs one who has one."""
+    """Say whether the account is needed: a portal without smartcards needs no account with a smartcard."""
     return not one.has_smartcard or candidate.smartcard.via not in ("none", "unknown")
 
 

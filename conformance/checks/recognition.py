@@ -1,4 +1,4 @@
-"""What the doctor recognises on a page, what it does not, what is there instead, and which key would mend it."""
+"""Which words of the candidate file the doctor recognises on a page, which not, and what is there instead."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ _SIGNS = {"box": "asks for", "offer": "offers", "heading": "has the headings", "
 
 @dataclass(frozen=True)
 class Recognition:
-    """What was found on one page: the keys of words that are there, and in a sentence each those that are not."""
+    """What was found on one page.
+
+    ``recognised`` has the keys of the words that are there, ``missing`` a text for each key whose words are not, and
+    ``seen`` says what is there instead.
+    """
 
     recognised: tuple[str, ...]
     missing: tuple[str, ...]
@@ -27,7 +31,7 @@ class Recognition:
 
     @property
     def found(self) -> str:
-        """Return it in words."""
+        """Return the recognition as a text of one line."""
         parts = [f"recognised: {', '.join(self.recognised) or 'nothing'}"]
         if self.missing:
             parts.append(f"not recognised: {'; '.join(self.missing)}; the page {self.seen}")
@@ -35,16 +39,16 @@ class Recognition:
 
 
 def keys_of_sign_in(appearance: Appearance) -> dict[str, str]:
-    """Return the keys of the words that the sign-in page has, and what each is."""
+    """Return the keys of the words on the sign-in page, each with its kind: box, offer, heading or choice."""
     if appearance.pages.sign_in.next is not None:
         return {"username": "box", "forgotten_link": "offer"}
     return {"username": "box", "password": "box", "sign_in_button": "offer", "forgotten_link": "offer"}
 
 
 def keys_of_request(appearance: Appearance, *, tells_usernames: bool = False) -> dict[str, str]:
-    """Return likewise those of the page that starts a reset, its first part where it is split.
+    """Return the keys and kinds for the page that starts a reset; for its first part if the page is split.
 
-    ``tells_usernames`` says whether a document wants a choice for whoever has forgotten only the username.
+    ``tells_usernames`` says whether a document requires a choice for a person who has forgotten only the username.
     """
     page = appearance.pages.request
     if page.next is not None:
@@ -56,7 +60,7 @@ def keys_of_request(appearance: Appearance, *, tells_usernames: bool = False) ->
 
 
 def keys_of_update(appearance: Appearance) -> dict[str, str]:
-    """Return likewise those of the page behind a mail's link."""
+    """Return the keys and kinds for the page behind a mail's link; for its first part if the page is split."""
     page = appearance.pages.update
     if page.next is not None:
         return {"update_heading": "heading"}
@@ -65,7 +69,7 @@ def keys_of_update(appearance: Appearance) -> dict[str, str]:
 
 
 def recognise(reader: PageReader[F], keys: dict[str, str]) -> Recognition:
-    """Look at the page that is open for what stands under some keys of [words]."""
+    """Look on the open page for the words of these keys. If the page cannot be read, nothing is recognised."""
     words = reader.appearance.words
     try:
         screen = reader.screen()

@@ -1,4 +1,4 @@
-"""How long the examples wait where nobody moves the clock, and how many workers let their waits overlap."""
+"""How long the examples wait if the suite cannot move the clock, and how many workers let the waits overlap."""
 
 from __future__ import annotations
 
@@ -20,37 +20,38 @@ from drivers.clock.protocol import time_taken
 T = TypeVar("T")
 
 MOST_WORKERS = 24
-"""Each worker has a browser of its own: more of them, and it is the machine that is waited for."""
+"""Each worker has its own browser: with more workers, the machine is the bottleneck."""
 
 
 @dataclass(frozen=True)
 class Waits:
-    """The waits of the examples that are selected, the longest first."""
+    """The waits of the selected examples, the longest first."""
 
     durations: tuple[timedelta, ...] = ()
 
     @property
     def workers(self) -> int:
-        """Return how many workers let all of them overlap, as far as that goes; 0 where nothing waits."""
+        """Return one worker for each wait, at most MOST_WORKERS; 0 if nothing waits."""
         return min(len(self.durations), MOST_WORKERS)
 
     def at_most(self, workers: int) -> timedelta:
-        """Return how much time the waits take together, in whatever order so many workers come to them."""
+        """Return the longest time that all waits can take on so many workers, in any order."""
         if not self.durations:
             return timedelta(0)
         others = sum(self.durations[1:], timedelta(0))
         return self.durations[0] + others / max(workers, 1) if len(self.durations) > workers else self.durations[0]
 
     def lines(self, workers: int) -> Iterator[str]:
-        """Yield what a person has to know before such a run begins."""
+        """Yield the lines that tell a person how long the run waits; none if nothing waits."""
         if not self.durations:
             return
         workers = max(workers, 1)
         yield (
-            f"Nobody moves this portal's clock: {len(self.durations)} of the selected examples wait, the longest for "
-            f"{in_words(self.durations[0])}, {min(workers, len(self.durations))} at a time (at most {MOST_WORKERS})."
+            f"The suite does not move this portal's clock: {len(self.durations)} of the selected examples wait, the "
+            f"longest for {in_words(self.durations[0])}, {min(workers, len(self.durations))} at a time "
+            f"(at most {MOST_WORKERS})."
         )
-        yield f"Until the last of them is over may take {in_words(self.at_most(workers))}. Nothing is wrong meanwhile."
+        yield f"The waits may take up to {in_words(self.at_most(workers))}. During a wait the run shows no progress."
 
 
 def in_words(duration: timedelta) -> str:
@@ -60,9 +61,9 @@ def in_words(duration: timedelta) -> str:
 
 
 def waits_of(catalogue: Catalogue, candidate: Candidate, expression: str = "", root: Path = ROOT) -> Waits:
-    """Return the waits of the examples that concern a candidate and have the marks of an expression.
+    """Return the waits of the examples that apply to a candidate and match a ``-m`` expression.
 
-    What ``-k`` or a file name leaves out is counted as well.
+    Examples that ``-k`` or a file name leaves out are counted too.
     """
     known = waits_by_place(catalogue, root)
     found = [
@@ -76,9 +77,9 @@ def waits_of(catalogue: Catalogue, candidate: Candidate, expression: str = "", r
 
 
 def waits_by_place(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, int], timedelta]:
-    """Return how long each example waits, by file name and line; those that do not are left out.
+    """Return how long each example waits, by file name and line; examples that do not wait are left out.
 
-    The step modules have to be imported.
+    The caller has to import the step modules first.
     """
     house = House(root.resolve(), catalogue)
     waits = {(Path(one.file).name, one.line): _wait_of(one, house) for one in house.examples}
@@ -86,10 +87,10 @@ def waits_by_place(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, i
 
 
 def spread(items: Sequence[T], wait_of: Callable[[T], timedelta], workers: int) -> list[T]:
-    """Return the same items in such an order that the waits begin at once, the longest first, each on its own worker.
+    """Return the items in an order in which all waits begin at once, the longest first, each on its own worker.
 
-    xdist hands every worker a stretch of the list, as long as the others', and lets nobody take over the one that a
-    worker comes to next. So whatever waits stands at the beginning of a stretch.
+    xdist gives each worker one stretch of the list, all of the same length, and no other worker can take over the next
+    item of a worker. So the items that wait stand at the beginning of each stretch.
     """
     waiting = sorted((item for item in items if wait_of(item)), key=wait_of, reverse=True)
     others = [item for item in items if not wait_of(item)]
@@ -105,7 +106,7 @@ def spread(items: Sequence[T], wait_of: Callable[[T], timedelta], workers: int) 
 
 
 def _wait_of(example: Example, house: House) -> timedelta:
-    """Return how long an example waits: of the waits since one event the longest, and those since several together."""
+    """Return how long an example waits: the longest wait since each event, added up over the events."""
     longest: dict[str, timedelta] = {}
     for line in example.lines:
         definition = house.definition_for(line)
@@ -123,5 +124,5 @@ def _has_marks(rule: Rule, expression: str) -> bool:
     try:
         return Expression.compile(expression).evaluate(lambda name, /, **_: name in rule.tags)
     except SyntaxError:
-        # pytest itself will say so.
+        # pytest itself reports this mistake.
         return False

@@ -1,1 +1,1 @@
-"""Faults by rules: the proof that the suite detects what it claims to, and accuses nobody of anything else."""
+"""The matrix of faults and rules: proves that the suite detects every fault and makes no false accusation."""

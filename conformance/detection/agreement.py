@@ -1,4 +1,4 @@
-"""Where the two drivers find different verdicts: one of them is wrong."""
+"""Rules on which the two drivers find different verdicts: then one of the drivers is wrong."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from conformance.judgement.results import Results, Verdict
 
 
 class Difference(Record):
-    """A rule on one portal of which the drivers think differently."""
+    """A rule on one portal for which the drivers find different verdicts, and what each driver observed."""
 
     label: str
     rule: str
@@ -22,7 +22,11 @@ class Difference(Record):
 
 
 class Agreement(Record):
-    """The rules on which both drivers were heard, and where they differed."""
+    """How many verdicts of both drivers were compared, and where they differ.
+
+    ``needs_a_browser`` counts the rules that only the browser can judge; ``trouble`` says what could not be driven, by
+    portal.
+    """
 
     portals: tuple[str, ...]
     compared: int
@@ -37,7 +41,7 @@ class Agreement(Record):
 
 
 def agreement_of(plan: Plan, journal: Journal) -> Agreement:
-    """Compare what both drivers found about the portals of a plan."""
+    """Compare the findings of both drivers about the portals of a plan."""
     differences: list[Difference] = []
     compared = needs_a_browser = 0
     trouble: dict[str, str] = {}
@@ -66,7 +70,7 @@ def agreement_of(plan: Plan, journal: Journal) -> Agreement:
 
 
 def differences_of_runs(forms: Results, browser: Results, browser_only: Mapping[str, str]) -> Iterator[Difference]:
-    """Yield where the records of two whole runs differ, of one portal by either driver."""
+    """Yield the rules on which the records of two whole runs of one portal differ, one run by each driver."""
     by_browser = {rule.id: rule for rule in browser.rules}
     for rule in forms.rules:
         other = by_browser[rule.id]

@@ -1,4 +1,4 @@
-"""One cell of the matrix: what was expected of a rule on one portal, what was found, and what that means."""
+"""One cell of the matrix: the expected verdict of a rule on one portal, the verdict found, and the resulting state."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ UNMET: tuple[State, ...] = ("missed", "collateral", "known no more")
 
 
 class Cell(Record):
-    """A rule on one portal. ``found`` is None where it was not driven, and ``told`` then says why.
+    """A rule on one portal. ``found`` is None if the rule was not driven; ``told`` then says why.
 
-    ``caught`` is a fault's own rule that was broken at a Then about it; ``missed`` one that was not; ``kept`` is the
-    sound portal's verdict; ``as expected`` any other that was expected; ``known`` one that is wrong and may stand for
-    now; ``collateral`` everything else.
+    The states: ``caught``: a rule that the fault breaks was found broken, at a Then that judges. ``missed``: it was
+    not. ``kept``: the expected verdict is found, and it is the sound portal's or conforms. ``as expected``: any other
+    expected verdict. ``known``: a wrong verdict that is listed and accepted for now. ``known no more``: a listed wrong
+    verdict that is not found any more. ``collateral``: every other unexpected verdict.
     """
 
     rule: str
@@ -33,12 +34,12 @@ class Cell(Record):
 
     @property
     def is_met(self) -> bool:
-        """Say whether it is as it should be, or may stand."""
+        """Say whether the verdict is expected or accepted for now. A cell that was not driven counts as met."""
         return self.state not in UNMET
 
 
 def judge(expected: Expected, found: Found | None, driver: DriverName, why_not_driven: str = "") -> Cell:
-    """Return what a finding means where so much was expected."""
+    """Compare a finding with what was expected. ``why_not_driven`` is told if nothing was found."""
     if found is None:
         return Cell(
             rule=expected.rule,
@@ -69,9 +70,9 @@ def _state(expected: Expected, found: Found) -> tuple[State, str]:
         if not as_expected:
             return ("missed" if found.verdict in ("conforms", "observed") else "collateral"), found.told
         if not found.at_a_then:
-            return "missed", f"it was not broken at a Then that judges: {found.told}"
+            return "missed", f"it was not found broken at a Then that judges: {found.told}"
         if not found.told:
-            return "missed", "it was broken, and nothing tells what was observed"
+            return "missed", "it was found broken, but the finding does not say what was observed"
         return "caught", found.told
     if expected.source == "known":
         return ("known" if as_expected else "known no more"), found.told

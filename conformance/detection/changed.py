@@ -1,4 +1,4 @@
-"""Which faults have to be driven again, because their file, their rules or the steps of these have changed."""
+"""Which faults must be driven again because their file, their rules or the steps of these rules have changed."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _EXPECTATIONS = "conformance/detection/faults.toml"
 
 @dataclass(frozen=True)
 class Changes:
-    """What has changed: ``files``, the ``rules`` whose text did, and the ``code`` of step modules (file, function).
+    """What has changed: ``files``, ``rules`` whose text changed, and changed ``code`` of step modules (file, function).
 
-    A function named ``*`` stands for a whole module: something in it changed that is no function. ``entries`` are the
-    labels of the faults of which something else is expected than before.
+    The function name ``*`` stands for the whole module: something other than a function or class changed in it.
+    ``entries`` are the labels of the faults whose expected verdicts have changed.
     """
 
     files: frozenset[str] = frozenset()
@@ -34,9 +34,9 @@ class Changes:
 
 @dataclass(frozen=True)
 class Choice:
-    """What is driven: the labels of ``whole`` rows and of ``narrow`` ones, each with the reason, and what is left out.
+    """What is driven: the labels of ``whole`` and of ``narrow`` rows, each with the reason, and what is left out.
 
-    A narrow row has the fault's own rules and the ``rules`` that changed.
+    A whole row has every rule; a narrow row has the fault's own rules and the ``rules`` that changed.
     """
 
     whole: Mapping[str, str]
@@ -52,11 +52,12 @@ def choose(
     modules_of_faults: Mapping[str, Collection[str]],
     commit: str,
 ) -> Choice:
-    """Choose what is driven after such changes.
+    """Choose what is driven after these changes.
 
-    A fault whose own file changed, or of which something else is expected, meets every rule; one whose rules or steps
-    changed meets its own rules and those that changed. Of all the others, one shard in eight meets every rule: which,
-    the commit decides. ``modules_of_faults`` names for each fault the files that its own one is made with.
+    A fault whose own file or expected verdicts changed is driven against every rule. A fault whose rules or steps
+    changed is driven against its own rules and the changed ones. Of all other portals, one shard in eight is driven
+    against every rule; the hash of ``commit`` selects the shard. ``code_of_rules`` has the functions that each rule
+    reaches; ``modules_of_faults`` has the files that each fault is made with.
     """
     changed_rules = changes.rules | {
         rule for rule, code in code_of_rules.items() if any(_is_among(one, changes.code) for one in code)
@@ -78,14 +79,14 @@ def choose(
 
 
 def shard_of(commit: str) -> Shard:
-    """Return the shard whose turn it is at a commit."""
+    """Return the shard that the hash of a commit selects."""
     return Shard(int(sha256(commit.encode()).hexdigest(), 16) % SHARDS + 1, SHARDS)
 
 
 def changes_between(before: Path, after: Path, files: Iterable[str]) -> Changes:
-    """Return what has changed between two trees of the project, of which only what decides has to be there.
+    """Return what has changed between two trees of the project.
 
-    ``files`` are those that differ between the two.
+    ``before`` needs only ``features/``, ``steps/`` and the expectations. ``files`` are those that differ.
     """
     changed = frozenset(files)
     steps = [name for name in changed if name.startswith("steps/") and name.endswith(".py")]
@@ -98,7 +99,7 @@ def changes_between(before: Path, after: Path, files: Iterable[str]) -> Changes:
 
 
 def modules_of_faults(faults: Faults, root: Path) -> dict[str, frozenset[str]]:
-    """Return for each fault the files that it is made with: its own, and those that it shares with others."""
+    """Return for each fault the files that it is made with: its own, and those that it shares with other faults."""
     return {
         fault.label: frozenset(file for name in (fault.name, *fault.sound_with) for file in _modules(root, name))
         for fault in faults.fault
@@ -142,13 +143,13 @@ def _rules(folder: Path) -> dict[str, object]:
 
 
 def _said(rule: Rule) -> object:
-    """Return what a rule says, wherever it stands."""
+    """Return the content of a rule, without its position in the file."""
     examples = [(one.name, one.row, [(step.keyword, step.text) for step in one.steps]) for one in rule.examples]
     return rule.level, rule.title, rule.statements, examples
 
 
 def _changed_entries(before: Path, after: Path) -> frozenset[str]:
-    """Return the faults of which something else is expected; none where nothing was written down before."""
+    """Return the faults whose expected verdicts changed; none if one of the two files does not exist."""
     if not before.exists() or not after.exists():
         return frozenset()
     old, new = _entries(before), _entries(after)
@@ -166,7 +167,7 @@ def _entries(path: Path) -> dict[str, object]:
 
 
 def _changed_code(name: str, before: Path, after: Path) -> Iterable[tuple[str, str]]:
-    """Yield the functions and classes of a module that are not as they were, and ``*`` for anything else."""
+    """Yield the functions and classes of a module that changed, and ``*`` for any other change."""
     old, new = _code(before), _code(after)
     for part in old.keys() | new.keys():
         if old.get(part) != new.get(part):

@@ -1,4 +1,4 @@
-"""``python -m conformance.detection``: prove that the suite detects what it claims to, and accuses of nothing else."""
+"""``python -m conformance.detection``: prove that the suite detects every fault and makes no false accusation."""
 
 from __future__ import annotations
 
@@ -33,28 +33,28 @@ from conformance.session.run import suitable_workers
 
 RESULTS = Path("detection-results")
 COMMITTED = ROOT / "conformance" / "detection" / matrix.FILE_NAME
-# The same made-up people every time: what is found again is found about the same.
+# A fixed seed makes the same people in every run, so that the findings of two runs can be compared.
 _SEED = "detection"
 _NARROW = ", against its own rules and those that changed"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Drive portals with deliberate mistakes, and see whether the suite says of each what it should."""
+    """Drive the bundled portal with its faults, and check that the suite gives each the expected verdicts."""
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add what every command has that drives portals."""
+    """Add the options of every command that drives portals."""
     for option in (
         click.option("--results", "folder", type=click.Path(path_type=Path), default=RESULTS, show_default=True),
         click.option(
             "-n",
             "workers",
             type=click.IntRange(1, 64),
-            help="Workers of each driver.  [default: forms two a processor, browser one more than processors]",
+            help="Workers of each driver.  [default: forms 3 per processor, browser 1 more than processors]",
         ),
-        click.option("--afresh", is_flag=True, help="Drive again what was driven before."),
-        click.option("--seed", default=_SEED, show_default=True, help="Makes the people."),
+        click.option("--afresh", is_flag=True, help="Drive everything again, and discard earlier findings."),
+        click.option("--seed", default=_SEED, show_default=True, help="The seed of the made-up people."),
         click.option("--faults", "file", type=click.Path(path_type=Path), default=faults.FAULTS, hidden=True),
     ):
         command = option(command)
@@ -69,14 +69,14 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     type=click.Choice(get_args(DrivingBy)),
     default="forms",
     show_default=True,
-    help="forms drives with the browser only what needs one; both compares the two.",
+    help="forms uses the browser only for rules that need one; both compares the two drivers.",
 )
-@click.option("--own-rules", is_flag=True, help="Drive each fault against the rules alone that it is to break.")
-@click.option("--rule", "rules", multiple=True, metavar="ID", help="Drive this rule alone.")
-@click.option("--shard", metavar="N/M", help="Drive one part of so many, such as 1/8.")
+@click.option("--own-rules", is_flag=True, help="Drive each fault only against the rules that it is expected to break.")
+@click.option("--rule", "rules", multiple=True, metavar="ID", help="Drive only this rule; may be repeated.")
+@click.option("--shard", metavar="N/M", help="Drive part N of M parts, such as 1/8.")
 @click.option("--agreement", is_flag=True, help="Compare both drivers on the faults of agreement.toml.")
-@click.option("--with-agreement", is_flag=True, help="Compare both drivers on those faults as well.")
-@click.option("--commit", is_flag=True, help=f"Write the summary to {COMMITTED.relative_to(ROOT)} as well.")
+@click.option("--with-agreement", is_flag=True, help="Also compare both drivers on these faults.")
+@click.option("--commit", is_flag=True, help=f"Also write the summary to {COMMITTED.relative_to(ROOT)}.")
 def drive(
     names: tuple[str, ...],
     driver: DrivingBy,
@@ -88,7 +88,7 @@ def drive(
     commit: bool,
     **options: Any,
 ) -> None:
-    """Drive the whole matrix, or some of its faults: 0 the proof is met, 6 it is not, 5 something broke."""
+    """Drive the whole matrix, or the named faults. Exit status: 0 the proof is met, 6 it is not, 5 something broke."""
     proof = _Proof.read(**options)
     if unknown := [id_ for id_ in rules if id_ not in proof.catalogue.rules]:
         _gives_up(Exit.USAGE, f"there is no rule {', '.join(unknown)}")
@@ -110,8 +110,8 @@ def drive(
 
 @main.command()
 @_options
-@click.option("--since", metavar="REV", help="The last commit that passed.  [default: the fiftieth back]")
-@click.option("--minutes", type=float, help="Begin no further portal after so many minutes.")
+@click.option("--since", metavar="REV", help="The last commit that passed.  [default: 50 commits back]")
+@click.option("--minutes", type=float, help="Start no further portal after so many minutes.")
 def ci(since: str | None, minutes: float | None, **options: Any) -> None:
     """Drive the faults whose file, rules or steps changed, and one shard in eight of the rest."""
     proof = _Proof.read(**options)
@@ -138,21 +138,21 @@ def ci(since: str | None, minutes: float | None, **options: Any) -> None:
 
 @main.command(name="stale")
 def is_stale() -> None:
-    """Say what has changed since the committed matrix was made: 0 nothing has, 6 something."""
+    """Say what has changed since the committed matrix was made. Exit status: 0 nothing has changed, 6 something has."""
     known = _read(catalogue(), faults.FAULTS)
     try:
         then = matrix.read(COMMITTED)
     except OSError:
-        click.echo(f"There is no {COMMITTED.relative_to(ROOT)}: drive --commit writes it.")
+        click.echo(f"There is no {COMMITTED.relative_to(ROOT)}: run drive --commit to write it.")
         sys.exit(int(Exit.NOT_MET))
     except ValidationError:
-        click.echo(f"{COMMITTED.relative_to(ROOT)} is of another form: drive --commit writes it anew.")
+        click.echo(f"{COMMITTED.relative_to(ROOT)} has another format: run drive --commit to write it again.")
         sys.exit(int(Exit.NOT_MET))
-    why = list(stale(then.digests, digests(known))) if then.digests else ["it does not say what it rests on"]
+    why = list(stale(then.digests, digests(known))) if then.digests else ["it has no digests to compare"]
     for line in why:
         click.echo(f"stale: {line}")
     if not why:
-        click.echo("The committed matrix is that of this code.")
+        click.echo("The committed matrix is up to date with this code.")
         for line in told.summary_lines(then):
             click.echo(line)
     sys.exit(int(Exit.NOT_MET if why else Exit.CONFORMS))
@@ -162,7 +162,7 @@ def is_stale() -> None:
 @click.argument("forms", type=click.Path(path_type=Path))
 @click.argument("browser", type=click.Path(path_type=Path))
 def agree(forms: Path, browser: Path) -> None:
-    """Compare the records of two whole runs, in the folders FORMS and BROWSER: 0 they agree, 6 they do not."""
+    """Compare the records of two whole runs, in folders FORMS and BROWSER. Exit status: 0 they agree, 6 they do not."""
     try:
         by_forms, by_browser = results.read(forms), results.read(browser)
     except (OSError, ValidationError) as wrong:
@@ -176,7 +176,7 @@ def agree(forms: Path, browser: Path) -> None:
 
 @dataclass(frozen=True)
 class _Proof:
-    """What every command that drives portals needs to know."""
+    """The data that every command needs which drives portals."""
 
     catalogue: Catalogue
     faults: faults.Faults
@@ -188,7 +188,7 @@ class _Proof:
 
     @classmethod
     def read(cls, *, folder: Path, workers: int | None, afresh: bool, seed: str, file: Path) -> _Proof:
-        """Read the lists; ends the command with all their mistakes."""
+        """Read the lists of faults and of limits. If they have mistakes, ends the command and prints all of them."""
         known = catalogue()
         read = _read(known, file)
         agreement = {}
@@ -197,7 +197,7 @@ class _Proof:
                 agreement = dict(limits.agreement(read))
         except faults.FaultsFileError as wrong:
             _gives_up(Exit.USAGE, str(wrong))
-        # Without a browser much is waiting for mails that never come, and other workers have the processor meanwhile.
+        # The forms driver often waits for mails that never come. More workers than processors use that time.
         processors = suitable_workers()
         sizes: Mapping[DriverName, int] = {
             "forms": workers or 3 * processors,
@@ -214,7 +214,7 @@ class _Proof:
         )
 
     def labels(self, names: tuple[str, ...]) -> frozenset[str]:
-        """Return the labels of the faults that are named, of all where none is; ends the command for a strange name."""
+        """Return the labels of the named faults, or of all if none is named. An unknown name ends the command."""
         if not names:
             return frozenset(fault.label for fault in self.faults.fault)
         labels: set[str] = set()
@@ -222,20 +222,20 @@ class _Proof:
             found = {fault.label for fault in self.faults.fault if name in (fault.name, fault.label)}
             found |= {subject.label for subject in self.faults.sound() if subject.label == name}
             if not found:
-                _gives_up(Exit.USAGE, f"there is no fault {name!r}; conformance/detection/faults.toml has them all")
+                _gives_up(Exit.USAGE, f"there is no fault {name!r}; conformance/detection/faults.toml lists all faults")
             labels |= found
         return frozenset(labels)
 
     def drives(
         self, plan: Plan, compared: Plan | None = None, *, commit: bool = False, leaves_out: bool = False
     ) -> NoReturn:
-        """Drive a plan and tell what came of it; ends the command with its exit status.
+        """Drive a plan, print and write the result, and end the command with its exit status.
 
-        ``compared`` is what is driven by both drivers meanwhile, to compare them.
-        ``leaves_out`` says that what was not reached in time is left out and told, and fails nothing.
+        ``compared`` is a plan for both drivers, driven at the same time to compare them.
+        With ``leaves_out``, cells that were not reached in time are reported as left out, and are no failure.
         """
         began = time.monotonic()
-        # As Ctrl-C does: the workers are ended, and what was decided stays.
+        # On SIGTERM too, the workers are stopped and the findings so far are kept.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
         folder = self.driving.folder
         of_label = {label: self.digests.of(label) for label in self.digests.portals}
@@ -252,7 +252,7 @@ class _Proof:
             click.echo(f"The run ended early: {wrong}", err=True)
             status = Exit.ERROR
         except KeyboardInterrupt:
-            click.echo("Interrupted: what was decided stays, and the next run goes on from there.", err=True)
+            click.echo("Interrupted: the findings so far are kept, and the next run continues from there.", err=True)
             status = Exit.INTERRUPTED
         found = [_tells_the_agreement(one, journal, folder) for one in plans if one.driving == "both"]
         if plan.driving != "both":
@@ -294,7 +294,9 @@ def _tells_the_agreement(plan: Plan, journal: Journal, folder: Path) -> Exit:
 
 def _commits(made: Matrix) -> None:
     if not made.whole or made.count("not driven") or any(row.trouble for row in made.rows):
-        click.echo("The summary is not written: it is that of the whole matrix, driven to its end.", err=True)
+        click.echo(
+            "The summary is not written: it needs the whole matrix, driven to its end without trouble.", err=True
+        )
         return
     matrix.write(made.summary, COMMITTED)
     click.echo(f"The summary is written to {COMMITTED.relative_to(ROOT)}.")
@@ -304,7 +306,7 @@ def _choice(proof: _Proof, named: str | None) -> tuple[str, changed.Choice]:
     past = history.History(ROOT)
     since = past.since(named)
     if since is None:
-        click.echo("This clone has one commit: nothing can be compared, and one shard in eight is driven.")
+        click.echo("This clone has one commit, so nothing can be compared: only one shard in eight is driven.")
         changes = changed.Changes()
     else:
         click.echo(f"Compared with {since.commit[:12]}: {since.why}.")

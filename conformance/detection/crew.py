@@ -1,4 +1,4 @@
-"""The processes that drive the portals: each collects the examples once and takes one job after another."""
+"""The worker processes that drive the portals: each collects the examples once and does one job after another."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SECONDS_TO_END = 20
 
 
 class WorkerDied(Exception):
-    """A worker ended before it said that the jobs can come; the message has the end of what it wrote."""
+    """A worker cannot begin, or no worker is left; the message says why, if possible with the end of the log."""
 
 
 class _Pipe:
@@ -42,7 +42,7 @@ class _Pipe:
         self._connection.send(ready)
 
     def jobs(self) -> Iterator[Job]:
-        # EOFError: whoever gave the jobs is gone, and nobody will take what comes of another.
+        # EOFError: the process that gives the jobs has ended, so no result could be delivered.
         with contextlib.suppress(EOFError):
             while (job := self._connection.recv()) is not None:
                 yield job
@@ -52,7 +52,10 @@ class _Pipe:
 
 
 def work(connection: Connection, driver: DriverName, folder: Path, name: str, seed: str, looks: bool) -> None:
-    """Be a worker, until no more jobs come. What it and pytest write goes into a file of the folder."""
+    """Run as a worker until no more jobs come. The output of the worker and of pytest goes to a log file in ``folder``.
+
+    With ``looks`` this worker also checks the honesty of the suite.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / f"{name}.log").open("w", encoding="utf-8") as written:
         os.dup2(written.fileno(), 1)
@@ -66,7 +69,7 @@ def work(connection: Connection, driver: DriverName, folder: Path, name: str, se
 
 
 def _context() -> BaseContext:
-    """Return how workers are started: forked from a process that has the modules already, where the system can."""
+    """Return how workers are started: forked from a process with the modules imported, if the system supports it."""
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
@@ -79,10 +82,10 @@ def _nothing(job: Job, trouble: str) -> Part:
 
 
 class Crew:
-    """So many workers for each driver; a context manager that ends them, whatever happens.
+    """The workers of each driver, as a context manager that always ends them.
 
-    ``folder`` is for their logs and the portals'. The first worker checks the suite's own honesty, unless
-    ``looks_at_the_suite`` says no.
+    ``sizes`` is the number of workers for each driver; ``folder`` is for the logs of the workers and of the portals.
+    The first worker checks the honesty of the suite, unless ``looks_at_the_suite`` is false.
     """
 
     def __init__(
@@ -116,7 +119,7 @@ class Crew:
                 with contextlib.suppress(OSError):
                     connection.send(None)
             elif process.pid is not None and process.is_alive():
-                # Where Ctrl-C was typed it has come to the worker as well; twice does no harm.
+                # After Ctrl-C the terminal has already interrupted the worker; a second signal does no harm.
                 with contextlib.suppress(OSError):
                     os.kill(process.pid, signal.SIGINT)
         for connection, process in self._workers.items():
@@ -127,7 +130,7 @@ class Crew:
             connection.close()
 
     def ready(self) -> Ready:
-        """Wait for the worker that looks at the suite, and return what it tells; WorkerDied where it cannot."""
+        """Wait for the worker that checks the suite, and return its report. Raises WorkerDied if it ends before."""
         first = next(iter(self._workers))
         try:
             told: Ready = first.recv()
@@ -137,10 +140,10 @@ class Crew:
         return told
 
     def works(self, jobs: Sequence[Job], goes_on: Callable[[], bool] = lambda: True) -> Iterator[tuple[Job, Part]]:
-        """Have the jobs done in their order, each by the worker of its driver that is free first.
+        """Give out the jobs in their order, each to the first free worker of its driver, and yield the results.
 
-        Yields what comes of each. None is begun once ``goes_on`` says no. Where a worker dies, its job is yielded with
-        the trouble, and the others go on.
+        No job starts after ``goes_on`` has returned false. If a worker dies, its job is yielded with the trouble, and
+        the other workers continue. Raises WorkerDied if every worker has ended, or if one cannot collect the examples.
         """
         left = {driver: deque(job for job in jobs if job.driver == driver) for driver in self._sizes}
         doing: dict[Connection, Job] = {}
@@ -184,10 +187,10 @@ class Crew:
     def _hires(self, driver: DriverName, name: str, *, looks: bool) -> None:
         here, there = self._context.Pipe()
         arguments = (there, driver, self._folder, name, self._seed, looks)
-        # No daemon of multiprocessing's: those may have no children, and each worker has its portal.
+        # Not a daemon process: multiprocessing forbids child processes there, and each worker starts a portal.
         process = self._context.Process(target=work, args=arguments, name=name)  # type: ignore[attr-defined]
         process.start()
-        # Only the worker holds its end, so that its death is seen here.
+        # Only the worker keeps its end open, so this process gets EOF when the worker dies.
         there.close()
         self._workers[here] = process
         self._names[here] = name

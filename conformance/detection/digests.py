@@ -1,4 +1,4 @@
-"""Digests of what the matrix rests on: one for each part of the code that all portals share, one for each portal."""
+"""Digests of the code that the matrix depends on: one for each area that all portals share, one for each portal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from conformance.detection.faults import Faults
 from conformance.detection.record import Record, Subject
 from conformance.places import ROOT
 
-# What makes pages, tells people, or is made from the matrix decides no verdict.
+# These files write pages and messages, or are made from the matrix. They decide no verdict.
 _DECIDES_NOTHING = ("conformance/report/", "conformance/detection/")
 _FAULTS = "reference_app/faults/"
 _AREAS: Mapping[str, tuple[str, ...]] = {
@@ -25,19 +25,19 @@ _DRIVES = ("engine.py", "portals.py", "record.py")
 
 
 class Digests(Record):
-    """What the matrix rested on: the shared ``areas``, each portal's own faults, and what was expected of it."""
+    """What a matrix depends on: the shared ``areas``, the faults of each portal, and what was expected of each."""
 
     areas: Mapping[str, str]
     portals: Mapping[str, str]
     expectations: Mapping[str, str]
 
     def of(self, label: str) -> str:
-        """Return one digest of everything that the findings about a portal rest on; KeyError for no such portal."""
+        """Return one digest of all that the findings about a portal depend on. Raises KeyError for an unknown label."""
         return _digest([*sorted(f"{area} {digest}" for area, digest in self.areas.items()), self.portals[label]])
 
 
 def digests(faults: Faults, root: Path = ROOT) -> Digests:
-    """Return the digests of a project as it stands."""
+    """Return the digests of the project in its present state."""
     subjects = {subject.label: subject for subject in faults.sound()}
     subjects |= {fault.label: fault.subject for fault in faults.fault}
     expectations = {
@@ -52,15 +52,15 @@ def digests(faults: Faults, root: Path = ROOT) -> Digests:
 
 
 def stale(then: Digests, now: Digests) -> Iterator[str]:
-    """Yield what has changed since a matrix was made, and which of its rows that concerns."""
+    """Yield what has changed since a matrix was made, and which of its rows are affected."""
     for area in sorted(then.areas.keys() | now.areas.keys()):
         if then.areas.get(area) != now.areas.get(area):
-            yield f"{area}/ has changed since: every row rests on it"
+            yield f"{area}/ has changed since: every row depends on it"
     for label in sorted(then.portals.keys() | now.portals.keys()):
         if label not in then.portals:
             yield f"{label} is new: it has no row"
         elif label not in now.portals:
-            yield f"{label} is gone: its row is about nothing"
+            yield f"{label} was removed: its row is obsolete"
         elif then.portals[label] != now.portals[label]:
             yield f"{label}: the fault itself has changed"
         elif then.expectations.get(label) != now.expectations.get(label):

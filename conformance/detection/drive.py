@@ -1,4 +1,4 @@
-"""Drives the portals of a plan: what was found before is not driven again, and what is found is kept at once."""
+"""Drives the portals of a plan. Skips what earlier runs found, and saves every new finding at once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Tell = Callable[[str], None]
 
 
 class NotHonest(Exception):
-    """The suite is not honest about what it checks; the message has every complaint."""
+    """The honesty check found mistakes in the suite; the message has all of them."""
 
 
 class CannotCollect(Exception):
@@ -26,9 +26,11 @@ class CannotCollect(Exception):
 
 @dataclass(frozen=True)
 class Driving:
-    """How portals are driven: by so many workers for each driver, with these made-up people, telling each portal.
+    """How portals are driven.
 
-    ``ends_at`` is when no further portal is begun (seconds, monotonic).
+    ``folder`` is for the logs, ``workers`` is the number of workers for each driver, ``seed`` makes the people, and
+    ``tell`` gets a line about each finished job. From ``ends_at`` on (seconds, monotonic clock) no further portal is
+    started.
     """
 
     folder: Path
@@ -38,14 +40,15 @@ class Driving:
     ends_at: float = float("inf")
 
     def drives(self, jobs: Collection[Job], journal: Journal) -> None:
-        """Do what is left of the jobs, both drivers' at the same time: without a browser much is waiting.
+        """Do the jobs that are not done yet, for both drivers at the same time: the forms driver mostly waits.
 
-        Raises NotHonest and CannotCollect before the first portal; WorkerDied where no worker is left.
+        Raises NotHonest or CannotCollect before the first portal starts; WorkerDied if a worker cannot begin, or if no
+        worker is left.
         """
         left = [job for job in map(journal.left_of, jobs) if job is not None]
         if len(left) < len(jobs):
-            self.tell(f"{len(jobs) - len(left)} of {len(jobs)} were driven before, and nothing has changed since.")
-        # Those that take longest begin first, so that none goes on alone in the end.
+            self.tell(f"{len(jobs) - len(left)} of {len(jobs)} were driven before and have not changed since.")
+        # The longest jobs start first, so that no single job runs alone at the end.
         left.sort(key=lambda job: -len(job.rules))
         parts = {
             driver: split([job for job in left if job.driver == driver], workers)
@@ -63,7 +66,7 @@ class Driving:
                 self.tell(f"{done:>4}/{len(everything)}  {_told(job, part)}")
 
     def ready(self) -> Ready:
-        """Collect the examples and return what there is to know of them, without driving any."""
+        """Collect the examples and return the facts about them, without driving any."""
         with Crew({"forms": 1}, self._logs, self.seed) as crew:
             return _checked(crew.ready())
 

@@ -1,6 +1,6 @@
 """A pytest plugin that collects the examples once and runs them against one portal after another.
 
-A portal costs its start and its examples: no doctor, no new process, no new collection, no new browser.
+For each portal only the portal starts and its examples run: no doctor, no new worker, collection or browser.
 """
 
 from __future__ import annotations
@@ -37,20 +37,20 @@ from fixtures.started import LENT, Lent
 
 
 class Orders(Protocol):
-    """Where the jobs come from, and where what came of them goes."""
+    """Gives the jobs and takes their results."""
 
     def tells(self, ready: Ready) -> None:
-        """Say that the jobs can come."""
+        """Report that the examples are collected and that jobs can come."""
 
     def jobs(self) -> Iterator[Job]:
         """Yield one job after another."""
 
     def takes(self, part: Part) -> None:
-        """Take what came of the job before."""
+        """Take the result of the last job."""
 
 
 class Engine:
-    """Runs jobs. ``looks_at_the_suite`` says that this process checks the suite's own honesty, once for all."""
+    """Runs jobs. With ``looks_at_the_suite`` this process checks the honesty of the suite, for all workers."""
 
     def __init__(self, orders: Orders, logs: Path, seed: str, *, looks_at_the_suite: bool) -> None:
         self._orders = orders
@@ -62,19 +62,19 @@ class Engine:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
-        """Keep the run's own record, doctor and exit status away."""
+        """Switch off the record, the doctor and the exit status of an ordinary run."""
         config.stash[DRIVEN_BY_ANOTHER] = True
         self._browser = KeptBrowser(config) if config.getoption("--driver") == "browser" else None
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionstart(self, session: pytest.Session) -> None:
-        """Let the examples be followed as in any run, but for the evidence."""
+        """Record the examples as in an ordinary run, but without evidence."""
         recorder = ExampleRecorder(catalogue(), None, example_deadline(session.config), float("inf"))
         session.config.pluginmanager.register(recorder, "conformance-recorder")
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Keep every example, before those are left out that do not concern one portal: they concern another."""
+        """Store every example before pytest removes those that one portal does not need: another may need them."""
         for item in items:
             if found := rule_and_example(item, catalogue()):
                 self._items.setdefault(found[0].id, []).append(item)
@@ -91,7 +91,7 @@ class Engine:
         return True
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Gather what the examples of this job and driver tell."""
+        """Collect the outcomes of the examples of the present job."""
         self._outcomes.pytest_runtest_logreport(report)
 
     def _ready(self, session: pytest.Session) -> Ready:
@@ -129,7 +129,7 @@ class Engine:
 
     def _found_at(self, instance: Instance, job: Job, session: pytest.Session) -> tuple[Found, ...]:
         config = session.config
-        # Other people at every portal: what a ledger or a log tells of one belongs to one.
+        # Each portal gets its own people, so that an entry in a ledger or a log belongs to one portal.
         config.option.seed = f"{self._seed}/{job.subject.label}"
         config.stash[CANDIDATE] = instance.candidate
         with self._lent(instance) as config.stash[LENT]:
@@ -137,7 +137,7 @@ class Engine:
                 rules = (catalogue().rules[id_] for id_ in job.rules)
                 return tuple(self._found(rule, self._records(session, rule, instance.candidate)) for rule in rules)
             finally:
-                # What was set up for this portal must not serve the next.
+                # Fixtures of this portal must not be reused for the next.
                 self._puts_away(session)
 
     @contextmanager
@@ -155,11 +155,14 @@ class Engine:
             self._outcomes.crashes.append(f"at the end of a portal's examples: {type(broken).__name__}: {broken}")
 
     def _records(self, session: pytest.Session, rule: Rule, candidate: Candidate) -> tuple[ExampleRecord, ...] | str:
-        """Run the examples of a rule until its verdict can change no more; return why where it concerns nobody."""
+        """Run the examples of a rule until one is broken: then its verdict is final.
+
+        Returns the reason instead if the rule is not applicable to the candidate.
+        """
         if why := catalogue().why_not_applicable(rule, candidate):
             return why
         for item in self._items.get(rule.id, ()):
-            # Named as the next, the session keeps what was set up for all its examples, and nothing else.
+            # With the session as the next item, pytest keeps session fixtures and tears down all others.
             item.ihook.pytest_runtest_protocol(item=item, nextitem=session)
             if any(record.outcome == "broken" for record in self._outcomes.of(rule)):
                 break
@@ -198,7 +201,7 @@ class Engine:
 
 
 class KeptBrowser:
-    """One browser for all portals, launched when the first one wants it."""
+    """One browser for all portals, launched when the first portal needs it."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
@@ -207,7 +210,7 @@ class KeptBrowser:
         self._browser: Browser | None = None
 
     def driving(self, instance: Instance) -> Driven:
-        """Return a portal with the browser; NoBrowser where this machine has none."""
+        """Return the portal together with the browser. Raises NoBrowser if this machine has none."""
         arguments = browser_of(self._config, instance.candidate).launch_arguments()
         if self._playwright is None:
             self._playwright = self._stack.enter_context(sync_playwright())
@@ -216,7 +219,7 @@ class KeptBrowser:
         return Driven(instance, self._playwright, self._browser, arguments)
 
     def close(self) -> None:
-        """Close it, and Playwright."""
+        """Close the browser and Playwright."""
         if self._browser is not None:
             self._browser.close()
         self._stack.close()
@@ -240,6 +243,6 @@ def _code_of_rules() -> dict[str, frozenset[tuple[str, str]]]:
 
 
 def _processor_seconds() -> float:
-    """Return what this process has used so far."""
+    """Return the processor time that this process has used so far."""
     spent = os.times()
     return spent.user + spent.system

@@ -21,8 +21,10 @@ _UNDECIDED: frozenset[Verdict] = frozenset({"not testable", "error", "not applic
 
 @dataclass(frozen=True)
 class Expected:
-    """The verdicts that are expected of a rule: any of them. ``source`` says by which part of the file, or that none
-    names the rule: it keeps the sound portal's verdict, or on a portal that is broken as a whole has none.
+    """The verdicts that are expected of a rule: any of ``verdicts`` is right.
+
+    ``source`` is the key of faults.toml that says so. If no key names the rule, it is ``sound`` (the rule keeps the
+    sound portal's verdict) or ``whole`` (the portal is broken as a whole, so the rule gets no verdict for or against).
     """
 
     rule: str
@@ -44,7 +46,7 @@ class Expected:
 
 
 def of_the_sound_portal(catalogue: Catalogue, subject: Subject) -> tuple[Expected, ...]:
-    """Return what is expected of every rule on a sound portal: that it keeps all that concern it."""
+    """Return what is expected of every rule on a sound portal: it keeps every rule that is applicable."""
     candidate = candidate_of(subject)
     return tuple(_kept(catalogue, rule, candidate) for rule in catalogue.rules.values())
 
@@ -57,7 +59,7 @@ def of_the_faulty_portal(catalogue: Catalogue, faults: Faults, fault: Fault) -> 
 
 
 def contradictions(catalogue: Catalogue, faults: Faults) -> Iterator[str]:
-    """Yield every rule that is expected to break on a portal which it does not concern."""
+    """Yield every rule that is expected to break but is not applicable to the portal."""
     for fault in faults.fault:
         candidate = candidate_of(fault.subject)
         for rule in fault.own:

@@ -1,4 +1,4 @@
-"""``faults.toml``: what each deliberate mistake of the bundled portal is expected to change."""
+"""``faults.toml``: which verdicts each fault of the bundled portal is expected to change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _Reasons = dict[str, _Reason]
 
 
 class FaultsFileError(Exception):
-    """Everything that is wrong with a file about the faults, each mistake on a line of its own."""
+    """A file about the faults is wrong. The message has every mistake on a line of its own; so has ``mistakes``."""
 
     def __init__(self, source: Path, mistakes: list[str]) -> None:
         self.mistakes = mistakes
@@ -40,14 +40,14 @@ class _Table(BaseModel):
 
 
 class Group(_Table):
-    """Rules that need the same thing, and what that is: a gross fault makes all of them untestable at once."""
+    """Rules that need the same thing (``says``). A fault that removes it makes all of them not testable."""
 
     says: _Reason
     rules: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class NotTestable(_Table):
-    """What a fault leaves untestable: whole groups, but for ``excepted``, and single rules with their reasons."""
+    """What a fault makes not testable: whole groups, except ``excepted``, and single rules with their reasons."""
 
     needs: tuple[str, ...] = ()
     rules: _Reasons = {}
@@ -55,15 +55,15 @@ class NotTestable(_Table):
 
 
 class Fault(_Table):
-    """What one mistake is expected to change, as its own sentence says it.
+    """What one fault is expected to change. The fault's own sentence is the docstring of its module.
 
-    ``breaks`` are the rules that the sentence breaks; ``also`` those outside it that break as well, each with its
-    reason; likewise ``not_testable``, ``not_applicable`` and ``error``. ``known`` are verdicts that are wrong and may
-    stand until a later issue: the verdict, a colon, and which.
+    ``breaks`` are the rules that this sentence contradicts. ``also`` are further rules that break, each with the
+    reason. ``not_testable``, ``not_applicable`` and ``error`` are rules with these verdicts, each with the reason.
+    ``known`` are wrong verdicts that are accepted until a later issue fixes them: the verdict, a colon, and the issue.
 
-    ``readings``, ``guidance`` and ``sign_in_path`` say how the candidate file differs; ``sound_with`` names the faults
-    with which the portal keeps the rules under those readings. A portal that is broken as a ``whole`` keeps no rule
-    but those that it ``keeps``. ``browser`` are rules to be driven with the browser beside those that need one.
+    ``readings``, ``guidance`` and ``sign_in_path`` say how the candidate file differs. ``sound_with`` names the faults
+    with which the portal keeps the rules under these readings. A portal that is broken as a ``whole`` keeps no rules
+    except those in ``keeps``. ``browser`` are rules to drive with the browser although they do not need one.
     """
 
     name: str
@@ -83,7 +83,7 @@ class Fault(_Table):
 
     @property
     def label(self) -> str:
-        """Return what names it in the matrix: its name, and how its candidate file differs."""
+        """Return its name in the matrix: the name of the fault, and how its candidate file differs."""
         return "-".join([self.name, *self._differs])
 
     @property
@@ -92,23 +92,23 @@ class Fault(_Table):
 
     @property
     def subject(self) -> Subject:
-        """Return the portal with this mistake."""
+        """Return the portal with this fault."""
         return self._as(self.label, (self.name,))
 
     @property
     def sound(self) -> Subject:
-        """Return the portal without it, described alike: the one that keeps the rules."""
+        """Return the portal without this fault, with the same candidate settings: it keeps the rules."""
         reached = ["reached-directly"] if self.sign_in_path else []
         return self._as("-".join([SOUND, *self._differs, *reached]), self.sound_with)
 
     @property
     def own(self) -> tuple[str, ...]:
-        """Return the rules that it breaks, those outside its own sentence included."""
+        """Return all the rules that it breaks: ``breaks`` and ``also``."""
         return (*self.breaks, *self.also)
 
     @cached_property
     def places(self) -> Mapping[str, Mapping[str, str]]:
-        """Return what is said of single rules, by where it is said: rule and reason."""
+        """Return the single rules that each key of the entry names, each with its reason, by key."""
         return {
             "breaks": dict.fromkeys(self.breaks, ""),
             "also": self.also,
@@ -121,7 +121,7 @@ class Fault(_Table):
 
     @property
     def named(self) -> frozenset[str]:
-        """Return the rules of which something is said, groups apart."""
+        """Return the single rules that the entry names. Rules of groups are not included."""
         return frozenset(rule for said in self.places.values() for rule in said)
 
     def _as(self, label: str, faults: tuple[str, ...]) -> Subject:
@@ -141,7 +141,7 @@ class Faults(_Table):
     fault: tuple[Fault, ...] = ()
 
     def in_groups(self, fault: Fault) -> dict[str, str]:
-        """Return the rules that a fault leaves untestable by group, each with what it needs."""
+        """Return the rules that a fault makes not testable through its groups, each with what it needs."""
         return {
             rule: self.groups[name].says
             for name in fault.not_testable.needs
@@ -154,7 +154,7 @@ class Faults(_Table):
         return frozenset({*fault.named, *self.in_groups(fault)} - fault.keeps.keys())
 
     def sound(self) -> tuple[Subject, ...]:
-        """Return the sound portals: as its own file describes it, and as the faults have it described otherwise."""
+        """Return the sound portals: the bundled one, and one for each different description that the faults use."""
         every = {SOUND: Subject(label=SOUND)}
         for fault in self.fault:
             every.setdefault(fault.sound.label, fault.sound)
@@ -162,17 +162,17 @@ class Faults(_Table):
 
 
 def known_verdict(said: str) -> str:
-    """Return the verdict of what is said under ``known``."""
+    """Return the verdict of an entry under ``known``: the text before the colon."""
     return said.partition(":")[0].strip()
 
 
 def fault_names(folder: Path = FOLDER) -> tuple[str, ...]:
-    """Return the names of the mistakes that the portal can make: those of the files in a folder."""
+    """Return the names of all faults of the portal: the names of the files in a folder."""
     return tuple(sorted(path.stem for path in folder.glob("[a-z]*.py")))
 
 
 def sentences(folder: Path = FOLDER) -> dict[str, str]:
-    """Return each mistake's own sentence, by its name."""
+    """Return the sentence of each fault, by its name."""
     return {name: _sentence(folder / f"{name}.py") for name in fault_names(folder)}
 
 
@@ -181,7 +181,7 @@ def _sentence(path: Path) -> str:
 
 
 def load(catalogue: Catalogue, path: Path = FAULTS, names: Iterable[str] | None = None) -> Faults:
-    """Read the file; FaultsFileError with all its mistakes at once. ``names`` are those of the mistakes there are."""
+    """Read the file. Raises FaultsFileError with all its mistakes. ``names`` are the names of the existing faults."""
     try:
         content = tomllib.loads(path.read_text("utf-8"))
     except OSError as wrong:
@@ -196,8 +196,8 @@ def load(catalogue: Catalogue, path: Path = FAULTS, names: Iterable[str] | None 
 
 
 def _read(content: dict[str, Any]) -> tuple[Faults, list[str]]:
-    """Return what can be read of the file, and what is wrong with the rest."""
-    mistakes = [f"{key}: is no key of this file; it has [groups] and [[fault]]" for key in content.keys() - _KEYS]
+    """Return the readable part of the file, and the mistakes in the rest."""
+    mistakes = [f"{key}: is not a key of this file; expected [groups] and [[fault]]" for key in content.keys() - _KEYS]
     groups = {}
     for name, entry in content.get("groups", {}).items():
         try:
@@ -225,7 +225,7 @@ def _told(where: str, wrong: ValidationError) -> Iterator[str]:
 
 
 class _Check:
-    """What is wrong with a file that can be read."""
+    """Finds the mistakes in a file that is readable."""
 
     def __init__(self, faults: Faults, catalogue: Catalogue, names: tuple[str, ...]) -> None:
         self._faults = faults
@@ -237,11 +237,11 @@ class _Check:
         written = {fault.name for fault in self._faults.fault}
         return [
             *(
-                f"{name}: there is such a fault, and it is not in this file"
+                f"{name}: this fault exists, but has no entry in this file"
                 for name in self._names
                 if name not in written
             ),
-            *(f"{label}: stands there {count} times" for label, count in labels.items() if count > 1),
+            *(f"{label}: is listed {count} times" for label, count in labels.items() if count > 1),
             *(
                 mistake
                 for name, group in self._faults.groups.items()
@@ -265,19 +265,19 @@ class _Check:
                 places.setdefault(rule, []).append(place)
         for rule, where in places.items():
             if len(where) > 1:
-                yield f"{rule} stands in {' and in '.join(where)}; a rule has one verdict"
+                yield f"{rule} is listed in {' and in '.join(where)}; expected one verdict for a rule"
         for rule in fault.own:
             if rule in self._catalogue.rules and self._catalogue.rules[rule].level == "may":
-                yield f"{rule} is a may: whatever a portal does is observed, and breaks nothing"
+                yield f"{rule} is a may: its verdict is always observed, so no fault can break it"
         yield from self._of_groups(fault)
         yield from self._of_the_candidate_file(fault)
         for rule, verdict_and_issue in fault.known.items():
             if known_verdict(verdict_and_issue) not in get_args(Verdict):
-                yield f"known.{rule}: begins with no verdict; expected such as 'violates: which issue mends it'"
+                yield f"known.{rule}: does not begin with a verdict; expected such as 'violates: which issue fixes it'"
         if fault.keeps and not fault.whole:
-            yield "keeps: goes with whole = true only"
+            yield "keeps: is allowed only with whole = true"
         if not (fault.whole or fault.named - fault.keeps.keys() or fault.not_testable.needs):
-            yield "is expected to change nothing"
+            yield "is expected to change no verdict; name at least one rule"
 
     def _of_groups(self, fault: Fault) -> Iterator[str]:
         in_them: set[str] = set()
@@ -288,7 +288,7 @@ class _Check:
                 yield f"not_testable.needs: there is no group {name!r}"
         for rule in fault.not_testable.excepted:
             if rule not in in_them:
-                yield f"not_testable.except: {rule} is in none of the groups"
+                yield f"not_testable.except: {rule} is in none of the groups under needs"
 
     def _of_the_candidate_file(self, fault: Fault) -> Iterator[str]:
         try:
@@ -296,7 +296,7 @@ class _Check:
         except ValidationError as wrong:
             yield from (mistake.partition(": ")[2] for mistake in _told("", wrong))
         if fault.guidance and fault.guidance not in DOCUMENTS:
-            yield f"guidance: {fault.guidance!r} is no document; known are {', '.join(DOCUMENTS)}"
+            yield f"guidance: {fault.guidance!r} is not a document; expected one of {', '.join(DOCUMENTS)}"
 
     def _rules(self, where: str, rules: Iterable[str]) -> Iterator[str]:
         counted = Counter(iter(rules))
@@ -304,4 +304,4 @@ class _Check:
             if rule not in self._catalogue.rules:
                 yield f"{where}: there is no rule {rule}"
             if count > 1:
-                yield f"{where}: {rule} stands there {count} times"
+                yield f"{where}: {rule} is listed {count} times"

@@ -1,6 +1,6 @@
-"""A portal that is a Python module, in a process that is forked from one which has imported it already.
+"""A portal that is a Python module, run in a process forked from a process that has already imported it.
 
-A new interpreter that imports the portal takes most of the time that a narrow look at a fault costs.
+This saves the start of an interpreter and the imports. They take most of the time of a fault with few rules.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from drivers.process.supervised import Supervised
 
 
 class ForkedPortal(Supervised):
-    """A portal whose command is ``python -m MODULE OPTIONS``. It ends with the process that started it, however."""
+    """A portal whose command is ``python -m MODULE OPTIONS``. It ends when the process that started it ends.
+
+    ValueError for any other command, or with environment variables for a clock.
+    """
 
     _forked: ForkServerProcess | None = None
 
@@ -35,12 +38,12 @@ class ForkedPortal(Supervised):
         return self._forked is not None and self._forked.is_alive()
 
     def stop(self) -> None:
-        """Stop it, and wait for the end: at once, for nothing that it has is kept."""
+        """Kill the process and wait for its end. The portal has no data to save."""
         if self._forked is not None and self._forked.pid is not None:
             self._forked.kill()
             self._forked.join()
 
 
 def supervision() -> type[Supervised]:
-    """Return how this system runs such a portal at the least cost."""
+    """Return the fastest way in which this system can run such a portal."""
     return ForkedPortal if "forkserver" in get_all_start_methods() else Supervised

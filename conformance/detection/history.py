@@ -1,4 +1,4 @@
-"""What the project's history tells: which files changed since a commit, and how they stood there."""
+"""The git history of the project: which files changed since a commit, and what they contained there."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ LOOKS_BACK = 50
 
 
 class NoHistory(Exception):
-    """Git cannot tell; the message has git's own words."""
+    """Git failed or cannot be started; the message has its own words."""
 
 
 @dataclass(frozen=True)
 class Since:
-    """A commit to compare with, and why it is this one."""
+    """A commit to compare with, and the reason for this choice."""
 
     commit: str
     why: str
@@ -36,11 +36,11 @@ class History:
         return self._git("rev-parse", "HEAD").strip()
 
     def since(self, named: str | None) -> Since | None:
-        """Return the commit to compare with: the one that is named, or else the fiftieth back from here.
+        """Return the commit to compare with: the named one, or else the one 50 commits back from HEAD.
 
-        In a clone that does not reach so far, the oldest commit that it has. None where that is this very commit.
+        In a shorter history this is the oldest commit of the clone. Returns None if the clone has only one commit.
         """
-        why = "nobody said which commit passed last"
+        why = "no commit was named that passed last"
         if named:
             if self._has(named):
                 return Since(self._git("rev-parse", f"{named}^{{commit}}").strip(), f"{named} passed last")
@@ -48,17 +48,17 @@ class History:
         commits = self._git("rev-list", "--first-parent", f"--max-count={LOOKS_BACK + 1}", "HEAD").split()
         if len(commits) < 2:
             return None
-        return Since(commits[-1], f"{why}; so the last {len(commits) - 1} commits count")
+        return Since(commits[-1], f"{why}, so the last {len(commits) - 1} commits count")
 
     def changed(self, since: str) -> tuple[str, ...]:
-        """Return the files that differ between a commit and the working tree, those that are new or gone included."""
+        """Return the files that differ between a commit and the working tree, including new and deleted files."""
         tracked = self._git("diff", "--name-only", "--no-renames", "-z", since).split("\0")
         new = self._git("ls-files", "--others", "--exclude-standard", "-z").split("\0")
         return tuple(sorted({name for name in (*tracked, *new) if name}))
 
     @contextmanager
     def as_it_was(self, commit: str, *paths: str) -> Iterator[Path]:
-        """Give a folder with some of the files of a commit, by the names that they had there."""
+        """Provide a temporary folder with the files that a commit has under ``paths``, with the same names."""
         with TemporaryDirectory(prefix="as-it-was-") as folder:
             for name in self._git("ls-tree", "-r", "-z", "--name-only", commit, "--", *paths).split("\0"):
                 if name:

@@ -1,4 +1,4 @@
-"""What was found so far, kept as JSON lines: an interrupted run goes on where it was."""
+"""The findings so far, stored as JSON lines, so that an interrupted run can continue."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ Key = tuple[str, DriverName]
 
 
 class Journal:
-    """The findings in a folder. Those that rest on other code than today's count as not made."""
+    """The findings in a folder. Findings about other code than the present code are ignored.
+
+    ``digests`` has the present digest of each portal, by label. ``afresh`` deletes the earlier findings.
+    """
 
     def __init__(self, folder: Path, digests: Mapping[str, str], *, afresh: bool = False) -> None:
         self._path = folder / FILE_NAME
@@ -28,23 +31,23 @@ class Journal:
             self._path.unlink(missing_ok=True)
         self._ends_the_last_line()
         for part in self._parts():
-            # What broke once is tried again.
+            # A job that ended with trouble is driven again.
             if not part.trouble:
                 self._keeps(part)
 
     def takes(self, part: Part) -> None:
-        """Take what came of a job, and write it down at once."""
+        """Take the result of a job, and write it to the file at once."""
         part = part.model_copy(update={"digest": self._digests.get(part.label, "")})
         with self._path.open("a", encoding="utf-8") as file:
             file.write(part.model_dump_json() + "\n")
         self._keeps(part)
 
     def found(self, label: str, driver: DriverName) -> Mapping[str, Found]:
-        """Return what a driver has found about a portal so far, by rule."""
+        """Return the findings of a driver about a portal so far, by rule."""
         return self._found.get((label, driver), {})
 
     def trouble(self, label: str, driver: DriverName) -> str:
-        """Return what broke outside every example; empty where nothing did."""
+        """Return what broke outside the examples, or an empty text."""
         return self._trouble.get((label, driver), "")
 
     def seconds(self, label: str) -> tuple[float, float]:
@@ -53,7 +56,7 @@ class Journal:
         return sum(one for one, _ in taken), sum(one for _, one in taken)
 
     def left_of(self, job: Job) -> Job | None:
-        """Return what of a job is still to be done; None where nothing is."""
+        """Return the part of a job that is not done yet, or None if it is done."""
         found = self.found(job.subject.label, job.driver)
         rules = tuple(rule for rule in job.rules if rule not in found)
         return job.model_copy(update={"rules": rules}) if rules else None
@@ -79,7 +82,7 @@ class Journal:
             try:
                 part = Part.model_validate_json(line)
             except ValidationError:
-                # A line that was cut off by an interruption, or is of an earlier form, is no finding.
+                # Ignore a line that was cut off by an interruption or that has an earlier format.
                 continue
             if part.digest and part.digest == self._digests.get(part.label):
                 parts.append(part)

@@ -1,4 +1,4 @@
-"""What the forms driver cannot drive, and the faults on which both drivers have to agree: two lists of this folder."""
+"""Two lists of this folder: the rules that the forms driver cannot judge, and the faults on which both must agree."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ AGREEMENT = ROOT / "conformance" / "detection" / "agreement.toml"
 
 
 def browser_only(catalogue: Catalogue, path: Path = BROWSER_ONLY) -> Mapping[str, str]:
-    """Return the rules that need a browser, each with its reason; FaultsFileError with all mistakes of the file."""
+    """Return the rules that need a browser, each with its reason. Raises FaultsFileError with all mistakes."""
     return _reasons(path, "rules", catalogue.rules, "rule")
 
 
 def agreement(faults: Faults, path: Path = AGREEMENT) -> Mapping[str, str]:
-    """Return the faults on which the drivers have to agree, each with its topic; FaultsFileError likewise."""
+    """Return the faults on which the drivers must agree, each with its topic. Raises FaultsFileError as above."""
     return _reasons(path, "faults", {fault.label for fault in faults.fault}, "fault")
 
 
@@ -29,7 +29,7 @@ def _reasons(path: Path, table: str, known: Mapping[str, object] | set[str], wha
         content = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
         raise FaultsFileError(path, [f"cannot be read as TOML: {wrong}"]) from None
-    mistakes = [f"{key}: is no key of this file; it has [{table}]" for key in content if key != table]
+    mistakes = [f"{key}: is not a key of this file; expected only [{table}]" for key in content if key != table]
     found = content.get(table, {})
     for name, reason in found.items():
         if name not in known:

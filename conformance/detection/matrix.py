@@ -1,4 +1,4 @@
-"""The matrix: every portal's cells, judged, and what they come to."""
+"""The matrix: the judged cells of every portal, and their counts."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ FILE_NAME = "matrix.json"
 
 
 class Row(Record):
-    """One portal. ``says`` is the fault's own sentence; of a sound portal it is empty, and ``is_sound`` is true.
+    """One portal. ``says`` is the fault's own sentence; for a sound portal it is empty, and ``is_sound`` is true.
 
-    ``cells`` are those whose verdict is, or was to be, another than the sound portal's; ``kept`` is how many kept it,
-    ``not_driven`` the rules that were left out, and ``not_applicable`` those that do not concern the portal.
+    ``cells`` are the rules whose verdict differs, or was expected to differ, from that of the sound portal. ``kept`` is
+    the number of rules that have the sound portal's verdict, ``not_driven`` are the rules that were left out, and
+    ``not_applicable`` those that are not applicable to this portal. ``seconds`` and ``processor_seconds``: see Part.
     """
 
     label: str
@@ -44,12 +45,12 @@ class Row(Record):
 
     @property
     def is_met(self) -> bool:
-        """Say whether every cell is as expected, or may stand."""
+        """Say whether nothing broke and every cell is as expected or accepted for now."""
         return not self.trouble and all(cell.is_met for cell in self.cells)
 
 
 class Matrix(Record):
-    """Every row that was driven. ``whole`` says that those are all there are, against every rule."""
+    """Every row that was driven. ``whole`` says that these are all portals, each against every rule."""
 
     schema_number: int = 1
     whole: bool
@@ -77,7 +78,7 @@ class Matrix(Record):
 
     @property
     def to_be_caught(self) -> int:
-        """Return how many faults break a rule by their own sentence, or another one with it."""
+        """Return the number of faults that are expected to break at least one rule that was asked for."""
         return sum(any(cell.source in ("breaks", "also") for cell in row.cells) for row in self.faults)
 
     @property
@@ -96,7 +97,7 @@ class Matrix(Record):
 
     @property
     def summary(self) -> Matrix:
-        """Return it without what differs from run to run: seconds, and what was observed of made-up people."""
+        """Return the matrix without data that differ from run to run: times, and most observations about people."""
         rows = tuple(
             row.model_copy(
                 update={
@@ -117,7 +118,7 @@ def _without_what_was_told(cell: Cell) -> Cell:
 def matrix_of(
     plan: Plan, journal: Journal, says: Mapping[str, str], digests: Digests, *, workers: int = 1, seconds: float = 0.0
 ) -> Matrix:
-    """Judge what was found about the portals of a plan. ``says`` is each fault's own sentence."""
+    """Judge the findings about the portals of a plan. ``says`` has the sentence of each fault, by its name."""
     labels = {subject.label for subject in plan.faults.sound()} | {fault.label for fault in plan.faults.fault}
     return Matrix(
         whole=plan.labels >= labels and not (plan.own_rules or plan.only_rules or plan.narrow),
@@ -170,11 +171,11 @@ def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]
 
 
 def write(matrix: Matrix, path: Path) -> None:
-    """Write a matrix as JSON, without what is as it is by default."""
+    """Write a matrix as JSON, without values that are the default."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(matrix.model_dump_json(indent=1, exclude_defaults=True) + "\n", "utf-8")
 
 
 def read(path: Path) -> Matrix:
-    """Read a matrix; OSError where there is none, ValidationError where it is of another form."""
+    """Read a matrix. Raises OSError if there is none, ValidationError if it has another format."""
     return Matrix.model_validate_json(path.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""``matrix.html``: the matrix on one page that needs nothing else, for somebody who never sees Python."""
+"""``matrix.html``: the matrix as one self-contained page, for readers who do not know Python."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _STYLES = (ROOT / "conformance" / "report" / "templates" / "report.css", _TEMPLA
 
 MEANINGS: Mapping[str, str] = {
     "caught": "the fault breaks this rule, and it was broken at a Then about it",
-    "as expected": "the fault makes the rule untestable, or takes it away, as was expected",
-    "kept": "the verdict is that of the sound portal",
+    "as expected": "the fault makes the rule not testable or not applicable, or an error, as expected",
+    "kept": "the verdict is the same as on the sound portal",
     "missed": "the fault breaks this rule, and the suite did not see it at a Then about it",
-    "collateral": "another verdict than the expected one: a false accusation, or a pass that is none",
-    "known": "a wrong verdict that may stand until a later issue mends it",
-    "known no more": "it was said to be wrong for now, and is not any more",
-    "not driven": "nobody looked: the rule needs a browser and the fault does not concern it, or it was not asked for",
+    "collateral": "the verdict is unexpected: a false accusation, or a rule that conforms although it should not",
+    "known": "a wrong verdict that is accepted until a later issue fixes it",
+    "known no more": "the verdict was listed as known to be wrong, but is different now",
+    "not driven": "the rule was left out: it needs a browser and the fault does not affect it, or it was not selected",
     "not applicable": "the rule does not concern this portal",
 }
 _SIGNS: Mapping[str, str] = {
@@ -45,7 +45,7 @@ _SIGNS: Mapping[str, str] = {
 
 
 def document(matrix: Matrix) -> bytes:
-    """Return the page."""
+    """Return the page as UTF-8 HTML."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -90,7 +90,7 @@ def _sums(matrix: Matrix) -> dict[str, int]:
 
 
 def _breakers(matrix: Matrix) -> dict[str, list[tuple[Row, str]]]:
-    """Return for each rule the faults that are to break it, and whether they were seen to."""
+    """Return for each rule the faults that are expected to break it, each with the state of its cell."""
     breakers: dict[str, list[tuple[Row, str]]] = {rule: [] for rule in matrix.rules}
     for row in matrix.faults:
         for cell in row.cells:

@@ -20,30 +20,32 @@ Driving = Literal["forms", "browser", "both"]
 
 @dataclass(frozen=True)
 class Shard:
-    """One part of so many: the first is 1."""
+    """Part ``number`` of ``of`` equal parts; the first is 1."""
 
     number: int
     of: int
 
     @classmethod
     def told(cls, text: str) -> Shard:
-        """Read ``1/8``; ValueError where it is none."""
+        """Read a shard such as ``1/8``. Raises ValueError if the text is not a shard."""
         match = re.fullmatch(r"(\d+)/(\d+)", text)
         if match is None or not 1 <= int(match[1]) <= int(match[2]):
-            raise ValueError(f"{text!r} is no shard; expected such as 1/8")
+            raise ValueError(f"{text!r} is not a shard; expected such as 1/8")
         return cls(int(match[1]), int(match[2]))
 
     def of_labels(self, labels: Collection[str]) -> list[str]:
-        """Return the labels of this shard: every one stands in exactly one, and no two differ by more than one."""
+        """Return the labels of this shard. Each label is in exactly one shard; shard sizes differ by at most one."""
         return sorted(labels)[self.number - 1 :: self.of]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be driven. ``only_rules`` leaves the others aside; empty it leaves none.
+    """What to drive: the portals in ``labels``. ``only_rules`` limits the rules; if it is empty, all rules are driven.
 
-    With ``own_rules`` each fault meets the rules alone that it is expected to break, and the sound portals are left
-    aside. By forms, the rules that need a browser (``browser_only``) are driven in one where the fault concerns them.
+    With ``own_rules`` each fault is driven only against the rules that it is expected to break or that it has under
+    ``known``. The faults in ``narrow`` are driven against these rules and ``further_rules``. If ``driving`` is
+    ``forms``, the rules that need a browser (``browser_only``) are driven in a browser, but only for the faults that
+    affect them.
     """
 
     catalogue: Catalogue
@@ -62,10 +64,10 @@ class Plan:
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
-        """Return the portals in the order in which they are begun.
+        """Return the portals in the order in which they start.
 
-        At a portal that changes many rules much is waited for in vain. Such portals are spread evenly among the others,
-        so that a processor has something to do meanwhile.
+        A portal that changes many verdicts makes examples wait for mails or pages that never come. Such portals are
+        spread evenly among the others, so that the processors stay busy.
         """
         chosen = [fault for fault in self.faults.fault if fault.label in self.labels]
         patient = [fault.subject for fault in chosen if self._is_waited_for(fault)]
@@ -77,7 +79,7 @@ class Plan:
         return fault.whole or len(self.faults.changed_by(fault)) >= len(self.catalogue.rules) / 3
 
     def fault(self, label: str) -> Fault | None:
-        """Return the fault of a portal; None of a sound one."""
+        """Return the fault of a portal, or None for a sound portal."""
         return self._by_label.get(label)
 
     def rules(self, subject: Subject) -> tuple[str, ...]:
@@ -97,7 +99,7 @@ class Plan:
         )
 
     def driver_of(self, subject: Subject, rule: str) -> DriverName | None:
-        """Return by which driver a rule is judged on a portal; None where it is left undriven."""
+        """Return the driver that judges a rule on a portal, or None if the rule is not driven there."""
         if self.driving == "browser":
             return "browser"
         fault = self.fault(subject.label)
@@ -122,7 +124,7 @@ class Plan:
 
 
 def merged(*plans: Iterable[Job]) -> list[Job]:
-    """Return the jobs of several plans, each portal once for each driver."""
+    """Return the jobs of several plans, with one job for each portal and driver."""
     jobs: dict[tuple[str, DriverName], Job] = {}
     for job in chain(*plans):
         known = jobs.setdefault((job.subject.label, job.driver), job)
@@ -132,7 +134,7 @@ def merged(*plans: Iterable[Job]) -> list[Job]:
 
 
 def _spread(few: Sequence[Subject], many: Sequence[Subject]) -> Iterator[Subject]:
-    """Yield each of the few with its share of the many after it."""
+    """Yield each of the few, followed by its share of the many."""
     if not few:
         yield from many
     for number, one in enumerate(few):
@@ -141,7 +143,7 @@ def _spread(few: Sequence[Subject], many: Sequence[Subject]) -> Iterator[Subject
 
 
 def split(jobs: Sequence[Job], workers: int) -> list[Job]:
-    """Return jobs for all workers: where there are fewer portals than those, each portal's rules are shared out."""
+    """Return enough jobs for all workers: if there are fewer jobs than workers, split the rules of each job."""
     if not jobs or len(jobs) >= workers:
         return list(jobs)
     parts = ceil(workers / len(jobs))

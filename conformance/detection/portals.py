@@ -8,13 +8,13 @@ from typing import Any
 from conformance.detection.record import Subject
 from drivers.candidate.candidate_file import REFERENCE, Candidate
 
-# Portal and mail server stand on one machine, where a mail is under way for milliseconds. A faulty portal keeps many an
-# example waiting in vain, which need not take as long as with a portal far away.
+# The portal and the mail server are on one machine, so a mail takes milliseconds. With a faulty portal many examples
+# wait for a mail that never comes; a short limit keeps these waits short.
 _SECONDS_FOR_A_MAIL = 3
 
 
 def candidate_of(subject: Subject) -> Candidate:
-    """Return the bundled portal with the faults of a subject, described as the subject says."""
+    """Return the candidate for the bundled portal with the faults and the candidate settings of a subject."""
     content: dict[str, Any] = tomllib.loads(REFERENCE.read_text("utf-8"))
     identity = content["candidate"]
     identity["name"] = subject.label

@@ -1,4 +1,4 @@
-"""What was seen when a portal was driven for the matrix, as it passes between processes and into files."""
+"""The findings about a portal of the matrix, in the form in which they pass between processes and into files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from conformance.judgement.results import DriverName, Verdict
 
 
 class Record(BaseModel):
-    """Something that is written down: frozen, and without keys that it does not know."""
+    """A frozen record that rejects unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -18,7 +18,7 @@ class Record(BaseModel):
 class Subject(Record):
     """One portal of the matrix: the bundled one with these faults, and how its candidate file differs.
 
-    ``label`` names it in the matrix; ``guidance`` is the one document that it is held to, empty where all of them are.
+    ``label`` names it in the matrix; ``guidance`` is the one document that it is held to, or empty for all documents.
     """
 
     label: str
@@ -29,7 +29,7 @@ class Subject(Record):
 
 
 class Job(Record):
-    """A portal to be started, and the rules to be driven at it."""
+    """A portal to start, and the rules to drive on it."""
 
     subject: Subject
     driver: DriverName
@@ -39,9 +39,9 @@ class Job(Record):
 class Found(Record):
     """What a driver found about a rule.
 
-    Where an example decided against the rule, ``example`` and ``step`` name it and the line at which it stopped;
-    ``at_a_then`` says that this line judges: a Then, or what follows one, that is no control. ``told`` is what was
-    observed, or why it could not be judged.
+    If an example did not hold, ``example`` names it, and ``step`` is the step at which it stopped, in line ``line`` of
+    the feature. ``at_a_then`` says that this step judges the rule: it is a Then, or follows one, and is no control.
+    ``told`` is what was observed, or why the rule could not be judged.
     """
 
     rule: str
@@ -55,10 +55,10 @@ class Found(Record):
 
 
 class Part(Record):
-    """What came of one job. ``trouble`` says what broke outside every example; empty where nothing did.
+    """The result of one job. ``trouble`` says what broke outside the examples; it is empty if nothing did.
 
-    ``digest`` is that of what it rests on; ``seconds`` and ``processor_seconds`` are those of the process that drove it
-    alone, without the portal's and a browser's.
+    ``digest`` is the digest of the code that the result depends on. ``seconds`` is elapsed time; ``processor_seconds``
+    counts only the process that drove the portal, not the portal or the browser.
     """
 
     label: str
@@ -71,11 +71,11 @@ class Part(Record):
 
 
 class Ready(Record):
-    """What a process tells when it has collected the examples.
+    """The report of a process that has collected the examples.
 
-    ``complaints`` are those of the honesty check, and ``code`` names for each rule the functions of the step modules
-    that its examples reach (file, function). Both are empty in a process that was not asked for them. ``examples`` is
-    how many there are, ``trouble`` why they cannot be collected.
+    ``complaints`` are the complaints of the honesty check. ``code`` has, for each rule, the functions of the step
+    modules that its examples reach (file, function). Both are empty if the process does not check the suite.
+    ``examples`` is the number of examples; ``trouble`` says why they cannot be collected.
     """
 
     complaints: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What a forked process does: it runs a module. For the sake of speed, nothing of the suite is imported here."""
+"""What a forked process does: it runs a module. To start fast, this module imports nothing of the suite."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from pathlib import Path
 
 
 def serves(module: str, options: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
-    """Run a module as its command would be, with options and environment; its output is added to the log."""
+    """Run a module as ``python -m`` would, with these options and this environment; append its output to the log."""
     becomes([module, *options], environment, log)
     threading.Thread(target=ends_with_its_parent, daemon=True).start()
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
 def becomes(words: Sequence[str], environment: Mapping[str, str], output: Path) -> None:
-    """Make this process one that was started with these words and this environment, and writes to a file.
+    """Give this process these command-line words, this environment, and a file for its output.
 
-    It has a session of its own: Ctrl-C in the terminal does not reach it.
+    The process also gets its own session, so that Ctrl-C in the terminal does not reach it.
     """
     os.setsid()
     with output.open("ab") as written:
@@ -33,7 +33,7 @@ def becomes(words: Sequence[str], environment: Mapping[str, str], output: Path) 
 
 
 def ends_with_its_parent() -> None:
-    """End this process at once when its parent is gone, however that went."""
+    """Wait for the end of the parent process, in any way, and then end this process at once."""
     parent = parent_process()
     if parent is not None:
         parent.join()

@@ -1,4 +1,4 @@
-"""What a person reads in the terminal about a matrix."""
+"""The terminal output about a matrix and about the agreement of the drivers."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from conformance.detection.matrix import Matrix, Row
 
 
 def matrix_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:
-    """Yield everything that is not as it should be, in plain words, and what the matrix comes to.
+    """Yield every unexpected verdict in plain words, and the summary of the matrix.
 
-    ``leaves_out`` says that what was not reached is left out for want of time, and is no failure.
+    With ``leaves_out``, cells that were not reached for lack of time are no failure.
     """
     yield ""
     for row in matrix.rows:
@@ -24,7 +24,7 @@ def matrix_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:
         yield from _cell(row, cell, "COLLATERAL")
     for row, cell in matrix.in_state("known no more"):
         yield from _cell(row, cell, "KNOWN NO MORE")
-        yield "    take it off the list of what may stand"
+        yield "    remove it from `known` in faults.toml"
     for row, cell in matrix.in_state("known"):
         yield f"known  {row.label}  {cell.rule}: {cell.found} ({cell.reason})"
     yield ""
@@ -32,7 +32,7 @@ def matrix_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:
 
 
 def summary_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:
-    """Yield what a matrix comes to; ``leaves_out`` as above."""
+    """Yield the summary of a matrix. ``leaves_out``: see matrix_lines."""
     faults = matrix.faults
     if faults:
         yield f"{matrix.caught} of {matrix.to_be_caught} faults that break a rule are caught."
@@ -46,25 +46,25 @@ def summary_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:
         yield f"{left} cells were not reached."
     if left and leaves_out:
         rows = [row.label for row in matrix.rows if any(cell.state == "not driven" for cell in row.cells)]
-        yield f"Left out for want of time, as a whole or in part: {', '.join(rows)}."
+        yield f"Left out for lack of time, wholly or partly: {', '.join(rows)}."
     troubled = sum(bool(row.trouble) for row in matrix.rows)
     if troubled:
         yield f"{troubled} portals could not be driven to their end."
     if left and leaves_out:
-        yield "Of what was reached, all is as expected." if matrix.is_met else "The proof is not met."
+        yield "Every verdict that was reached is as expected." if matrix.is_met else "The proof is not met."
         return
     yield "The proof is met." if matrix.is_met and not left else "The proof is not met."
 
 
 def agreement_lines(agreement: Agreement) -> Iterator[str]:
-    """Yield where the drivers differ."""
+    """Yield the differences between the drivers, and a summary."""
     yield ""
     for where, what in agreement.trouble.items():
         yield f"{where}: {what}"
     for one in agreement.differences:
         yield f"DISAGREE  {one.label}  {one.rule}: {one.forms} by forms, {one.browser} by the browser"
-        yield f"    by forms: {one.told_by_forms or 'nothing is told'}"
-        yield f"    by the browser: {one.told_by_browser or 'nothing is told'}"
+        yield f"    by forms: {one.told_by_forms or 'no observation'}"
+        yield f"    by the browser: {one.told_by_browser or 'no observation'}"
     yield (
         f"{len(agreement.portals)} portals: {agreement.compared} verdicts were compared, "
         f"{len(agreement.differences)} differ; {agreement.needs_a_browser} need a browser."

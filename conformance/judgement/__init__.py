@@ -1,1 +1,1 @@
-"""From what was seen to a verdict, and the record of both."""
+"""Makes verdicts from the outcomes of the examples, and keeps the record of both."""

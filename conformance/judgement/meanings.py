@@ -1,4 +1,4 @@
-"""What the verdicts and the exit statuses mean, in the words that every page, terminal and document uses."""
+"""What the verdicts and the exit statuses mean, in the words of all reports and documents."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ VERDICTS: Mapping[Verdict, str] = {
     "error": "The suite, or its connection to the portal, broke. This says nothing against the portal.",
     "not testable": "A condition of the test did not hold, or there was no way to make the test.",
     "not run": "Not selected for this run, or the run ended before it.",
-    "not applicable": "It belongs to another document or another reading, or the portal is said not to have it.",
+    "not applicable": "It belongs to another document or reading, or the candidate file says that the portal lacks it.",
     "observed": "A may: what the portal does was noted, and is neither good nor bad.",
     "conforms": "The portal kept the rule in every example.",
 }
 
 
 class Exit(IntEnum):
-    """The exit status of a run; 128 and the number of the signal where one ended it, as in a shell."""
+    """The exit status of a run. If a signal ends the run: 128 plus the number of the signal, as in a shell."""
 
     CONFORMS = 0
     VIOLATES = 1
@@ -39,6 +39,6 @@ EXITS: Mapping[int, str] = {
     Exit.STOPPED: "the doctor or the environment stopped the run before it began",
     Exit.NOT_TESTABLE: "a rule that the portal must keep is not testable, or no rule was judged",
     Exit.ERROR: "the suite, or its connection to the portal, broke",
-    Exit.NOT_MET: "something that was asked of the result is not met",
+    Exit.NOT_MET: "a requirement on the result is not met",
     Exit.INTERRUPTED: "the run was interrupted; what was decided before is in the results",
 }

@@ -1,4 +1,4 @@
-"""The record of a run: everything that a reader of it may want, so that nothing else has to be read.
+"""The record of a run: everything that the reports need.
 
 ``results.json`` is this record. Every report is made from it and the evidence folder beside it.
 """
@@ -29,7 +29,7 @@ class _Record(BaseModel):
 
 
 class StepRecord(_Record):
-    """One line of an example, and how far it came. ``control`` says that it is a condition, not a verdict."""
+    """One line of an example, and whether it passed. A ``control`` is a condition of the test, not a verdict."""
 
     keyword: str
     text: str
@@ -39,7 +39,7 @@ class StepRecord(_Record):
 
 
 class Evidence(_Record):
-    """Something that shows what happened: text that stands here, or a file in the results folder."""
+    """A piece of evidence: a text, or a file (its path relative to the results folder)."""
 
     kind: Literal["screenshot", "aria snapshot", "page text", "mail", "portal log"]
     title: str
@@ -48,9 +48,10 @@ class Evidence(_Record):
 
 
 class Look(_Record):
-    """When an example looked, by the portal's clock, moved ``via`` this way: in seconds after something had happened.
+    """When an example looked at the portal: seconds by the portal's clock after the event ``since``.
 
-    It was to be at ``named``; it was at least ``earliest`` and at most ``latest`` after it.
+    ``via`` says how the clock was moved. The example names the time ``named``; it looked at some time between
+    ``earliest`` and ``latest``.
     """
 
     via: str
@@ -61,7 +62,7 @@ class Look(_Record):
 
     @property
     def words(self) -> str:
-        """Return it in a sentence's words: ``by preload: seen 3:55:00 to 3:55:09 after the mail came``."""
+        """Return the look as part of a sentence: ``by preload: seen 3:55:00 to 3:55:09 after the mail came``."""
         earliest, latest = timedelta(seconds=int(self.earliest)), timedelta(seconds=ceil(self.latest))
         return f"by {self.via}: seen {_in_hours(earliest)} to {_in_hours(latest)} after {self.since}"
 
@@ -72,11 +73,11 @@ def _in_hours(duration: timedelta) -> str:
 
 
 class ExampleRecord(_Record):
-    """One example as it ran. ``outcome`` is None where it did not; ``reason`` says why it was not judged.
+    """One example as it ran.
 
-    ``not installed`` is the outcome of one that was to run in a browser which the machine of the run does not have.
-
-    ``looks`` tells what the clock did: one for each time that it was moved from one moment to another.
+    ``outcome`` is None if the example did not run; ``reason`` says why it was not judged. ``not installed`` means that
+    the machine of the run lacks the browser that the example needs. ``seconds`` includes waits for the clock.
+    ``looks`` has one entry for each move of the clock.
     """
 
     name: str
@@ -130,7 +131,7 @@ class DocumentRecord(_Record):
 
 
 class DisagreementRecord(_Record):
-    """What documents say differently, the statements that do, and what becomes of it."""
+    """A point on which documents disagree, their statements, and how the suite resolves it."""
 
     about: str
     statements: tuple[str, ...]
@@ -138,7 +139,7 @@ class DisagreementRecord(_Record):
 
 
 class Finding(_Record):
-    """One thing the doctor looked at before the run."""
+    """The result of one check of the doctor before the run. ``mend`` says what to do; it is empty if all is well."""
 
     what: str
     state: Literal["well", "missing", "stops the run"]
@@ -147,7 +148,7 @@ class Finding(_Record):
 
 
 class Harm(_Record):
-    """What a run does to a portal that outlives it, at most, reckoned before it began."""
+    """The lasting effects of a run on a portal, at most, calculated before the run begins."""
 
     accounts_locked: int = 0
     accounts_used_up: int = 0
@@ -178,7 +179,7 @@ class CandidateRecord(_Record):
 
 
 class Expectation(_Record):
-    """A verdict that was expected of a rule and did not come."""
+    """A rule whose verdict is not the expected one."""
 
     rule: str
     expected: Verdict
@@ -188,7 +189,8 @@ class Expectation(_Record):
 class Results(_Record):
     """A whole run. ``started`` is aware, UTC; ``seconds`` is how long it took.
 
-    A run whose ``driver`` is no browser is no statement of conformance, whatever its verdicts; ``remark`` says so.
+    A run whose ``driver`` is not a browser is no statement of conformance, whatever its verdicts; ``remark`` says so.
+    ``unexpected`` is None if the run has no file of expected verdicts.
     """
 
     schema_number: Literal[1] = 1
@@ -212,12 +214,12 @@ class Results(_Record):
     unexpected: tuple[Expectation, ...] | None = None
 
     def count(self, verdict: Verdict, level: str | None = None) -> int:
-        """Return how many rules have a verdict."""
+        """Return how many rules, of one level or of all, have a verdict."""
         return sum(rule.verdict == verdict and level in (None, rule.level) for rule in self.rules)
 
 
 def write(results: Results, folder: Path) -> Path:
-    """Write the record into a folder and return where it stands; OSError where that is impossible."""
+    """Write the record into a folder and return its path. Raises OSError if it cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE_NAME
     path.write_text(results.model_dump_json(indent=2) + "\n", "utf-8")
@@ -225,5 +227,5 @@ def write(results: Results, folder: Path) -> Path:
 
 
 def read(folder: Path) -> Results:
-    """Read the record of a folder; ValidationError where it is of another schema."""
+    """Read the record of a folder. Raises OSError if it cannot be read, ValidationError if its schema is another."""
     return Results.model_validate_json((folder / FILE_NAME).read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""From outcomes to verdicts to an exit status. Nothing else decides."""
+"""Makes verdicts from outcomes, and an exit status from verdicts. No other module does."""
 
 from __future__ import annotations
 
@@ -25,10 +25,9 @@ _SEVERITY: tuple[Verdict, ...] = (
 def of_rule(level: str, examples: Sequence[ExampleRecord], not_applicable: str | None) -> tuple[Verdict, str]:
     """Return the verdict of a rule and the reason for it.
 
-    ``not_applicable`` is why the rule does not concern the candidate at all, None where it does. The verdict is the
-    worst of the examples; a rule of which some examples did not run is only decided by a bad one. Examples whose
-    browser is not installed make it neither better nor worse: it rests on the others, and is not run where there are
-    none.
+    ``not_applicable`` is the reason why the rule does not apply to the candidate; None if it applies. The worst outcome
+    of the examples decides. If some examples did not run and all others held, the verdict is ``not run``. Examples
+    whose browser is not installed do not count: the others decide, and without others the verdict is ``not run``.
     """
     if not_applicable is not None:
         return "not applicable", not_applicable
@@ -53,13 +52,13 @@ def of_rule(level: str, examples: Sequence[ExampleRecord], not_applicable: str |
 
 
 def decisive(examples: Sequence[ExampleRecord]) -> ExampleRecord | None:
-    """Return the example that decides against a rule; None where none does."""
+    """Return the worst example that was broken, in error or not testable; None if there is none."""
     against = [example for example in examples if example.outcome in ("broken", "error", "not testable")]
     return min(against, key=lambda example: _WORST_FIRST.index(example.outcome or "held"), default=None)
 
 
 def _on_what_it_rests(examples: Sequence[ExampleRecord]) -> str:
-    """Return which examples decided, where others did not run for want of their browser; empty where all ran."""
+    """Return which examples decided, if the browser of others is not installed; empty if all ran."""
     if not (missing := _told_once(examples)):
         return ""
     held = [example.row[0] if example.row else example.name for example in examples if example.outcome == "held"]
@@ -67,20 +66,20 @@ def _on_what_it_rests(examples: Sequence[ExampleRecord]) -> str:
 
 
 def _told_once(examples: Iterable[ExampleRecord]) -> str:
-    """Return why those did not run whose browser is not installed, each reason once."""
+    """Return the reasons of the examples whose browser is not installed, each reason once."""
     return ", ".join(dict.fromkeys(example.reason for example in examples if example.outcome == "not installed"))
 
 
 def of_statement(verdicts: Iterable[Verdict]) -> Verdict | None:
-    """Return the worst of the verdicts of the rules that transcribe a statement; None where none does."""
+    """Return the worst of the verdicts of the rules that transcribe a statement; None if no rule does."""
     return min(verdicts, key=_SEVERITY.index, default=None)
 
 
 def unexpected(rules: Iterable[RuleRecord], expected: Mapping[str, Verdict]) -> tuple[Expectation, ...]:
-    """Return every rule whose verdict is another than the expected one.
+    """Return each rule whose verdict is not the expected one.
 
-    A rule that the mapping does not name is expected to conform, to be observed, or not to concern the candidate;
-    one that did not run is not looked at unless it is named.
+    Of a rule that the mapping does not name, ``conforms``, ``observed`` and ``not applicable`` are expected, and
+    ``not run`` is accepted.
     """
     surprises = []
     for rule in rules:
@@ -100,10 +99,10 @@ def of_run(
     surprises: Sequence[Expectation] | None,
     without_browser: bool = False,
 ) -> Exit:
-    """Return the exit status of a run by the way it ended.
+    """Return the exit status of a run, however it ended.
 
-    ``crashed`` says that something broke outside every example: such a run is never a success. Neither is one
-    ``without_browser``: rules that need one were not tested, and nothing was tested as people meet it.
+    ``crashed`` says that something broke outside the examples: such a run never succeeds. Neither does a run
+    ``without_browser``: it does not test the rules that need a browser, and tests no page as people see it.
     """
     if ended == "stopped by the doctor":
         return Exit.STOPPED
@@ -116,9 +115,9 @@ def of_run(
 def exit_status(rules: Iterable[RuleRecord], *, interrupted: bool, surprises: Sequence[Expectation] | None) -> Exit:
     """Return the exit status of a run that began.
 
-    ``surprises`` are the verdicts that were not expected; None where nothing in particular was. An expected bad verdict
-    is no failure; an unexpected verdict of any kind is, in the same order of precedence. A run in which nothing ran is
-    none that conforms, whatever was expected.
+    ``surprises`` are the unexpected verdicts; None if the run has no file of expected verdicts. An expected bad verdict
+    is no failure. An unexpected verdict is one, even a good verdict; VIOLATES takes precedence over ERROR, and ERROR
+    over NOT_TESTABLE. A run in which no example ran does not conform, whatever was expected.
     """
     if interrupted:
         return Exit.INTERRUPTED
@@ -142,7 +141,7 @@ def exit_status(rules: Iterable[RuleRecord], *, interrupted: bool, surprises: Se
 
 
 def _lacks_a_browser(rules: Iterable[RuleRecord]) -> bool:
-    """Say whether a must was selected, and this machine has none of the browsers that its examples are about."""
+    """Say whether a must did not run because its selected examples all need browsers that are not installed."""
     return any(
         rule.level == "must"
         and rule.verdict == "not run"

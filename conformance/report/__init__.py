@@ -1,4 +1,4 @@
-"""Pages made from results, and from nothing else."""
+"""The reports of a run, made only from its results and its evidence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from conformance.report.legible import legible_results
 
 
 def write(results: Results, folder: Path) -> None:
-    """Write every page into the folder where the record and its evidence stand; the same bytes every time."""
+    """Write all reports into the results folder; the same results give the same bytes. Raises OSError."""
     results = legible_results(results)
     (folder / junit.FILE_NAME).write_bytes(junit.document(results))
     (folder / html.FILE_NAME).write_bytes(html.document(results, folder))

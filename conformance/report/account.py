@@ -19,7 +19,7 @@ LEVELS: Mapping[str, str] = {
     "may": "The documents allow it or warn of it. The report says only what was seen.",
 }
 KINDS: Mapping[str, str] = {
-    "rule": "the portal must behave so",
+    "rule": "the portal must behave like this",
     "screen": "what a documented screen shows",
     "advice": "what people are told to do, or what is expected without being promised",
     "may": "allowed or warned of",
@@ -34,7 +34,7 @@ _EXIT_OF_EXPECTATIONS: Mapping[int, str] = {
 
 @dataclass(frozen=True)
 class Headline:
-    """The outcome of a run in a few words, and the sentences that say it; the first sentence carries the news."""
+    """The outcome of a run: a label of a few words, and sentences, of which the first has the main result."""
 
     state: Literal["broken", "open", "kept"]
     label: str
@@ -43,7 +43,7 @@ class Headline:
 
 @dataclass(frozen=True)
 class _Musts:
-    """The rules that the portal must keep, parted by what became of them."""
+    """How many of the rules that the portal must keep are broken, kept, undecided, and not selected."""
 
     broken: int
     kept: int
@@ -60,10 +60,10 @@ class _Musts:
 
 
 def why_missed(results: Results, example: ExampleRecord) -> str:
-    """Return why an example that was to run did not; empty where it ran, or was never selected.
+    """Return why an example that was to run did not; empty if it ran, or was not selected.
 
-    An example without a reason of its own counts as not selected only in a run that came to its end: after any other
-    run nobody knows, and silence would be the worse mistake.
+    An example without a reason counts as not selected only if the run came to its end. After any other run it is not
+    known whether the example was selected, and to report one too many is better than to hide one.
     """
     if example.outcome is not None or example.reason == NOT_SELECTED:
         return ""
@@ -75,14 +75,14 @@ def why_missed(results: Results, example: ExampleRecord) -> str:
 
 
 def is_unselected(results: Results, rule: RuleRecord) -> bool:
-    """Say whether a rule did not run for no other reason than that no example of it was selected."""
+    """Say whether a rule did not run only because none of its examples was selected."""
     return rule.verdict == "not run" and not any(
         example.outcome or why_missed(results, example) for example in rule.examples
     )
 
 
 def why_undecided(results: Results, rule: RuleRecord) -> str:
-    """Return why a rule has no verdict on the portal, in one text; empty where it has one."""
+    """Return why a rule has no verdict on the portal, in one text; empty if it has one."""
     if rule.verdict in ("conforms", "violates", "departs", "observed"):
         return ""
     if rule.verdict == "not run":
@@ -134,7 +134,7 @@ def _news(results: Results, musts: _Musts) -> tuple[Literal["broken", "open", "k
         main = f"{name} breaks {share} that it must keep."
         return "broken", "Does not keep the guidance", main
     if stops:
-        return "open", "Not decided", f"{name} could not be tested: {stops[0].what} was not as it has to be."
+        return "open", "Not decided", f"{name} could not be tested: the check of {stops[0].what} failed."
     if not musts.selected:
         return "open", "Not decided", f"No rule that {name} must keep was checked."
     if musts.undecided:

@@ -1,4 +1,4 @@
-"""``report.html``: the run on one page that needs nothing else, for somebody who never sees Python."""
+"""``report.html``: the run on one self-contained page, for readers who do not know Python."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def document(results: Results, folder: Path) -> bytes:
-    """Return the page; ``folder`` is where the pictures of the evidence lie."""
+    """Return the page (UTF-8); ``folder`` is the results folder, which has the pictures of the evidence."""
     results = legible_results(results)
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
@@ -77,7 +77,7 @@ def _by_reason(results: Results, rules: Iterable[RuleRecord]) -> dict[str, list[
 
 
 def _not_installed(rules: Iterable[RuleRecord]) -> dict[str, list[RuleRecord]]:
-    """Return the rules of which something was decided, and examples did not run for want of their browser."""
+    """Return the decided rules with examples whose browser is not installed, by the reason."""
     reasons: dict[str, list[RuleRecord]] = {}
     for rule in rules:
         for example in rule.examples:

@@ -1,4 +1,4 @@
-"""``junit.xml``: the run as CI servers read it. A must that nobody could check is red, never skipped."""
+"""``junit.xml``: the run for CI servers. A must that could not be checked is an error, never skipped."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FILE_NAME = "junit.xml"
 
 @dataclass(frozen=True)
 class _Mark:
-    """What stands within a testcase. ``why`` is its message, ``kind`` its type."""
+    """The child element of a testcase. ``why`` is its message, ``kind`` its type."""
 
     tag: Literal["failure", "error", "skipped", "system-out"]
     kind: str
@@ -90,7 +90,7 @@ def _cases(results: Results, rules: Iterable[RuleRecord]) -> Iterator[ET.Element
 
 
 def _mark(results: Results, rule: RuleRecord, example: ExampleRecord) -> _Mark | None:
-    """Return what a case carries; None for a bare one, and for an example of a must that was not selected."""
+    """Return the child of a case; None for a case without one, and for a must's example that was not selected."""
     must = rule.level == "must"
     match example.outcome:
         case "held":
@@ -170,7 +170,7 @@ def _surprises(results: Results) -> Iterator[ET.Element]:
 
 
 def _exit(results: Results) -> ET.Element:
-    """Return a red case for a run that failed although none of its examples is red."""
+    """Return an error for a run that failed although no other case is a failure or an error."""
     case = ET.Element("testcase", classname="run", name="The run ends well", time="0.000")
     why = f"exit status {results.exit_status}: {exit_meaning(results)}"
     case.append(_element(_Mark("error", "exit status", why), f"{why}; the run: {results.ended}"))

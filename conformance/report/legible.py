@@ -1,4 +1,4 @@
-"""Makes characters visible that a page must not, or cannot, contain."""
+"""Writes out the characters that a page cannot, or must not, contain."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from conformance.judgement.results import Results
 
-# What XML 1.0 forbids or discourages, and what turns the direction of the text around it: with the latter a portal
-# could make its own evidence read as something else.
+# The characters that XML 1.0 forbids or discourages, and those that change the direction of text: with these, a portal
+# could make its evidence look like other text.
 _ILLEGIBLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
     r"\ufffe\uffff]"
@@ -16,7 +16,7 @@ _ILLEGIBLE = re.compile(
 
 
 def legible(text: str) -> str:
-    """Return the text with each control character written out, such as ``\\x1b``; line ends become newlines."""
+    """Return the text with each such character written out, such as ``\\x1b``; line ends become newlines."""
     return _ILLEGIBLE.sub(_written_out, text.replace("\r\n", "\n"))
 
 

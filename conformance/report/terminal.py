@@ -1,4 +1,4 @@
-"""What a person reads in the terminal."""
+"""The text that a run and the doctor print in the terminal."""
 
 from __future__ import annotations
 

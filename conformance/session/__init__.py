@@ -1,1 +1,1 @@
-"""The run itself, as pytest sees it."""
+"""The run itself, as a session of pytest."""

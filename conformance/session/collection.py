@@ -20,32 +20,32 @@ class FeatureFile(pytest.Module):
     def _getobj(self) -> ModuleType:
         name = self.path.stem
         module = ModuleType(name)
-        # pytest-bdd looks for the features beside the file that the calling code says it stands in.
+        # pytest-bdd looks for features beside the file that calls it, so this code claims to stand beside them.
         source = compile(_SOURCE.format(path=str(self.path)), str(self.path.with_suffix(".py")), "exec")
         exec(source, module.__dict__)
         return module
 
     def collect(self) -> Any:
-        """Return the tests; CollectError where they are not as many as the file's examples."""
+        """Return the tests. Raises CollectError if their number is not that of the file's examples."""
         found = list(super().collect())
         wanted = len(pickles(self.path))
         if len(found) != wanted:
             raise self.CollectError(
-                f"{self.path.name} has {wanted} examples, but {len(found)} tests came of it: "
-                "two examples of one name in one file are the likely cause"
+                f"{self.path.name} has {wanted} examples, but pytest-bdd made {len(found)} tests of them; "
+                "the likely cause: two examples of the same name in one file"
             )
         return found
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFile | None:
-    """Take every ``.feature`` file for a module of tests."""
+    """Collect each ``.feature`` file as a module of tests."""
     if file_path.suffix == ".feature":
         return FeatureFile.from_parent(parent, path=file_path)
     return None
 
 
 def rule_and_example(item: pytest.Item, catalogue: Catalogue) -> tuple[Rule, Example] | None:
-    """Return which rule and example a test stands for; None for a test that is no example."""
+    """Return the rule and the example that a test runs; None for a test that is not an example."""
     template = scenario_wrapper_template_registry.get(item.function) if isinstance(item, pytest.Function) else None
     if template is None or template.rule is None:
         return None

@@ -1,4 +1,4 @@
-"""The process that starts the workers: what it sees to before the examples, and the verdicts after them."""
+"""The process that starts the workers: its checks before the examples, and the results after them."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ class Controller:
         self._driven = ExitStack()
 
     def pytest_sessionstart(self, session: pytest.Session) -> None:
-        """Keep what the workers' beginning does not hand on."""
+        """Keep the session, which ``pytest_xdist_setupnodes`` does not receive."""
         self._session = session
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_setupnodes(self) -> None:
-        """See that the run can begin before a worker is started for it.
+        """Check that the run can begin, before any worker is started.
 
-        Collect here as well where workers do it: the record says what was selected and never came to run.
+        Collect here too, although the workers collect: the record names the selected examples that never ran.
         """
         self._checks()
         if self.run is not None:
@@ -53,7 +53,7 @@ class Controller:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_collection(self, session: pytest.Session) -> Generator[None, object, object]:
-        """See that the run can begin: what it does to the portal is known when the examples are collected."""
+        """Check that a run without workers can begin. Its impact is known only when the examples are collected."""
         if session.config.option.numprocesses:
             return (yield)
         self._checks()
@@ -63,7 +63,7 @@ class Controller:
         return collected
 
     def _checks(self) -> None:
-        """See that all is well that is known before the examples are."""
+        """Make the checks that do not need the collected examples."""
         try:
             if self._config.option.collectonly:
                 self._is_honest()
@@ -73,13 +73,13 @@ class Controller:
             self._gives_up(wrong)
 
     def _looks_at_the_candidate(self, run: Run) -> None:
-        """Reckon what the run does to the portal, and let the doctor look at it."""
+        """Calculate the lasting effects of the run on the portal, and let the doctor examine the candidate."""
         option = self._config.option
         try:
             run.harm = self._reckoned(run)
         except CannotBegin as wrong:
             self._gives_up(wrong)
-        # Where no worker is made, the examples go on with what the doctor has started, and need no other.
+        # Without workers, the examples use the candidate and the browser that the doctor has started.
         lends = not option.numprocesses
         log = run.folder / "logs" / ("portal-master.log" if lends else "portal-doctor.log")
         run.findings, driven = examine(
@@ -103,7 +103,7 @@ class Controller:
         pytest.exit("no verdict", returncode=wrong.status)
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """Tell a person's interrupt from a run that stops by itself."""
+        """Record that a person interrupted the run; a run that stops by itself does not count as interrupted."""
         if excinfo.errisinstance(KeyboardInterrupt):
             self.outcomes.ended = "interrupted"
 
@@ -137,7 +137,7 @@ class Controller:
         )
 
     def _reckoned(self, run: Run) -> Harm:
-        """Say what the run will do to the portal; CannotBegin where it may not, or where a pool does not suffice."""
+        """Return the run's lasting effects. Raises CannotBegin if they are not allowed, or if the pool is too small."""
         option, candidate = self._config.option, run.candidate
         known = impacts(catalogue())
         found = (rule_and_example(item, catalogue()) for item in self._session.items)
@@ -148,7 +148,7 @@ class Controller:
         if not (option.harmless or option.yes_this_locks_accounts or is_loopback(candidate)):
             raise CannotBegin(
                 Exit.USAGE,
-                f"{candidate.name} is not on this machine; say {THE_FLAG} if all this may happen to it, or --harmless",
+                f"{candidate.name} is not on this machine; add {THE_FLAG} to allow this, or --harmless to avoid it",
             )
         try:
             pool = pool_of(candidate.people)
@@ -161,11 +161,13 @@ class Controller:
     def _is_honest(self) -> None:
         if wrong := complaints(catalogue()):
             lines = "\n".join(f"  - {complaint}" for complaint in wrong)
-            raise CannotBegin(Exit.ERROR, f"the suite is not honest about what it checks:\n{lines}")
+            raise CannotBegin(
+                Exit.ERROR, f"the suite itself has mistakes, so its verdicts would prove nothing:\n{lines}"
+            )
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, None, None]:
-        """Make the results and let the verdicts decide the exit status, whatever breaks while the rest is put away."""
+        """Write the results and set the exit status from the verdicts, even if something breaks during the clean-up."""
         with self._notes_what_breaks():
             yield
         with self._notes_what_breaks():

@@ -1,4 +1,4 @@
-"""The conformance run as pytest sees it: options, collection, and the hooks around the examples."""
+"""The pytest plugin of a conformance run: options, collection, and the hooks around the examples."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from fixtures.plugin import candidate_of, seed_of
 __all__ = ["pytest_collect_file"]
 
 DRIVEN_BY_ANOTHER = pytest.StashKey[bool]()
-"""Set where another plugin drives the examples and makes something else of them than the record of a run."""
+"""Set if another plugin runs the examples for its own purpose: the run then makes no record and no report."""
 
 _SHARED = "conformance"
 _SECONDS_FOR_AN_EXAMPLE = 120
-# Within that, mails that come as fast as they usually do are reckoned with, and no more of them than this.
+# The 120 s of an example include up to 8 mails that take up to 10 s each. Slower mails extend the deadline.
 _SECONDS_FOR_A_MAIL = 10
 _MAILS_OF_AN_EXAMPLE = 8
 
@@ -39,22 +39,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("conformance")
     group.addoption("--results", type=Path, default=RESULTS, metavar="DIR", help="where the results are written")
     group.addoption(
-        "--expect", type=Path, default=None, metavar="FILE", help="verdicts that are expected, rule by rule"
+        "--expect",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="a TOML file of the verdicts that are expected, by rule",
     )
     group.addoption(THE_FLAG, action="store_true", help="allow a run that locks accounts on another machine")
-    group.addoption("--harmless", action="store_true", help="run only what locks nothing and mails no stranger")
+    group.addoption(
+        "--harmless", action="store_true", help="run only examples that lock no account and mail no stranger"
+    )
     group.addoption(
         "--example-deadline",
         type=float,
         default=None,
         metavar="S",
-        help="seconds an example may take: 120, and more where the candidate's file says that its mail is slow",
+        help="seconds an example may take; default: 120, and more if the candidate's file allows slow mail",
     )
-    group.addoption("--run-deadline", type=float, default=5400, metavar="S", help="seconds the whole run may take")
+    group.addoption(
+        "--run-deadline", type=float, default=5400, metavar="S", help="seconds the whole run may take; default: 5400"
+    )
 
 
 def concerns_features(config: pytest.Config) -> bool:
-    """Say whether pytest was asked for features rather than for the suite's own tests."""
+    """Say whether pytest was asked to run features, and not the suite's own tests."""
     asked = [Path(config.invocation_params.dir, str(arg).split("::")[0]).resolve() for arg in config.args]
     return bool(asked) and all(path == FEATURES or FEATURES in path.parents for path in asked)
 
@@ -66,7 +74,7 @@ def on_worker(config: pytest.Config) -> bool:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Set what has to stand before the workers are made: how many, and until when they may begin an example."""
+    """Set what the workers need before they start: their number, and the time after which no example begins."""
     if not concerns_features(config):
         return
     if on_worker(config):
@@ -87,18 +95,18 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tell a worker what was drawn for the whole run: xdist hands on only what stood on the command line."""
+    """Pass the seed and the end of the run to a worker: xdist itself passes only the command line."""
     if concerns_features(node.config):
         node.workerinput[_SHARED] = (node.config.option.seed, node.config.option.run_ends)
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Answer ``-n auto``."""
+    """Return the number of workers for ``-n auto``."""
     return suitable_workers()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register rules, statements and levels as marks, and set up what follows the run."""
+    """Register rules, statements and levels as marks, and the plugins that control and record the run."""
     for level in LEVELS:
         config.addinivalue_line("markers", f"{level}: the level of a rule")
     try:
@@ -144,7 +152,7 @@ def example_deadline(config: pytest.Config) -> float:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the rules that do not concern the candidate, and with ``--harmless`` the examples that harm it."""
+    """Leave out the rules that do not apply to the candidate and, with ``--harmless``, the examples that harm it."""
     if not concerns_features(config):
         return
     known, candidate = catalogue(), candidate_of(config)

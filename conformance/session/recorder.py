@@ -1,4 +1,4 @@
-"""From pytest's hooks to outcomes, across workers. It collects; it decides nothing."""
+"""Records the outcomes of the examples, across workers. It makes no verdicts."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ Key = tuple[str, str, tuple[str, ...]]
 
 
 class ExampleRecorder:
-    """Follows the examples of one worker step by step and hands each on as a property of its test report.
+    """Records the examples of one worker, and adds each record to the user properties of its test report.
 
-    The folder is where evidence is kept; None where nobody will look at any.
+    ``folder`` is where evidence is kept; None to keep none. ``example_deadline`` is in seconds, ``run_ends`` in seconds
+    since the epoch.
     """
 
     def __init__(self, catalogue: Catalogue, folder: Path | None, example_deadline: float, run_ends: float) -> None:
@@ -37,7 +38,7 @@ class ExampleRecorder:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
-        """Follow one example from its set-up to its end."""
+        """Record one example from its set-up to its end."""
         found = rule_and_example(item, self._catalogue)
         self._current = _Course(*found) if found else None
         try:
@@ -47,12 +48,12 @@ class ExampleRecorder:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self) -> None:
-        """Begin no example after the run's deadline."""
+        """Begin no example after the run's deadline. Raises DeadlinePassed."""
         if self._current and time.time() > self._run_ends:
             raise DeadlinePassed("the run's deadline had passed before this example began")
 
     def pytest_bdd_before_step(self, step: Any) -> None:
-        """Begin no step after the example's deadline."""
+        """Begin no step after the example's deadline. Raises DeadlinePassed."""
         if self._current is None:
             return
         self._current.begins(step)
@@ -64,7 +65,7 @@ class ExampleRecorder:
             )
 
     def pytest_bdd_before_step_call(self, step_func_args: dict[str, Any]) -> None:
-        """Note by what clock the example goes, and where it puts what it observes."""
+        """Keep the timeline and the observations of the example for its record."""
         timeline, observations = step_func_args.get("timeline"), step_func_args.get("observations")
         if self._current and isinstance(timeline, Timeline):
             self._current.timeline = timeline
@@ -72,12 +73,12 @@ class ExampleRecorder:
             self._current.observations = observations
 
     def pytest_bdd_after_step(self) -> None:
-        """Note that a step came to its end."""
+        """Record that a step passed."""
         if self._current:
             self._current.passes()
 
     def pytest_bdd_step_error(self, request: pytest.FixtureRequest, exception: Exception) -> None:
-        """Gather the evidence; turn a verdict that came too late to prove anything into a failed control."""
+        """Collect the evidence. Raises ControlFailed for a verdict that came too late to prove anything."""
         if self._current is None:
             return
         seen = self._current.sees()
@@ -89,21 +90,21 @@ class ExampleRecorder:
     def pytest_runtest_makereport(
         self, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Hand the example's record on with the report of the phase that decided it."""
+        """Add the example's record to the report of the phase that decided it."""
         report = yield
         if self._current is not None:
             record = self._current.record(call)
             if record is not None:
                 report.user_properties.append((PROPERTY, record.model_dump(mode="json")))
                 if record.outcome == "not installed":
-                    # To pytest it is a failure like any other, and would end a run that is to stop at the first.
+                    # Otherwise pytest counts it as a failure, and a run with -x ends here.
                     report.outcome = "skipped"
                     report.longrepr = (record.name, record.line, record.reason)
         return report
 
 
 class _Course:
-    """The course of one example."""
+    """What is recorded of one example while it runs."""
 
     def __init__(self, rule: Rule, example: Example) -> None:
         self.rule = rule
@@ -125,13 +126,13 @@ class _Course:
         self.sees()
 
     def sees(self) -> float:
-        """Note that the example looks at something now; return when that is (seconds, monotonic)."""
+        """Record that the example looks at the portal now; return the time (seconds, monotonic clock)."""
         self._seen = time.monotonic()
         return self._seen
 
     @property
     def seconds(self) -> float:
-        """Return how long the example has taken, without what it waited for a clock to be later."""
+        """Return how many seconds the example has taken, without its waits for the clock."""
         waited = self.timeline.waited if self.timeline else 0.0
         return time.monotonic() - self._began - waited
 
@@ -153,7 +154,7 @@ class _Course:
         )
 
     def record(self, call: pytest.CallInfo[None]) -> ExampleRecord | None:
-        """Return the record once the phase that decides is over: the call, or whatever fails around it."""
+        """Return the record after the deciding phase (the call, or a phase around it that fails); None otherwise."""
         if call.excinfo is None and call.when != "call":
             return None
         outcome: Outcome = "held"
@@ -216,7 +217,7 @@ class _Course:
 
 
 def _words(wrong: BaseException) -> str:
-    """Return an exception's message without what pytest adds to an assertion."""
+    """Return an exception's message without the explanation that pytest adds to an assertion."""
     return str(wrong).split("\nassert ")[0].strip()
 
 
@@ -226,7 +227,7 @@ def _kind(wrong: BaseException) -> str:
 
 
 class OutcomeCollector:
-    """Gathers the examples' records in the process that writes the results."""
+    """Collects the examples' records in the process that writes the results."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -237,17 +238,17 @@ class OutcomeCollector:
         self.ended: Ending = "to its end"
 
     def leaves_out(self, rule: Rule, example: Example, why: str) -> None:
-        """Note why an example that was selected is not to run."""
+        """Record why an example that was selected does not run."""
         self._left_out[_key(rule, example)] = why
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Note which examples are to run."""
+        """Record which examples are selected to run."""
         for item in session.items:
             if found := rule_and_example(item, self._catalogue):
                 self._selected.add(_key(*found))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Take a record in; the first bad one of an example stays."""
+        """Keep a record; a later one of the same example replaces it only if the earlier outcome is ``held``."""
         found = False
         for name, content in report.user_properties:
             if name != PROPERTY:
@@ -263,7 +264,7 @@ class OutcomeCollector:
             self.crashes.append(f"{report.nodeid}: {' '.join(last)}")
 
     def of(self, rule: Rule) -> tuple[ExampleRecord, ...]:
-        """Return a record for each example of a rule; where it did not run, the record says why."""
+        """Return a record for each example of a rule; if an example did not run, its record says why."""
         return tuple(
             self._records.get(_key(rule, example)) or self._unreached(rule, example) for example in rule.examples
         )

@@ -1,4 +1,4 @@
-"""One run, seen from the process that starts the workers: what comes before it and what is made of it."""
+"""One run in the process that starts the workers: the steps before it, and the record made of it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright", "faker")
 _NO_BROWSER = Finding(
     what="the browsers",
     state="missing",
-    found="none drives this run (--driver forms): no statement of conformance comes of it",
+    found="none drives this run (--driver forms), so it is no statement of conformance",
     mend="leave out --driver forms",
 )
 _NEEDS_BROWSER = Finding(
@@ -69,7 +69,7 @@ class CannotBegin(Exception):
 
 
 def expectations(path: Path | None, catalogue: Catalogue) -> dict[str, Verdict] | None:
-    """Read a file of expected verdicts; None without one. CannotBegin with every mistake of the file at once."""
+    """Read a file of expected verdicts, by rule; None without a file. Raises CannotBegin with all its mistakes."""
     if path is None:
         return None
     try:
@@ -92,7 +92,7 @@ def expectations(path: Path | None, catalogue: Catalogue) -> dict[str, Verdict] 
 
 
 def check_selection(expression: str, catalogue: Catalogue) -> None:
-    """Refuse a ``-m`` that names a rule or statement that does not exist; CannotBegin names the nearest."""
+    """Raise CannotBegin if a ``-m`` expression names a rule or statement that does not exist."""
     known = {*catalogue.rules, *catalogue.statements}
     unknown = [id_ for id_ in _RULE_ID.findall(expression) if id_ not in known]
     if unknown:
@@ -105,7 +105,7 @@ def check_selection(expression: str, catalogue: Catalogue) -> None:
 
 
 def check_folder(folder: Path) -> None:
-    """Make sure that results can be written; CannotBegin where they cannot."""
+    """Create the results folder and write to it as a test. Raises CannotBegin if it cannot be written to."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".writable"
@@ -121,9 +121,9 @@ def check_folder(folder: Path) -> None:
 def examine(
     candidate: Candidate, browser: Browser | None, seed: str, log: Path, stack: ExitStack, *, harmless: bool = False
 ) -> tuple[list[Finding], Driven | DrivenByForms | None]:
-    """Start a candidate and return what the doctor finds, and the candidate where it can be gone on with.
+    """Start a candidate and return the doctor's findings, with the running candidate if the run can continue.
 
-    It stands, with its browser, until the stack is closed. Without a browser it is looked at by HTTP and its HTML.
+    The candidate and its browser run until ``stack`` is closed. Without a browser, the doctor uses HTTP and HTML only.
     """
     described = Finding(
         what="the candidate file",
@@ -162,7 +162,7 @@ def examine(
 
 
 def _browsers(playwright: Playwright) -> Finding:
-    """Say which of the browsers that the examples name this machine has."""
+    """Return a finding that names which of the examples' browsers are installed on this machine."""
     there = [name for name in MAKES if is_installed(name, playwright)]
     lacking = [name for name in MAKES if name not in there]
     found = f"{', '.join(there)}; not installed on this machine: {', '.join(lacking)}" if lacking else ", ".join(there)
@@ -171,7 +171,7 @@ def _browsers(playwright: Playwright) -> Finding:
 
 @dataclass
 class Run:
-    """What is known of a run while it goes on."""
+    """A run in progress: its settings, and what is known of it so far."""
 
     catalogue: Catalogue
     candidate: Candidate
@@ -285,22 +285,22 @@ class Run:
 
 
 def suitable_workers() -> int:
-    """Return how many workers suit this machine: one for each processor that may be used, eight at most."""
+    """Return how many workers suit this machine: one for each usable processor, at most eight."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(usable, 8))
 
 
 def workers_for(candidate: Candidate, waits: Waits, asked: int | str | None) -> int | str | None:
-    """Return with how many workers a run goes, where so many were asked for; ``auto`` leaves it to the machine.
+    """Return how many workers a run has, given the number ``asked`` for; for ``auto`` the suite chooses.
 
-    Workers do not share a portal whose clock one of them could move under the others, nor the one port to which a
-    portal sends its mail. Where examples wait there are as many workers as let the waits overlap.
+    Workers cannot share a portal whose clock one of them could move for the others, nor the single port to which a
+    portal sends its mail. If examples wait, ``auto`` gives as many workers as let the waits overlap.
     """
     if not candidate.supervised and (candidate.clock.via != "wall" or candidate.mailbox.via == "smtp"):
         return 0 if asked else asked
     if asked not in ("auto", "logical"):
         return asked
     if not candidate.supervised:
-        # Nothing but waits is worth several workers at somebody else's portal.
+        # A portal that the suite did not start gets several workers only to let waits overlap.
         return waits.workers
     return max(waits.workers, suitable_workers())

@@ -1,1 +1,1 @@
-"""What a person makes before the first run: a candidate file, the people of a pool."""
+"""What a tester needs before the first run: a candidate file, and the people of a pool."""

@@ -13,9 +13,9 @@ _TEMPLATE = Path(__file__).with_name("blank_candidate.toml.jinja")
 
 
 def blank_candidate(file: Path, name: str, url: str, guidance: tuple[str, ...]) -> str:
-    """Return the text of a candidate file with every key of every table, most of them behind a #.
+    """Return the text of a candidate file with every key of every table, most of them commented out.
 
-    The words are the documented ones. ``file`` is what the text calls itself.
+    The words are the documented ones. The text refers to itself by the name of ``file``.
     """
     words = [(key, _as_toml(list(wording))) for key, wording in Words()]
     template = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False).from_string(
@@ -27,5 +27,5 @@ def blank_candidate(file: Path, name: str, url: str, guidance: tuple[str, ...]) 
 
 
 def _as_toml(value: str | list[str]) -> str:
-    # TOML writes texts and lists of them as JSON does.
+    # JSON strings, and lists of them, are valid TOML.
     return json.dumps(value, ensure_ascii=False)

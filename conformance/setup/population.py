@@ -1,4 +1,4 @@
-"""The made-up people of a new pool: as many of each sort, in proportion, as the rules use up."""
+"""The made-up people of a new pool: of each sort in the proportion in which the rules use it up."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from drivers.people.pool import Sort
 from drivers.people.pool_file import written
 from fixtures.people import People
 
-# One more in so many than a run uses up: whoever repeats a few rules need not make a new pool.
+# One spare account for every 10 that a run uses up: a few rules can be repeated without a new pool.
 _SPARE_ONE_IN = 10
 
 
 def needs(catalogue: Catalogue, candidate: Candidate, workers: int) -> Mapping[Sort, int]:
-    """Return how many accounts of each sort one run of every rule that concerns a candidate wants."""
+    """Return how many accounts of each sort a run of all rules that apply to a candidate needs."""
     for module in importlib.import_module("conftest").pytest_plugins:
         importlib.import_module(module)
     known = impacts(catalogue)
@@ -37,16 +37,16 @@ def needs(catalogue: Catalogue, candidate: Candidate, workers: int) -> Mapping[S
 
 
 def enough(wanted: Mapping[Sort, int]) -> int:
-    """Return how many accounts suffice for a run, with some to spare."""
+    """Return how many accounts suffice for a run, with a tenth to spare."""
     whole = sum(wanted.values())
     return whole + -(-whole // _SPARE_ONE_IN)
 
 
 def population(candidate: Candidate, wanted: Mapping[Sort, int], count: int, seed: str) -> list[Person]:
-    """Return the accounts of so many people, of each sort in the proportion in which it is wanted, and one at least.
+    """Return the accounts of ``count`` people: of each sort in proportion to ``wanted``, and at least one.
 
-    Whoever has accounts at two employers is one of them and has two accounts.
-    The same seed gives the same people, with other passwords. ValueError for fewer than one of each.
+    A person with accounts at two employers counts once and has two accounts. The same seed gives the same people, with
+    other passwords. Raises ValueError if ``count`` is less than the number of sorts.
     """
     maker, known = People(seed, "a pool", Passwords()), employers(candidate.mailbox.domains)
     taken: set[str] = set()
@@ -76,7 +76,7 @@ def population(candidate: Candidate, wanted: Mapping[Sort, int], count: int, see
 
 
 def _shares(wanted: Mapping[Sort, int], count: int) -> dict[Sort, int]:
-    """Return how many of each sort, so many together."""
+    """Return how many people of each sort, ``count`` in all. Raises ValueError if ``count`` is too small."""
     if count < len(wanted):
         raise ValueError(f"expected {len(wanted)} or more, one of each sort; found {count}")
     whole = sum(wanted.values())
@@ -90,11 +90,11 @@ def _shares(wanted: Mapping[Sort, int], count: int) -> dict[Sort, int]:
 
 
 def write_population(people: list[Person], path: Path, *, replacing: bool = False) -> None:
-    """Write a pool's file that only its owner may read.
+    """Write a pool's file that only its owner can read (mode 0600).
 
-    FileExistsError where there is one already, unless it is to be replaced; OSError where it cannot be written.
+    Raises FileExistsError if the file exists and ``replacing`` is False, OSError if it cannot be written.
     """
-    # Beside it first: whoever has the old file open reads the old one to its end, and no half file ever stands there.
+    # Write a temporary file first: a reader of the old file can finish it, and no incomplete file ever has the name.
     new = path.with_name(f".{path.name}.new")
     new.unlink(missing_ok=True)
     try:

@@ -1,4 +1,4 @@
-"""An administrator who works by commands, where the administration is no web page that the suite can reach."""
+"""An administrator by commands, for a portal whose administration has no web pages that the suite can reach."""
 
 from __future__ import annotations
 
@@ -12,30 +12,34 @@ from drivers.process.candidate_command import answer_of
 from drivers.trouble import SeamMissing
 
 DONE, REFUSED, NOT_OFFERED = 0, 1, 2
-"""The exit statuses by which a command says what came of it."""
+"""The exit statuses of a command, for the outcome of its act."""
 
 
 class AdministratorByCommand(Administrator):
-    """An administrator's acts, each a command of the candidate file."""
+    """An administrator whose acts are commands of the candidate file.
+
+    ``values`` fill in the placeholders of the commands. The methods raise SeamMissing if a command ends with an unknown
+    exit status, CandidateBroke if it cannot be started or does not end within a minute.
+    """
 
     def __init__(self, commands: AdministratorCommands, values: Mapping[str, str]) -> None:
         self._commands = commands
         self._values = values
 
     def unlocks(self, person: Person) -> AdministratorAct:
-        """Try to end somebody's lock."""
+        """Try to end the lock of a person's account."""
         return self._tries("unlock", self._commands.unlock, person)
 
     def sets_password(self, person: Person, password: str) -> AdministratorAct:
-        """Try to give somebody a password."""
+        """Try to set a password for a person."""
         return self._tries("set_password", self._commands.set_password, person, password=password)
 
     def resends_mail(self, person: Person) -> AdministratorAct:
-        """Try to have a reset mail sent to somebody."""
+        """Try to have a reset mail sent to a person."""
         return self._tries("resend_mail", self._commands.resend_mail, person)
 
     def changes_address(self, person: Person, email: str) -> AdministratorAct:
-        """Try to change somebody's address on record."""
+        """Try to change the address on record of a person."""
         return self._tries("change_address", self._commands.change_address, person, email=email)
 
     def _tries(self, key: str, command: str, person: Person, **further: str) -> AdministratorAct:

@@ -16,7 +16,10 @@ from drivers.trouble import PortalNotUnderstood, SeamMissing
 
 
 class AdministratorAtPages(Generic[F]):
-    """An administrator in a browser of their own. ``hire`` gives the administrator's account when it is needed."""
+    """An administrator with a page of their own. ``hire`` enrols the administrator before the first sign-in.
+
+    ``path`` is the address of the administration, relative to the portal's own.
+    """
 
     def __init__(
         self,
@@ -42,7 +45,7 @@ class AdministratorAtPages(Generic[F]):
         self._signed_in = False
 
     def reaches_administration(self) -> None:
-        """Sign in and open the administration; SeamMissing where it cannot be reached or is not recognised."""
+        """Sign in once and open the administration; raises SeamMissing if it is not reached or not recognised."""
         if not self._signed_in:
             administrator = self._hire()
             sign_in = self._sign_in.tries(administrator.username, administrator.known_password())
@@ -59,26 +62,26 @@ class AdministratorAtPages(Generic[F]):
             )
 
     def unlocks(self, person: Person) -> AdministratorAct:
-        """Try to end somebody's lock."""
+        """Try to end the lock of a person's account."""
         return self._tries(person, self._words.administration_unlock)
 
     def sets_password(self, person: Person, password: str) -> AdministratorAct:
-        """Try to give somebody a password."""
+        """Try to set a password for a person."""
         words = self._words
         return self._tries(person, words.administration_set_password, words.administration_new_password, password)
 
     def resends_mail(self, person: Person) -> AdministratorAct:
-        """Try to have a reset mail sent to somebody."""
+        """Try to have a reset mail sent to a person."""
         return self._tries(person, self._words.administration_resend)
 
     def changes_address(self, person: Person, email: str) -> AdministratorAct:
-        """Try to change somebody's address on record."""
+        """Try to change the address on record of a person."""
         words = self._words
         return self._tries(person, words.administration_change_address, words.administration_new_address, email)
 
     def _tries(self, person: Person, offer: Wording, box: Wording | None = None, text: str = "") -> AdministratorAct:
         self._finds(person)
-        # What the page offers may come later than whom it is about.
+        # The buttons may appear later than the name of the person.
         self._reader.settles_if({one[0]: self._reader.offer(one) for one in self._acts})
         offered = self._reader.offer(offer).first.is_visible()
         if not offered or (box is not None and not self._reader.box(box).first.is_visible()):

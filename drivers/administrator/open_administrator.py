@@ -1,4 +1,4 @@
-"""From the candidate file's ``[administrator]`` to an administrator."""
+"""Makes the administrator seam from the candidate file's ``[administrator]``."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from drivers.trouble import SaidToBeAbsent, SeamMissing
 def open_administrator(
     instance: Instance, new_page: Callable[[], tuple[PageReader[F], PageActor[F]]], hire: Callable[[], Person]
 ) -> Administrator:
-    """Return an administrator at work; ``hire`` gives the account of one where the administration asks for it.
+    """Return an administrator.
 
-    ``new_page`` returns a page that nobody has used, and what acts on it.
+    ``new_page`` opens a page as a new visitor, and returns its reader and its actor. ``hire`` enrols an administrator;
+    only an administration by pages calls it.
 
-    SaidToBeAbsent where the candidate's file says that there is no administration, SeamMissing where it names no way.
+    Raises SaidToBeAbsent if the candidate's file says that there is no administration, SeamMissing if it does not
+    describe one.
     """
     candidate = instance.candidate
     table = candidate.administrator
@@ -36,4 +38,4 @@ def open_administrator(
             return own
     if table.via == "none":
         raise SaidToBeAbsent("the candidate's file says that the portal has no administration")
-    raise SeamMissing("the candidate's file names no way to its administration ([administrator] via)")
+    raise SeamMissing("the candidate's file does not say how to reach the administration; give [administrator] via")

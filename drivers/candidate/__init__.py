@@ -1,1 +1,1 @@
-"""The candidate file: what its tables have in common, and its mistakes in words."""
+"""The candidate file: its model, what its tables share, and the messages about its mistakes."""

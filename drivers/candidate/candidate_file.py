@@ -1,4 +1,4 @@
-"""A candidate file becomes a frozen Candidate, or a list of everything that is wrong with it."""
+"""Reads a candidate file: returns a frozen Candidate, or raises an error that lists every mistake."""
 
 from __future__ import annotations
 
@@ -34,7 +34,12 @@ _FILLED_IN = {("candidate", "url"), ("candidate", "start"), ("candidate", "envir
 
 
 class Identity(Table):
-    """``[candidate]``: what the portal is called, where it is, and which documents it is held to."""
+    """``[candidate]``: the portal's name, its address, and the documents that it is tested against.
+
+    ``start`` is the command that starts the portal; None if the suite does not start it. ``environment`` are the
+    variables that it gets. ``ready_within`` (until the portal answers after its start) and ``page_within`` (until a
+    page is there) are in seconds.
+    """
 
     name: Annotated[str, Field(min_length=1)]
     url: str
@@ -63,7 +68,7 @@ class Identity(Table):
         if start is None:
             if PLACEHOLDER.search(known.data.get("url", "")):
                 raise ValueError(
-                    "is missing, and without start the suite chooses nothing: write the address without placeholders"
+                    "is missing, but url has a placeholder; write url without placeholders, or add start = …"
                 )
             return None
         try:
@@ -76,7 +81,7 @@ class Identity(Table):
 
 
 class Controls(Table):
-    """``[controls]``: the portal's own test controls, and the key they want."""
+    """``[controls]``: the path of the portal's test interface, and the key that it requires."""
 
     path: str = "/controls/"
     key: str
@@ -88,9 +93,9 @@ class Controls(Table):
 
 
 class Readings(Table):
-    """``[readings]``: which reading of an ambiguous sentence this portal documents.
+    """``[readings]``: how the portal reads those sentences of the guidance that are ambiguous.
 
-    The last two are of passwords that are set under Manage Internet Access.
+    The last two are about passwords that are set under Manage Internet Access.
     """
 
     lock_begins: Literal["third-wrong-password", "fourth-wrong-password"] = "third-wrong-password"
@@ -123,8 +128,8 @@ class Candidate(Table):
         identity = known.data.get("candidate")
         if clock.via == "preload" and identity is not None and identity.start is None:
             raise ValueError(
-                "via = 'preload' wants a portal that the suite starts; give its command as start under [candidate], or "
-                "name another way"
+                "via = 'preload' needs a portal that the suite starts; add its command as start under [candidate], or "
+                "choose another via"
             )
         return clock
 
@@ -136,41 +141,46 @@ class Candidate(Table):
             raise ValueError(f"{' and '.join(wanting)} go via controls, but there is no [controls] with a key")
         identity = known.data.get("candidate")
         if controls and identity and identity.start is None and PLACEHOLDER.search(controls.key):
-            raise ValueError("key has a placeholder, but without start the suite chooses nothing; write the key")
+            raise ValueError(
+                "key has a placeholder, which needs start under [candidate]; add start, or write the key itself"
+            )
         return controls
 
     @property
     def name(self) -> str:
-        """Return what the portal is called."""
+        """Return the portal's name."""
         return self.candidate.name
 
     @property
     def guidance(self) -> tuple[str, ...]:
-        """Return the documents that the portal is held to, in the documents' order."""
+        """Return the ids of the documents that the portal is tested against, in the order of DOCUMENTS."""
         return tuple(id_ for id_ in DOCUMENTS if id_ in self.candidate.guidance)
 
     @property
     def employer(self) -> str:
-        """Return the employer of everybody whose employer an example does not name."""
+        """Return the employer of each person for whom an example names no employer."""
         return next(id_ for id_ in self.guidance if id_ in employers())
 
     @property
     def appearance(self) -> Appearance:
-        """Return what its pages look like."""
+        """Return the description of the portal's pages."""
         return Appearance(self.candidate.page_within, self.words, self.pages, self.landmarks, self.detours)
 
     @property
     def moves_the_browsers_clock(self) -> bool:
-        """Say whether the browser goes by the clock that the portal is started under."""
+        """Say whether the browser follows the clock that the suite preloads into the portal."""
         return isinstance(self.clock, PreloadClock) and self.clock.browser
 
     @property
     def supervised(self) -> bool:
-        """Say whether the suite itself starts and stops the portal."""
+        """Say whether the suite starts and stops the portal."""
         return self.candidate.start is not None
 
     def held_to(self, guidance: tuple[str, ...]) -> Candidate:
-        """Return the same candidate, held to other documents; CandidateFileError for what is no document."""
+        """Return a copy of the candidate that is tested against other documents.
+
+        Raises CandidateFileError for an id that is not one of DOCUMENTS, and for an empty tuple.
+        """
         asked = [id_.strip() for id_ in guidance]
         if mistakes := [
             f"{id_!r} is no document; known are {', '.join(DOCUMENTS)}" for id_ in asked if id_ not in DOCUMENTS
@@ -184,8 +194,9 @@ class Candidate(Table):
 def load(path: Path) -> Candidate:
     """Read a candidate file.
 
-    Raises CandidateFileError with every mistake at once: keys that are missing, unknown or mistyped, values that
-    are not allowed, and secrets that the environment does not hold.
+    Raises CandidateFileError with every mistake at once: keys that are missing, unknown or mistyped, values that are
+    not allowed, and variables that the environment does not have. A file that cannot be read, or is not TOML in UTF-8,
+    is one mistake.
     """
     try:
         text = path.read_text("utf-8")
@@ -213,18 +224,18 @@ def load(path: Path) -> Candidate:
 
 
 class _Environment:
-    """Puts the environment's values in the place of ``${VARIABLE}``, and keeps what is wrong with them."""
+    """Replaces ``${VARIABLE}`` by the value of that environment variable, and collects the mistakes."""
 
     def __init__(self) -> None:
         self.mistakes: list[str] = []
         self._without: set[tuple[str | int, ...]] = set()
 
     def lacks(self, location: tuple[str | int, ...]) -> bool:
-        """Say whether the value of a key could not be filled in."""
+        """Say whether a variable in the value of a key could not be filled in."""
         return location in self._without
 
     def fills(self, value: Any, key: tuple[str | int, ...]) -> Any:
-        """Return a value of the file, whatever its depth, with every variable filled in."""
+        """Return a value of the file, with every variable filled in, nested values included."""
         if isinstance(value, dict):
             return {name: self.fills(entry, (*key, name)) for name, entry in value.items()}
         if isinstance(value, list):
@@ -238,7 +249,7 @@ class _Environment:
         if value is None:
             wrong = f"the environment has no {name}; set it before the run"
         elif key[:2] in _FILLED_IN and PLACEHOLDER.search(value):
-            wrong = f"the environment's {name} holds a word in braces, which would be taken for a placeholder"
+            wrong = f"the environment's {name} has a word in braces, which looks like a placeholder; change its value"
         else:
             return value
         self.mistakes.append(f"{'.'.join(map(str, key))}: {wrong}")

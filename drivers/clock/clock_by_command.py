@@ -1,4 +1,4 @@
-"""A clock that commands of the candidate file read and move."""
+"""A clock that two commands of the candidate file read and move."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from drivers.trouble import CandidateBroke
 
 
 class CommandedClock(Clock):
-    """The portal's time by two commands: one prints it, one moves it."""
+    """The portal's clock, reached by two commands: ``now`` prints the time, ``forward`` moves it.
+
+    ``values`` fill the placeholders in the commands.
+    """
 
     def __init__(self, now: str, forward: str, values: Mapping[str, str]) -> None:
         self._now = now
@@ -20,7 +23,10 @@ class CommandedClock(Clock):
         self._values = values
 
     def now(self) -> datetime:
-        """Return the portal's time (aware, UTC); CandidateBroke where the command prints none."""
+        """Return the portal's time (aware, UTC).
+
+        Raises CandidateBroke if the command fails, or does not print an ISO 8601 time with an offset from UTC.
+        """
         printed = self._asks("now", self._now).printed.strip()
         try:
             now = datetime.fromisoformat(printed)
@@ -33,7 +39,7 @@ class CommandedClock(Clock):
         return now.astimezone(UTC)
 
     def forward(self, by: timedelta) -> None:
-        """Move the portal's time forward, by whole seconds, rounded up; CandidateBroke where the command fails."""
+        """Move the portal's time forward, rounded up to whole seconds. Raises CandidateBroke if the command fails."""
         self._asks("forward", self._forward, seconds=str(ceil(by.total_seconds())))
 
     def _asks(self, key: str, command: str, **further: str) -> Answer:

@@ -1,8 +1,8 @@
-"""A portal's wall clock, moved by a library that the portal is started under: any language, and no change in it.
+"""Moves a portal's wall clock by a preloaded library. The portal itself needs no change.
 
-The library (``preload.c``) adds an offset to the wall clock alone, and reads it from eight bytes of a file that is
-mapped into the portal's memory. Programs that do not ask the C library for the time, such as static ones and most that
-are written in Go, do not follow.
+The library (``preload.c``) adds an offset to the wall clock only. It reads the offset from eight bytes of a file that
+is mapped into the portal's memory. It works for every language whose programs ask the C library for the time. It has no
+effect on static binaries and on most programs written in Go.
 """
 
 from __future__ import annotations
@@ -33,29 +33,35 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 class PreloadedClock(Clock):
-    """The wall clock of every process that is started in its environment. It moves forward only."""
+    """The wall clock of every process that is started with its ``environment``. It moves forward only."""
 
     def __init__(self, library: Path, offset: Path) -> None:
         self._library = library
         self._file = offset
         with offset.open("r+b") as file:
             self._memory = mmap.mmap(file.fileno(), ctypes.sizeof(ctypes.c_int64))
-        # One store of eight bytes: nobody reads half of an offset.
+        # The offset is written in a single store of eight bytes, so no process reads a half-written offset.
         self._offset = ctypes.c_int64.from_buffer(self._memory)
 
     def now(self) -> datetime:
-        """Return the time by the moved clock (aware, UTC); whether the portal follows, only its own pages can tell."""
+        """Return the time by the moved clock (aware, UTC).
+
+        It is calculated from the offset; only the portal's own pages show whether the portal follows.
+        """
         return datetime.now(UTC) + timedelta(microseconds=self._offset.value / 1000)
 
     def forward(self, by: timedelta) -> None:
-        """Move the clock forward; ValueError for a move back."""
+        """Move the clock forward. Raises ValueError if ``by`` is negative."""
         if by < timedelta(0):
             raise ValueError(f"a clock moves forward only, not by {by}")
         self._offset.value += by // _MICROSECOND * 1000
 
     def environment(self, known: Mapping[str, str]) -> dict[str, str]:
-        """Return the variables under which a process follows; ``known`` are those that it has anyhow."""
-        # Whatever is preloaded already stays: it may be the portal's own memory allocator.
+        """Return the environment variables that make a process follow this clock.
+
+        ``known`` is the environment that the process has otherwise.
+        """
+        # Keep a library that is preloaded already: it may be the portal's memory allocator.
         earlier = known.get("LD_PRELOAD")
         return {
             "LD_PRELOAD": f"{self._library}:{earlier}" if earlier else str(self._library),
@@ -65,10 +71,13 @@ class PreloadedClock(Clock):
 
 @contextmanager
 def preloaded_clock() -> Iterator[PreloadedClock]:
-    """Make a clock that stands at the real time; MachineLacks where its library cannot be built."""
+    """Yield a clock that starts at the real time, and delete its files at the end.
+
+    Raises MachineLacks if this machine cannot build the clock's library.
+    """
     built = library()
     with tempfile.TemporaryDirectory(prefix="clock-", ignore_cleanup_errors=True) as name:
-        # A portal's database often runs as a user of its own, who sees neither the cache nor the candidate's folder.
+        # A portal's database often runs as its own user, who can read neither the cache nor the candidate's folder.
         folder = Path(name)
         folder.chmod(0o755)
         copy, offset = folder / built.name, folder / "offset"
@@ -80,7 +89,7 @@ def preloaded_clock() -> Iterator[PreloadedClock]:
 
 
 def library() -> Path:
-    """Return the library, built once per version of its source; MachineLacks where it cannot be built."""
+    """Return the library, built once per version of its source. Raises MachineLacks if this machine cannot build it."""
     if not sys.platform.startswith("linux"):
         raise MachineLacks(
             '[clock] via = "preload" is for Linux; run the suite and the portal there, in a container for example, or '
@@ -101,12 +110,12 @@ def _build(kept: Path) -> None:
     compiler = next((found for name in _COMPILERS if (found := shutil.which(name))), None)
     if compiler is None:
         raise MachineLacks(
-            '[clock] via = "preload" builds a small library once, and there is no C compiler here; as root on Debian, '
-            "`apt-get install gcc libc6-dev` brings one"
+            '[clock] via = "preload" builds a small library once, and this machine has no C compiler; on Debian, '
+            "install one as root: `apt-get install gcc libc6-dev`"
         )
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        # Several workers may build at once: each builds for itself, and the last rename wins, with the same content.
+        # Several workers may build at the same time: each builds its own file, and all files have the same content.
         with tempfile.TemporaryDirectory(dir=kept.parent, prefix="build-") as folder:
             made = Path(folder) / kept.name
             done = subprocess.run(
@@ -119,14 +128,14 @@ def _build(kept: Path) -> None:
             if done.returncode != 0:
                 told = next((line for line in done.stderr.splitlines() if "error" in line), "it said nothing")
                 raise MachineLacks(
-                    f'the library of [clock] via = "preload" could not be built by {compiler}: {told}; it wants Linux '
+                    f'the library of [clock] via = "preload" could not be built by {compiler}: {told}; it needs Linux '
                     "with the GNU C library and its headers (`apt-get install gcc libc6-dev`)"
                 )
             made.replace(kept)
     except OSError as wrong:
         raise MachineLacks(
-            f'the library of [clock] via = "preload" cannot be kept in {kept.parent} ({wrong.strerror or wrong}); set '
-            "XDG_CACHE_HOME to a folder that can be written"
+            f'the library of [clock] via = "preload" cannot be stored in {kept.parent} ({wrong.strerror or wrong}); '
+            "set XDG_CACHE_HOME to a folder that can be written"
         ) from wrong
     except subprocess.TimeoutExpired:
         raise MachineLacks(

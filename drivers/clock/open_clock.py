@@ -1,4 +1,4 @@
-"""From the candidate file's ``[clock]`` to a clock."""
+"""Makes the clock that the candidate file's ``[clock]`` describes."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from drivers.test_interface import TestControls
 
 
 def preloaded(table: ClockTable, stack: ExitStack) -> PreloadedClock | None:
-    """Return the clock that a portal has to be started under; None where another one is described.
+    """Return the clock to start the portal under; None if ``[clock]`` describes another kind of clock.
 
-    Its files are deleted with the stack. MachineLacks where its library cannot be built.
+    ``stack`` deletes the files of the clock. Raises MachineLacks if this machine cannot build the clock's library.
     """
     return stack.enter_context(preloaded_clock()) if isinstance(table, PreloadClock) else None
 
@@ -25,9 +25,10 @@ def preloaded(table: ClockTable, stack: ExitStack) -> PreloadedClock | None:
 def open_clock(
     table: ClockTable, values: Mapping[str, str], controls: TestControls | None, under: PreloadedClock | None
 ) -> Clock | None:
-    """Return the clock that a candidate file describes; None where it describes none that can be moved.
+    """Return the clock that a candidate file describes; None for ``via = "none"``.
 
-    ``under`` is the clock that the portal was started under.
+    ``values`` fill the placeholders in the commands of ``[clock]``. ``controls`` is the portal's test interface,
+    ``under`` the clock that the portal was started under.
     """
     match table:
         case ClockOfTestInterface():

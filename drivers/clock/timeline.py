@@ -1,4 +1,4 @@
-"""What happened when by the portal's clock, and the moves from one moment to the next."""
+"""Records when things happened by the portal's clock, and moves the clock to a time after one of them."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from drivers.mailbox.polling import until_there
 from drivers.portal.connection import BrowserTable
 from drivers.trouble import CandidateBroke, ControlFailed, SeamMissing
 
-# The documents' limits are full hours, and an example looks at some time before one or after one. What it sees before
-# the next full hour is on the same side of every limit; seen later than this before it, it proves nothing.
+# All limits in the documents are whole hours, and an example looks some time before or after one. Its result is valid
+# until the next whole hour. A result seen less than 15 s before that hour is discarded.
 MARGIN = timedelta(seconds=15)
 _HOUR = timedelta(hours=1)
-# The Date header has whole seconds; a slow page may come a little after it was asked for.
 _SECONDS_TO_ANSWER = 10
+# The Date header has whole seconds only, and a slow page arrives some seconds after the request.
 CANARY_TOLERANCE = timedelta(seconds=20)
-# Node, for one, renews the header once a second: until then it tells the time before the move.
+# Some servers, such as Node, renew the header only once a second: until then it has the time before the move.
 _SECONDS_TO_BE_DATED = 3.0
 
 
 @dataclass(frozen=True)
 class Moment:
-    """When something happened by the portal's clock: not before ``start``, not after ``end`` (aware, UTC)."""
+    """When something happened by the portal's clock: between ``start`` and ``end`` (aware, UTC)."""
 
     start: datetime
     end: datetime
@@ -37,9 +37,10 @@ class Moment:
 
 @dataclass(frozen=True)
 class Look:
-    """When an example looked, after something that had happened and by the portal's clock.
+    """When an example looked at the portal after a move of the clock.
 
-    It was at least ``earliest`` and at most ``latest`` after it; it was to be at ``named``.
+    ``since`` is the event that the time is counted from, ``named`` the time after it that the feature names. By the
+    portal's clock, the example looked at least ``earliest`` and at most ``latest`` after the event.
     """
 
     since: str
@@ -50,9 +51,11 @@ class Look:
 
 @dataclass(frozen=True)
 class _Move:
-    """A move that was made, what it was counted from, and when it was over, by the portal's clock.
+    """A completed move of the clock.
 
-    ``began`` and ``ended`` are the same by the suite's monotonic clock (seconds).
+    ``since`` and ``moment`` are the event that the move was counted from, ``named`` is the time after that event.
+    ``over`` is when the move ended by the portal's clock (aware, UTC). ``began`` and ``ended`` are its start and end by
+    the suite's monotonic clock (seconds).
     """
 
     since: str
@@ -64,18 +67,21 @@ class _Move:
 
 
 class Unconfirmed(ControlFailed):
-    """Nothing of the portal's own tells whether its clock has moved."""
+    """The portal's pages do not show whether its clock has moved."""
 
 
 class Canary:
-    """Asks the portal's own pages what time it is, past whatever moves the clock."""
+    """Reads the time from the portal's own pages, independently of the way that moves the clock."""
 
     def __init__(self, url: str, reach: BrowserTable) -> None:
         self._url = url
         self._reach = reach
 
     def now(self) -> datetime | None:
-        """Return the time of the portal's HTTP Date header (aware, UTC); None where it sends none that can be read."""
+        """Return the time of the portal's HTTP Date header (aware, UTC); None if it is missing or unreadable.
+
+        Raises CandidateBroke if the portal does not answer within 10 s.
+        """
         try:
             with self._reach.client(_SECONDS_TO_ANSWER) as client:
                 answer = client.get(self._url)
@@ -90,8 +96,8 @@ class Canary:
 class Timeline:
     """The course of one example by the portal's clock.
 
-    ``via`` is how the clock is reached; ``told_by_pages`` says that only the portal's pages tell whether it moves, for
-    what the clock says is no more than the suite's own reckoning. ``waited`` is how many seconds the moves took.
+    ``via`` is how the clock is reached. With ``told_by_pages`` only the portal's pages can confirm a move, because the
+    clock itself returns a time that the suite calculated. ``waited`` is how many seconds all moves took together.
     """
 
     def __init__(
@@ -108,7 +114,7 @@ class Timeline:
         self._due: _Move | None = None
 
     def now(self) -> datetime:
-        """Return the portal's time (aware, UTC), reckoned from the last reading."""
+        """Return the portal's time (aware, UTC), calculated from the last reading of the clock."""
         return self.at(time.monotonic())
 
     def _reads(self) -> datetime:
@@ -117,9 +123,9 @@ class Timeline:
         return now
 
     def at(self, monotonic: float) -> datetime:
-        """Return what the portal's time was at a moment of the suite's monotonic clock (seconds).
+        """Return the portal's time (aware, UTC) at a moment of the suite's monotonic clock (seconds).
 
-        It is reckoned from the last reading before that moment: the clock may have been moved since.
+        It is calculated from the last reading before that moment, because the clock may have been moved since.
         """
         if not self._readings:
             self._reads()
@@ -129,7 +135,10 @@ class Timeline:
 
     @contextmanager
     def happening(self, what: str) -> Iterator[None]:
-        """Remember when something happens, under the words that the features have for it."""
+        """Record the time at which the block runs, as the time of the event ``what``.
+
+        ``what`` is the event in the words of the features. Without a clock nothing is recorded.
+        """
         if self._clock is None:
             yield
             return
@@ -138,12 +147,17 @@ class Timeline:
         self._moments[what] = Moment(start, self.now())
 
     def happened(self, what: str, monotonic: float) -> None:
-        """Remember that something happened at a moment of the suite's monotonic clock (seconds)."""
+        """Record that the event ``what`` happened at a moment of the suite's monotonic clock (seconds)."""
         if self._clock is not None:
             self._moments[what] = Moment(self.at(monotonic), self.at(monotonic))
 
     def moves_to(self, after: timedelta, what: str) -> None:
-        """Move the clock until so much time has passed since something; the canary has to agree."""
+        """Move the clock until the duration ``after`` has passed since the event ``what``.
+
+        Raises LookupError if no such event is recorded, SeamMissing without a clock, and ControlFailed if more time
+        than that has passed already, or if the clock or the portal's pages do not show the move. Pages without a Date
+        header are accepted, but with ``told_by_pages`` they raise Unconfirmed.
+        """
         clock = self._seam()
         if what not in self._moments:
             raise LookupError(f"nothing called {what!r} has happened; known are {', '.join(self._moments)}")
@@ -164,24 +178,27 @@ class Timeline:
         self._moves.append(self._due)
 
     def passes(self, duration: timedelta) -> None:
-        """Let so much time pass from now."""
+        """Move the clock forward by a duration from now. Raises the same errors as ``moves_to``."""
         self._moments["now"] = Moment(self.now(), self.now())
         self.moves_to(duration, "now")
         self._due = None
         self._moves.pop()
 
     def stands(self) -> None:
-        """See, without a move, that the portal's pages are dated by its clock; ControlFailed where they are not."""
+        """Check, without a move, that the portal's pages show the time of its clock.
+
+        Raises ControlFailed if they show another time, and Unconfirmed as ``moves_to`` does.
+        """
         self._check_canary(f"reads {self._reads():%Y-%m-%d %H:%M:%S} UTC")
 
     def is_confirmed(self) -> bool:
-        """Say whether the portal's pages tell its time at all."""
+        """Return whether the portal's pages have a readable Date header."""
         return self._canary.now() is not None
 
     def guard(self, seen: float | None = None) -> None:
-        """Raise ControlFailed where so much time went by since the last move that a verdict would prove nothing.
+        """Raise ControlFailed if the example saw its result too long after the last move to prove anything.
 
-        ``seen`` is when the example last saw something, by the suite's monotonic clock (seconds); now if left out.
+        ``seen`` is when the example last saw something, by the suite's monotonic clock (seconds); None means now.
         """
         if self._due is None:
             return
@@ -190,17 +207,20 @@ class Timeline:
         gone = self._look(self._due, time.monotonic() if seen is None else seen).latest - named
         if gone > leave:
             raise ControlFailed(
-                f"what the example saw came {gone.total_seconds():.0f} s later than it meant to look, "
+                f"the example saw its result {gone.total_seconds():.0f} s later than it meant to look, "
                 f"more than the {leave.total_seconds():.0f} s that the limits leave; the portal answers too slowly"
             )
 
     def looks(self, seen: float) -> tuple[Look, ...]:
-        """Return when the example looked after each move, the last time at a moment of the suite's monotonic clock."""
+        """Return when the example looked after each move.
+
+        ``seen`` is when it looked after the last move, by the suite's monotonic clock (seconds).
+        """
         ends = [*(one.began for one in self._moves[1:]), seen]
         return tuple(self._look(move, end) for move, end in zip(self._moves, ends, strict=False))
 
     def _look(self, move: _Move, seen: float) -> Look:
-        # The end of a look is reckoned from its own move: by then the clock may have been moved on.
+        # The end of a look is calculated from its own move, because the clock may have been moved again since.
         end = move.over + timedelta(seconds=max(seen - move.ended, 0))
         return Look(move.since, move.named, move.over - move.moment.end, end - move.moment.start)
 
@@ -217,7 +237,7 @@ class Timeline:
             seen = until_there(self._agreed_date, _SECONDS_TO_BE_DATED) or self._canary.now()
         if seen is None and self._told_by_pages:
             raise Unconfirmed(
-                f"the clock {told}, but whether the portal follows nobody can tell: its pages carry no Date header"
+                f"the clock {told}, but nothing shows whether the portal follows: its pages carry no Date header"
             )
         if seen is not None and not self._agrees(seen):
             raise ControlFailed(f"the clock {told}, but the portal's pages are dated {seen:%Y-%m-%d %H:%M:%S} UTC")

@@ -1,4 +1,4 @@
-"""A clock that nobody moves: whoever wants it to be later waits."""
+"""A clock that the suite cannot move: to reach a later time, the run waits."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from drivers.clock.protocol import Clock
 
 
 class WallClock(Clock):
-    """This machine's own clock, which the portal's is taken to agree with; the canary tells whether it does."""
+    """This machine's clock, which stands for the portal's clock; the canary checks that the two agree."""
 
     def now(self) -> datetime:
         """Return the time (aware, UTC)."""
         return datetime.now(UTC)
 
     def forward(self, by: timedelta) -> None:
-        """Wait for so long."""
+        """Wait for a duration; a negative one does not wait."""
         time.sleep(max(by.total_seconds(), 0))

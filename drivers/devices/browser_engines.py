@@ -1,4 +1,4 @@
-"""The browsers of this machine: which are installed, and how each is started."""
+"""The browsers of this machine: which are installed, and how the suite starts each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ from drivers.trouble import NotInstalled
 
 @dataclass(frozen=True)
 class Make:
-    """A browser as people know it. ``engine`` is what Playwright calls it, ``appears_as`` its descriptor there."""
+    """A browser as people know it.
+
+    ``engine`` is Playwright's name of it, ``appears_as`` the Playwright device descriptor that it is given, and
+    ``channel`` the branded build, if any. ``called`` is the engine's name in reports, where the suite drives the engine
+    instead of the browser itself.
+    """
 
     engine: Literal["chromium", "firefox", "webkit"]
     appears_as: str
@@ -35,9 +40,10 @@ MAKES: Mapping[str, Make] = {
 
 @dataclass
 class Engines:
-    """The browsers of one worker: the one that it drives anyway, and others, each started when it is first wanted.
+    """The browsers of one worker: the browser that the run drives, and others, each started at its first use.
 
-    ``flags`` are for Chromium; ``environment`` is what any of them is started with beside this process's own.
+    ``driven`` is the browser of the run. ``flags`` are launch flags for Chromium. ``environment`` are variables that
+    every browser gets in addition to those of this process.
     """
 
     playwright: Playwright
@@ -48,7 +54,11 @@ class Engines:
     _started: dict[str, Browser] = field(default_factory=dict)
 
     def browser(self, name: str) -> Browser:
-        """Return a browser by its name; NotInstalled, with how to come by it, where this machine has none."""
+        """Return a browser by its name, a key of ``MAKES``; raises KeyError for another name.
+
+        Raises NotInstalled if this machine does not have the browser or cannot start it; the message says how to
+        install it.
+        """
         make = MAKES[name]
         if make.channel is None and make.engine == self.driven.browser_type.name:
             return self.driven
@@ -79,22 +89,22 @@ class Engines:
         return {"handle_sigint": False, "headless": not self.headed, "env": os.environ | self.environment}
 
     def close(self) -> None:
-        """Close every browser that was started here."""
+        """Close every browser that this object has started, but not ``driven``."""
         while self._started:
             self._started.popitem()[1].close()
 
 
 def is_installed(name: str, playwright: Playwright) -> bool:
-    """Say whether this machine has a browser, without starting it; what is driven anyway counts as Chrome."""
+    """Return whether this machine has a browser, without starting it; True for Chrome, which is the run's Chromium."""
     make = MAKES[name]
     if make.engine == "chromium":
         return make.channel is None or of_channel(make.channel) is not None
-    # Playwright drives no builds of these but its own, and tells where one would be.
+    # Playwright drives only its own builds of these, and knows the path of each even if it is not installed.
     return Path(getattr(playwright, make.engine).executable_path).exists()
 
 
 def version_of(name: str, browser: Browser) -> str:
-    """Return what a browser that ran is called in a report: ``Safari's WebKit 26.4``."""
+    """Return the name of a running browser for reports: ``Safari's engine WebKit 26.4``, ``Edge 140.0.1``."""
     engine = MAKES[name].called
     return f"{name}'s engine {engine} {browser.version}" if engine else f"{name} {browser.version}"
 

@@ -1,4 +1,4 @@
-"""Devices and browsers as Playwright plays them: a screen, a finger, a name that they go by, and an engine."""
+"""Devices and browsers that Playwright emulates: screen size, touch, user agent and engine."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from drivers.portal.choosing import Chooser
 from drivers.portal.protocol import Portal
 from drivers.trouble import OutOfTouch, PortalNotUnderstood
 
-# What people call a device, and a usual one of its kind among Playwright's.
+# The name of a device in the features, and a typical Playwright descriptor of its kind.
 DEVICES: Mapping[str, str] = {
     "a Windows laptop": "Desktop Chrome",
     "an iPad": "iPad (gen 7)",
@@ -28,7 +28,7 @@ DEVICES: Mapping[str, str] = {
 }
 
 _BOXES = "input:not([type=hidden], [type=submit], [type=button], [type=image]), textarea, select"
-# A page whose edges are hidden has nothing to scroll to, however broad it is.
+# A page with overflow-x hidden or clip cannot scroll sideways, so its own width does not count.
 _BREADTH = """() => {
   const page = document.scrollingElement, tops = [document.documentElement, document.body];
   const kept = tops.some(top => ["hidden", "clip"].includes(getComputedStyle(top).overflowX));
@@ -38,9 +38,10 @@ _BREADTH = """() => {
 
 @dataclass(frozen=True)
 class EmulatedDevices:
-    """Every device and browser of an example, each in a context of its own.
+    """The devices and browsers of an example, each in a browser context of its own.
 
-    ``opens`` opens a page in a browser with the arguments of a context; ``visits`` returns the portal on it.
+    ``opens`` takes a browser, a name for the evidence and the arguments of a context, and opens a page there.
+    ``visits`` takes that page and whether the device is touched, and returns the portal and a chooser of passwords.
     """
 
     engines: Engines
@@ -50,7 +51,7 @@ class EmulatedDevices:
     reset_mails: ResetMails
 
     def named(self, name: str) -> Device:
-        """Return a device by what people call it, played in Chromium, or a browser by its name."""
+        """Return a device by its name in the features, emulated in Chromium, or a browser by its name."""
         if name in DEVICES:
             return self._use(name, DEVICES[name], self.engines.browser("Chrome"))
         browser = self.engines.browser(name)
@@ -65,7 +66,7 @@ class EmulatedDevices:
 
 
 class EmulatedDevice:
-    """A device in use: one page, with the portal on it."""
+    """An emulated device in use: one page with the portal."""
 
     def __init__(
         self, by: str, page: Page, portal: Portal, chooser: Chooser, addresses: PortalAddresses, reset_mails: ResetMails
@@ -84,7 +85,7 @@ class EmulatedDevice:
             self._status = response.status
 
     def travels(self, person: Person) -> Journey:
-        """Sign in, ask for a reset, set a password with the mail, and sign in with it."""
+        """Sign in, ask for a reset, set a password with the link of the mail, and sign in with that password."""
         try:
             self._goes_through(person)
         except _Stopped as stop:
@@ -131,10 +132,11 @@ class EmulatedDevice:
 
     @contextmanager
     def _opening(self, place: str, *, known: bool) -> Iterator[None]:
-        """Turn a page that is not understood into the end of the journey, where there is nothing to be understood.
+        """End the journey at a page that the suite does not understand, if the device may be the reason.
 
-        That holds at an address which is ``known`` to ask for something on another device; a failure of the server
-        says nothing of the device, and boxes under other names are the candidate file's concern.
+        The reason is the device if the page's address is ``known`` to show a form on another device, and the page here
+        has no visible boxes. A server error (status 500 or more) says nothing of the device. Boxes under unknown labels
+        are a mistake of the candidate file. In both cases PortalNotUnderstood is passed on.
         """
         try:
             yield
@@ -145,7 +147,7 @@ class EmulatedDevice:
             raise _Stopped(place, str(strange).removeprefix(f"{place}: ")) from strange
 
     def measures(self, person: Person, link: str) -> tuple[Breadth, ...]:
-        """Return how broad the documented pages are; the link out of a mail leads to the last of them."""
+        """Return the widths of the documented pages; ``link``, from a reset mail, opens the last of them."""
         self._portal.shows_sign_in_page()
         breadths = [self._breadth("the sign-in page")]
         self._portal.shows_request_page()
@@ -163,7 +165,7 @@ class EmulatedDevice:
 
 
 class _Stopped(Exception):
-    """A journey ends before its end."""
+    """A journey ends too early, at ``place``; ``shown`` is what was to be seen there."""
 
     def __init__(self, place: str, shown: str) -> None:
         super().__init__(place)

@@ -1,4 +1,4 @@
-"""A mailbox on a mail server, read by IMAP. Nothing in it is changed: it is opened for reading only."""
+"""Reads a mailbox on a mail server by IMAP. It opens the folder for reading only, so it changes nothing in it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LOST = (OSError, imaplib.IMAP4.error, ImapToolsError)
 
 @dataclass
 class _Arrival:
-    """A mail of which the head was read; the rest is when somebody asks for it."""
+    """A mail whose header was read. The rest is read when it is needed."""
 
     uid: int
     arrived: float
@@ -36,9 +36,10 @@ class _Arrival:
 
 
 class ImapMailbox:
-    """A folder of an account. A mark is the number (UID) that the next mail will have.
+    """A folder of an IMAP account. A mark is the number (UID) that the next mail will have.
 
-    The first look opens it, and what was there before is never read. A mail's ``arrived`` is when it was first seen.
+    The first use opens the folder; mails that were there before are never read. A mail's ``arrived`` is when the suite
+    first saw it. Every method but ``close`` raises CandidateBroke if the folder cannot be read.
     """
 
     def __init__(self, account: ImapAccount) -> None:
@@ -49,11 +50,11 @@ class ImapMailbox:
         self._next = 0
 
     def mark(self) -> int:
-        """Return a position: only mails that arrive from now on come after it. CandidateBroke without the server."""
+        """Return a position: only mails that arrive from now on come after it."""
         return self._connected(self._examines)
 
     def first(self, recipient: str, *, after: int, within: float) -> Mail | None:
-        """Return the first mail to an address after a mark, waiting up to so many seconds; None when none came."""
+        """Return the first mail to an address after a mark; None if none comes within ``within`` seconds."""
         return until_there(lambda: next(iter(self.all(recipient, after=after)), None), within)
 
     def all(self, recipient: str, *, after: int) -> list[Mail]:
@@ -68,7 +69,7 @@ class ImapMailbox:
                 box.logout()
 
     def _connected(self, do: Callable[[BaseMailBox], T]) -> T:
-        """Do something with the server, once more over a new connection where the present one is lost."""
+        """Call ``do`` with the connection. If the connection is lost, open a new one and call ``do`` once more."""
         if self._box is not None:
             with suppress(*_LOST):
                 return do(self._box)
@@ -79,8 +80,8 @@ class ImapMailbox:
         except _LOST as wrong:
             self.close()
             raise CandidateBroke(
-                f"the mail server at {self._account.where} ended the conversation ({_said(wrong)}); "
-                "look at its log, and whether it is overloaded"
+                f"the mail server at {self._account.where} closed the connection ({_said(wrong)}); "
+                "look at its log, and check whether it is overloaded"
             ) from wrong
 
     def _opens(self) -> BaseMailBox:
@@ -111,7 +112,7 @@ class ImapMailbox:
         except (ssl.SSLError, *_LOST) as wrong:
             raise CandidateBroke(
                 f"the mail server at {account.where} could not be reached with security = {account.security!r} "
-                f"({_said(wrong)}); look whether it runs, and at host, port and security under [mailbox]"
+                f"({_said(wrong)}); check that it runs, and look at host, port and security under [mailbox]"
             ) from wrong
 
     def _signs_in(self, box: BaseMailBox) -> None:
@@ -125,7 +126,7 @@ class ImapMailbox:
             told = _said(wrong).replace(account.password, "[password]")
             raise CandidateBroke(
                 f"the mail server at {account.where} does not let {account.username!r} in ({told}); look at username "
-                "and password under [mailbox], and whether the account may use IMAP"
+                "and password under [mailbox], and check whether the account may use IMAP"
             ) from wrong
 
     def _opens_folder(self, box: BaseMailBox) -> None:
@@ -145,16 +146,17 @@ class ImapMailbox:
         self._next = self._next or upcoming
 
     def _examines(self, box: BaseMailBox) -> int:
-        """Open the folder for reading only and return the number that its next mail will have.
+        """Open the folder for reading only and return the number (UID) that its next mail will have.
 
-        CandidateBroke where its numbers are no longer those of the last look: nothing then tells old mails from new.
+        Raises CandidateBroke if the server has renumbered the folder (UIDVALIDITY) since the last time: old mails can
+        then not be distinguished from new ones.
         """
         box.folder.set(self._account.folder, readonly=True)
         generation, upcoming = (_number(box, name) for name in ("UIDVALIDITY", "UIDNEXT"))
         if upcoming is None:
             raise CandidateBroke(
                 f"the mail server at {self._account.where} does not say which number its next mail will have (UIDNEXT),"
-                " so old mails cannot be told from new; read the mailbox another way: [mailbox] via"
+                " so old mails cannot be distinguished from new ones; read the mailbox another way: [mailbox] via"
             )
         before, self._generation = self._generation, generation
         if before not in (None, generation):
@@ -162,14 +164,14 @@ class ImapMailbox:
             self._next = int(upcoming)
             raise CandidateBroke(
                 f"the folder {self._account.folder!r} at {self._account.where} has been made anew while the run was "
-                f"reading it (its UIDVALIDITY was {before} and is {generation}), so old mails cannot be told from new; "
-                "run again when nobody rebuilds it"
+                f"reading it (its UIDVALIDITY was {before} and is {generation}), so old mails cannot be "
+                "distinguished from new ones; run again when the folder is no longer being rebuilt"
             )
         return int(upcoming)
 
     def _looks(self, box: BaseMailBox, recipient: str, after: int) -> list[Mail]:
         box.client.noop()
-        # The last mail answers to every range that ends in *, however old it is.
+        # A range that ends in * always includes the last mail, even if its number is below the range.
         fresh = [uid for uid in map(int, box.uids(f"UID {self._next}:*", charset=None)) if uid >= self._next]
         for uid in sorted(fresh):
             head = _fetched(box, uid, "HEADER")
@@ -196,13 +198,13 @@ def _number(box: BaseMailBox, name: str) -> str | None:
 
 
 def _fetched(box: BaseMailBox, uid: int, part: str) -> bytes | None:
-    """Return a part of a mail, which stays unread by that; None where somebody has taken the mail away."""
+    """Return a part of a mail without marking the mail as read; None if the mail was removed meanwhile."""
     _, answer = box.client.uid("FETCH", str(uid), f"(BODY.PEEK[{part}])")
     return next((bytes(piece[1]) for piece in answer if isinstance(piece, tuple)), None)
 
 
 def _said(wrong: Exception) -> str:
-    """Return what went wrong in the server's words or the system's."""
+    """Return the error in the words of the server or of the operating system."""
     if isinstance(wrong, UnexpectedCommandStatusError):
         said = wrong.command_result[1][0] if wrong.command_result[1] else b""
         return said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)

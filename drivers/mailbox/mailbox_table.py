@@ -1,4 +1,4 @@
-"""``[mailbox]``: where the portal's mails are read."""
+"""``[mailbox]``: where the suite reads the portal's mails."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ def _near(domain: str) -> str:
 
 
 class Mails(Table):
-    """What is said of the mails by whatever way they come; ``within`` and ``grace`` are in seconds.
+    """The keys that every ``via`` of ``[mailbox]`` has.
 
-    ``domains`` replaces documented mail domains, so that no mail of a run is sent to a stranger.
+    ``within`` is how many seconds a mail may take; ``grace`` how many seconds more the suite waits for a mail that is
+    not to come. ``reset_link`` is a regular expression that only the link for setting a password matches. ``domains``
+    replaces documented mail domains, so that a run sends no mail to a stranger.
     """
 
     within: Annotated[float, Field(gt=0, le=3600)] = 10
@@ -49,7 +51,7 @@ class Mails(Table):
         known = documented_domains()
         wrong = [f"{domain!r} is no documented mail domain{_near(domain)}" for domain in domains if domain not in known]
         wrong += [
-            f"{instead!r} in place of {domain!r} is no mail domain; expected such as 'nhs.test'"
+            f"{instead!r} in place of {domain!r} is no mail domain; expected a name such as 'nhs.test'"
             for domain, instead in domains.items()
             if not _DOMAIN.fullmatch(instead)
         ]
@@ -65,14 +67,17 @@ class NoMailbox(Mails):
 
 
 class SmtpServer(Mails):
-    """The portal hands its mails to the suite's own SMTP server on ``port``; 0 leaves the choice to the suite."""
+    """The portal sends its mails to the suite's own SMTP server on ``port``; with 0 the suite chooses a free port."""
 
     via: Literal["smtp"]
     port: Port = 0
 
 
 class ImapAccount(Mails):
-    """A mail server keeps the mails, and the suite reads them by IMAP; ``port`` 0 is the standard one."""
+    """A mail server keeps the mails, and the suite reads them by IMAP.
+
+    ``port`` 0 is the standard port: 993 for ``security = "tls"``, otherwise 143.
+    """
 
     via: Literal["imap"]
     host: str
@@ -96,7 +101,7 @@ class ImapAccount(Mails):
 
     @property
     def where(self) -> str:
-        """Return the server's name and port."""
+        """Return the server's address as ``host:port``."""
         return f"{self.host}:{self.server_port}"
 
 
@@ -108,7 +113,7 @@ class MaildirFolder(Mails):
 
 
 class OwnMailbox(Mails, OwnClass):
-    """A class of the candidate's own reads them."""
+    """A class that the candidate brings reads the mails."""
 
 
 MailboxTable = Annotated[

@@ -1,4 +1,4 @@
-"""A Maildir on this machine: a folder with a file for every mail. Nothing in it is changed."""
+"""Reads a Maildir on this machine: a folder with one file for each mail. It changes nothing in the folder."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from drivers.mailbox.polling import until_there
 from drivers.mailbox.protocol import Mail
 from drivers.trouble import CandidateBroke
 
-# What is being delivered stands in tmp, and moves to new in one piece.
+# The third folder, tmp, holds incomplete mails. A mail moves from tmp to new when it is complete.
 _PLACES = ("new", "cur")
 
 
@@ -22,9 +22,10 @@ class _Arrival:
 
 
 class MaildirMailbox:
-    """The mails of a Maildir. A mark is how many have come since it was first looked at; older ones are never read.
+    """The mails of a Maildir. A mark is how many mails have come since the first look; older mails are never read.
 
-    A mail's ``arrived`` is when it was first seen.
+    A mail's ``arrived`` is when the suite first saw it. Every method raises CandidateBroke if the folder or a mail
+    cannot be read.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -33,12 +34,12 @@ class MaildirMailbox:
         self._arrivals: list[_Arrival] = []
 
     def mark(self) -> int:
-        """Return a position: only mails that arrive from now on come after it. CandidateBroke without a Maildir."""
+        """Return a position: only mails that arrive from now on come after it."""
         self._looks()
         return len(self._arrivals)
 
     def first(self, recipient: str, *, after: int, within: float) -> Mail | None:
-        """Return the first mail to an address after a mark, waiting up to so many seconds; None when none came."""
+        """Return the first mail to an address after a mark; None if none comes within ``within`` seconds."""
         return until_there(lambda: next(iter(self.all(recipient, after=after)), None), within)
 
     def all(self, recipient: str, *, after: int) -> list[Mail]:
@@ -58,18 +59,18 @@ class MaildirMailbox:
             try:
                 raw = files[name].read_bytes()
             except FileNotFoundError:
-                # Somebody's mail program has given it another place meanwhile; the next look finds it there.
+                # A mail program has moved the file meanwhile; the next look finds it at its new place.
                 continue
             except OSError as wrong:
                 raise CandidateBroke(
-                    f"the mail {files[name]} cannot be read ({wrong.strerror or wrong}); let whoever runs the suite "
-                    "read it"
+                    f"the mail {files[name]} cannot be read ({wrong.strerror or wrong}); give the user who "
+                    "runs the suite permission to read it"
                 ) from wrong
             self._known.add(name)
             self._arrivals.append(_Arrival(time.monotonic(), read(raw)))
 
     def _files(self) -> dict[str, Path]:
-        """Return where each mail stands under the part of its name that stays the same for ever."""
+        """Return the path of each mail's file, by the part of the file name that never changes (before the colon)."""
         try:
             return {file.name.partition(":")[0]: file for place in _PLACES for file in (self._folder / place).iterdir()}
         except OSError as wrong:

@@ -1,4 +1,4 @@
-"""Reads a MIME message: for whom it is, what it says, and its links, whatever its journey did to their lines."""
+"""Reads a MIME message: its recipients, text and links, even if mail servers have broken its lines."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from html.parser import HTMLParser
 
 from drivers.mailbox.protocol import Mail
 
-# Where a message in a mailbox says whom it came to: the portal's own words, and what mail servers add on delivery.
+# The headers that name recipients: those that the portal writes, and those that mail servers add on delivery.
 _FOR = ("to", "cc", "delivered-to", "x-original-to", "envelope-to")
 
 _LINK = re.compile(r"https?://[^\s<>\"'\u2018\u2019\u201c\u201d«»]+", re.IGNORECASE)
-# RFC 3986, appendix C: between angle brackets a link may go on over several lines.
+# RFC 3986, appendix C: between angle brackets a link may continue over several lines.
 _BRACKETED = re.compile(r"<(?:URL:)?\s*(https?://[^\s<>]+(?:[ \t]*\r?\n[ \t]*[^\s<>]+)*)\s*>", re.IGNORECASE)
 _AFTER_A_LINK = ".,;:!?…"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -28,7 +28,7 @@ _IN_A_LINE = ("a", "abbr", "b", "bdi", "big", "code", "em", "font", "i", "mark",
 
 @dataclass(frozen=True)
 class Message:
-    """A message that was read. Its words and links may hold secrets, so they never stand in the repr."""
+    """A message that was read. Its text and links may hold secrets, so the repr leaves them out."""
 
     recipients: frozenset[str]
     subject: str
@@ -36,14 +36,17 @@ class Message:
     links: tuple[str, ...] = field(repr=False)
 
     def to(self, recipient: str, position: int, arrived: float) -> Mail:
-        """Return the mail that this message is to one of the people it came to."""
+        """Return this message as the mail to one of its recipients.
+
+        ``position`` is the mail's place in the mailbox, ``arrived`` its arrival by the monotonic clock (seconds).
+        """
         return Mail(recipient.lower(), self.subject, arrived, self.text, self.links, position)
 
 
 def read(raw: bytes) -> Message:
-    """Return what a message says, however badly it is made. Addresses are in lower case.
+    """Return the content of a message, even of a malformed one. Addresses are in lower case.
 
-    The text is that of every part a person may be shown, for whether words or HTML are shown is their program's choice.
+    The text is that of every part that a mail program may show, because the program chooses between text and HTML.
     """
     message = email.message_from_bytes(raw, policy=email.policy.default)
     pieces = _pieces(message)
@@ -62,7 +65,7 @@ class _Piece:
 
 
 def _pieces(message: EmailMessage) -> list[_Piece]:
-    """Return what each part says, in their order."""
+    """Return the text and links of each part that may be shown, in order."""
     parts = list(_shown(message))
     pages = {id(part): _Page(_content(part)).piece for part in parts if _is_html(part)}
     whole = [link for page in pages.values() for link in page.links]
@@ -83,19 +86,19 @@ def _content(part: MIMEPart) -> str:
     try:
         return str(part.get_content())
     except (LookupError, ValueError):
-        # The portal names a character set that nobody knows; what is plain ASCII can be read all the same.
+        # The portal names an unknown character set; the characters in plain ASCII can still be read.
         content = part.get_payload(decode=True)
         return content.decode("ascii", "replace") if isinstance(content, bytes) else ""
 
 
 def _header(message: EmailMessage, *names: str) -> list[str]:
-    # Taken as they came: to understand some of what strangers write into a header, the library raises anything.
+    # The raw values, because parsing a malformed header may raise any error in the library.
     values = [str(value) for name, value in message.raw_items() if name.lower() in names]
     return [_legible(value.replace("\r", "").replace("\n", "")) for value in values]
 
 
 def _legible(header: str) -> str:
-    """Return a header in which signs beyond ASCII stand bare, as none may, with these signs read as UTF-8."""
+    """Return a header with its raw bytes beyond ASCII, which the standard forbids, read as UTF-8."""
     return header.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
@@ -112,7 +115,10 @@ def _subject(message: EmailMessage) -> str:
 
 
 def _plain(part: MIMEPart, whole: list[str]) -> _Piece:
-    """Return what plain words say, with their links in one piece; ``whole`` are those of the HTML beside them."""
+    """Return the content of a plain-text part, with every link in one piece.
+
+    ``whole`` are the links of the message's HTML parts: a link that the plain text breaks over lines is joined again.
+    """
     text = _unfolded(part, _content(part))
     for link in sorted(whole, key=len, reverse=True):
         text = re.sub(r"(?:\r?\n)?".join(map(re.escape, link)), lambda _, link=link: link, text)  # type: ignore[misc]
@@ -121,7 +127,7 @@ def _plain(part: MIMEPart, whole: list[str]) -> _Piece:
 
 
 def _unfolded(part: MIMEPart, text: str) -> str:
-    """Return plain words with the soft line breaks of format=flowed (RFC 3676) taken out again."""
+    """Return plain text without the soft line breaks of format=flowed (RFC 3676)."""
     if str(part.get_param("format", "", "content-type")).lower() != "flowed":
         return text
     glue = "" if str(part.get_param("delsp", "no", "content-type")).lower() == "yes" else " "
@@ -140,7 +146,7 @@ def _links_in(text: str) -> list[str]:
 
 
 def _without_the_sentence(link: str) -> str:
-    """Return a link without the signs after it that belong to the sentence around it."""
+    """Return a link without the punctuation after it that belongs to the sentence around it."""
     while True:
         last = link[-1]
         opening = _PAIRS.get(last)
@@ -150,7 +156,7 @@ def _without_the_sentence(link: str) -> str:
 
 
 class _Page(HTMLParser):
-    """What a page of HTML says, and where its links lead; an address that is only written down counts as a link."""
+    """The text and the links of an HTML part. An address that is written as plain text counts as a link too."""
 
     def __init__(self, content: str) -> None:
         super().__init__()
@@ -170,7 +176,7 @@ class _Page(HTMLParser):
         self._unseen += tag in _UNSEEN
         if tag in ("a", "area"):
             self._reads_what_is_written()
-            # As a browser does: a link may be broken over lines, and blanks around it are none of it.
+            # As in a browser: line breaks and tabs inside a link are removed, and so are blanks around it.
             href = re.sub(r"[\t\r\n]", "", next((value or "" for name, value in attrs if name == "href"), "")).strip()
             self._in_link = tag == "a" and bool(href)
             if re.match("https?://", href, re.IGNORECASE):

@@ -1,4 +1,4 @@
-"""From the candidate file's ``[mailbox]`` to a mailbox."""
+"""Makes the mailbox that the candidate file's ``[mailbox]`` describes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from drivers.process.supervised import free_port
 
 
 def open_mailbox(table: MailboxTable, stack: ExitStack) -> Mailbox | None:
-    """Return the mailbox that a candidate file describes, closed with the stack; None where it names none."""
+    """Return the mailbox that a candidate file describes; None for ``via = "none"``.
+
+    ``stack`` closes it. Raises CandidateBroke if the suite's SMTP server cannot listen on its port.
+    """
     match table:
         case SmtpServer():
             mailbox = SmtpMailbox(table.port or free_port())

@@ -1,4 +1,4 @@
-"""Where a mail's links lead: to the candidate or elsewhere, to a new password or to the sign-in page."""
+"""Decides where a mail's links lead: to the candidate or to another site, to setting a password or to signing in."""
 
 from __future__ import annotations
 
@@ -14,21 +14,28 @@ _PORTS = {"http": 80, "https": 443}
 
 
 class Links:
-    """Judges links by where the candidate is, or by a pattern that only the link of a reset matches."""
+    """Judges links by the candidate's addresses, or by a pattern.
+
+    ``pattern`` is a regular expression that only the link for setting a password matches.
+    """
 
     def __init__(self, addresses: PortalAddresses, pattern: str | None) -> None:
         self._addresses = addresses
         self._pattern = re.compile(pattern) if pattern else None
 
     def may_be_the_candidates(self, mail: Mail) -> bool:
-        """Say whether the candidate may have written a mail.
+        """Return whether the candidate may have sent a mail.
 
-        It has not where every link leads to another portal, such as one that is tested on the same mailbox.
+        A mail whose links all lead to other sites is not the candidate's. It may come from another portal that is
+        tested with the same mailbox.
         """
         return not mail.links or any(self._is_at_home(link) or self._matches(link) for link in mail.links)
 
     def reset(self, mail: Mail) -> str | None:
-        """Return the link that sets a password, None without one; PortalNotUnderstood where there may be several."""
+        """Return the link that sets a password; None if the mail has none.
+
+        Raises PortalNotUnderstood if there is no pattern and several links may set a password.
+        """
         if self._pattern is not None:
             return next((link for link in mail.links if self._matches(link)), None)
         may_be = [link for link in mail.links if self._is_at_home(link) and not self._leads_to_sign_in(link)]
@@ -40,15 +47,18 @@ class Links:
         return may_be[0] if may_be else None
 
     def others(self, mail: Mail, reset: str | None) -> tuple[str, ...]:
-        """Return the mail's links to the candidate but the one that sets a password: strangers are not visited."""
+        """Return the mail's links to the candidate, without ``reset``, the link that sets a password.
+
+        Links to other sites are left out, because the suite does not visit them.
+        """
         home = {_origin(self._addresses.start), _origin(reset or self._addresses.start)}
         return tuple(link for link in mail.links if link != reset and _origin(link) in home)
 
     def elsewhere(self, mails: Sequence[Mail]) -> str:
-        """Return a sentence that tells where the links of mails lead that are not the candidate's."""
+        """Return a sentence for a message: where the links of mails lead that are not taken for the candidate's."""
         origins = sorted({_shown(at) for mail in mails for link in mail.links if (at := _origin(link))})
         return (
-            f"what came has links to {', '.join(origins)} only; if that is this portal under another name, "
+            f"the mails that came have links to {', '.join(origins)} only; if that is this portal under another name, "
             "name a pattern for the link of a reset as reset_link under [mailbox]"
         )
 
@@ -61,12 +71,12 @@ class Links:
     def _leads_to_sign_in(self, link: str) -> bool:
         path, visit = _place(link)
         known = [_place(page) for page in (self._addresses.start, self._addresses.sign_in) if page is not None]
-        # What a visit adds to the page's address, a mail may leave out; what a mail adds may be a token.
+        # A mail may leave out the query that a visit adds to the address. Another query in a mail may be a token.
         return any(path == page and visit in ("", added) for page, added in known)
 
 
 def _origin(link: str) -> tuple[str, str, int] | None:
-    """Return scheme, host and port; None for what is no web address."""
+    """Return scheme, host and port of a link; None if it is no web address."""
     try:
         parts = urlsplit(link)
         scheme, host = parts.scheme.lower(), parts.hostname
@@ -81,6 +91,6 @@ def _shown(origin: tuple[str, str, int]) -> str:
 
 
 def _place(link: str) -> tuple[str, str]:
-    """Return the path of a link, and what stands behind it."""
+    """Return the path of a link, and its query and fragment as one text (empty if it has neither)."""
     parts = urlsplit(link)
     return parts.path.rstrip("/"), f"?{parts.query}#{parts.fragment}" if parts.query or parts.fragment else ""

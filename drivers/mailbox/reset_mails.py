@@ -1,4 +1,4 @@
-"""Reset mails: asking for one, waiting for it, and finding the link that sets a password."""
+"""Asks for reset mails, waits for them, and finds the link that sets a password."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from drivers.trouble import CandidateBroke, ControlFailed, SeamMissing
 
 @dataclass(frozen=True)
 class ResetMail:
-    """A reset mail that came. ``link`` sets a password; None where the mail has none.
+    """A reset mail that came. ``link`` sets a password; it is None if the mail has no such link.
 
-    ``other_links`` lead to the candidate as well. No link stands in the repr.
+    ``other_links`` are the mail's other links to the candidate. The repr leaves all links out.
     """
 
     mail: Mail
@@ -30,21 +30,22 @@ class ResetMail:
 
     @property
     def link_given(self) -> str:
-        """Return the link; ControlFailed where the mail has none."""
+        """Return the link. Raises ControlFailed if the mail has none."""
         if self.link is None:
             raise ControlFailed(f"the mail {self.mail.subject!r} has no link that sets a password")
         return self.link
 
     def names(self, username: str) -> bool:
-        """Say whether the mail contains a username, in whatever letter case."""
+        """Return whether the mail's text contains a username. Letter case is ignored."""
         return username.casefold() in self.mail.text.casefold()
 
 
 class ResetMails:
-    """The mails of one example: those that come from the moment on in which it is made.
+    """The mails of one example: those that arrive after this object is made.
 
-    ``within`` is how many seconds a mail may be under way; ``grace`` how many the suite goes on looking where none is
-    to come, after a mail that was sent later has come. Mails with links to other portals only are passed over.
+    ``within`` is how many seconds a mail may take. ``grace`` is how many seconds the suite still waits, after the fence
+    has come, for a mail that is not to come. Mails whose links all lead to other sites are skipped. ``seen`` are the
+    mails that were read.
     """
 
     def __init__(
@@ -62,18 +63,22 @@ class ResetMails:
         try:
             self._begins = mailbox.mark() if mailbox is not None else 0
         except CandidateBroke as wrong:
-            # Many an example needs no mail; the others tell it when they do.
+            # Many examples need no mail. The others raise this error when they use the mailbox.
             self._trouble = wrong
 
     def mark(self) -> int:
-        """Return a position: only mails that arrive from now on come after it. SeamMissing without a mailbox."""
+        """Return a position: only mails that arrive from now on come after it.
+
+        Raises SeamMissing without a mailbox, and CandidateBroke if the mailbox cannot be read.
+        """
         return self._box().mark()
 
     def awaits(self, person: Person, after: int) -> ResetMail | None:
-        """Wait for a mail to somebody that has a link to set a password; the first without one where none has.
+        """Wait for a mail to a person that has a link to set a password, and return it.
 
-        None when no mail comes in time. ControlFailed where only such came as lead to another portal, for that may be
-        this one under another name.
+        Return the first mail without such a link if no mail has one, and None if no mail comes within ``self.within``
+        seconds. Raises ControlFailed if the links of all mails lead to other sites: one of these may be this portal
+        under another name.
         """
         passed_over: list[Mail] = []
         without_link: Mail | None = None
@@ -81,7 +86,7 @@ class ResetMails:
         while mail := self._first(person.email, position, deadline - time.monotonic(), passed_over.append):
             if self._links.reset(mail) is not None:
                 return self._read(mail, person)
-            # A portal may send other mails as well, such as one that says that a password was changed.
+            # A portal may send other mails too, such as a notice that a password was changed.
             without_link = without_link or mail
             position = mail.position + 1
         if without_link is not None:
@@ -94,7 +99,10 @@ class ResetMails:
         return None
 
     def naming(self, person: Person, username: str, after: int) -> ResetMail | None:
-        """Wait for a mail to somebody that contains a username, with or without links; None when none comes in time."""
+        """Wait for a mail to a person that contains a username, with or without links.
+
+        None if no such mail comes within ``self.within`` seconds.
+        """
         deadline, position = time.monotonic() + self.within, after
         while mail := self._first(person.email, position, deadline - time.monotonic()):
             found = self._read(mail, person)
@@ -104,9 +112,9 @@ class ResetMails:
         return None
 
     def arrived(self, person: Person, after: int, *also: str) -> ResetMail | None:
-        """Return the first mail that is there for somebody when the grace is over; None without one.
+        """Return the first mail to a person that comes before the grace is over; None if none comes.
 
-        At the address on record, that is, and at the others that are named.
+        It looks at the person's address on record and at the addresses in ``also``.
         """
         deadline = time.monotonic() + self.grace
         for address in (person.email, *also):
@@ -116,9 +124,9 @@ class ResetMails:
         return None
 
     def all(self, person: Person, after: int = 0) -> list[ResetMail]:
-        """Return every mail to any address of somebody that is there when the grace is over.
+        """Return every mail of the example to any address of a person, or every such mail after a mark.
 
-        Those of the example, that is, or those since a mark.
+        It first waits until each address has a mail, at most until the grace is over.
         """
         begins = max(after, self._begins)
         addresses = (person.email, *person.other_addresses)
@@ -129,13 +137,13 @@ class ResetMails:
         return [self._read(mail, person) for mail in mails if self._links.may_be_the_candidates(mail)]
 
     def brings(self, portal: Portal, person: Person) -> ResetMail:
-        """Ask for a reset for somebody and return the mail; ControlFailed when none comes or it has no link."""
+        """Ask for a reset for a person and return the mail. Raises ControlFailed if none comes or it has no link."""
         after = self.mark()
         portal.asks_for_a_reset(person.email, person.date_of_birth)
         return self.answer(person, after)
 
     def answer(self, person: Person, after: int) -> ResetMail:
-        """Return the mail that answers somebody's request; ControlFailed when none comes or it has no link."""
+        """Return the mail that answers a person's request. Raises ControlFailed if none comes or it has no link."""
         mail = self.awaits(person, after)
         if mail is None:
             raise ControlFailed(f"{person.part} asked for a reset, but no mail came within {self.within:g} s")
@@ -146,7 +154,10 @@ class ResetMails:
     def _first(
         self, address: str, after: int, within: float, pass_over: Callable[[Mail], None] = lambda _: None
     ) -> Mail | None:
-        """Return the first mail that may be the candidate's, waiting up to so many seconds."""
+        """Return the first mail that may be the candidate's; None if none comes within ``within`` seconds.
+
+        ``pass_over`` is called with each mail that is skipped.
+        """
         deadline = time.monotonic() + within
         position = max(after, self._begins)
         while True:

@@ -1,4 +1,4 @@
-"""The suite as the mail server: the portal hands its mails over by SMTP."""
+"""The suite's own mail server, to which the portal sends its mails by SMTP."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from drivers.trouble import CandidateBroke
 
 
 class SmtpMailbox:
-    """A real SMTP server on loopback that keeps every mail in memory."""
+    """A real SMTP server on 127.0.0.1 that keeps every mail in memory."""
 
     def __init__(self, port: int) -> None:
         self._mails: list[Mail] = []
@@ -24,15 +24,15 @@ class SmtpMailbox:
         self._server = Controller(self, hostname="127.0.0.1", port=port, ready_timeout=10)
 
     def start(self) -> None:
-        """Begin to listen; CandidateBroke where the port is taken."""
+        """Start listening. Raises CandidateBroke if the port is taken."""
         try:
-            # aiosmtpd finds out by itself too, but tells it only when its time to get ready is over.
+            # aiosmtpd notices a taken port too, but reports it only after its ready_timeout.
             socket.create_server(("127.0.0.1", self.port)).close()
             self._server.start()
         except OSError as wrong:
             raise CandidateBroke(
                 f"the suite's mail server cannot listen on 127.0.0.1:{self.port} ({wrong.strerror or wrong}); "
-                "end what listens there, or name another port under [mailbox]"
+                "stop the program that listens there, or name another port under [mailbox]"
             ) from wrong
 
     def stop(self) -> None:
@@ -40,7 +40,7 @@ class SmtpMailbox:
         self._server.stop()
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: ARG002
-        """Take one mail in; the name is aiosmtpd's."""
+        """Store one mail, once for each recipient. aiosmtpd calls this method by its name."""
         arrived, message = time.monotonic(), read(envelope.original_content or b"")
         with self._arrival:
             self._mails.extend(
@@ -56,7 +56,7 @@ class SmtpMailbox:
             return len(self._mails)
 
     def first(self, recipient: str, *, after: int, within: float) -> Mail | None:
-        """Return the first mail to an address after a mark, waiting up to so many seconds; None when none came."""
+        """Return the first mail to an address after a mark; None if none comes within ``within`` seconds."""
         with self._arrival:
             self._arrival.wait_for(lambda: self._to(recipient, after), timeout=within)
             return next(iter(self._to(recipient, after)), None)

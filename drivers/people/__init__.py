@@ -1,1 +1,1 @@
-"""The people of the examples, and what was done to their accounts."""
+"""The people seam: gives the people of the examples accounts, and records what was done to the accounts."""

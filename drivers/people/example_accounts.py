@@ -1,4 +1,4 @@
-"""The accounts that one example has: enrolled at its beginning, given back at its end."""
+"""The accounts of one example: enrolled at its beginning, given back at its end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from drivers.trouble import CandidateBroke
 class ExampleAccounts(Enrolment):
     """Enrols the people of one example and keeps their passwords secret.
 
-    What stays on an account stands in ``account_changes``, which whoever acts on the portal fills in.
+    ``account_changes`` has the changes that remain on an account; the drivers that act on the portal record them there.
     """
 
     def __init__(self, enrolment: Enrolment, secrets: Secrets) -> None:
@@ -24,8 +24,8 @@ class ExampleAccounts(Enrolment):
         self.account_changes = AccountChanges()
 
     def enrol(self, person: Person) -> Person:
-        """Give somebody an account; return the person with what the portal or the pool decided."""
-        # The seam may tell of the person as made up when it breaks, and of the enrolled one ever after.
+        """Give a person an account; return the person with what the portal or the pool decided."""
+        # An error of the seam may show the password that the suite invented, so it becomes a secret before enrolling.
         self._keep(person)
         enrolled = self._enrolment.enrol(person)
         self._keep(enrolled)
@@ -34,9 +34,10 @@ class ExampleAccounts(Enrolment):
         return enrolled
 
     def give_back(self) -> None:
-        """Give every account back to whoever lent it.
+        """Give every account back to the pool that lent it.
 
-        One whose lender cannot tell the portal's time any more is not: the ledger takes it for used up.
+        If the pool can no longer read the portal's time, the account is not given back. It stays in use in the ledger,
+        and counts as used up once this run has ended.
         """
         if isinstance(self._enrolment, ReusableEnrolment):
             for person in self._people:

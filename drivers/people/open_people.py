@@ -1,4 +1,4 @@
-"""From the candidate file's ``[people]`` to the way people come to have accounts."""
+"""Makes the enrolment (what gives people accounts) that the candidate file's ``[people]`` describes."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from drivers.trouble import CandidateBroke
 
 
 def pool_of(table: PeopleTable, clock: Clock | None = None) -> Pool | None:
-    """Return the pool that a candidate file names; None where people have their accounts by another way.
+    """Return the pool that a candidate file names; None if people get their accounts in another way.
 
-    CandidateFileError with every mistake of its file.
+    ``clock`` is the portal's clock. Raises CandidateFileError with every mistake of the pool's file.
     """
     return Pool(Path(table.file), clock) if isinstance(table, PeopleOfPool) else None
 
@@ -31,9 +31,10 @@ def open_enrolment(
     controls: TestControls | None,
     clock: Clock | None,
 ) -> Enrolment:
-    """Return the way that a candidate file describes; ``values`` are those of the placeholders in its commands.
+    """Return the enrolment that a candidate file describes; ``values`` fill the placeholders in its commands.
 
-    CandidateFileError with every mistake of a pool's file.
+    Raises CandidateFileError with every mistake of a pool's file, and CandidateBroke if ``via = "controls"`` has no
+    test interface.
     """
     match table:
         case PeopleOfPool():
@@ -44,5 +45,7 @@ def open_enrolment(
             own: Enrolment = table.makes()
             return own
     if controls is None:
-        raise CandidateBroke("[people] via = 'controls', and the candidate has no [controls]")
+        raise CandidateBroke(
+            "[people] via = 'controls' needs [controls], which the candidate's file does not have; add it"
+        )
     return controls

@@ -1,4 +1,4 @@
-"""Passwords that every reading of every document accepts, and ones spoiled in one way only."""
+"""Passwords that every reading of every document accepts, and passwords that break one rule only."""
 
 from __future__ import annotations
 
@@ -9,33 +9,35 @@ from itertools import cycle, islice, pairwise
 _PASSWORD_LENGTH = 20
 _SIGNS = "!$%&*+-=?@"
 _KINDS = (string.ascii_lowercase, _SIGNS, string.ascii_uppercase, string.digits)
-# What a password may have few of, and what it then is made of.
+# The kinds of character that a password may have few of: the characters of that kind, and those used for the rest.
 _FEW = {
     "letter": (string.ascii_uppercase, (string.digits, _SIGNS)),
     "number": (string.digits, (string.ascii_lowercase, _SIGNS, string.ascii_uppercase)),
 }
-# A part may take up to four of the ten signs or digits.
+# No character is drawn twice, and the four kinds take turns: 24 characters need six of each kind. There are only ten
+# digits and ten special characters, and the part that a password contains may use up to four of them.
 _MOST_TO_DRAW = 24
 
 
 class Passwords:
-    """Makes passwords that every reading of every document accepts, and ones spoiled in one way only.
+    """Makes passwords that every reading of every document accepts, and passwords that break one rule only.
 
-    They are drawn from the operating system's randomness, not from the run's seed: nobody may work out a
-    password from a published seed.
+    They are drawn from the operating system's randomness, not from the run's seed, because the seed is published and
+    must not reveal a password.
     """
 
     def __init__(self) -> None:
         self._random = secrets.SystemRandom()
 
     def good(self, length: int = _PASSWORD_LENGTH) -> str:
-        """Return a password of that length: no character twice, no neighbours in sequence, every kind of character."""
+        """Return a password of this length: no repeated character, no neighbours in sequence, all character kinds."""
         return self.around("", length)
 
     def with_few(self, kind: str, count: int, length: int) -> str:
-        """Return a password of that length that is good, but has only so many (0 or 1) of ``letter`` or ``number``.
+        """Return a password of this length that has only ``count`` (0 or 1) characters of a kind and is good otherwise.
 
-        KeyError for another kind, ValueError for a longer password than there are characters left for.
+        ``kind`` is ``letter`` or ``number``. Raises KeyError for another kind, and ValueError if there are not enough
+        other characters for the length.
         """
         few, others = _FEW[kind]
         while True:
@@ -50,9 +52,10 @@ class Passwords:
                 return text
 
     def around(self, part: str, length: int = _PASSWORD_LENGTH) -> str:
-        """Return a password of that length that contains a part and is good but for it.
+        """Return a password of this length that contains ``part`` and is good otherwise.
 
-        ValueError where the part leaves room for fewer than two characters, or for more than there are to draw.
+        Raises ValueError if ``part`` leaves room for fewer than 2 characters, or for more than 24, the most that can be
+        drawn without a repeat.
         """
         room = length - len(part)
         if room < 2:
@@ -69,14 +72,14 @@ class Passwords:
                 return head + part + tail
 
     def ending_in(self, part: str, length: int = _PASSWORD_LENGTH) -> str:
-        """Return likewise a password of that length that has the part at its very end."""
+        """Return a password of this length that ends in ``part`` and is good otherwise."""
         while True:
             head = self._rest(length - len(part), part)
             if all(_apart(one, other) for one, other in pairwise(head + part[0])):
                 return head + part
 
     def _rest(self, length: int, part: str) -> str:
-        """Return so many characters, none of them twice and none of the part, every kind in turn."""
+        """Return ``length`` different characters that are not in ``part``; the kinds of character take turns."""
         taken = {sign.casefold() for sign in part}
         text = ""
         for kind in islice(cycle(_KINDS), length):
@@ -87,5 +90,5 @@ class Passwords:
 
 
 def _apart(one: str, other: str) -> bool:
-    """Say whether two characters neither repeat nor follow one another, in whatever letter case."""
+    """Return whether two characters are neither equal nor neighbours in sequence. Letter case is ignored."""
     return abs(ord(one.casefold()) - ord(other.casefold())) > 1

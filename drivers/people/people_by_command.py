@@ -1,4 +1,4 @@
-"""Accounts made by a command of the candidate file, which reads a person as JSON from its standard input."""
+"""Makes accounts by a command of the candidate file, which reads a person as JSON from its standard input."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MAY_DECIDE = ("username", "email", "password")
 
 
 def described(person: Person) -> dict[str, Any]:
-    """Return a person as the portal's test controls and an enrolling command get one."""
+    """Return a person as the dictionary that the portal's test interface and the ``enrol`` command get as JSON."""
     return {
         "username": person.username,
         "email": person.email,
@@ -35,7 +35,7 @@ def described(person: Person) -> dict[str, Any]:
 
 
 class EnrolmentByCommand:
-    """Gives people accounts by a command. Status 0 says that there is one."""
+    """Gives people accounts by a command. Its exit status 0 means that the account exists."""
 
     def __init__(self, command: str, values: Mapping[str, str], secrets: Secrets) -> None:
         self._command = command
@@ -43,9 +43,10 @@ class EnrolmentByCommand:
         self._secrets = secrets
 
     def enrol(self, person: Person) -> Person:
-        """Give somebody an account; what the command prints as a JSON object is what the portal decided.
+        """Give a person an account; return the person with what the portal decided.
 
-        CandidateBroke where it ends with another status than 0, takes longer than a minute, or prints anything else.
+        The command prints nothing, or a JSON object that may have ``username``, ``email`` and ``password``. Raises
+        CandidateBroke if it ends with another status than 0, takes longer than a minute, or prints anything else.
         """
         answer = answer_of(_WHAT, self._command, self._values, json.dumps(described(person)))
         if answer.status != 0:
@@ -60,7 +61,8 @@ class EnrolmentByCommand:
             decided = None
         if not isinstance(decided, dict):
             raise CandidateBroke(
-                f'{_WHAT} printed something that is no JSON object; expected nothing, or such as {{"username": "…"}}'
+                f"{_WHAT} printed something that is no JSON object; expected nothing, or an object such as "
+                '{"username": "…"}'
             )
         wrong = [key for key, value in decided.items() if key not in _MAY_DECIDE or not (value and _is_text(value))]
         if wrong:

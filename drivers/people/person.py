@@ -1,4 +1,4 @@
-"""Somebody with an account at a portal."""
+"""A person with an account at a portal."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody with an account. No password stands in the repr.
+    """A person with an account. The repr leaves the passwords out.
 
-    ``role`` and ``locality`` are what the employer has on record of somebody's work, empty where nothing is known;
-    ``date_of_birth`` is a calendar date; ``password`` is None for somebody who never had one, ``former_password`` for
-    somebody who had no other. ``smartcard`` is the identity that the person's card carries, None for somebody without
-    one. ``other_addresses`` are ones that an administrator may have put on record meanwhile.
-    ``also_at`` is the employer of somebody's other account, which has the same address, date of birth and names; empty
-    for whoever has one account only.
+    - ``part``: what the features call the person, such as a first name; empty before the person has a part.
+    - ``employer``: the employer's id; ``kind``: the kind of person, such as ``staff``.
+    - ``role``, ``locality``: the person's work as the employer has it on record; empty if unknown.
+    - ``password``: None if the person never had one; ``former_password``: None if there was no earlier one.
+    - ``smartcard``: the identity on the person's smartcard; None without a smartcard.
+    - ``other_addresses``: further addresses that the portal may have, or may have had, on record.
+    - ``also_at``: the employer's id of the person's other account, which has the same address, date of birth and
+      names; empty if the person has one account only.
     """
 
     part: str
@@ -37,19 +39,19 @@ class Person:
     also_at: str = ""
 
     def known_password(self) -> str:
-        """Return the password; ValueError for somebody who has none."""
+        """Return the password. Raises ValueError if the person has none."""
         if self.password is None:
             raise ValueError(f"{self.part} has no password")
         return self.password
 
     def with_password(self, password: str) -> Person:
-        """Return the same person with another password; the present one becomes the former."""
+        """Return the same person with another password; the present password becomes ``former_password``."""
         return replace(self, password=password, former_password=self.password)
 
     def moved_to(self, email: str) -> Person:
-        """Return the same person with another address on record; the one before is one that they may be known by."""
+        """Return the same person with another address on record; the earlier one is added to ``other_addresses``."""
         return replace(self, email=email, other_addresses=(*self.other_addresses, self.email))
 
     def with_another_address(self, email: str) -> Person:
-        """Return the same person, who may have come to be known under another address as well."""
+        """Return the same person with one more address in ``other_addresses``."""
         return replace(self, other_addresses=(*self.other_addresses, email))

@@ -1,4 +1,4 @@
-"""A pool of accounts that were made beforehand, each handed to one example at a time."""
+"""A pool of accounts that exist before the run; each is lent to one example at a time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from drivers.people.pool_ledger import Ledger
 from drivers.trouble import SeamMissing
 
 _MARGIN = timedelta(hours=1)
-# How long a trace stays: the lock ends after 12 hours, a mail after 4. None is for ever.
+# How long a change remains: a lock ends after 12 hours, a reset link after 4. None means for ever.
 _STAYS: dict[AccountChange, timedelta | None] = {
     AccountChange.WRONG_PASSWORD: timedelta(hours=12) + _MARGIN,
     AccountChange.MAIL: timedelta(hours=4) + _MARGIN,
@@ -26,7 +26,7 @@ _STAYS: dict[AccountChange, timedelta | None] = {
 
 @dataclass(frozen=True, order=True)
 class Sort:
-    """What examples want of an account: accounts of one sort stand in for one another."""
+    """What an example needs of an account. Accounts of one sort can replace each other."""
 
     employer: str
     kind: str
@@ -38,7 +38,7 @@ class Sort:
 
     @classmethod
     def of(cls, person: Person) -> Sort:
-        """Return the sort of somebody's account."""
+        """Return the sort of a person's account."""
         return cls(
             person.employer,
             person.kind,
@@ -59,7 +59,10 @@ class Sort:
 
 @dataclass(frozen=True)
 class Stock:
-    """The accounts of one sort: how many are free, and when others will be (aware, UTC, the soonest first)."""
+    """The accounts of one sort: how many are free, in use and used up.
+
+    ``free_from`` has the time at which each resting account becomes free (aware, UTC, the earliest first).
+    """
 
     free: int
     in_use: int
@@ -68,9 +71,10 @@ class Stock:
 
 
 class Pool:
-    """Hands out accounts of a CSV file; a ledger beside it keeps them apart, across workers and across runs.
+    """Lends the accounts of a CSV file.
 
-    CandidateFileError with every mistake of the file. ``clock`` is the portal's, where there is one to ask.
+    A ledger beside the file ensures that no two workers or runs use an account at the same time. ``clock`` is the
+    portal's clock; None means this machine's clock. Raises CandidateFileError with every mistake of the file.
     """
 
     def __init__(self, file: Path, clock: Clock | None = None) -> None:
@@ -85,10 +89,10 @@ class Pool:
         self._clock = clock
 
     def enrol(self, person: Person) -> Person:
-        """Return somebody with a free account of the wanted sort, who plays the same part.
+        """Lend a free account of the sort that ``person`` needs; return its person with the same ``part``.
 
-        Of two accounts of one person, the second is got by asking for somebody with the address of the first.
-        SeamMissing where none is free, or where only one of two is.
+        To get the second of one person's two accounts, pass a person with the email address of the first. Raises
+        SeamMissing if no account is free. The first of two accounts is lent only if both are free.
         """
         sort = Sort.of(person)
         second = [one for one in self._of(sort) if one.also_at and one.email == person.email]
@@ -103,9 +107,9 @@ class Pool:
         return replace(claimed, part=person.part)
 
     def takes_back(self, person: Person, account_changes: Iterable[AccountChange]) -> None:
-        """Take an account back from an example that left these traces on it.
+        """Take an account back from an example that left these changes on it.
 
-        CandidateBroke where the portal's clock cannot be read: the account then counts as not given back.
+        Raises CandidateBroke if the portal's clock cannot be read: the account then counts as not given back.
         """
         found = {trace: _STAYS[trace] for trace in sorted(account_changes)}
         account = next(one for one in self._accounts if one.username == person.username)
@@ -117,11 +121,12 @@ class Pool:
         elif len(lasting) < len(found):
             self._ledger.uses_up(account, why, now)
         else:
-            # A portal whose clock is behind ends its locks by its own clock, and the next run asks this machine's.
+            # A portal ends its locks by its own clock, but the next run may ask this machine's clock. So the rest is
+            # counted from the later of the two.
             self._ledger.rests(account, max(now, datetime.now(UTC)) + max(lasting), why, now)
 
     def stock(self, sort: Sort, now: datetime) -> Stock:
-        """Return how the accounts of a sort stand at a moment (aware, UTC)."""
+        """Return the stock of a sort at a moment (aware, UTC)."""
         accounts = self._of(sort)
         standing = self._ledger.standing(accounts, now)
         if sort.also_at:
@@ -135,7 +140,7 @@ class Pool:
         )
 
     def forgets(self) -> None:
-        """Take every account for one that was made anew."""
+        """Empty the ledger, so that every account counts as newly made."""
         self._ledger.forgets()
 
     def _of(self, sort: Sort) -> Sequence[Person]:

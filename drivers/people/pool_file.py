@@ -1,4 +1,4 @@
-"""A pool's accounts: a CSV of people who have one, read and written."""
+"""Reads and writes a pool's file: a CSV of people who have an account."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ _MAY_BE_EMPTY = ("role", "locality", "smartcard", "professional", "password")
 _OF_SMARTCARDS = ("smartcard", "professional")
 _MAY_BE_MISSING = ("role", "locality", *_OF_SMARTCARDS)
 _REQUIRED = tuple(name for name in COLUMNS if name not in _MAY_BE_MISSING)
-# By these, two lines with one address but different employers are known for two accounts of one person.
+# Two lines with the same values in these columns, but different employers, are two accounts of one person.
 _WHO = ("email", "date_of_birth", "first_name", "surname")
 _ACCOUNTS_OF_ONE_PERSON = 2
-# A shorter one could not be kept out of what is written: hiding it would hide half of the evidence.
+# The suite hides every password in what it writes. To hide a shorter one would hide much of the evidence as well.
 _SHORTEST_PASSWORD = 6
 
 
 def read_accounts(path: Path) -> tuple[Person, ...]:
-    """Return the people of a pool's file, in its order, each without a part to play.
+    """Return the people of a pool's file in its order, each with an empty ``part``.
 
-    CandidateFileError with every mistake at once, each with its line and column and what is allowed.
+    Raises CandidateFileError with all mistakes at once, each with its line and column and what is allowed.
     """
     try:
         text = path.read_text("utf-8-sig")
@@ -65,7 +65,10 @@ def read_accounts(path: Path) -> tuple[Person, ...]:
 
 
 def written(accounts: Iterable[Person]) -> str:
-    """Return the text of a pool's file with these people, passwords included; without smartcards, if nobody has one."""
+    """Return the text of a pool's file with these people, passwords included.
+
+    The columns about smartcards are left out if no person has a smartcard.
+    """
     accounts = list(accounts)
     have_cards = any(one.smartcard for one in accounts)
     text = io.StringIO()
@@ -93,7 +96,7 @@ def written(accounts: Iterable[Person]) -> str:
 
 
 def _with_their_other_account(accounts: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Return everybody with the employer at which they have another account under the same address."""
+    """Return the people with ``also_at``: the other employer where a person has an account with the same address."""
     at: dict[str, list[str]] = {}
     for one in accounts:
         at.setdefault(one.email.casefold(), []).append(one.employer)
@@ -102,7 +105,7 @@ def _with_their_other_account(accounts: tuple[Person, ...]) -> tuple[Person, ...
 
 
 class _Sheet:
-    """The lines of the file, and what is wrong with them."""
+    """The lines of the file, and the mistakes in them."""
 
     def __init__(self, text: str) -> None:
         self._lines = csv.reader(io.StringIO(text), strict=True)
@@ -111,7 +114,7 @@ class _Sheet:
         self.mistakes: list[str] = []
 
     def accounts(self) -> Iterator[Person]:
-        """Yield the people of the lines that are as they have to be; the mistakes of the others are kept."""
+        """Yield the people of the correct lines; collect the mistakes of the other lines in ``mistakes``."""
         lines = self._filled_in()
         number, header = next(lines, (1, []))
         columns = [name.strip() for name in header]
@@ -163,7 +166,7 @@ class _Sheet:
         if cell["email"] and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", cell["email"]):
             self._wrong(line, "email", f"{cell['email']!r} is no email address")
         if len(cell["password"]) in range(1, _SHORTEST_PASSWORD):
-            told = f"has fewer than {_SHORTEST_PASSWORD} characters, too few to be kept out of what a run writes"
+            told = f"has fewer than {_SHORTEST_PASSWORD} characters, too few to hide it in what a run writes"
             self._wrong(line, "password", told)
         self._has_a_kind(line, cell)
         self._is_nobody_elses(line, "smartcard", cell["smartcard"])
@@ -191,7 +194,7 @@ class _Sheet:
         )
 
     def _is_a_second_account(self, cell: dict[str, str]) -> bool:
-        """Say whether one line before is of the same person at another employer, and no other has the address."""
+        """Return whether exactly one earlier line has the address, and is of the same person at another employer."""
         before = self._at.setdefault(cell["email"].casefold(), [])
         before.append(cell)
         return (
@@ -203,7 +206,7 @@ class _Sheet:
     def _is_nobody_elses(self, line: int, column: str, text: str) -> None:
         first = self._seen.setdefault((column, text.casefold()), line)
         if text and first != line:
-            self._wrong(line, column, f"{text!r} stands in line {first} already; each account has its own")
+            self._wrong(line, column, f"{text!r} is in line {first} already; each account has its own")
 
     def _has_a_kind(self, line: int, cell: dict[str, str]) -> None:
         known = employers()
@@ -220,7 +223,7 @@ class _Sheet:
             return date.fromisoformat(text)
         except ValueError:
             if text:
-                self._wrong(line, "date_of_birth", f"{text!r} is no date; expected such as 1985-04-23")
+                self._wrong(line, "date_of_birth", f"{text!r} is no date; expected a date such as 1985-04-23")
             return None
 
     def _wrong(self, line: int, column: str, told: str) -> None:

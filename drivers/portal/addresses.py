@@ -1,4 +1,4 @@
-"""The addresses of a portal's pages: as its file gives them, or found once by the documented way."""
+"""The addresses of a portal's pages: from the candidate file, or found once by following the documented links."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from drivers.portal.pages_table import Pages
 
 @dataclass
 class PortalAddresses:
-    """The addresses of a portal's pages, remembered for the run."""
+    """The full addresses of a portal's pages, kept for the whole run.
+
+    ``start`` is the portal's address in the candidate file. The others are None until they are known. ``hub`` is the
+    address of the hub after redirects.
+    """
 
     start: str
     sign_in: str | None = None
@@ -20,11 +24,11 @@ class PortalAddresses:
 
     @classmethod
     def described(cls, start: str, pages: Pages) -> PortalAddresses:
-        """Return the ways that a candidate's file gives."""
+        """Return the addresses that the candidate file gives: ``start``, and paths relative to it under ``pages``."""
         return cls(start, _address(start, pages.sign_in.path), _address(start, pages.request.path))
 
     def leads_to_hub(self, address: str) -> bool:
-        """Say whether an address is the portal's own, or the one that it led to."""
+        """Say whether an address is the portal's own address, or the hub's address after redirects."""
         return address in (self.start, self.hub)
 
 
@@ -33,8 +37,8 @@ def _address(start: str, path: str | None) -> str | None:
 
 
 def lasting(address: str) -> str | None:
-    """Return an address that leads to the same page again; None for one that may be good only once.
+    """Return the address if later visits can open it again; None if it may work only once.
 
-    What stands behind a question mark is often the number of one visit.
+    An address with a query (``?…``) counts as unusable, because the query often identifies one visit.
     """
     return None if urlsplit(address).query else address

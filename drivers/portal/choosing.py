@@ -1,4 +1,4 @@
-"""Choosing passwords with the links of reset mails, and keeping every one of them secret."""
+"""Chooses passwords with the links in reset mails, and registers each of them as a secret."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from drivers.trouble import ControlFailed
 
 @dataclass(frozen=True)
 class Choice:
-    """A password that somebody chose with a link, and what the portal did. The secrets never stand in the repr.
+    """A password that a person chose with a link, and the portal's answer. The repr leaves out every secret.
 
-    ``update`` is None where no mail had come to choose with.
+    ``update`` is None if no mail with a link arrived, so that the person could choose no password.
     """
 
     password: str = field(repr=False)
@@ -26,27 +26,27 @@ class Choice:
 
     @property
     def refused(self) -> bool:
-        """Say whether the portal did not take the choice."""
+        """Say whether the portal did not accept the password."""
         return self.update is None or self.update.refused
 
     @property
     def at_sign_in(self) -> bool:
-        """Say whether the choice ended on the sign-in page."""
+        """Say whether the portal showed the sign-in page after the choice."""
         return self.update is not None and self.update.at_sign_in
 
     @property
     def advises_personal_login(self) -> bool:
-        """Say whether the page that refused told to use a computer with a personal login."""
+        """Say whether the refusal advised the person to use a computer with a personal login."""
         return self.update is not None and self.update.advises_personal_login
 
     @property
     def told(self) -> str:
-        """Return what the portal said when the password was chosen."""
+        """Return the portal's answer to the choice, as words for a message."""
         return f"the page said {self.update.shown}" if self.update else "there was no mail to choose with"
 
 
 class Chooser:
-    """Chooses passwords at a portal: good ones, unless another is given."""
+    """Chooses passwords at a portal: a good one, unless the caller gives another."""
 
     def __init__(self, portal: Portal, passwords: Passwords, secrets: Secrets) -> None:
         self._portal = portal
@@ -54,7 +54,7 @@ class Chooser:
         self._secrets = secrets
 
     def good(self, person: Person) -> str:
-        """Return a good password for somebody, kept secret from now on."""
+        """Return a new good password for a person, and register it as a secret."""
         password = self._passwords.good()
         self._secrets.keep(password, f"password that {person.part} chose")
         return password
@@ -68,7 +68,10 @@ class Chooser:
         username: str | None = None,
         confirmation: str | None = None,
     ) -> Choice:
-        """Choose a password with a link, under the own username and confirmed by the same unless others are given."""
+        """Follow a link and choose a password there.
+
+        Defaults: a new good password, the person's own username, and the password itself as confirmation.
+        """
         password = self.good(person) if password is None else password
         update = self._portal.sets_password(
             link, person.username if username is None else username, password, confirmation=confirmation
@@ -76,36 +79,37 @@ class Chooser:
         return Choice(password, password if confirmation is None else confirmation, link, update)
 
     def chooses_on_open_page(self, person: Person, link: str) -> Choice:
-        """Choose a good password on the page that the link opened before."""
+        """Choose a good password on the page that ``link`` opened before and that is still open."""
         password = self.good(person)
         return Choice(password, password, link, self._portal.sets_password_on_open_page(person.username, password))
 
     def pastes(self, person: Person, link: str, *, username: str | None = None) -> Choice:
-        """Choose a good password, and paste it and the username, the own one unless another is given."""
+        """Follow a link and paste a good password and a username: the person's own, unless another is given."""
         password = self.good(person)
         update = self._portal.pastes_password(link, person.username if username is None else username, password)
         return Choice(password, password, link, update)
 
     def tries(self, person: Person, password: str) -> SignIn:
-        """Try a password that was to be refused.
+        """Try to sign in with a password that the portal is expected to refuse.
 
-        ControlFailed where it signs in and one that nobody chose does so as well: then it proves nothing.
+        ControlFailed if it signs in and a new password that was never set signs in too. Then the portal accepts any
+        password, and the sign-in proves nothing.
         """
         sign_in = self._portal.signs_in(person, password)
         if sign_in.signed_in and self._portal.signs_in(person, self._passwords.good()).signed_in:
-            raise ControlFailed(f"a password that nobody chose signs {person.part} in, so any other proves nothing")
+            raise ControlFailed(f"a password that was never set signs {person.part} in, so a sign-in proves nothing")
         return sign_in
 
     def completes(self, person: Person, link: str) -> Person:
-        """Choose a good password and sign in with it; return the person with it.
+        """Choose a good password with a link and sign in with it; return the person with the new password.
 
-        ControlFailed where the password does not sign in.
+        ControlFailed if the new password does not sign in.
         """
         choice = self.chooses(person, link)
         sign_in = self._portal.signs_in(person, choice.password)
         if not sign_in.signed_in:
             raise ControlFailed(
                 f"a good password that {person.part} chose does not sign in ({sign_in.shown}); "
-                f"when it was chosen {choice.told}"
+                f"when it was chosen, {choice.told}"
             )
         return person.with_password(choice.password)

@@ -1,4 +1,4 @@
-"""From the candidate file's ``[portal]`` to a portal in a browser."""
+"""Makes the portal driver that the candidate file's ``[portal]`` table names."""
 
 from __future__ import annotations
 
@@ -24,13 +24,11 @@ def open_portal(
     touched: bool = False,
     stays: bool = False,
 ) -> Portal:
-    """Return the portal on a page, on a device that is used with a finger where it is ``touched``.
+    """Return a portal driver for a browser page.
 
-    ``touch_page`` opens another page, on a device that is; ``stays`` says that a visit finds what
-    the one before has left.
-
-    A class of the candidate's own gets the page, the portal's address, what its file says of its pages, and the
-    options of its table.
+    ``touched``: the page's device is used by touch. ``touch_page``: opens another page, on such a device. ``stays``: a
+    visit keeps the cookies and the storage of the visit before. A class of the candidate's own gets only the page, the
+    portal's address, the appearance, and the options of its table.
     """
     if isinstance(way, OwnClass):
         own: Portal = way.makes(page=page, address=addresses.start, appearance=appearance)

@@ -1,1 +1,1 @@
-"""How a candidate that the suite itself runs is started, watched and stopped."""
+"""Processes: how the suite starts, watches and stops a candidate, and runs the commands of its file."""

@@ -1,4 +1,4 @@
-"""Runs a command of a candidate file: split as a shell would, run without one, within a deadline."""
+"""Runs a command of a candidate file: split as a shell would, run without a shell, with a time limit of 60 s."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _LAST_LINES = 5
 
 @dataclass(frozen=True)
 class Answer:
-    """How a command ended and what it printed, which may hold secrets and so never stands in the repr."""
+    """How a command ended, what it printed (standard output), and its complaints (standard error).
+
+    Both texts may contain secrets, so the repr leaves them out.
+    """
 
     status: int
     printed: str = field(repr=False)
@@ -24,21 +27,21 @@ class Answer:
 
     @property
     def last_word(self) -> str:
-        """Return the last line of what it complained about."""
+        """Return the last line of standard error; "it said nothing" if it is empty."""
         return self.last_lines.splitlines()[-1]
 
     @property
     def last_lines(self) -> str:
-        """Return the last five lines of it."""
+        """Return the last five lines of standard error that are not blank; "it said nothing" if there are none."""
         lines = [line.strip() for line in self.complained.splitlines() if line.strip()]
         return "\n".join(lines[-_LAST_LINES:]) or "it said nothing"
 
 
 def answer_of(what: str, command: str, values: Mapping[str, str], said: str = "") -> Answer:
-    """Run a command with its placeholders filled in, say something to its standard input, and return its answer.
+    """Run a command with its placeholders filled in and ``said`` as its standard input; return its answer.
 
-    It runs in the same folder as ``start``. ``what`` is how a person calls it. CandidateBroke where it cannot be
-    started, or takes longer than a minute.
+    It runs in the folder STARTS_IN, as the command ``start`` does. ``what`` names the command in messages.
+    Raises CandidateBroke if it cannot be started, or takes longer than 60 s.
     """
     words = [fill_in(word, values) for word in shlex.split(command)]
     try:

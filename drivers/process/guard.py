@@ -1,8 +1,9 @@
-"""Runs a candidate's command and ends it, with all its children, when the suite is gone.
+"""Runs a candidate's command, and stops it with all its children when the suite ends.
 
-``python -m drivers.process.guard ENVIRONMENT COMMAND...``: ENVIRONMENT is JSON with the variables that the command has
-beyond this process's own. The suite holds this process's standard input open. When it closes, for whatever reason (an
-interrupt, a crash, a kill), the guard stops the command, so that no process stays behind.
+``python -m drivers.process.guard ENVIRONMENT COMMAND...``: ENVIRONMENT is a JSON object of the variables that the
+command gets in addition to those of this process. The suite holds the standard input of this process open. Standard
+input closes when the suite stops the candidate, and also when the suite is interrupted, crashes or is killed. The guard
+then stops the command, so no process is left over.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _BETWEEN_LOOKS = 0.05
 
 
 def stop_tree(pid: int) -> None:
-    """Stop a process and everything it started: politely, then, after five seconds, at once."""
+    """Stop a process and its descendants: terminate them, and kill those that are still alive after five seconds."""
     try:
         root = psutil.Process(pid)
         _stop([*root.children(recursive=True), root])
@@ -31,7 +32,11 @@ def stop_tree(pid: int) -> None:
 
 
 def stop_orphans() -> None:
-    """Stop likewise what the command started and nobody is the parent of any more."""
+    """Stop every other process of this session, as ``stop_tree`` does.
+
+    These are processes that the command started and whose parents have ended. Does nothing unless this process leads
+    its session, as it does when the suite starts it.
+    """
     if not hasattr(os, "getsid") or os.getsid(0) != os.getpid():
         return
     _stop([process for process in psutil.process_iter() if process.pid != os.getpid() and _is_ours(process)])
@@ -55,7 +60,7 @@ def _stop(family: list[psutil.Process]) -> None:
 
 
 def _outlive(family: list[psutil.Process]) -> list[psutil.Process]:
-    """Wait up to five seconds for the end of processes and return those that are still alive."""
+    """Wait up to five seconds for processes to end; return those that are still alive."""
     deadline = time.monotonic() + _SECONDS_TO_STOP
     while family and time.monotonic() < deadline:
         _, family = psutil.wait_procs(family, timeout=_BETWEEN_LOOKS)
@@ -64,7 +69,7 @@ def _outlive(family: list[psutil.Process]) -> list[psutil.Process]:
 
 
 def _has_ended(process: psutil.Process) -> bool:
-    # In a container nobody may collect the dead, and they stay as zombies.
+    # In a container, process 1 may not wait for ended processes. They then remain as zombies.
     try:
         return bool(process.status() == psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
@@ -72,7 +77,7 @@ def _has_ended(process: psutil.Process) -> bool:
 
 
 def main() -> None:
-    """Run the command of the arguments until it ends or standard input closes; exit with its status."""
+    """Run the command in the arguments until it ends or standard input closes; exit with its status."""
     try:
         environment = os.environ | json.loads(sys.argv[1])
         command = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL, env=environment)
@@ -91,7 +96,7 @@ def main() -> None:
     watcher.start()
     status = command.wait()
     if suite_is_gone.is_set():
-        # The command itself may end long before the last of what it started.
+        # The command may end long before the processes that it started: wait until the watcher has stopped them.
         watcher.join()
     stop_orphans()
     sys.exit(status)

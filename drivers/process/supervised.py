@@ -1,4 +1,4 @@
-"""Starts, watches and stops a candidate that the suite itself runs."""
+"""Starts, watches and stops a candidate that the suite runs."""
 
 from __future__ import annotations
 
@@ -22,21 +22,22 @@ from drivers.certificates import untrusted
 from drivers.trouble import CandidateBroke
 
 STARTS_IN = Path(__file__).resolve().parents[2]
-"""The folder in which every command of a candidate file runs, wherever the suite itself was started."""
+"""The folder in which every command of a candidate file runs, whichever folder the suite was started in."""
 
 _LAST_LINES = 15
 _BETWEEN_LOOKS = 0.05
-# A claim on a TCP port is a UDP port bound: the system itself sees that there is one, and ends it with its process.
+# To claim a TCP port, a process binds a UDP port: only one process can bind it, and it is freed when that one ends.
 _PORTS = range(20_000, 26_000)
 _FROM_PORT_TO_CLAIM = 6_000
 _CLAIMS: list[socket.socket] = []
 
 
 def free_port() -> int:
-    """Return a TCP port on loopback that nobody listens on at this moment, and that no other part of any run gets.
+    """Return a TCP port of 127.0.0.1 that is free now, and that no other worker or run on this machine gets.
 
-    It is drawn from those that no system gives to outgoing connections, and claimed for as long as this process lives:
-    another worker that draws a port before whoever this one is for listens passes it over. OSError where none is left.
+    The port is drawn at random from 20000 to 25999, a range that no system uses for outgoing connections.
+    It is claimed until this process ends, so no other worker gets it before the portal listens on it.
+    Raises OSError if no port is free.
     """
     for port in secrets.SystemRandom().sample(_PORTS, len(_PORTS)):
         claim = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -53,22 +54,22 @@ def free_port() -> int:
 
 
 def fill_in(text: str, values: Mapping[str, str]) -> str:
-    """Replace ``{placeholders}`` by their values."""
+    """Replace each ``{placeholder}`` by its value, but not ``${variable}``; KeyError for an unknown placeholder."""
     return re.sub(r"(?<!\$)\{(\w+)\}", lambda match: values[match.group(1)], text)
 
 
 @dataclass(frozen=True)
 class Log:
-    """What a candidate writes to its output, kept in a file."""
+    """The output of a candidate, kept in a file."""
 
     path: Path
 
     def position(self) -> int:
-        """Return where the log ends now, in bytes."""
+        """Return the current length of the log, in bytes."""
         return self.path.stat().st_size if self.path.exists() else 0
 
     def since(self, position: int) -> str:
-        """Return what was written after a position."""
+        """Return what was written after a position (in bytes)."""
         if not self.path.exists():
             return ""
         with self.path.open("rb") as log:
@@ -76,16 +77,16 @@ class Log:
             return log.read().decode("utf-8", "replace")
 
     def last_lines(self) -> str:
-        """Return the last fifteen lines."""
+        """Return the last fifteen lines of the log."""
         return "\n".join(self.since(0).splitlines()[-_LAST_LINES:])
 
 
 Surroundings = Callable[[Mapping[str, str]], Mapping[str, str]]
-"""From the environment that a process has anyhow to the variables that a seam adds to it."""
+"""A function from a process's environment to the variables that a seam adds to it."""
 
 
 class Supervised:
-    """A candidate's process. Its command is split as a shell would and run without one."""
+    """A candidate's process. Its command is split as a shell would, and run without a shell."""
 
     def __init__(
         self, candidate: Candidate, values: Mapping[str, str], log: Log, under: Surroundings | None = None
@@ -103,21 +104,21 @@ class Supervised:
         self._environment = os.environ | {
             name: fill_in(value, values) for name, value in candidate.candidate.environment.items()
         }
-        # What the seams need is the portal's alone; the guard that watches it stays as it is.
+        # Only the portal gets the variables of the seams; the guard process runs without them.
         self._further = dict(under(self._environment)) if under else {}
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start it and wait until it answers.
+        """Start the process and wait until it answers.
 
-        CandidateBroke with the end of its log when it does not, or where somebody else answers at its address, or
-        where its certificate is not trusted.
+        Raises CandidateBroke if it does not answer in time (with the end of its log), if another process already
+        answers at its address, or if its certificate is not trusted.
         """
         with self._reach.client(self._page_within) as client:
             if self._answers(client):
                 raise CandidateBroke(
-                    f"somebody answers at {self._url} already, so the candidate cannot be started there; "
-                    "end what listens there, or write {port} in url and start, and the suite finds a free one"
+                    f"another process already answers at {self._url}, so the candidate cannot be started there; "
+                    "stop that process, or write {port} in url and start, and the suite finds a free one"
                 )
             self._launch()
             self._awaits_an_answer(client)
@@ -132,7 +133,7 @@ class Supervised:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env=self._environment,
-                # Ctrl-C reaches the whole foreground group; the portal has to outlive the examples that use it.
+                # Ctrl-C reaches the whole foreground process group; the portal must outlive the examples that use it.
                 start_new_session=True,
             )
 
@@ -167,7 +168,7 @@ class Supervised:
         return self._process is not None and self._process.poll() is None
 
     def stop(self) -> None:
-        """Stop it and everything it started, and wait for the end."""
+        """Stop the process and everything it started, and wait until all have ended."""
         if self._process is None or self._process.stdin is None:
             return
         self._process.stdin.close()

@@ -1,4 +1,4 @@
-"""A smartcard as far as a portal can see it: a certificate with its key, which the PIN unlocks."""
+"""A smartcard as a portal sees it: a client certificate and its private key, which the PIN unlocks."""
 
 from __future__ import annotations
 
@@ -12,23 +12,24 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 @dataclass(frozen=True)
 class Card:
-    """The content of a PFX file, and the PIN that is its password; neither stands in the repr."""
+    """The content of a PFX file, and the PIN, which is its password. The repr shows neither."""
 
     pfx: bytes = field(repr=False)
     pin: str = field(repr=False)
 
 
 def unverified(card: Card | None) -> ssl.SSLContext:
-    """Return a TLS context that trusts any server (who it is was made sure of before), and shows a card where given.
+    """Return a TLS context that presents a card, if one is given, and does not verify the server.
 
-    ValueError for a card without a key or a certificate.
+    The caller has verified the server before (``is_vouched_for``). Raises ValueError for a card without a key or
+    without a certificate.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     if card is not None:
         key, certificate, _ = pkcs12.load_key_and_certificates(card.pfx, card.pin.encode())
         if key is None or certificate is None:
-            raise ValueError("this card has no key")
+            raise ValueError("expected a PFX file with a certificate and its key; one of them is missing")
         with tempfile.TemporaryDirectory(prefix="card-") as folder:
             file = Path(folder) / "card.pem"
             plain = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())

@@ -1,4 +1,4 @@
-"""Who hands out smartcards."""
+"""What the suite asks of a source of smartcards."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from drivers.smartcard.protocol import CardKind
 
 
 class Cards(Protocol):
-    """Hands out cards."""
+    """A source of cards: the suite issues them, or a list names them."""
 
     def card(self, person: Person, kind: CardKind) -> Card | None:
-        """Return a card of a kind, for somebody; None for no card at all. SeamMissing where there is none such."""
+        """Return a card of a kind for a person, None for ``none``; raises SeamMissing if there is no such card."""

@@ -1,4 +1,4 @@
-"""Cards that the suite issues itself, new for each run."""
+"""Cards that the suite issues itself, each of them new."""
 
 from __future__ import annotations
 
@@ -25,15 +25,16 @@ from drivers.trouble import CandidateBroke, SeamMissing
 
 _DAY = timedelta(days=1)
 _LIFE = timedelta(days=30)
-# The NHS's own identities of card holders have twelve figures; nobody's begins like this.
+# The identity of an NHS card holder has twelve digits. No person's identity begins like this.
 _NOBODYS = "000"
 
 
 class CardAuthority:
-    """Issues cards by X.509: the holder's identity is the common name of the certificate's subject.
+    """Issues cards as X.509 certificates: the holder's identity is the common name of the certificate's subject.
 
-    The dates are by this machine's clock, for TLS goes by no other, unless a portal's whole machine is moved on: a card
-    expired yesterday, or is good for longer than any run moves a clock.
+    The dates are those of this machine's clock, because TLS uses it even where the suite moves the portal's clock.
+    Only a portal whose whole machine is moved differs. So an expired card expired yesterday, and any other card is
+    valid for 30 days: longer than any run moves a clock.
     """
 
     def __init__(self, certificate: x509.Certificate, key: Any) -> None:
@@ -42,13 +43,13 @@ class CardAuthority:
 
     @classmethod
     def new(cls, name: str = "Conformance suite, smartcards") -> CardAuthority:
-        """Return an authority that nobody has known before."""
+        """Return a new authority with a new key."""
         key = ec.generate_private_key(ec.SECP256R1())
         return cls(_authority(name, key), key)
 
     @classmethod
     def of_files(cls, certificate: Path, key: Path) -> CardAuthority:
-        """Return the authority of two PEM files; CandidateBroke where they are none."""
+        """Return the authority of two PEM files; raises CandidateBroke if they cannot be read as such."""
         try:
             return cls(
                 x509.load_pem_x509_certificate(certificate.read_bytes()),
@@ -61,11 +62,11 @@ class CardAuthority:
             ) from wrong
 
     def pem(self) -> bytes:
-        """Return the certificate as a portal wants it that is to trust the cards."""
+        """Return the certificate in PEM. A portal that has to trust the cards needs it."""
         return self.certificate.public_bytes(Encoding.PEM)
 
     def card(self, person: Person, kind: CardKind) -> Card | None:
-        """Return a new card of a kind for somebody; SeamMissing for somebody who has none."""
+        """Return a new card of a kind for a person; raises SeamMissing for a person without a smartcard identity."""
         match kind:
             case "none":
                 return None
@@ -79,7 +80,7 @@ class CardAuthority:
                 return self.issue(_identity(person))
 
     def issue(self, identity: str, *, until: datetime | None = None) -> Card:
-        """Return a card for an identity, good until a moment (aware): in 30 days, unless another is given."""
+        """Return a card for an identity, valid until a moment (aware), by default for 30 days from now."""
         ends = until or datetime.now(UTC) + _LIFE
         begins = min(ends, datetime.now(UTC)) - _DAY
         key = ec.generate_private_key(ec.SECP256R1())
@@ -103,7 +104,7 @@ class CardAuthority:
 
 def _identity(person: Person) -> str:
     if person.smartcard is None:
-        raise SeamMissing(f"{person.part} is enrolled with no smartcard, so none can be issued")
+        raise SeamMissing(f"{person.part}'s account has no smartcard identity, so the suite can issue no card")
     return person.smartcard
 
 

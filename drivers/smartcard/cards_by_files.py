@@ -1,4 +1,4 @@
-"""Cards that were made beforehand: PFX files and their PINs, listed in a CSV."""
+"""Cards that exist already: PFX files and their PINs, listed in a CSV file."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ STATES = ("own", "expired", "forged", "nobody's")
 
 
 class CardFiles:
-    """The cards of a list: for each username and state one, and for nobody's card no username.
+    """The cards of a list: one for each username and state. The username of the card ``nobody's`` is empty.
 
-    CandidateFileError with every mistake of the list, each with its line.
+    ``listed`` is the CSV file, with the columns ``COLUMNS``; its ``file`` column is relative to its own folder.
+    Raises CandidateFileError with all mistakes of the list and their lines.
     """
 
     def __init__(self, listed: Path) -> None:
@@ -44,7 +45,7 @@ class CardFiles:
         if state not in STATES:
             return [f"line {number}, state: {state!r} is not allowed; allowed are {', '.join(STATES)}"]
         if bool(username) == (state == "nobody's"):
-            return [f"line {number}, username: expected one, except for nobody's card"]
+            return [f"line {number}, username: expected a username, or an empty one with the state nobody's"]
         path = self._listed.parent / (line["file"] or "").strip()
         try:
             pfx, pin = path.read_bytes(), (line["pin"] or "").strip()
@@ -57,13 +58,14 @@ class CardFiles:
         return []
 
     def card(self, person: Person, kind: CardKind) -> Card | None:
-        """Return the card of a kind that the list has for somebody; SeamMissing where it has none."""
+        """Return the person's card of a kind, or None for ``none``; raises SeamMissing if the list has no such card."""
         if kind == "none":
             return None
         whose = "" if kind == "nobody's" else person.username
         found = self._cards.get((whose.casefold(), kind))
         if found is None:
             raise SeamMissing(
-                f"the list of cards {self._listed.name} has none in the state {kind!r} for {whose or 'nobody'}; add one"
+                f"the list of cards {self._listed.name} has none in the state {kind!r} "
+                f"for {whose or 'an empty username'}; add one"
             )
         return found

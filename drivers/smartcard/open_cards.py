@@ -1,4 +1,4 @@
-"""From the candidate file's ``[smartcard]`` to the cards of one instance."""
+"""Makes the cards of one instance from the candidate file's ``[smartcard]``."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ AUTHORITY_FILE = "card-authority.pem"
 
 
 def open_cards(table: SmartcardTable, folder: Path) -> tuple[Cards | None, Path | None]:
-    """Return the cards, and the PEM file of whoever issues them where that is the suite, written into the folder.
+    """Return the cards, and the PEM file of the authority with which the suite issues them.
 
-    CandidateFileError with every mistake of a list of cards, CandidateBroke where an authority cannot be used.
+    Both are None if the candidate's file names no source of cards; the PEM file is None for listed cards. The suite
+    writes the PEM file of its own authority into ``folder``. Raises CandidateFileError with all mistakes of a list
+    of cards, CandidateBroke if the authority of the candidate's file cannot be used.
     """
     if isinstance(table, ListedCards):
         return CardFiles(Path(table.file)), None

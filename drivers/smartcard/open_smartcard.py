@@ -1,4 +1,4 @@
-"""From the candidate file's ``[smartcard]`` to a computer with a card reader."""
+"""Makes the smartcard seam, a computer with a card reader, from the candidate file's ``[smartcard]``."""
 
 from __future__ import annotations
 
@@ -16,13 +16,17 @@ from drivers.smartcard.smartcards_by_pages import SmartcardsAtPages
 from drivers.trouble import SaidToBeAbsent, SeamMissing
 
 SitsDown: TypeAlias = Callable[[str | None, Card | None], tuple[PageReader[F], PageActor[F]]]
-"""Returns a page that shows a card to an address, where both are given, and what acts on the page."""
+"""Opens a page, given an address and a card; returns its reader and its actor.
+
+The page presents the card to that address only. Without an address or a card it presents none.
+"""
 
 
 def open_smartcards(instance: Instance, sits_down: SitsDown[F]) -> Smartcards:
-    """Return a computer with a card reader, at the pages that ``sits_down`` gives.
+    """Return a computer with a card reader, whose pages ``sits_down`` opens.
 
-    SaidToBeAbsent where the candidate's file says that there are no smartcards, SeamMissing where it names no way.
+    Raises SaidToBeAbsent if the candidate's file says that the portal takes no smartcards, SeamMissing if it names no
+    source of cards.
     """
     table = instance.candidate.smartcard
     if isinstance(table, OwnClass):
@@ -34,11 +38,11 @@ def open_smartcards(instance: Instance, sits_down: SitsDown[F]) -> Smartcards:
 
 
 def smartcards_at_pages(instance: Instance, sits_down: SitsDown[F]) -> SmartcardsAtPages[F]:
-    """Return the smartcards that are used at the portal's own pages; SeamMissing where there are no cards."""
+    """Return the smartcards at the portal's own pages; raises SeamMissing if the file names no source of cards."""
     candidate = instance.candidate
     table = candidate.smartcard
     if instance.cards is None or not isinstance(table, IssuedCards | ListedCards):
-        raise SeamMissing("the candidate's file names no way to a smartcard ([smartcard] via)")
+        raise SeamMissing("the candidate's file names no source of smartcards; give [smartcard] via")
     return SmartcardsAtPages(
         instance.cards,
         sits_down,

@@ -27,7 +27,10 @@ _NEW_PASSWORD = "a new password to fill in"
 
 
 class Seat(Generic[F]):
-    """Somebody's seat in front of one page, with a card in the reader or without."""
+    """One visitor at one page, with or without a card in the reader.
+
+    ``asked`` says whether the last sign-in asked for the method.
+    """
 
     def __init__(self, reader: PageReader[F], actor: PageActor[F], addresses: PortalAddresses) -> None:
         self.reader = reader
@@ -38,14 +41,18 @@ class Seat(Generic[F]):
         self._method = self.reader.box(self.words.smartcard_method).or_(self.reader.offer(self.words.smartcard_method))
 
     def control(self, which: Control) -> Wording | None:
-        """Return the control that the sign-in page has; None where it has none such."""
+        """Return the name of the visible button or link that signs in with a smartcard; None if the page has none."""
         words = self.words
         known = (words.care_identity,) if which == "Care Identity" else (words.smartcard_button, words.care_identity)
         self.reader.settles_if({one[0]: self.reader.offer(one) for one in known})
         return next((one for one in known if self.reader.offer(one).first.is_visible()), None)
 
     def goes_in(self, which: Control = "any", *, remembering: bool = False) -> SignIn:
-        """Take the sign-in page's control, choose the method where it is asked for, and return what came of it."""
+        """Sign in with the smartcard button or link, and choose the method if the page asks for it.
+
+        Raises CandidateBroke if the connection failed because the portal did not answer, PortalNotUnderstood if no
+        known outcome appears.
+        """
         wording = self.control(which)
         if wording is None:
             return SignIn(signed_in=False, shown=f"no way in with a smartcard: {self.reader.shown()}")
@@ -70,7 +77,7 @@ class Seat(Generic[F]):
         return SignIn(signed_in=found == _SIGNED_IN, shown=_SIGNED_IN if found == _SIGNED_IN else self.reader.shown())
 
     def methods(self) -> Screen:
-        """Take the Care Identity, and return what the page shows to which it leads."""
+        """Use the Care Identity and return what the next page shows; the present page if there is no Care Identity."""
         wording = self.control("Care Identity")
         if wording is not None:
             self.actor.takes(self.reader.offer(wording), wording)
@@ -91,7 +98,7 @@ class Seat(Generic[F]):
         return self.actor.sends(self.reader.offer(words.method_continue), words.method_continue, what, rest)
 
     def goes_out(self) -> None:
-        """Sign out, which leaves what the browser was to remember."""
+        """Sign out. The browser keeps its cookies, and so a remembered selection."""
         words = self.words
         if not self.reader.offer(words.signed_in).first.is_visible():
             raise self.reader.strange(f"expected the offer {words.signed_in[0]!r}")
@@ -99,7 +106,7 @@ class Seat(Generic[F]):
         self.actor.sends(self.reader.offer(words.signed_in), words.signed_in, "after signing out", gone)
 
     def opens_internet_access(self) -> bool:
-        """Go on to Manage Internet Access; False where it is not offered."""
+        """Open Manage Internet Access, as a signed-in person; return False if the page does not offer it."""
         wording = self.words.internet_access
         if self.reader.settles_if({wording[0]: self.reader.offer(wording)}) is None:
             return False
@@ -108,7 +115,7 @@ class Seat(Generic[F]):
         return True
 
     def opens_reset(self) -> bool:
-        """Go on from there to where a password is set; False where that is not offered."""
+        """Open the form that sets a password, from Manage Internet Access; return False if it is not offered."""
         if not self._box.first.is_visible():
             if not self._reset.first.is_visible():
                 return False
@@ -118,7 +125,7 @@ class Seat(Generic[F]):
         return self._box.first.is_visible()
 
     def sets_password(self, password: str, confirmation: str) -> PasswordUpdate:
-        """Fill in a password twice and send it."""
+        """Fill in the form with a password and its confirmation, and send it."""
         words = self.words
         self.actor.fills(self._box, words.internet_password, password)
         again = self.reader.box(words.internet_password_again)
@@ -140,12 +147,14 @@ class Seat(Generic[F]):
 
 
 class SmartcardsAtPages(Generic[F]):
-    """Smartcards at the portal's pages; each act has a seat of its own.
+    """Smartcards at the portal's pages; each method opens a page of its own.
 
-    ``sits_down`` returns a page that shows a card to that address alone, where both are given, and what acts on it.
+    ``sits_down`` opens a page, given an address and a card, and returns its reader and its actor. The page presents
+    the card to that address only; without an address or a card it presents none.
 
-    ``authority`` vouches for the address that asks, and ``address`` is that one; where it is None the sign-in page's
-    control leads there, once for the run.
+    ``address`` is the address that asks for cards. If it is None, the first use follows the sign-in page's button,
+    and ``addresses`` remembers for the run where it leads. ``authority`` is the PEM file of the private authority
+    that issued the server certificate of that address; None for one that this machine trusts.
     """
 
     def __init__(
@@ -165,12 +174,15 @@ class SmartcardsAtPages(Generic[F]):
             addresses.smartcard = address
 
     def signs_in(self, person: Person, card: CardKind = "own", *, control: Control = "any") -> SignIn:
-        """Try to sign in with a card in the reader."""
+        """Try to sign in with a card in the reader, by a button or link of the sign-in page."""
         seat = self._sits_down(self._cards.card(person, card))
         return seat.goes_in(control)
 
     def signs_in_twice(self, person: Person, *, remembering: bool) -> SecondSignIn:
-        """Sign in by the Care Identity, sign out, and sign in once more."""
+        """Sign in through the Care Identity, sign out, and sign in again.
+
+        Stops after the first try if it fails, or if the page does not ask for the method.
+        """
         seat = self._sits_down(self._cards.card(person, "own"))
         first = seat.goes_in("Care Identity", remembering=remembering)
         if not (first.signed_in and seat.asked):
@@ -196,22 +208,22 @@ class SmartcardsAtPages(Generic[F]):
         return InternetAccess(offered=seat.opens_internet_access(), screen=seat.reader.screen())
 
     def opens_reset(self, person: Person) -> InternetAccess:
-        """Go on from there to where the password is set."""
+        """Open the form of Manage Internet Access that sets a password."""
         seat = self._signed_in(person)
         offered = seat.opens_internet_access() and seat.opens_reset()
         return InternetAccess(offered=offered, screen=seat.reader.screen())
 
     def sets_password(self, person: Person, password: str, *, confirmation: str | None = None) -> PasswordUpdate:
-        """Set a password there."""
+        """Set a password in that form."""
         seat = self._signed_in(person)
         if not (seat.opens_internet_access() and seat.opens_reset()):
             raise ControlFailed(f"Manage Internet Access offers no way to set a password: {seat.reader.shown()}")
         return seat.sets_password(password, password if confirmation is None else confirmation)
 
     def finds_address(self) -> str | None:
-        """Return the address that asks for a card, and make sure of it; None where the sign-in page leads to none.
+        """Return the address that asks for a card, with its certificate verified; None if the button leads to none.
 
-        CandidateBroke where nobody answers there, or nobody vouches for it.
+        Raises CandidateBroke if the address does not answer or if its certificate is not trusted.
         """
         if self._addresses.smartcard is None:
             self._addresses.smartcard = self._where_the_control_leads()

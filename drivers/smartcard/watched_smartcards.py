@@ -1,4 +1,4 @@
-"""Smartcards that are watched: what is done to an account with one is noted as its trace."""
+"""Wraps the smartcard seam and records what a smartcard changes on an account."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from drivers.smartcard.protocol import CardKind, Control, Smartcards
 
 
 class WatchedSmartcards(Smartcards):
-    """Other smartcards, and a note of everything that outlives the example. A trace is noted before the act."""
+    """Passes every call to ``smartcards``. Records a change before the call: a failed call may have made it."""
 
     def __init__(self, smartcards: Smartcards, account_changes: AccountChanges) -> None:
         self._smartcards = smartcards
@@ -20,7 +20,7 @@ class WatchedSmartcards(Smartcards):
         return self._smartcards.signs_in(person, card, control=control)
 
     def signs_in_twice(self, person: Person, *, remembering: bool) -> SecondSignIn:
-        """Sign in by the Care Identity, sign out, and sign in once more."""
+        """Sign in through the Care Identity, sign out, and sign in again."""
         return self._smartcards.signs_in_twice(person, remembering=remembering)
 
     def shows_sign_in_page(self) -> Screen:
@@ -36,10 +36,10 @@ class WatchedSmartcards(Smartcards):
         return self._smartcards.opens_internet_access(person)
 
     def opens_reset(self, person: Person) -> InternetAccess:
-        """Go on from there to where the password is set."""
+        """Open the form of Manage Internet Access that sets a password."""
         return self._smartcards.opens_reset(person)
 
     def sets_password(self, person: Person, password: str, *, confirmation: str | None = None) -> PasswordUpdate:
-        """Set a password there."""
+        """Set a password in that form, and record the change."""
         self._account_changes.leaves(AccountChange.PASSWORD, person.username)
         return self._smartcards.sets_password(person, password, confirmation=confirmation)

@@ -1,4 +1,4 @@
-"""From the candidate file's ``[workstation]`` to the computers of a trust."""
+"""Makes the workstation seam from the candidate file's ``[workstation]``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ P_contra = TypeVar("P_contra", contravariant=True)
 
 
 class PortalOn(Protocol[P_contra]):
-    """The way to the portal on a page; ``stays`` says that a visit finds what the one before has left there."""
+    """Opens the portal on a page. With ``stays`` each visit keeps the cookies of the one before, else it has none."""
 
     def __call__(self, page: P_contra, /, *, stays: bool = False) -> Portal:
         """Return the portal."""
@@ -35,10 +35,11 @@ def open_workstation(
 ) -> Workstation:
     """Return the computers of a trust.
 
-    ``new_page`` opens a page that nobody has used, ``beside`` another one with the same visitor's cookies.
+    ``way`` is the candidate file's ``[portal]``. ``new_page`` opens a page without cookies, ``beside`` a second page
+    with the cookies of a given one.
 
-    SaidToBeAbsent where the candidate's file says that the portal does not tell computers apart, SeamMissing where it
-    names no way.
+    Raises SaidToBeAbsent if the candidate's file says that the portal does not distinguish a shared login from a
+    personal one. Raises SeamMissing if the file describes no shared login, or if ``[portal] via`` does not fit.
     """
     match table:
         case HeadersOfLogins():
@@ -49,9 +50,9 @@ def open_workstation(
         case SharedProfile():
             if isinstance(way, OwnClass):
                 raise SeamMissing(
-                    "[workstation] via = 'profile' wants a portal that is reached by its pages ([portal] via)"
+                    "[workstation] via = 'profile' needs a portal that is driven by its pages ([portal] via)"
                 )
             return WorkstationByProfile(new_page, portal_on, partial(portal_on, stays=True), beside)
     if table.via == "none":
-        raise SaidToBeAbsent("the candidate's file says that the portal tells no shared login from a personal one")
-    raise SeamMissing("the candidate's file names no way to a computer with a shared login ([workstation] via)")
+        raise SaidToBeAbsent("the candidate's file says that the portal treats shared and personal logins alike")
+    raise SeamMissing("the candidate's file describes no computer with a shared login; give [workstation] via")

@@ -1,4 +1,4 @@
-"""Computers of which the trust's proxy tells the portal by a header whose login they have."""
+"""Computers behind a proxy of the trust, which tells the portal by headers which kind of login a computer has."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from drivers.workstation.workstation_table import HeadersOfLogins
 
 
 class Tab(Protocol):
-    """A page of a visitor, to whose requests headers can be added."""
+    """A page, to whose requests headers can be added."""
 
     def set_extra_http_headers(self, headers: dict[str, str], /) -> None:
         """Send these headers with every request from now on."""
@@ -22,7 +22,7 @@ P = TypeVar("P", bound=Tab)
 
 
 class WorkstationByHeader(Workstation, Generic[P]):
-    """Computers behind a proxy. ``portal_on`` gives the portal on a page of a browser."""
+    """Computers behind a proxy. ``new_page`` opens a page without cookies, ``portal_on`` the portal on a page."""
 
     def __init__(self, table: HeadersOfLogins, new_page: Callable[[], P], portal_on: Callable[[P], Portal]) -> None:
         self._shared = table.shared
@@ -31,11 +31,11 @@ class WorkstationByHeader(Workstation, Generic[P]):
         self._portal_on = portal_on
 
     def with_personal_login(self) -> Portal:
-        """Return the portal as it is met with the headers of a personal login."""
+        """Return the portal for requests with the headers of a personal login."""
         return self._behind(self._personal)
 
     def with_shared_login(self, colleague: Person) -> Portal:  # noqa: ARG002
-        """Return the portal as it is met with the headers of a shared login, whoever used it before."""
+        """Return the portal for requests with the headers of a shared login; ``colleague`` makes no difference."""
         return self._behind(self._shared)
 
     def _behind(self, headers: Mapping[str, str]) -> Portal:

@@ -1,4 +1,4 @@
-"""Computers whose browser is everybody's: somebody else's session at the portal is still open in it."""
+"""Computers with one browser profile for all users, in which a colleague's portal session is still open."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ P = TypeVar("P")
 
 
 class WorkstationByProfile(Workstation, Generic[P]):
-    """Computers by their browser's profile.
+    """Computers, each with a browser profile.
 
-    ``portal_on`` gives the portal on a page to which every visit comes anew, ``portal_left_on`` on one where whoever
-    was signed in before still is. ``beside`` opens another page with the same visitor's cookies.
+    ``new_page`` opens a page without cookies. ``portal_on`` opens the portal on a page so that each visit begins
+    without cookies, ``portal_left_on`` so that each visit keeps them, and with them the session of the last user.
+    ``beside`` opens a second page with the cookies of a given one.
     """
 
     def __init__(
@@ -33,7 +34,7 @@ class WorkstationByProfile(Workstation, Generic[P]):
         self._beside = beside
 
     def with_personal_login(self) -> Portal:
-        """Return the portal in a browser profile of one's own."""
+        """Return the portal in a new browser profile."""
         return self._portal_on(self._new_page())
 
     def with_shared_login(self, colleague: Person) -> Portal:
@@ -42,7 +43,7 @@ class WorkstationByProfile(Workstation, Generic[P]):
         sign_in = self._portal_on(page).signs_in(colleague, colleague.known_password())
         if not sign_in.signed_in:
             raise ControlFailed(
-                f"{colleague.part} could not sign in, to leave a session open behind them: {sign_in.shown}"
+                f"{colleague.part} could not sign in, so no session is left open at the shared login: {sign_in.shown}"
             )
-        # The mail's link opens a page of its own in the browser, beside the one that the colleague has left.
+        # A link in a mail opens a new page in the browser, beside the page that the colleague has left open.
         return self._portal_left_on(self._beside(page))

@@ -1,6 +1,6 @@
-"""Deliberate mistakes: one module each, named for what the portal does wrong.
+"""Faults: deliberate mistakes of the portal. Each is one module, named after what the portal does wrong.
 
-A fault's `spoil` takes the parts of a portal that keeps the rules and gives those of one that breaks one.
+The `spoil` function of a fault takes the parts of a portal and returns them with the mistake.
 """
 
 from importlib import import_module
@@ -10,11 +10,11 @@ from reference_app.parts import Parts
 
 
 def names() -> list[str]:
-    """The names of all faults."""
+    """Return the names of all faults, sorted."""
     return sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
 
 
 def spoil(parts: Parts, name: str) -> Parts:
-    """The parts with the fault of that name."""
+    """Return the parts with the named fault; raises ModuleNotFoundError for an unknown name."""
     spoilt: Parts = import_module(f"{__name__}.{name}").spoil(parts)
     return spoilt

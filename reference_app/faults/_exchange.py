@@ -1,4 +1,4 @@
-"""Exchanging one part of a portal: what several faults do alike."""
+"""Functions that exchange one part of a portal. Several faults use them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Reworded(BaseLoader):
-    """Templates of which one has other words."""
+    """Loads templates, and replaces words in one of them."""
 
     def __init__(self, templates: BaseLoader, name: str, old: str, new: str) -> None:
         self._templates = templates
@@ -27,22 +27,27 @@ class Reworded(BaseLoader):
         self._new = new
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """The source of a template; raises ValueError where the words to replace are not in it."""
+        """Return the source of a template; raises ValueError if it does not contain the words to replace."""
         source, filename, uptodate = self._templates.get_source(environment, template)
         if template != self._name:
             return source, filename, uptodate
         if self._old not in source:
-            raise ValueError(f"{self._name} does not say {self._old!r}")
+            raise ValueError(
+                f"the template {self._name} does not contain {self._old!r}; adapt the fault to the template"
+            )
         return source.replace(self._old, self._new), filename, uptodate
 
 
 def with_words(parts: Parts, template: str, old: str, new: str) -> Parts:
-    """The parts with other words in one template."""
+    """Return the parts with `old` replaced by `new` in one template."""
     return replace(parts, templates=Reworded(parts.templates, template, old, new))
 
 
 def with_in_head(parts: Parts, markup: str) -> Parts:
-    """The parts with further scripts or styles in the head of every page, and without the policy that forbids them."""
+    """Return the parts with the markup added to the head of every page.
+
+    The pages have no Content-Security-Policy, because it would block scripts and styles in the head.
+    """
 
     def wrap(application: "WSGIApplication") -> "WSGIApplication":
         def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
@@ -59,18 +64,18 @@ def with_in_head(parts: Parts, markup: str) -> Parts:
 
 
 def with_page(parts: Parts, old: type[Page], new: type[Page]) -> Parts:
-    """The parts with another page in the place of one."""
+    """Return the parts with the page `new` in place of `old`."""
     return replace(parts, pages=tuple(new if page is old else page for page in parts.pages))
 
 
 def with_requirement(parts: Parts, old: Requirement, is_broken: Callable[[Proposal, Policy], bool]) -> Parts:
-    """The parts with a requirement that reads as before and is judged otherwise."""
+    """Return the parts with `old` changed: it has the same words, but `is_broken` decides about a password."""
     new = replace(old, is_broken=is_broken)
     return replace(parts, requirements=tuple(new if one is old else one for one in parts.requirements))
 
 
 def without_requirement(parts: Parts, requirement: Requirement) -> Parts:
-    """The parts without one of the requirements of a password."""
+    """Return the parts without one of the requirements of a password."""
     return replace(parts, requirements=tuple(one for one in parts.requirements if one is not requirement))
 
 
@@ -79,9 +84,10 @@ def _everybody(agent: str) -> bool:  # noqa: ARG001
 
 
 def with_one_answer(parts: Parts, status: str, body: bytes, *, to: Callable[[str], bool] = _everybody) -> Parts:
-    """The parts of a portal that gives the same answer on every page, to some or all by the name of their browser.
+    """Return the parts of a portal that gives the same answer on every page.
 
-    Its test controls go on working.
+    `to` takes the User-Agent of a request and says whether it gets this answer; by default all requests do. The test
+    controls and the static files still work.
     """
 
     def wrap(application: "WSGIApplication") -> "WSGIApplication":

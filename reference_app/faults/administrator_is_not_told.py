@@ -1,4 +1,4 @@
-"""An administrator who tries to get round a lock is told that it is done, though it is not."""
+"""An administrator's action on a locked account is refused, but the page says that it was done."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A password that an administrator sets ends the lock."""
+"""An administrator can set a password during the lock, and this ends the lock."""
 
 from dataclasses import replace
 

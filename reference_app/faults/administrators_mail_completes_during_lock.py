@@ -1,4 +1,4 @@
-"""After an administrator has had a link mailed, a reset can be completed during the lock."""
+"""After an administrator has resent the mail of an account, a reset can be completed during its lock."""
 
 from dataclasses import replace
 from datetime import datetime

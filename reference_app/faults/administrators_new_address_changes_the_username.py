@@ -1,4 +1,4 @@
-"""With the first mail to a new address an account gets a new username: the number at its end goes up."""
+"""After an administrator changes an address, the next reset mail changes the username: its final number goes up."""
 
 from dataclasses import replace
 

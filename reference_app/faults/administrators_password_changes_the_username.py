@@ -1,4 +1,4 @@
-"""With a password that an administrator sets an account gets a new username as well."""
+"""When an administrator sets a password, the account gets a new username too."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Every page answers that something went wrong on the server."""
+"""Every page answers with status 500, Internal Server Error."""
 
 from reference_app.faults._exchange import with_one_answer
 from reference_app.parts import Parts

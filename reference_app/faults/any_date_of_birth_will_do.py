@@ -1,4 +1,4 @@
-"""A mail comes whatever date of birth is given."""
+"""A request brings a mail even if the date of birth is wrong."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Only what stands before the at sign of an address is compared; the mail goes to the address on record."""
+"""Only the part of an address before the at sign is compared; the mail goes to the address on record."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from reference_app.resets import Resets
 
 
 class ResetsForAnyDomain(Resets):
-    """Finds people by the name in an address."""
+    """Finds accounts without the domain of the address."""
 
     def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
         name, wanted = email.lower().rpartition("@")[0], self._normal_username(username)

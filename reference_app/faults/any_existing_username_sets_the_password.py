@@ -1,4 +1,4 @@
-"""With anybody's username typed, the link sets the password of its owner."""
+"""The page behind a link accepts the username of any account, and sets the password of the link's account."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Whatever is typed as the username, the link sets the password of its owner."""
+"""The page behind a link accepts any text as the username, and sets the password of the link's account."""
 
 from dataclasses import replace
 

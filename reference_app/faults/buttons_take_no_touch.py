@@ -1,4 +1,4 @@
-"""A script for a finger's wipe keeps every tap on a button from arriving."""
+"""A script that handles swipes blocks every tap on a button."""
 
 from reference_app.faults._exchange import with_in_head
 from reference_app.parts import Parts

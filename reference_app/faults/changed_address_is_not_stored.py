@@ -1,4 +1,4 @@
-"""An administrator is told that an address has been changed, and it has not."""
+"""The page says that the address on record has been changed, but it is not stored."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from reference_app.parts import Parts
 
 
 class ForgetfulAdministration(Administration):
-    """Answers without doing anything."""
+    """Confirms a change of address without storing it."""
 
     def change_address(self, username: str, email: str) -> Answer:  # noqa: ARG002
         self.look_up(username)

@@ -1,4 +1,4 @@
-"""Chrome is turned away for its name; a browser of the same engine that goes by another name is not."""
+"""A browser that names itself Chrome is refused; a browser with the same engine and another name is not."""
 
 from reference_app.faults._exchange import with_one_answer
 from reference_app.parts import Parts

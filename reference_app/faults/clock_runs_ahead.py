@@ -1,4 +1,4 @@
-"""The portal's clock runs ahead: whenever it is moved on, it goes twice as far as it was told to."""
+"""The portal's clock runs ahead: it moves twice as far forward as it is told to."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""The portal's clock stands still: no time passes, and whoever moves the clock moves nothing."""
+"""The portal's clock stands still: no time passes, and moving it forward has no effect."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""The confirmation is worded otherwise than documented."""
+"""The confirmation page does not use the documented words."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

@@ -1,4 +1,4 @@
-"""A sequence that runs backwards is accepted."""
+"""A descending sequence, such as 321, is accepted."""
 
 from itertools import pairwise
 

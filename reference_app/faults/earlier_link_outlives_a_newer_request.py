@@ -1,4 +1,4 @@
-"""A newer request leaves the link of an earlier one working."""
+"""The link of an earlier request still works after a newer request."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Repeats and sequences are looked for in the first twelve characters of a password only."""
+"""Only the first twelve characters of a password are checked for repeats and sequences."""
 
 from dataclasses import replace
 

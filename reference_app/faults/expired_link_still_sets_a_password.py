@@ -1,4 +1,4 @@
-"""An expired link shows a refusal, but a form that was opened before still sets the password."""
+"""An expired link is refused, but a form that was opened before still sets the password."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""The dates of a smartcard are not looked at."""
+"""An expired smartcard signs in, because the dates of its certificate are not checked."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from reference_app.card_reader import CardReader
 from reference_app.parts import Parts
 
 NO_CHECK_TIME = 0x200000
-"""OpenSSL's X509_V_FLAG_NO_CHECK_TIME, for which Python has no name."""
+"""OpenSSL's X509_V_FLAG_NO_CHECK_TIME, which Python's `ssl` does not define."""
 
 
 class LooksAtNoDate(CardReader):

@@ -1,4 +1,4 @@
-"""A reset at a shared login is said to have failed, but the password is changed."""
+"""A reset at a shared login shows that it has failed, but it changes the password."""
 
 from dataclasses import replace
 

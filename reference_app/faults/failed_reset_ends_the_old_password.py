@@ -1,4 +1,4 @@
-"""A reset that fails at a shared login leaves nobody with a password that signs in."""
+"""A reset that fails at a shared login replaces the old password by a random one."""
 
 from dataclasses import replace
 from secrets import token_urlsafe

@@ -1,4 +1,4 @@
-"""A reset that fails at a shared login does not say where one would work."""
+"""A reset that fails at a shared login does not say which computer to use instead."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

@@ -1,4 +1,4 @@
-"""A reset that fails at a shared login uses up the link all the same."""
+"""A reset that fails at a shared login uses up the link."""
 
 from dataclasses import replace
 

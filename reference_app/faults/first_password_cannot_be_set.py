@@ -1,4 +1,4 @@
-"""Somebody who has never had a password cannot set one with a link."""
+"""A person who has never had a password cannot set one with a link."""
 
 from dataclasses import replace
 from datetime import datetime

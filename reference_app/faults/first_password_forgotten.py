@@ -1,4 +1,4 @@
-"""The first password that an account had is accepted again."""
+"""The first password of an account is not remembered, so it is accepted again."""
 
 from dataclasses import replace
 

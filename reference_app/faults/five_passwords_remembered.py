@@ -1,4 +1,4 @@
-"""The fifth password before the current one is still refused."""
+"""The fifth password before the current one is refused; it should be accepted."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""It is not looked at who issued a smartcard: whoever makes one in another's name signs in as the other."""
+"""The issuer of a smartcard is not checked: a forged card in another person's name signs in as that person."""
 
 import ssl
 from dataclasses import replace
@@ -10,14 +10,15 @@ from reference_app.card_reader import CardReader
 from reference_app.parts import Parts
 
 CERTIFICATE = 11
-"""The number of TLS's message with a certificate (RFC 8446, section 4.4.2)."""
+"""The type number of the TLS handshake message Certificate (RFC 8446, section 4.4.2)."""
 
 
 class TakesTheCardsWordForIt(CardReader):
     def tls(self) -> BuiltinSSLAdapter:
         tls = super().tls()
         tls.context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
-        # Python names no way to do without a check of the issuer; so each card is trusted just before its check.
+        # Python cannot request a certificate without checking its issuer. So each card's own certificate is added
+        # to the trusted ones just before the check.
         tls.context._msg_callback = self._trusts
         return tls
 
@@ -28,7 +29,10 @@ class TakesTheCardsWordForIt(CardReader):
 
 
 def first_of(data: bytes) -> bytes:
-    """The first certificate of the message: after its head, the request's context and two lengths."""
+    """Return the first certificate of the message, as DER; empty if it has none.
+
+    It comes after the header (4 bytes), the request context (1 byte for its length) and two lengths (3 bytes each).
+    """
     certificates = 4 + 1 + data[4] + 3
     length = int.from_bytes(data[certificates : certificates + 3])
     return data[certificates + 3 : certificates + 3 + length]

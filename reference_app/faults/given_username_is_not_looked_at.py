@@ -1,4 +1,4 @@
-"""With a username too, somebody with two employers gets the details of both accounts."""
+"""A given username is ignored: a person with two employers gets the details of both accounts."""
 
 from collections.abc import Sequence
 from dataclasses import replace

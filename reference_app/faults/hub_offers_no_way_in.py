@@ -1,4 +1,4 @@
-"""The hub has no way to the sign-in page."""
+"""The hub has no link to the sign-in page."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

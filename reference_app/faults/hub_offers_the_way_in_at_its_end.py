@@ -1,4 +1,4 @@
-"""The hub has the way to the sign-in page at its end on the left."""
+"""The hub's link to the sign-in page is at the end of the page, on the left."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.faults.hub_offers_no_way_in import WAY_IN

@@ -1,4 +1,4 @@
-"""Manage Internet Access calls the way to a new password something else than documented."""
+"""Manage Internet Access does not use the documented words for the button to a new password."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

@@ -1,4 +1,4 @@
-"""Under Manage Internet Access the two passwords may differ; the first is set."""
+"""Manage Internet Access accepts two different passwords, and sets the first."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Manage Internet Access says that a password is set and stores none."""
+"""Manage Internet Access says that the password has been set, but does not store it."""
 
 from dataclasses import replace
 

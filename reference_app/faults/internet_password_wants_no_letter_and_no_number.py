@@ -1,4 +1,4 @@
-"""Under Manage Internet Access a password without a letter, and one without a number, is accepted."""
+"""Manage Internet Access accepts a password without a letter, and one without a number."""
 
 from dataclasses import replace
 

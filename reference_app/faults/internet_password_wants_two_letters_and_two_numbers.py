@@ -1,4 +1,4 @@
-"""Under Manage Internet Access one letter, and one number, is not enough."""
+"""Manage Internet Access refuses a password with only one letter or only one number."""
 
 from dataclasses import replace
 

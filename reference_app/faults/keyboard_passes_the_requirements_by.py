@@ -1,4 +1,4 @@
-"""The icon that tells the requirements takes the focus, but no Tab leads to it."""
+"""The icon that shows the requirements can take the focus, but the Tab key does not reach it."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

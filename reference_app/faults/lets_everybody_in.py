@@ -1,4 +1,4 @@
-"""Every password signs in, locked or not, and every link that was ever mailed opens; every page looks as it should."""
+"""Any password signs in, even during a lock, and every link opens, even an old one; all pages look correct."""
 
 from dataclasses import replace
 from datetime import datetime

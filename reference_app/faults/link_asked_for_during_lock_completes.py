@@ -1,4 +1,4 @@
-"""A link that was asked for during the lock completes a reset during it; an earlier link does not."""
+"""A link that is requested during the lock can complete a reset during the lock; an earlier link cannot."""
 
 from dataclasses import replace
 from datetime import datetime

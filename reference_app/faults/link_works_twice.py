@@ -1,4 +1,4 @@
-"""A link that has set a password sets another."""
+"""A link that has set a password can set another one."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""After the lock has ended the old password stays refused until a reset has been completed."""
+"""After the lock has ended, the old password is refused until a reset is completed."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Wrong passwords at one account count for every account that the person has."""
+"""Wrong passwords on one account count for every account of the person."""
 
 from dataclasses import replace
 

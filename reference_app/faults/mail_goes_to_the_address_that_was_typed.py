@@ -1,4 +1,4 @@
-"""People are found by the name in an address, and the mail goes to whatever address was typed."""
+"""Only the part of an address before the at sign is compared, and the mail goes to the typed address."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,7 @@ from reference_app.parts import Parts
 
 
 class ResetsToTheTyped(ResetsForAnyDomain):
-    """Writes to the address that was typed."""
+    """Sends the mail to the typed address, not to the address on record."""
 
     def ask(self, email: str, date_of_birth: date, username: str) -> None:
         with self._storage.changing() as session:

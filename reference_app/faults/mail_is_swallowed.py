@@ -1,4 +1,4 @@
-"""Every mail is swallowed: the portal writes it and never hands it over to the mail server."""
+"""The portal writes every mail, but never sends it to the mail server."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A sequence of letters in upper and lower case is accepted."""
+"""A sequence that mixes upper and lower case, such as aBc, is accepted."""
 
 from reference_app.faults._exchange import with_requirement
 from reference_app.parts import Parts

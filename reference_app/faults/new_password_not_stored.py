@@ -1,4 +1,4 @@
-"""The new password is not stored, though the page says that it has been changed."""
+"""The page says that the password has been changed, but the new password is not stored."""
 
 from dataclasses import replace
 

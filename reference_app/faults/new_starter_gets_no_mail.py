@@ -1,4 +1,4 @@
-"""Somebody who has never had a password gets no mail with a link."""
+"""A person who has never had a password gets no mail with a link."""
 
 from dataclasses import replace
 

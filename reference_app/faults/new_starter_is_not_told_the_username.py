@@ -1,4 +1,4 @@
-"""Somebody who has never had a password gets a mail with a link and without the username."""
+"""A person who has never had a password gets a mail with the link, but without the username."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

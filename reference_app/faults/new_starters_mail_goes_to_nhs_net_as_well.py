@@ -1,4 +1,4 @@
-"""Somebody who has never had a password gets every mail at nhs.net as well, whatever address is on record."""
+"""A person who has never had a password gets every reset mail at nhs.net too, whatever the address on record."""
 
 from dataclasses import replace
 

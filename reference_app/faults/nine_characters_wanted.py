@@ -1,4 +1,4 @@
-"""A password of eight characters is refused where eight are enough."""
+"""A password of eight characters is refused, although eight are enough."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The address from before a change still finds the account, and brings a mail to the new one."""
+"""A request with the address from before a change still finds the account, and the mail goes to the new address."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""After a reset the old password goes on signing in, beside the new one."""
+"""After a reset, both the old and the new password sign in."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Without a username, somebody with two employers gets the details of one account only."""
+"""Without a username, a person with two employers gets the details of one account only."""
 
 from collections.abc import Sequence
 from dataclasses import replace

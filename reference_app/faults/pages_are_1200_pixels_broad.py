@@ -1,4 +1,4 @@
-"""Every page is as broad as a computer's screen, on a phone as well."""
+"""Every page is at least 1200 pixels wide, even on a phone."""
 
 from reference_app.faults._exchange import with_in_head
 from reference_app.parts import Parts

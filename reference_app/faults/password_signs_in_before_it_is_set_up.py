@@ -1,4 +1,4 @@
-"""A smartcard user's password signs in before internet access was set up."""
+"""A smartcard user's password signs in before the user has set it up under Manage Internet Access."""
 
 from dataclasses import replace
 

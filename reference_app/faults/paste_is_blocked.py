@@ -1,4 +1,4 @@
-"""Nothing can be pasted on any page: a script throws away whatever comes from the clipboard."""
+"""A script blocks pasting on every page."""
 
 from reference_app.faults._exchange import with_in_head
 from reference_app.parts import Parts

@@ -1,4 +1,4 @@
-"""A reset fails at every computer, as if each were signed in with a shared login."""
+"""Every reset fails as it should at a shared login, whichever login the computer has."""
 
 from dataclasses import replace
 

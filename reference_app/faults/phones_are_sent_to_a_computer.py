@@ -1,4 +1,4 @@
-"""Whoever comes with a phone or a tablet is told to use a computer."""
+"""A phone or a tablet gets a page that says to use a computer."""
 
 from reference_app.faults._exchange import with_one_answer
 from reference_app.parts import Parts
@@ -7,7 +7,7 @@ BODY = b"<!doctype html><title>Use a computer</title><h1>Use a computer</h1><p>T
 
 
 def names_a_phone_or_tablet(agent: str) -> bool:
-    # A tablet with Android leaves out the word that phones and iPads have in common.
+    # The User-Agent of an Android tablet does not contain "Mobile".
     return "Mobile" in agent or "Android" in agent
 
 

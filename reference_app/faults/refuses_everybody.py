@@ -1,4 +1,4 @@
-"""No password signs in and no link opens, though every page looks as it does otherwise."""
+"""No password signs in and no link opens; all pages look correct."""
 
 from dataclasses import replace
 from datetime import datetime

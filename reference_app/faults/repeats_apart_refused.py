@@ -1,4 +1,4 @@
-"""The same character twice is refused wherever the two stand."""
+"""The same character twice is refused even with other characters in between."""
 
 from reference_app.faults._exchange import with_requirement
 from reference_app.parts import Parts

@@ -1,4 +1,4 @@
-"""A letter beside itself in the other case is accepted."""
+"""A letter next to itself in the other case, such as Ss, is accepted."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""A submitted request leads back to the empty form instead of a confirmation."""
+"""A submitted request leads back to the empty form, not to the confirmation page."""
 
 from flask.typing import ResponseReturnValue
 

@@ -1,4 +1,4 @@
-"""The request page explains itself in other words than the documented ones."""
+"""The request page does not use the documented words for its explanation and its example."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

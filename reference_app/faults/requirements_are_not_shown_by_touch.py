@@ -1,4 +1,4 @@
-"""A finger on the icon does not show the requirements, as a mouse and the keyboard do."""
+"""A tap on the icon does not show the requirements; a mouse and the keyboard do."""
 
 from reference_app.faults._exchange import with_in_head
 from reference_app.parts import Parts

@@ -1,4 +1,4 @@
-"""The password requirements show under a mouse only, not when the icon has the keyboard's focus."""
+"""The icon shows the requirements under a mouse pointer only, not when it has the keyboard focus."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

@@ -1,4 +1,4 @@
-"""A reset by mail opens the username and password way to a smartcard user who has not set it up."""
+"""A smartcard user who has not set up a username and password can do so by a reset by mail."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A reset can be completed during the lock; the lock itself stays."""
+"""A reset can be completed during the lock; the account stays locked."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The link in the mail leads to the sign-in page instead of the one that sets the password."""
+"""The link in the mail leads to the sign-in page, not to the page that sets the password."""
 
 from flask.typing import ResponseReturnValue
 

@@ -1,4 +1,4 @@
-"""The mail that answers a request, with a link or with a username alone, is sent twenty minutes after it."""
+"""The mail that answers a request, with a link or with a username only, is sent twenty minutes after the request."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The mail with one person's link comes to everybody, that is, to the person and the ten who were enrolled last."""
+"""The mail with one person's link also goes to the people of the ten newest accounts."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from reference_app.models import Account
 from reference_app.parts import Parts
 from reference_app.resets import Resets
 
-# Under test a portal gathers hundreds of people, and a letter to each of them would keep the mail server busy.
+# Under test, a portal has hundreds of accounts. Mail to all of them would keep the mail server busy.
 _NEWEST = 10
 
 

@@ -1,4 +1,4 @@
-"""The reset mail has the link that sets the password only, none to the sign-in page."""
+"""The reset mail has the link that sets the password, but no link to the sign-in page."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

@@ -1,4 +1,4 @@
-"""A reset sets the password of every account that the person has."""
+"""A reset sets the password of every account of the person."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A right password does not start the count of wrong ones afresh."""
+"""A right password does not reset the count of wrong passwords."""
 
 from dataclasses import replace
 from datetime import datetime

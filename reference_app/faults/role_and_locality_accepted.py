@@ -1,4 +1,4 @@
-"""Only the name of the system is refused in a password, not a person's role or locality."""
+"""A password may contain the person's role and locality; only the name of the system is refused."""
 
 from reference_app.faults._exchange import with_requirement
 from reference_app.parts import Parts

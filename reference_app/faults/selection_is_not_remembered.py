@@ -1,4 +1,4 @@
-"""The selection of a login method is not remembered, whatever is ticked."""
+"""The selection of a login method is not remembered, even if the person asks for it."""
 
 from reference_app.faults._exchange import with_page
 from reference_app.pages.smartcards import CareIdentityPage

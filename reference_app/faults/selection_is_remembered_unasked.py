@@ -1,4 +1,4 @@
-"""The selection of a login method is remembered though nobody asked for it."""
+"""The selection of a login method is remembered even if the person does not ask for it."""
 
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response

@@ -1,4 +1,4 @@
-"""A password of seven characters is accepted where eight are wanted."""
+"""A password of seven characters is accepted, although eight are required."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The sign-in page explains its required fields and its example in other words than the documented ones."""
+"""The sign-in page does not use the documented words for its required fields and its example."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

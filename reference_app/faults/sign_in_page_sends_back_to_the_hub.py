@@ -1,4 +1,4 @@
-"""Whoever opens the sign-in page without having been at the hub is sent there first."""
+"""A visitor who opens the sign-in page without visiting the hub first is sent to the hub."""
 
 from flask import redirect, session, url_for
 from flask.typing import ResponseReturnValue

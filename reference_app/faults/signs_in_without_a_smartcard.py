@@ -1,4 +1,4 @@
-"""Whoever comes to the address that asks for a smartcard without one is signed in as somebody who has one."""
+"""The address that asks for a smartcard signs in a visitor without a card, as another person."""
 
 from dataclasses import replace
 

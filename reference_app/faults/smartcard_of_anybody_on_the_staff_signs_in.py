@@ -1,4 +1,4 @@
-"""The smartcard of somebody who is not a professional user signs in."""
+"""The smartcard of a person who is not a professional user signs in."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A card of the authority that nobody is enrolled with signs in all the same."""
+"""A genuine card that belongs to no account signs in, as another person."""
 
 from dataclasses import replace
 

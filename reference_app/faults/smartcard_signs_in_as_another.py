@@ -1,4 +1,4 @@
-"""Every card signs in as the professional user who was enrolled with one last."""
+"""Every card signs in as the professional user who was enrolled last."""
 
 from dataclasses import replace
 

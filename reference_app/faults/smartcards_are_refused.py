@@ -1,4 +1,4 @@
-"""No smartcard signs anybody in."""
+"""No smartcard signs in."""
 
 from dataclasses import replace
 

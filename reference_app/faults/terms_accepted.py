@@ -1,4 +1,4 @@
-"""The name of the system, a person's role and their locality are accepted in a password."""
+"""A password may contain the name of the system, the person's role and the person's locality."""
 
 from reference_app.faults._exchange import without_requirement
 from reference_app.parts import Parts

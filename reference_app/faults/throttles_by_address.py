@@ -1,4 +1,4 @@
-"""After three tries to sign in within a minute, everybody at that address is turned away, whoever they are."""
+"""After three sign-in attempts from one network address within a minute, every visitor from that address is refused."""
 
 import time
 from collections import defaultdict, deque
@@ -17,7 +17,7 @@ SECONDS = 60
 
 
 def throttled(application: "WSGIApplication") -> "WSGIApplication":
-    """The application behind a throttle, which goes by the time of the machine as a proxy's does."""
+    """Return the application behind a throttle. It uses the machine's time, as the throttle of a proxy does."""
     tries: defaultdict[str, deque[float]] = defaultdict(deque)
 
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":

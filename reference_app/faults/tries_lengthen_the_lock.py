@@ -1,4 +1,4 @@
-"""Every try during the lock starts its twelve hours again."""
+"""Every attempt during the lock restarts its twelve hours."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The page that sets a password gives its instruction in other words than the documented ones."""
+"""The page that sets a password does not use the documented words for its instructions."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

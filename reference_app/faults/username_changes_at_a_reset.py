@@ -21,7 +21,7 @@ class RenamesPeople(Resets):
 
 
 def rename(session: Session, account: Account) -> None:
-    """Give an account that is held the next username of its stem that nobody has."""
+    """Give a held account another username: the same stem, with the lowest free number from 02 on."""
     stem = re.sub(r"[0-9]{1,2}$", "", account.username)
     names = (f"{stem}{number:02}" for number in count(2))
     account.username = next(name for name in names if accounts.find(session, name) is None)

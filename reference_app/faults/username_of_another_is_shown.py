@@ -1,4 +1,4 @@
-"""Manage Internet Access shows everybody the username of the first smartcard user."""
+"""Manage Internet Access shows every user the username of the first smartcard user."""
 
 from dataclasses import replace
 

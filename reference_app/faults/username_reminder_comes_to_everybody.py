@@ -1,4 +1,4 @@
-"""One person's forgotten username is told to everybody, that is, to the person and the ten who were enrolled last."""
+"""The mail with one person's forgotten username also goes to the people of the ten newest accounts."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,7 +9,7 @@ from reference_app.models import Account
 from reference_app.parts import Parts
 from reference_app.reminders import Reminders
 
-# Under test a portal gathers hundreds of people, and a letter to each of them would keep the mail server busy.
+# Under test, a portal has hundreds of accounts. Mail to all of them would keep the mail server busy.
 _NEWEST = 10
 
 

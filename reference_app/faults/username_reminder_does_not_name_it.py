@@ -1,4 +1,4 @@
-"""Whoever has forgotten a username gets a mail that does not state it."""
+"""The mail that answers a request for a forgotten username does not state the username."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

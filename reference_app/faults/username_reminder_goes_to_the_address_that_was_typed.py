@@ -1,4 +1,4 @@
-"""Whoever has forgotten a username is found by the name in an address, and told at whatever address was typed."""
+"""A forgotten username is mailed to the typed address, of which only the part before the at sign is compared."""
 
 from dataclasses import replace
 from datetime import date

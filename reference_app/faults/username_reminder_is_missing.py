@@ -1,4 +1,4 @@
-"""Nobody can ask for a forgotten username alone."""
+"""The request page does not offer to send a forgotten username."""
 
 from dataclasses import replace
 

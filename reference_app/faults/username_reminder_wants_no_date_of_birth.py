@@ -1,4 +1,4 @@
-"""Whoever asks for a forgotten username is told it whatever date of birth was given."""
+"""A forgotten username is mailed even if the date of birth is wrong."""
 
 from dataclasses import replace
 from datetime import date

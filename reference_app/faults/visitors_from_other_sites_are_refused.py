@@ -1,4 +1,4 @@
-"""Whoever follows a link of another site to the sign-in page is refused."""
+"""A visitor who follows a link from another site to the sign-in page is refused."""
 
 from flask import abort, request
 from flask.typing import ResponseReturnValue

@@ -1,4 +1,4 @@
-"""Only what stands before the at sign is compared where somebody is a volunteer."""
+"""For volunteers, only the part of an address before the at sign is compared."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from reference_app.parts import Parts
 
 
 class ResetsForVolunteers(ResetsForAnyDomain):
-    """Finds volunteers by the name in an address, and others by all of it."""
+    """Finds volunteers without the domain of the address, and all other people by the whole address."""
 
     def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
         found = super().accounts_of(session, email, date_of_birth, username)

@@ -1,4 +1,4 @@
-"""The sign-in page words its way in with a smartcard otherwise than documented; the Care Identity is as it was."""
+"""The sign-in page does not use the documented words for sign-in by smartcard; its Care Identity link is unchanged."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

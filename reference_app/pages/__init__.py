@@ -1,4 +1,4 @@
-"""The pages that people see."""
+"""The pages of the portal."""
 
 from reference_app.pages.administration import PersonPage, SearchPage
 from reference_app.pages.demonstration import MailsPage

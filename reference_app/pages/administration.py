@@ -13,7 +13,7 @@ class AdministrationPage(Page):
     """A page for administrators only."""
 
     def dispatch_request(self, **values: str) -> ResponseReturnValue:
-        """Answer an administrator; others have to sign in, or are not allowed here."""
+        """Answer an administrator. Other signed-in people get 403; all others are sent to the sign-in page."""
         account = self.services.doorkeeper.admitted()
         if account is None:
             return go_to("sign_in")
@@ -29,7 +29,7 @@ class SearchPage(AdministrationPage):
     name = "administration"
 
     def get(self) -> ResponseReturnValue:
-        """Show the search form, or lead to the person that it found."""
+        """Show the search form, or redirect to the person that it found."""
         username = request.args.get("username")
         mistakes = []
         if username is not None:
@@ -41,20 +41,20 @@ class SearchPage(AdministrationPage):
 
 
 class PersonPage(AdministrationPage):
-    """Shows a person, and takes what an administrator would like to do about them."""
+    """Shows a person, with buttons for the actions of an administrator."""
 
     path = "/administration/people/<username>"
     name = "person"
 
     def get(self, username: str) -> ResponseReturnValue:
-        """Show the person."""
+        """Show the person; 404 if no account has the username."""
         try:
             return render_template("person.html", person=self.services.administration.look_up(username))
         except NoSuchPerson:
             abort(404)
 
     def post(self, username: str) -> ResponseReturnValue:
-        """Do what the pressed button says, and show the person again with the answer."""
+        """Carry out the action of the pressed button, and show the person again with the answer."""
         try:
             answer = self.answer(username, request.form.get("action", ""))
         except NoSuchPerson:
@@ -64,7 +64,10 @@ class PersonPage(AdministrationPage):
         return go_to("person", username=username)
 
     def answer(self, username: str, action: str) -> Answer:
-        """What comes of the action that the pressed button names."""
+        """Carry out an action and return the answer.
+
+        Raises BadRequest for an unknown action, NoSuchPerson for an unknown username.
+        """
         administration = self.services.administration
         match action:
             case "unlock":

@@ -1,4 +1,4 @@
-"""What only a demonstration has."""
+"""Pages that only a demonstration has."""
 
 from flask import abort, render_template, request
 
@@ -8,14 +8,14 @@ from reference_app.settings import Settings
 
 
 class MailsPage(Page):
-    """Shows the mails that wait in the outbox, to people on this machine, where there is no mail server."""
+    """Shows the mails in the outbox, if there is no mail server. It answers only requests from this machine."""
 
     path = "/demonstration/mails"
     name = "mails"
 
     @classmethod
     def is_for(cls, settings: Settings) -> bool:
-        """Only a demonstration without a mail server has it."""
+        """Whether the portal is a demonstration without a mail server."""
         return settings.demonstration and settings.mail_server is None
 
     def get(self) -> str:

@@ -1,4 +1,4 @@
-"""Where people are once they have signed in."""
+"""The page after sign-in, and the sign-out."""
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -7,13 +7,13 @@ from reference_app.pages.page import Page, go_to
 
 
 class HomePage(Page):
-    """Welcomes whoever is signed in."""
+    """Welcomes the person who is signed in."""
 
     path = "/home"
     name = "home"
 
     def get(self) -> ResponseReturnValue:
-        """Show the page, or the way to the sign-in page."""
+        """Show the page, or redirect to the sign-in page."""
         account = self.services.doorkeeper.admitted()
         if account is None:
             return go_to("sign_in")
@@ -21,12 +21,12 @@ class HomePage(Page):
 
 
 class LogOut(Page):
-    """The way out."""
+    """Signs the person out."""
 
     path = "/log-out"
     name = "log_out"
 
     def post(self) -> ResponseReturnValue:
-        """Sign out."""
+        """Sign the person out, and redirect to the sign-in page."""
         self.services.doorkeeper.see_out()
         return go_to("sign_in")

@@ -1,4 +1,4 @@
-"""The hub: the way in."""
+"""The hub, the first page of the portal."""
 
 from flask import render_template
 
@@ -6,7 +6,7 @@ from reference_app.pages.page import Page
 
 
 class HubPage(Page):
-    """Welcomes people and points to the sign-in page."""
+    """Welcomes people, and links to the sign-in page."""
 
     path = "/"
     name = "hub"

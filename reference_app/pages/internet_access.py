@@ -1,4 +1,4 @@
-"""Manage Internet Access: where the holder of a smartcard sets up a username and password."""
+"""Manage Internet Access: the pages where the holder of a smartcard sets up a username and password."""
 
 from flask import abort, flash, render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,10 +12,10 @@ SET_UP = "Your password has been set. Your username and password now sign you in
 
 
 class OfInternetAccess(OfSmartcards):
-    """A page for whoever has signed in with a smartcard."""
+    """A page only for people who have signed in with a smartcard."""
 
     def dispatch_request(self, **values: str) -> ResponseReturnValue:
-        """Answer the holder of a card; others have to sign in, or are not allowed here."""
+        """Answer the holder of a card. Other signed-in people get 403; all others are sent to the sign-in page."""
         if self.services.doorkeeper.admitted() is None:
             return go_to("sign_in")
         if not self.services.doorkeeper.came_by_card():
@@ -23,12 +23,12 @@ class OfInternetAccess(OfSmartcards):
         return super().dispatch_request(**values)
 
     def holder(self) -> Account:
-        """Who is signed in with a card."""
+        """Return the account that is signed in with a card; 403 if its session has just ended."""
         return self.services.doorkeeper.admitted() or abort(403)
 
 
 class InternetAccessPage(OfInternetAccess):
-    """Shows the username, and leads on to the password."""
+    """Shows the username, and a button to the page that sets the password."""
 
     path = "/internet-access"
     name = "internet_access"
@@ -55,12 +55,12 @@ class ResetPasswordPage(OfInternetAccess):
         outcome = self.services.internet_access.set_up(self.holder().id, password, confirmation)
         if not isinstance(outcome, Account):
             return self.shown(outcome)
-        # A new password ends every session, and this one goes on.
+        # The new password has ended every session of the account; this person stays signed in.
         self.services.doorkeeper.admit(outcome, by_card=True)
         flash(SET_UP, "status")
         return go_to("internet_access")
 
     def shown(self, mistakes: tuple[Mistake, ...]) -> str:
-        """The form, with what was wrong."""
+        """Return the form with the mistakes."""
         requirements = self.services.internet_access.requirements()
         return render_template("internet_password.html", mistakes=mistakes, requirements=requirements)

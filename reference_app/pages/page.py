@@ -1,4 +1,4 @@
-"""What every page is."""
+"""The base class of all pages."""
 
 from typing import Any, ClassVar
 
@@ -11,7 +11,7 @@ from reference_app.settings import Settings
 
 
 class Page(MethodView):
-    """A page at a path: `get` shows it, `post` takes what was typed into its form."""
+    """A page at a path: `get` shows it, `post` takes the input of its form."""
 
     init_every_request = False
     path: ClassVar[str]
@@ -27,5 +27,5 @@ class Page(MethodView):
 
 
 def go_to(name: str, **values: Any) -> Response:
-    """Send the browser on to another page, which it asks for anew."""
+    """Redirect the browser to another page, which it requests with GET (status 303)."""
     return redirect(url_for(name, **values), 303)

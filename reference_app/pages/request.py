@@ -1,4 +1,4 @@
-"""Asking for the way back in."""
+"""The pages where a person asks for a link or for a forgotten username."""
 
 from dataclasses import dataclass, fields
 from datetime import date
@@ -14,7 +14,7 @@ from reference_app.pages.page import Page, go_to
 
 @dataclass(frozen=True)
 class Typed:
-    """The request form as it was filled in."""
+    """The input of the request form."""
 
     email: str = ""
     day: str = ""
@@ -22,16 +22,16 @@ class Typed:
     year: str = ""
     username: str = ""
     forgot_username: str = ""
-    """Not empty where somebody asks for the username alone."""
+    """Not empty if the person asks for the username only."""
 
     @classmethod
     def read(cls, form: MultiDict[str, str]) -> "Typed":
-        """What the form holds; stray spaces round an answer are nobody's intention."""
+        """Read the form, without the spaces around each answer."""
         return cls(**{field.name: form.get(field.name, "").strip() for field in fields(cls)})
 
     @property
     def date_of_birth(self) -> date | None:
-        """The date, if it is one."""
+        """The date, or None if the three answers are not a date."""
         if not all(part.isascii() and part.isdigit() for part in (self.day, self.month, self.year)):
             return None
         try:
@@ -41,7 +41,7 @@ class Typed:
 
 
 class RequestPage(Page):
-    """Takes an email address and a date of birth, and answers the same whoever asks."""
+    """Takes an email address and a date of birth. The answer does not reveal whether they belong to an account."""
 
     path = "/request"
     name = "request"
@@ -51,7 +51,7 @@ class RequestPage(Page):
         return self.shown((), Typed())
 
     def post(self) -> ResponseReturnValue:
-        """Pass the request on, or show the form again where it cannot be one."""
+        """Pass the request on, or show the form again with the mistakes in it."""
         typed = Typed.read(request.form)
         mistakes = self.mistakes(typed)
         if mistakes:
@@ -60,12 +60,12 @@ class RequestPage(Page):
         return self.done()
 
     def shown(self, mistakes: tuple[Mistake, ...], typed: Typed) -> str:
-        """The form, with what was wrong."""
+        """Return the form with the mistakes."""
         reminds = self.services.reminders is not None
         return render_template("request.html", mistakes=mistakes, typed=typed, reminds=reminds)
 
     def mistakes(self, typed: Typed) -> tuple[Mistake, ...]:
-        """What makes the form no request at all."""
+        """Return what is wrong with the input itself, without looking for an account."""
         mistakes = []
         if not looks_like_an_address(typed.email):
             mistakes.append(Mistake("email", "Enter your email address, such as first.last@domain.com."))
@@ -83,12 +83,12 @@ class RequestPage(Page):
             self.services.resets.ask(typed.email, typed.date_of_birth, typed.username)
 
     def done(self) -> ResponseReturnValue:
-        """Lead on to the confirmation."""
+        """Redirect to the confirmation."""
         return go_to("confirmation")
 
 
 class ConfirmationPage(Page):
-    """Says that a mail is on its way, whether or not there is anybody to send it to."""
+    """Says that a mail will be sent, whether or not an account was found."""
 
     path = "/request/confirmation"
     name = "confirmation"
@@ -98,5 +98,5 @@ class ConfirmationPage(Page):
         return render_template("confirmation.html")
 
     def post(self) -> ResponseReturnValue:
-        """Lead on to the sign-in page."""
+        """Redirect to the sign-in page."""
         return go_to("sign_in")

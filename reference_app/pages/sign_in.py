@@ -10,7 +10,7 @@ REFUSAL = "The username and password do not match, or the account is locked."
 
 
 class SignInPage(Page):
-    """Takes a username and a password; a refusal never says which of them was wrong."""
+    """Takes a username and a password. A refusal does not say which of them was wrong."""
 
     path = "/sign-in"
     name = "sign_in"
@@ -20,7 +20,7 @@ class SignInPage(Page):
         return self.shown(())
 
     def post(self) -> ResponseReturnValue:
-        """Sign in, or show the form again."""
+        """Sign the person in, or show the form again."""
         username, password = request.form.get("username", ""), request.form.get("password", "")
         blanks = blank_fields(username, password)
         if blanks:
@@ -32,13 +32,13 @@ class SignInPage(Page):
         return go_to("home")
 
     def shown(self, mistakes: tuple[Mistake, ...], username: str = "") -> str:
-        """The form, with what was wrong and what need not be typed again."""
+        """Return the form with the mistakes, and with the username so that it need not be typed again."""
         takes_smartcards = self.services.smartcards.address is not None
         return render_template("sign_in.html", mistakes=mistakes, username=username, takes_smartcards=takes_smartcards)
 
 
 def blank_fields(username: str, password: str) -> tuple[Mistake, ...]:
-    """The fields that were left blank; that is no try at a password."""
+    """Return a mistake for each blank field. Such a form does not count as a wrong password."""
     blanks = []
     if not username.strip():
         blanks.append(Mistake("username", "Enter your username."))

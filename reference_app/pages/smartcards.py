@@ -1,4 +1,4 @@
-"""The pages of whoever signs in with a smartcard."""
+"""The pages for sign-in with a smartcard."""
 
 from flask import make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -15,7 +15,7 @@ REFUSAL = "Insert the smartcard of a professional user, and enter its PIN. No ot
 
 
 class OfSmartcards(Page):
-    """A page that only a portal that takes smartcards has."""
+    """A page that exists only in a portal that takes smartcards."""
 
     @classmethod
     def is_for(cls, settings: Settings) -> bool:
@@ -24,17 +24,17 @@ class OfSmartcards(Page):
 
 
 class CareIdentityPage(OfSmartcards):
-    """Asks for the method of signing in, unless a selection is remembered."""
+    """Asks for the login method, unless the browser remembers a selection."""
 
     path = "/care-identity"
     name = "care_identity"
 
     def get(self) -> ResponseReturnValue:
-        """Show the choice, or go where the remembered one leads."""
+        """Show the methods, or redirect to the page of the remembered one."""
         return go_to("smartcard") if self.remembers() else self.shown(())
 
     def post(self) -> ResponseReturnValue:
-        """Go where the selection leads, and remember it if that is wanted."""
+        """Redirect to the page of the selected method, and remember it if the person asks for it."""
         if request.form.get("method") != SMARTCARD:
             return self.shown((Mistake("method", "Choose a login method."),))
         answer = make_response(go_to("smartcard"))
@@ -51,18 +51,21 @@ class CareIdentityPage(OfSmartcards):
         answer.set_cookie(REMEMBERED, SMARTCARD, max_age=SECONDS_TO_REMEMBER, httponly=True, samesite="Lax")
 
     def shown(self, mistakes: tuple[Mistake, ...]) -> str:
-        """The choice, with what was wrong."""
+        """Return the page with the methods and the mistakes."""
         return render_template("care_identity.html", mistakes=mistakes)
 
 
 class SmartcardPage(OfSmartcards):
-    """Reads the card, at the address that asks for one."""
+    """Reads the card, at the URL that asks for one."""
 
     path = "/smartcard"
     name = "smartcard"
 
     def get(self) -> ResponseReturnValue:
-        """Lead to the address that asks for a card; there, sign its holder in or say that nobody is."""
+        """Over HTTP, redirect to the URL that asks for a card; over HTTPS, read the card.
+
+        A card that may sign in leads to the arrival page. Without such a card, the answer is 403.
+        """
         smartcards = self.services.smartcards
         if not request.is_secure:
             return redirect(f"{smartcards.address}smartcard", 303)
@@ -73,13 +76,13 @@ class SmartcardPage(OfSmartcards):
 
 
 class CardArrivalPage(OfSmartcards):
-    """Signs in whoever comes from the card reader; its address is a secret that works once."""
+    """Signs in the holder of the card that was read. The URL is a secret that works once."""
 
     path = "/smartcard/arrival/<token>"
     name = "card_arrival"
 
     def get(self, token: str) -> ResponseReturnValue:
-        """Begin the session of the card's holder."""
+        """Begin the session of the card's holder; 403 if the token does not work."""
         account = self.services.smartcards.arrives(token)
         if account is None:
             return render_template("smartcard.html", words=REFUSAL), 403

@@ -12,13 +12,13 @@ CHANGED = "Your password has been changed. Log in with your new password."
 
 
 class UpdatePasswordPage(Page):
-    """Sets the password that a link is for; the address of the page is a secret."""
+    """Sets the password that a link is for. The URL of the page is a secret."""
 
     path = "/update-password/<token>"
     name = "update_password"
 
     def dispatch_request(self, **values: str) -> Response:
-        """Answer without telling any other site, or any later page, where the browser has been."""
+        """Answer with a header that keeps the secret URL out of the Referer of all later requests."""
         response = make_response(super().dispatch_request(**values))
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
@@ -48,16 +48,16 @@ class UpdatePasswordPage(Page):
                 return render_template("shared_login.html"), 409
 
     def done(self) -> ResponseReturnValue:
-        """Lead somebody back to the sign-in page who has a new password."""
+        """End the session of this browser, and redirect to the sign-in page."""
         self.services.doorkeeper.see_out()
         flash(CHANGED, "status")
         return go_to("sign_in")
 
     def shown(self, mistakes: tuple[Mistake, ...], username: str = "") -> str:
-        """The form, with what was wrong and what need not be typed again."""
+        """Return the form with the mistakes, and with the username so that it need not be typed again."""
         requirements = self.services.choosing.requirements()
         return render_template("update_password.html", mistakes=mistakes, username=username, requirements=requirements)
 
     def closed(self) -> ResponseReturnValue:
-        """The page of a link that works no more."""
+        """Return the page that says that the link does not work (status 410)."""
         return render_template("link_closed.html"), 410

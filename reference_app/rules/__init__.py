@@ -1,1 +1,1 @@
-"""What the portal allows and refuses: plain Python that receives the time, apart from pages and storage."""
+"""What the portal allows and refuses. Plain Python: it is given the time, and uses no page and no database."""

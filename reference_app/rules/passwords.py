@@ -1,4 +1,4 @@
-"""Which passwords may be chosen."""
+"""The requirements of a new password."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -10,11 +10,11 @@ from reference_app.policy import Policy
 
 @dataclass(frozen=True)
 class Proposal:
-    """A password that somebody would like to have.
+    """A proposed new password.
 
-    `terms` are the words that stand for the system and for the person's own work. `passwords_ago` says when
-    they had it before: 0 is the password they have now, 1 the one before that, None one that the portal does
-    not remember.
+    `passwords_ago` says when the account had this password: 0 is the current password, 1 the one before it, None a
+    password that the portal does not remember. `terms` are words that the password may not contain: names of the
+    system, and the person's role and locality.
     """
 
     password: str = field(repr=False)
@@ -24,44 +24,44 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Requirement:
-    """One thing that a password must be: the words for it, and how a proposal breaks it."""
+    """One requirement: its words, in which {policy...} stands for a number, and the test whether it is broken."""
 
     words: str
     is_broken: Callable[[Proposal, Policy], bool]
 
     def said(self, policy: Policy) -> str:
-        """The requirement as people read it."""
+        """Return the requirement as the pages show it."""
         return self.words.format(policy=policy)
 
 
 def is_too_short(proposal: Proposal, policy: Policy) -> bool:
-    """Whether the password has too few characters; none are cut off, and there is no upper limit."""
+    """Whether the password has too few characters. There is no upper limit, and no character is cut off."""
     return len(proposal.password) < policy.password_length
 
 
 def is_the_current_one(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
-    """Whether the password is the one that it is meant to replace."""
+    """Whether the password is the current one."""
     return proposal.passwords_ago == 0
 
 
 def is_a_former_one(proposal: Proposal, policy: Policy) -> bool:
-    """Whether the password is one of the remembered ones before the current one."""
+    """Whether the password is one of the last `Policy.remembered_passwords` before the current one."""
     return proposal.passwords_ago is not None and 1 <= proposal.passwords_ago <= policy.remembered_passwords
 
 
 def has_a_repeat(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
-    """Whether two equal characters stand side by side, whatever their case."""
+    """Whether the same character is twice side by side, in upper or lower case."""
     return any(one.casefold() == other.casefold() for one, other in pairwise(proposal.password))
 
 
 def has_a_sequence(proposal: Proposal, policy: Policy) -> bool:
-    """Whether letters or digits follow one another, up or down, whatever their case, as abc and 321 do."""
+    """Whether letters or digits are in sequence, up or down, such as abc, aBC or 321."""
     lowered = [character.lower() for character in proposal.password]
     return longest_run(lowered) >= policy.sequence_length
 
 
 def longest_run(characters: Iterable[str]) -> int:
-    """How many ASCII letters or digits at most stand in sequence, up or down."""
+    """Return the length of the longest sequence of ASCII letters or digits, up or down; at least 1."""
     longest, run, direction = 1, 1, 0
     for one, other in pairwise(characters):
         step = step_between(one, other)
@@ -72,7 +72,7 @@ def longest_run(characters: Iterable[str]) -> int:
 
 
 def step_between(one: str, other: str) -> int:
-    """1 where the other character comes next after the one, -1 where it comes just before, else 0."""
+    """Return 1 if `other` is the next ASCII letter or digit after `one`, -1 if it is the one before, else 0."""
     both = one + other
     if not (both.isascii() and both.isalnum()):
         return 0
@@ -81,20 +81,20 @@ def step_between(one: str, other: str) -> int:
 
 
 def is_common(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
-    """Whether the password is one of those that very many people use, whatever its case."""
+    """Whether the password is on the list of common passwords, in upper or lower case."""
     return proposal.password.casefold() in common_passwords()
 
 
 @cache
 def common_passwords() -> frozenset[str]:
-    """The common passwords, case folded; read when one is first asked for, not when the portal starts."""
+    """Return the common passwords of zxcvbn, case folded. They are read at the first call, to start faster."""
     from zxcvbn.frequency_lists import FREQUENCY_LISTS  # type: ignore[import-untyped]
 
     return frozenset(password.casefold() for password in FREQUENCY_LISTS["passwords"])
 
 
 def has_a_term(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
-    """Whether one of the terms is in the password, whatever its case."""
+    """Whether the password contains one of the terms, in upper or lower case."""
     lowered = proposal.password.casefold()
     return any(term.casefold() in lowered for term in proposal.terms)
 
@@ -129,5 +129,5 @@ INTERNET_REQUIREMENTS = (LETTER_AND_NUMBER,)
 
 
 def broken(requirements: Iterable[Requirement], proposal: Proposal, policy: Policy) -> tuple[str, ...]:
-    """Every requirement that the proposal breaks, as people read it; empty for a good password."""
+    """Return every requirement that the proposal breaks, as the pages show it; empty for a good password."""
     return tuple(requirement.said(policy) for requirement in requirements if requirement.is_broken(proposal, policy))

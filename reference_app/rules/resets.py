@@ -1,4 +1,4 @@
-"""How long a link that sets a password is good for."""
+"""How long a link that sets a password works."""
 
 from datetime import datetime
 
@@ -6,10 +6,10 @@ from reference_app.policy import Policy
 
 
 def expiry(asked_at: datetime, policy: Policy) -> datetime:
-    """The first moment at which a link that was asked for then no longer works."""
+    """Return the first moment at which a link that was requested at `asked_at` no longer works."""
     return asked_at + policy.link_life
 
 
 def is_open(expires_at: datetime, ended_at: datetime | None, now: datetime) -> bool:
-    """Whether a link works: neither expired, nor used, nor overtaken by a newer one."""
+    """Whether a link works: it has not expired, and has not ended (was not used, not replaced by a newer one)."""
     return ended_at is None and now < expires_at

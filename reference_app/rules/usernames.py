@@ -1,6 +1,6 @@
-"""How a username is read."""
+"""Normal usernames: the form in which usernames are stored and compared."""
 
 
 def normal_username(typed: str) -> str:
-    """The username that somebody meant: upper case, without the spaces that a paste brings along."""
+    """Return the username in upper case, without the spaces around it that pasting can add."""
     return typed.strip().upper()

@@ -70,7 +70,7 @@ def test_a_matrix_of_other_code_is_stale_and_why_is_told(committed: Path, tmp_pa
     matrix.write(made.model_copy(update={"digests": other}), committed)
     result = says("stale")
     assert result.exit_code == 6
-    assert result.output == "stale: steps/ has changed since: every row rests on it\n"
+    assert result.output == "stale: steps/ has changed since: every row depends on it\n"
 
 
 def test_a_matrix_of_another_form_is_stale(committed: Path) -> None:

@@ -74,7 +74,7 @@ def test_nothing_is_stale_where_nothing_has_changed(tree: Path, faults: Faults) 
 def test_shared_code_makes_every_row_stale(tree: Path, faults: Faults, name: str, area: str) -> None:
     before = digests(faults, tree)
     (tree / name).write_text("# another line\n", "utf-8")
-    assert why_stale(before, faults, tree) == [f"{area}/ has changed since: every row rests on it"]
+    assert why_stale(before, faults, tree) == [f"{area}/ has changed since: every row depends on it"]
     after = digests(faults, tree)
     assert all(before.of(label) != after.of(label) for label in before.portals)
 
@@ -91,7 +91,7 @@ def test_what_decides_nothing_makes_nothing_stale(tree: Path, faults: Faults, na
 def test_a_file_that_is_new_or_has_another_name_makes_stale(tree: Path, faults: Faults) -> None:
     before = digests(faults, tree)
     (tree / "steps" / "lock.py").rename(tree / "steps" / "locks.py")
-    assert why_stale(before, faults, tree) == ["steps/ has changed since: every row rests on it"]
+    assert why_stale(before, faults, tree) == ["steps/ has changed since: every row depends on it"]
 
 
 def test_a_faults_own_file_makes_its_row_stale(tree: Path, faults: Faults) -> None:
@@ -124,5 +124,5 @@ def test_a_fault_that_is_new_or_gone_is_told(tree: Path, faults: Faults, tmp_pat
     )
     assert set(why_stale(digests(faults, tree), fewer, tree)) == {
         "locks_never is new: it has no row",
-        "never_locks is gone: its row is about nothing",
+        "never_locks was removed: its row is obsolete",
     }  # fmt: skip

@@ -139,7 +139,7 @@ def test_however_it_ends_no_process_stays_behind_and_what_was_decided_stays(
     told = (tmp_path / "output.txt").read_text("utf-8")
     assert status == ends_with, told
     if sent == signal.SIGINT:
-        assert "Interrupted: what was decided stays" in told
+        assert "Interrupted: the findings so far are kept" in told
         assert matrix.read(tmp_path / "detection-results" / matrix.FILE_NAME).caught == 1
     _, alive = psutil.wait_procs(family, timeout=20)
     assert not [one for one in alive if one.status() != psutil.STATUS_ZOMBIE], told
@@ -151,5 +151,5 @@ def test_however_it_ends_no_process_stays_behind_and_what_was_decided_stays(
 def test_what_ci_does_not_reach_in_time_is_told_and_fails_nothing(tmp_path: Path) -> None:
     run = detection(tmp_path, "ci", "--minutes", "0")
     assert run.returncode == 0, run.stdout
-    assert "Left out for want of time, as a whole or in part: " in run.stdout
+    assert "Left out for lack of time, wholly or partly: " in run.stdout
     assert "The proof is met." not in run.stdout

@@ -122,20 +122,20 @@ guidance = "TIMES"
     )
     for expected in (
         "flies_away: braeks: is not a key",
-        "another: there is such a fault",
-        "never_locks-tomorrow-TIMES: stands there 2 times",
+        "another: this fault exists",
+        "never_locks-tomorrow-TIMES: is listed 2 times",
         "groups.mailbox: there is no rule MAIL-99",
         "unknown: there is no fault 'unknown'",
         "never_locks-tomorrow-TIMES: breaks: there is no rule LOCK-77",
-        "never_locks-tomorrow-TIMES: LOCK-01 stands in breaks and in also",
+        "never_locks-tomorrow-TIMES: LOCK-01 is listed in breaks and in also",
         "never_locks-tomorrow-TIMES: WARD-02 is a may",
         "never_locks-tomorrow-TIMES: not_testable.needs: there is no group 'letterbox'",
         "never_locks-tomorrow-TIMES: not_testable.except: LOCK-03 is in none of the groups",
         "never_locks-tomorrow-TIMES: lock_begins:",
-        "never_locks-tomorrow-TIMES: guidance: 'TIMES' is no document",
-        "never_locks-tomorrow-TIMES: known.MAIL-01: begins with no verdict",
-        "never_locks-tomorrow-TIMES: keeps: goes with whole = true only",
-        "never_locks-tomorrow-TIMES: is expected to change nothing",
+        "never_locks-tomorrow-TIMES: guidance: 'TIMES' is not a document",
+        "never_locks-tomorrow-TIMES: known.MAIL-01: does not begin with a verdict",
+        "never_locks-tomorrow-TIMES: keeps: is allowed only with whole = true",
+        "never_locks-tomorrow-TIMES: is expected to change no verdict",
     ):
         assert any(one.startswith(expected) for one in told), f"{expected}\n" + "\n".join(told)
 
@@ -144,7 +144,7 @@ guidance = "TIMES"
     ("text", "told"),
     [
         ("also = { 'LOCK-03' = '' }", "never_locks: also.LOCK-03"),
-        ("breaks = ['LOCK-01', 'LOCK-01']", "never_locks: breaks: LOCK-01 stands there 2 times"),
+        ("breaks = ['LOCK-01', 'LOCK-01']", "never_locks: breaks: LOCK-01 is listed 2 times"),
         ("breaks = 'LOCK-01'", "never_locks: breaks"),
         ("browser = ['LOCK-78']", "never_locks: browser: there is no rule LOCK-78"),
     ],

@@ -54,7 +54,7 @@ def an_example(outcome: Outcome | None = "held", name: str = "", **more: Any) ->
             a_step("Amara's own password signs in", "And", control=bool(outcome), **first),
             a_step("Amara tries three wrong passwords", "When", **first),
             a_step("Amara's own password is refused", "Then", **last),
-            a_step("Ben signs in as ever", "But", control=outcome == "held", **after),
+            a_step("Ben signs in as usual", "But", control=outcome == "held", **after),
         ),
         "outcome": outcome,
         "seconds": 3.25 if outcome else 0.0,
@@ -212,7 +212,7 @@ def exhibits() -> tuple[Evidence, ...]:
         ),
         Evidence(
             kind="portal log",
-            title="What the portal wrote meanwhile",
+            title="The portal's log of the example",
             text="\n".join(f"POST /sign-in?{'x' * 120} 200 {number} ms" for number in range(8)),
         ),
     )

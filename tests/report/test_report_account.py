@@ -61,7 +61,7 @@ def musts(*outcomes: str | None) -> list[RuleRecord]:
             ),
             "open",
             (
-                "Ward portal could not be tested: signing in was not as it has to be.",
+                "Ward portal could not be tested: the check of signing in failed.",
                 "Signing in: it was refused.",
             ),
         ),

@@ -155,7 +155,7 @@ def test_a_violation_stands_with_all_its_evidence(tmp_path: Path) -> None:
         "Observed Amara&#39;s own password signed in; the page showed a way to log out",
         "Amara&#39;s own password signs in control",
         "Amara&#39;s own password is refused failed here",
-        "Ben signs in as ever not reached",
+        "Ben signs in as usual not reached",
         "heading &#34;Welcome, Amara&#34;",
         "Open [the first reset link] within 4 hours.",
         "POST /sign-in?",

@@ -111,7 +111,7 @@ def test_a_failure_has_what_was_observed_and_the_text_the_whole_story() -> None:
         "STEES-22: There are 3 attempts in total",
         "passed      And Amara's own password signs in (control)",
         "failed      Then Amara's own password is refused",
-        "not reached But Ben signs in as ever",
+        "not reached But Ben signs in as usual",
     ):
         assert words in failure.text
 

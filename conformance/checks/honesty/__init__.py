@@ -1,4 +1,4 @@
-"""The checks on the suite's own wording and wiring, before a verdict rests on it."""
+"""The honesty checks: they find mistakes in the suite's own features, guidance and step definitions."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ CHECKS: tuple[Callable[[House], Iterator[Complaint]], ...] = (
 
 
 def complaints(catalogue: Catalogue, root: Path = ROOT) -> list[str]:
-    """Return everything that is wrong with a project's features, guidance and step definitions.
+    """Return every mistake in a project's features, guidance and step definitions, in the order of files and lines.
 
-    ``catalogue`` is the project's own. Its step modules have to be imported: the definitions are read as pytest-bdd
-    has registered them. What is told is in the order of files and lines.
+    ``catalogue`` is the catalogue of the project at ``root``. The caller has to import the step modules first: the
+    definitions are read from pytest-bdd's registry. Raises FeatureUnreadable if a feature file does not parse.
     """
     house = House(root.resolve(), catalogue)
     return [str(one) for one in sorted({one for check in CHECKS for one in check(house)})]
@@ -51,7 +51,7 @@ def complaints(catalogue: Catalogue, root: Path = ROOT) -> list[str]:
 def controls_among(catalogue: Catalogue, root: Path = ROOT) -> frozenset[tuple[str, int, str]]:
     """Return the lines that are controls: file name, line number and text of each.
 
-    The step modules have to be imported, as for ``complaints``.
+    The caller has to import the step modules first, as for ``complaints``.
     """
     house = House(root.resolve(), catalogue)
     return frozenset(

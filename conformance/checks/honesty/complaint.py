@@ -1,4 +1,4 @@
-"""One thing that is wrong with the suite itself, said so that somebody can mend it."""
+"""One mistake in the suite itself, and how to correct it."""
 
 from __future__ import annotations
 

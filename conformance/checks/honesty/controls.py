@@ -1,4 +1,4 @@
-"""Controls: declared where a step is defined, and told to the reader by a line that begins with But."""
+"""Checks on controls: the step definition declares them, and the feature shows them by a line with But."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DECLARE = "put @control directly above its def, below every @given, @when and @
 
 
 def controls_are_declared(house: House) -> Iterator[Complaint]:
-    """A step that may fail for a reason other than the verdict is a control, and declares it."""
+    """A step that can fail for another reason than the verdict is declared as a control."""
     told: set[int] = set()
     for one in house.definitions:
         if one.code is None or one.code.is_control or id(one.code) in told:
@@ -25,7 +25,7 @@ def controls_are_declared(house: House) -> Iterator[Complaint]:
                 one.line,
                 f"@control on {one.name}, which can give up its example",
                 f"none, though {where} raises ControlFailed",
-                f"{_DECLARE}; if the step judges as well, make two steps of it",
+                f"{_DECLARE}; if the step also judges, split it into two steps",
             )
         elif one.kind != "then" and (where := house.code.where(one.code, asserts)):
             told.add(id(one.code))
@@ -46,7 +46,7 @@ def _gives_up(code: Code, house: House) -> str | None:
 
 
 def controls_stand_innermost(house: House) -> Iterator[Complaint]:
-    """``@control`` stands below the step decorators: above them, pytest-bdd has registered the bare function."""
+    """``@control`` stands below the step decorators: each of them registers the function as it is below."""
     for code in house.code:
         if not (code.is_step and code.is_control):
             continue
@@ -56,13 +56,13 @@ def controls_stand_innermost(house: House) -> Iterator[Complaint]:
                 code.file,
                 code.line,
                 f"@control on {code.name} below every @given, @when and @then",
-                "it above one, where pytest-bdd does not see it",
+                "it above one of them, where pytest-bdd does not see it",
                 _DECLARE,
             )
 
 
 def verdicts_can_fail(house: House) -> Iterator[Complaint]:
-    """A Then that is no control asserts something: one that cannot fail is no verdict."""
+    """Each Then that is not a control asserts something: a step that cannot fail gives no verdict."""
     for one in house.definitions:
         if one.kind != "then" or one.is_control or one.code is None:
             continue
@@ -71,13 +71,13 @@ def verdicts_can_fail(house: House) -> Iterator[Complaint]:
                 one.file,
                 one.line,
                 f"an assert in {one.name}, a Then",
-                "none, so that it cannot fail",
-                "judge something",
+                "none, so it cannot fail",
+                "assert what the step says",
             )
 
 
 def readers_see_controls(house: House) -> Iterator[Complaint]:
-    """A line with But is a control; a control among the Thens begins with But; some Then is no control."""
+    """A line with But is a control, a control among the Thens begins with But, and at least one Then judges."""
     told: set[tuple[str, int]] = set()
     for example in house.examples:
         thens: list[Definition | None] = []
@@ -111,5 +111,5 @@ def readers_see_controls(house: House) -> Iterator[Complaint]:
                 example.line,
                 f"a Then that judges in {example.name!r}",
                 "controls only",
-                "say what the rule demands, and keep the controls beside it",
+                "add a Then that says what the rule demands, and keep the controls",
             )

@@ -1,4 +1,4 @@
-"""The step definitions that pytest-bdd has registered, each with the code behind it."""
+"""The step definitions that pytest-bdd has registered, each with its source code."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ from drivers.trouble import is_control
 
 @dataclass(frozen=True)
 class Definition:
-    """One phrase of a step function; a function has as many as it has phrases. ``kind`` is None for any type."""
+    """One phrase of a step function; a function with several phrases has one definition for each.
+
+    ``kind`` is None for ``@step``, which matches every type of line. ``code`` is None if the function is not at the
+    top level of a step module.
+    """
 
     kind: str | None
     phrase: str
@@ -42,12 +46,12 @@ class Definition:
 
     @property
     def is_control(self) -> bool:
-        """Say whether pytest-bdd will see a control."""
+        """Say whether the registered function is declared as a control."""
         return is_control(self.function)
 
     @property
     def unheard(self) -> list[str]:
-        """Return what the phrase names and the function does not take: pytest-bdd drops it without a word."""
+        """Return the names in the phrase that are no parameters of the function: pytest-bdd drops them silently."""
         fields = getattr(getattr(self.parser, "parser", None), "named_fields", ())
         groups = getattr(getattr(self.parser, "regex", None), "groupindex", {})
         return [name for name in (*fields, *groups) if name not in inspect.signature(self.function).parameters]
@@ -58,9 +62,9 @@ class Definition:
 
 
 def registered(root: Path, code: StepCode) -> tuple[Definition, ...]:
-    """Return every step definition of the project, wherever in it, in the order of files and lines.
+    """Return every step definition of the project outside tests/, in the order of files and lines.
 
-    Those of a library are left out: a feature that needs one finds no definition.
+    Definitions of a library are left out: the checks report a line that needs one as a line without a definition.
     """
     found = (_definition(context, root, code) for context in step_function_context_registry.values())
     return tuple(sorted((one for one in found if one), key=lambda one: (one.file, one.line, one.phrase)))
@@ -68,7 +72,7 @@ def registered(root: Path, code: StepCode) -> tuple[Definition, ...]:
 
 def _definition(context: StepFunctionContext, root: Path, code: StepCode) -> Definition | None:
     written = inspect.unwrap(context.step_func)
-    # Not the code's own file name: in a folder that was moved, pytest's cached code still tells the old one.
+    # Prefer __file__ to co_filename: after a folder has moved, pytest's cached bytecode still has the old path.
     path = Path(written.__globals__.get("__file__", written.__code__.co_filename)).resolve()
     if not path.is_relative_to(root):
         return None

@@ -1,4 +1,4 @@
-"""The feature files as pytest-bdd will read them: outlines filled in, every line with its type."""
+"""The feature files as pytest-bdd reads them: outlines filled in, each line with its type."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ _KINDS: dict[str, Kind] = {"Given": "given", "When": "when", "Then": "then"}
 
 @dataclass(frozen=True)
 class Line:
-    """One line of an example. ``kind`` is the type that pytest-bdd looks for; None where no line before sets one.
+    """One line of an example.
 
+    ``kind`` is the type of definition that pytest-bdd looks for; None for a line before the first Given, When or Then.
     ``argument`` is the text of a table or a text block below the line.
     """
 
@@ -36,7 +37,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Example:
-    """One scenario, or one row of an outline, filled in. ``line`` is the row's where there is one."""
+    """One scenario, or one row of an outline, filled in. For a row, ``line`` is the line of the row."""
 
     file: str
     name: str
@@ -47,7 +48,7 @@ class Example:
 
 @dataclass(frozen=True)
 class FeatureText:
-    """One feature file. ``feature`` is Gherkin's own tree; None where the file holds no feature."""
+    """One feature file. ``feature`` is Gherkin's tree of it; None if the file has no feature."""
 
     file: str
     feature: Node | None
@@ -55,7 +56,7 @@ class FeatureText:
 
     @property
     def children(self) -> list[Node]:
-        """Return what stands directly below the feature."""
+        """Return the nodes directly below the feature."""
         return self.feature["children"] if self.feature else []
 
     @property
@@ -65,19 +66,19 @@ class FeatureText:
 
     @property
     def scenarios(self) -> list[Node]:
-        """Return the scenarios and outlines, those outside every rule included."""
+        """Return the scenarios and outlines, including those outside the rules."""
         within = [child for rule in self.rules for child in rule["children"]]
         return [child["scenario"] for child in [*self.children, *within] if "scenario" in child]
 
     @property
     def backgrounds(self) -> list[Node]:
-        """Return the backgrounds, of the feature and of its rules."""
+        """Return the backgrounds of the feature and of its rules."""
         within = [child for rule in self.rules for child in rule["children"]]
         return [child["background"] for child in [*self.children, *within] if "background" in child]
 
 
 def read(path: Path, root: Path) -> FeatureText:
-    """Read a feature file; FeatureUnreadable where it does not parse."""
+    """Read a feature file. Raises FeatureUnreadable if it does not parse."""
     document = parsed(path)
     file = path.relative_to(root).as_posix()
     bare = FeatureText(file, document.get("feature"), ())
@@ -92,7 +93,7 @@ def read(path: Path, root: Path) -> FeatureText:
     }
     steps = {step["id"]: step for part in (*bare.scenarios, *bare.backgrounds) for step in part["steps"]}
     examples = []
-    # Gherkin's compiler wants its own TypedDict, which is this very tree.
+    # Any, because Gherkin's compiler declares a TypedDict of its own for this tree.
     compiler: Any = Compiler()
     for pickle in compiler.compile(document):
         scenario, *row = pickle["astNodeIds"]
@@ -118,7 +119,7 @@ def _lines(pickled: list[Node], steps: dict[str, Node]) -> Iterator[Line]:
 
 
 def argument_of(step: Node) -> str:
-    """Return the text of a step's table or text block, filled in or as it stands in the file."""
+    """Return the text of a table or text block: of a step in the tree, or of a pickle's argument (filled in)."""
     block = step.get("docString", {}).get("content", "")
     rows = step.get("dataTable", {}).get("rows", [])
     return "\n".join([block, *(cell["value"] for row in rows for cell in row["cells"])]).strip()

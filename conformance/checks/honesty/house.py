@@ -1,4 +1,4 @@
-"""Everything that the checks look at, read once."""
+"""The project as the honesty checks see it. Each part is read once."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ from conformance.checks.honesty.step_code import StepCode
 
 @dataclass(frozen=True)
 class House:
-    """A project: its features, its guidance as the catalogue has it, its step modules and its conftest.py."""
+    """A project: its features, its guidance (in the catalogue), its step modules and its conftest.py."""
 
     root: Path
     catalogue: Catalogue
 
     @cached_property
     def features(self) -> tuple[FeatureText, ...]:
-        """Return the feature files; FeatureUnreadable where one does not parse."""
+        """Return the feature files. Raises FeatureUnreadable if one does not parse."""
         folder = self.root / "features"
         return tuple(feature_text.read(path, self.root) for path in sorted(folder.glob("*.feature")))
 
     @property
     def examples(self) -> Iterator[Example]:
-        """Return every example of every file."""
+        """Return all examples of all files."""
         return (example for text in self.features for example in text.examples)
 
     @cached_property
     def code(self) -> StepCode:
-        """Return the step modules as they are written."""
+        """Return the source code of the step modules."""
         return StepCode(self.root, self.root / "steps")
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
-        """Return the step definitions as they are registered."""
+        """Return the step definitions that pytest-bdd has registered."""
         return registered(self.root, self.code)
 
     @cached_property
@@ -54,11 +54,11 @@ class House:
         return self._found[key]
 
     def definition_for(self, line: Line) -> Definition | None:
-        """Return the one definition of a line; None where there is none or more than one."""
+        """Return the only definition that matches a line; None if none or several match."""
         found = self.definitions_for(line)
         return found[0] if len(found) == 1 else None
 
     def line_of(self, file: str, text: str) -> int:
-        """Return the first line of a file that is this text; 1 where none is."""
+        """Return the number of the first line of a file that equals this text; 1 if no line does."""
         lines = (self.root / file).read_text("utf-8").splitlines()
         return lines.index(text) + 1 if text in lines else 1

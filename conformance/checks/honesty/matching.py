@@ -1,4 +1,4 @@
-"""Lines and step definitions: each line has exactly one, each definition has a line, and each of them runs."""
+"""Checks on lines and step definitions: each line has one definition, and each definition is used and runs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from conformance.checks.honesty.house import House
 
 
 def lines_have_one_definition(house: House) -> Iterator[Complaint]:
-    """Exactly one definition matches every line: of two, pytest-bdd takes one without a word."""
+    """Exactly one definition matches each line: if two match, pytest-bdd silently takes one of them."""
     told: set[tuple[str, int, str]] = set()
     for example in house.examples:
         for line in example.lines:
@@ -50,7 +50,7 @@ def _nearest(line: Line, house: House) -> str:
 
 
 def definitions_have_a_line(house: House) -> Iterator[Complaint]:
-    """Every phrase of every definition is used by some example."""
+    """At least one example uses each phrase of each definition."""
     used = {
         id(definition)
         for example in house.examples
@@ -69,20 +69,20 @@ def definitions_have_a_line(house: House) -> Iterator[Complaint]:
 
 
 def definitions_hear_their_phrase_out(house: House) -> Iterator[Complaint]:
-    """A step takes everything that its phrase names: a value that is dropped changes nothing in any example."""
+    """A step has a parameter for each name in its phrase: a value that is dropped has no effect in any example."""
     for one in house.definitions:
         for name in one.unheard:
             yield Complaint(
                 one.file,
                 one.line,
                 f"{one.name} to take everything that {one.decorator} names",
-                f"no parameter {name!r}, which is dropped without a word",
+                f"no parameter {name!r}, so pytest-bdd silently drops its value",
                 "add the parameter, or write the word out in the phrase",
             )
 
 
 def definitions_run(house: House) -> Iterator[Complaint]:
-    """No step is async: pytest-bdd would make its coroutine, never run it, and pass."""
+    """No step is async: pytest-bdd creates its coroutine, never runs it, and the step passes."""
     told = set()
     for one in house.definitions:
         written = inspect.unwrap(one.function)
@@ -99,15 +99,15 @@ def definitions_run(house: House) -> Iterator[Complaint]:
 
 
 def definitions_are_loaded(house: House) -> Iterator[Complaint]:
-    """Every step module is one that conftest.py loads, and steps are defined nowhere else."""
+    """Steps are defined only in steps/, at the top level of modules that conftest.py loads."""
     loaded = _plugins(house)
     for module in sorted({code.module for code in house.code if code.is_step}):
         if module not in loaded:
             yield Complaint(
                 house.code.files[module],
                 1,
-                f"{module!r} among the pytest_plugins of conftest.py, for it defines steps",
-                "it is not there, so that no example can use them",
+                f"{module!r} among the pytest_plugins of conftest.py, because it defines steps",
+                "that it is missing there, so no example can use them",
                 "add it, or remove the module",
             )
     for one in house.definitions:
@@ -117,14 +117,14 @@ def definitions_are_loaded(house: House) -> Iterator[Complaint]:
                 one.line,
                 "steps to be defined in steps/ only",
                 f"{one.decorator} of {one.name}",
-                "move it to the module of its noun in steps/",
+                "move it to the module in steps/ that is named for its subject",
             )
         elif one.code is None:
             yield Complaint(
                 one.file,
                 one.line,
                 "steps to be functions at the top of their module, which these checks can read",
-                f"{one.decorator} of {one}, which is none",
+                f"{one.decorator} of {one}, which is not one",
                 "define it with a def of its own at the top of the module",
             )
 

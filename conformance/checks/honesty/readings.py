@@ -1,4 +1,4 @@
-"""Readings that a candidate may choose, and disagreements of documents, name what exists."""
+"""Checks that the readings and disagreements in guidance.toml refer to what exists."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from drivers.candidate.candidate_file import Readings
 
 
 def readings_exist(house: House) -> Iterator[Complaint]:
-    """Every reading names rules and a statement that exist, and a key and value of a candidate file."""
+    """Each reading names existing rules, an existing statement, and a key and value of a candidate file."""
     lines = (house.root / GUIDANCE).read_text("utf-8").splitlines()
     places = [number for number, line in enumerate(lines, 1) if line.strip() == "[[reading]]"]
     for line, choice in zip(places, house.catalogue.choices, strict=True):
@@ -41,7 +41,7 @@ def readings_exist(house: House) -> Iterator[Complaint]:
 
 
 def disagreements_exist(house: House) -> Iterator[Complaint]:
-    """Every disagreement names statements, rules and documents that exist, and says who gives way to whom or nobody."""
+    """Each disagreement names existing statements, rules and documents, and has both gives_way and to, or neither."""
     known = house.catalogue
     lines = (house.root / GUIDANCE).read_text("utf-8").splitlines()
     places = [number for number, line in enumerate(lines, 1) if line.strip() == "[[disagreement]]"]

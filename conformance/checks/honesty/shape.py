@@ -1,4 +1,4 @@
-"""The shape of features and examples: nothing that pytest-bdd drops, runs half, or passes for nothing."""
+"""Checks on the structure of features and examples, for mistakes that pytest-bdd accepts silently."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from conformance.checks.honesty.house import House
 
 PLACEHOLDER = re.compile(r"<([^<>\s][^<>]*)>")
 READERS_COLUMN = "reason"
-# What a step can do something with, or look through. A Then that takes one of them acts before it judges.
+# The types with which a step acts on a portal or reads mails. A Then that takes one of them acts before it judges.
 ACTING = re.compile(r"drivers\.(\w+\.protocol|mailbox\.reset_mails)")
 
 
 def features_are_whole(house: House) -> Iterator[Complaint]:
-    """Every file has a feature with a description, its scenarios stand under rules, and every rule has some."""
+    """Each file has a feature with a description and no Background; its scenarios are under rules; no rule is empty."""
     for text in house.features:
         if text.feature is None:
             yield Complaint(text.file, 1, "a feature", "none", "write one, or remove the file")
@@ -55,7 +55,7 @@ def features_are_whole(house: House) -> Iterator[Complaint]:
 
 
 def examples_become_tests(house: House) -> Iterator[Complaint]:
-    """No two scenarios of a file have one name: pytest-bdd would drop the first without a word."""
+    """No two scenarios of a file have the same name: pytest-bdd would silently drop the first."""
     for text in house.features:
         seen: dict[str, int] = {}
         for scenario in text.scenarios:
@@ -64,15 +64,15 @@ def examples_become_tests(house: House) -> Iterator[Complaint]:
                 yield Complaint(
                     text.file,
                     line,
-                    "every example's name once in a file, whatever its rule",
-                    f"{name!r} here and at line {seen[name]}, of which pytest-bdd drops one without a word",
+                    "every example's name once in a file, in all its rules together",
+                    f"{name!r} here and at line {seen[name]}, so pytest-bdd silently drops one of them",
                     "rename one of them",
                 )
             seen.setdefault(name, line)
 
 
 def outlines_are_filled_in(house: House) -> Iterator[Complaint]:
-    """Every outline has rows, every column is used, and no placeholder is left."""
+    """Each outline has rows, each column is used, and no placeholder is left."""
     for text in house.features:
         for scenario in text.scenarios:
             yield from _tables(text, scenario)
@@ -119,10 +119,10 @@ def _left_over(example: Example) -> Iterator[Complaint]:
 
 
 def examples_act_and_judge(house: House) -> Iterator[Complaint]:
-    """Every example does something and judges something, and sets nothing up once it has judged."""
+    """Each example acts and judges, and has no Given after its first Then."""
     for example in house.examples:
         if not example.lines:
-            yield _of(example, "steps", "none, which passes", "write them, or remove the example")
+            yield _of(example, "steps", "none, so it passes", "write them, or remove the example")
             continue
         if example.lines[0].kind is None:
             first = example.lines[0]
@@ -135,7 +135,7 @@ def examples_act_and_judge(house: House) -> Iterator[Complaint]:
             )
         thens = [line for line in example.lines if line.kind == "then"]
         if not thens:
-            yield _of(example, "a Then", "none, so that it cannot fail", "say what is to be seen")
+            yield _of(example, "a Then", "none, so it cannot fail", "add a Then that says what is seen")
             continue
         if not any(line.kind == "when" for line in example.lines) and not any(
             acts(definition) for line in thens for definition in house.definitions_for(line)
@@ -144,7 +144,7 @@ def examples_act_and_judge(house: House) -> Iterator[Complaint]:
                 example,
                 "a When, or a Then that acts itself",
                 "neither",
-                "say in a When what is done",
+                "add a When that says what the person does",
             )
         judged = example.lines.index(thens[0])
         for line in example.lines[judged:]:
@@ -159,7 +159,7 @@ def examples_act_and_judge(house: House) -> Iterator[Complaint]:
 
 
 def acts(definition: Definition) -> bool:
-    """Say whether a step is given something to act with, such as the portal, rather than facts alone."""
+    """Say whether a step has a parameter to act with, such as the portal, and not only facts."""
     function = definition.function
     known = getattr(function, "__globals__", {})
     for annotation in getattr(function, "__annotations__", {}).values():

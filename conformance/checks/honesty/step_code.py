@@ -1,4 +1,4 @@
-"""The step modules as they are written: which function asserts, and what it calls to do so."""
+"""The source code of the step modules: which functions assert or raise, themselves or through others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STEP_DECORATORS = ("given", "when", "then", "step")
 
 @dataclass(frozen=True)
 class Code:
-    """A function or class at the top of a step module."""
+    """A function or class at the top level of a step module."""
 
     file: str
     module: str
@@ -26,17 +26,17 @@ class Code:
 
     @property
     def line(self) -> int:
-        """Return the line where it begins, decorators included: where Python says that its code begins."""
+        """Return its first line, including its decorators, as ``co_firstlineno`` does."""
         return min([self.node.lineno, *(decorator.lineno for decorator in self.node.decorator_list)])
 
     @property
     def decorators(self) -> tuple[str, ...]:
-        """Return the bare names of its decorators, the outermost first."""
+        """Return the names of its decorators, without modules and arguments, the outermost first."""
         return tuple(_bare_name(decorator) for decorator in self.node.decorator_list)
 
     @property
     def is_step(self) -> bool:
-        """Say whether the features can call it."""
+        """Say whether it has a step decorator, so that features can call it."""
         return any(name in STEP_DECORATORS for name in self.decorators)
 
     @property
@@ -46,7 +46,7 @@ class Code:
 
 
 class StepCode:
-    """The code of all step modules below a folder."""
+    """The code of all step modules below a folder. ``files`` has the path of each module, relative to the root."""
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._code: dict[tuple[str, str], Code] = {}
@@ -64,13 +64,13 @@ class StepCode:
         return iter(self._code.values())
 
     def at(self, file: str, line: int) -> Code | None:
-        """Return what begins at a line."""
+        """Return the function or class that begins at a line; None if there is none."""
         return self._by_place.get((file, line))
 
     def reachable(self, begin: Code) -> list[Code]:
-        """Return a function and what it names of the step modules, at any depth.
+        """Return a function and everything in the step modules that it refers to, directly or indirectly.
 
-        Every name counts as a call: a function that is handed on may be called as well.
+        Every reference counts as a call, because a function that is passed on may be called.
         """
         found = [begin]
         for code in found:
@@ -81,7 +81,7 @@ class StepCode:
         return found
 
     def where(self, begin: Code, tells: Callable[[ast.AST], bool]) -> str | None:
-        """Return where something stands in a function or in what it names; None if nowhere."""
+        """Return file:line of the first node in ``reachable(begin)`` that ``tells`` accepts; None if there is none."""
         for code in self.reachable(begin):
             for node in ast.walk(code.node):
                 if tells(node):
@@ -93,7 +93,7 @@ class StepCode:
         self._modules[module] = {}
         for node in tree.body:
             if isinstance(node, Definition):
-                # A later function of one name must not hide an earlier one that is registered as a step.
+                # A later function of the same name must not hide an earlier one that is registered as a step.
                 key = (module, node.name)
                 while key in self._code:
                     key = (module, key[1] + " again")
@@ -124,12 +124,12 @@ def _bare_name(node: ast.expr) -> str:
 
 
 def asserts(node: ast.AST) -> bool:
-    """Say whether something judges: an ``assert``, or its equal written out."""
+    """Say whether a node judges: an ``assert`` or a ``raise AssertionError``."""
     return isinstance(node, ast.Assert) or _raises(node, "AssertionError")
 
 
 def raises_control_failed(node: ast.AST) -> bool:
-    """Say whether something gives an example up as not testable."""
+    """Say whether a node raises ControlFailed, which makes the example not testable."""
     return _raises(node, "ControlFailed")
 
 

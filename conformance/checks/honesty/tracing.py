@@ -1,4 +1,4 @@
-"""The thread from a statement of the guidance to a rule and back: tags, levels, guidance.toml."""
+"""Checks on the links between statements of the guidance and rules: tags, levels, guidance.toml."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from conformance.checks.honesty.house import House
 
 GUIDANCE = "features/guidance.toml"
 RULE_ID = re.compile(r"[A-Z]{2,}-\d\d")
-# Tags that an example may carry. A tag becomes a pytest mark, so that @skip or @xfail would hide an example.
+# Tags that an example may carry. A tag becomes a pytest mark, so @skip or @xfail would hide an example.
 EXAMPLE_TAGS: frozenset[str] = frozenset()
 
 
 def rules_are_tagged(house: House) -> Iterator[Complaint]:
-    """Every rule carries one id, one level, its statements, and nothing else; every id is one rule's."""
+    """Each rule is tagged with one id, one level and its statements, and nothing else; no two rules share an id."""
     seen: dict[str, str] = {}
     for text in house.features:
         for rule in text.rules:
@@ -63,7 +63,7 @@ def rules_are_tagged(house: House) -> Iterator[Complaint]:
 
 
 def only_rules_are_tagged(house: House) -> Iterator[Complaint]:
-    """Features, examples and tables carry no tag that is not known."""
+    """Features, examples and tables have no tags but those in EXAMPLE_TAGS."""
     for text in house.features:
         tables = [table for scenario in text.scenarios for table in scenario["examples"]]
         for node in (*([text.feature] if text.feature else ()), *text.scenarios, *tables):
@@ -79,7 +79,7 @@ def only_rules_are_tagged(house: House) -> Iterator[Complaint]:
 
 
 def guidance_and_rules_agree(house: House) -> Iterator[Complaint]:
-    """A statement names its rules and a rule its statements, or guidance.toml says why there is no rule."""
+    """guidance.toml and the tags of the rules agree; a statement without a rule says why there is none."""
     named = {(statement, rule.id) for rule in house.catalogue.rules.values() for statement in rule.statements}
     for statement in house.catalogue.statements.values():
         line = house.line_of(GUIDANCE, f'id = "{statement.id}"')
@@ -101,7 +101,7 @@ def guidance_and_rules_agree(house: House) -> Iterator[Complaint]:
                 yield Complaint(
                     f"features/{rule.file}",
                     rule.line,
-                    f"@{statement.id} on {id_}, for {GUIDANCE}:{line} says that it transcribes it",
+                    f"@{statement.id} on {id_}, because {GUIDANCE}:{line} names that rule",
                     "no such tag",
                     f"add the tag, or remove {id_} there",
                 )
@@ -112,14 +112,14 @@ def guidance_and_rules_agree(house: House) -> Iterator[Complaint]:
                 yield Complaint(
                     GUIDANCE,
                     house.line_of(GUIDANCE, f'id = "{id_}"'),
-                    f"{rule.id} among the rules of {id_}, for features/{rule.file}:{rule.line} carries its tag",
+                    f"{rule.id} among the rules of {id_}, because features/{rule.file}:{rule.line} has its tag",
                     ", ".join(known.rules) or "no rules",
                     f"add {rule.id}, or remove the tag there",
                 )
 
 
 def statements_are_told_once(house: House) -> Iterator[Complaint]:
-    """No two statements of guidance.toml have one id."""
+    """No two statements of guidance.toml have the same id."""
     seen: dict[str, int] = {}
     lines = (house.root / GUIDANCE).read_text("utf-8").splitlines()
     for number, line in enumerate(lines, 1):

@@ -1,4 +1,4 @@
-"""The words of the features: a reader's, not a programmer's, and each title once."""
+"""Checks on the wording of the features: words of the domain, not of a user interface, and unique titles."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from conformance.checks.honesty.feature_text import FeatureText, Node
 from conformance.checks.honesty.house import House
 from conformance.checks.honesty.shape import READERS_COLUMN
 
-# Words that the features do without, and what to write instead. The documents' own words may stand in double quotes.
+# Words that the features avoid, and what to write instead. Quotations from the documents, in double quotes, may stay.
 AVOIDED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bshould(n't)?\b", re.I), "say what happens, in the present tense"),
     (re.compile(r"\b(I|I'm|I've|I'd|I'll)\b"), "name the person"),
     (re.compile(r"\b(me|my|mine|myself|we|our|ours|ourselves)\b", re.I), "name the person"),
     (re.compile(r"\bus\b"), "name the person"),
-    (re.compile(r"\b(click|press|tap)(s|es|ed|ing|ped|ping)?\b", re.I), "say what the person does it for"),
+    (re.compile(r"\b(click|press|tap)(s|es|ed|ing|ped|ping)?\b", re.I), "say what the person wants to achieve"),
     (re.compile(r"\b(type|types|typed|typing|key|keys|keyed) in(to)?\b", re.I), "say what the person tries or gives"),
     (re.compile(r"\b(text ?box|field|check ?box|drop-?down|radio button)(s|es)?\b", re.I), "say what is asked for"),
     (re.compile(r"\bbuttons?\b", re.I), "say what the page offers"),
@@ -26,7 +26,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 
 
 def words_are_the_readers(house: House) -> Iterator[Complaint]:
-    """No title, line or description speaks of widgets, wishes or oneself."""
+    """No title, line or description uses widgets, the word should, or the first person."""
     for text in house.features:
         for line, words in _prose(text):
             for pattern, mend in AVOIDED:
@@ -36,7 +36,7 @@ def words_are_the_readers(house: House) -> Iterator[Complaint]:
                         line,
                         "the words of the domain",
                         f"{found.group()!r} in {words!r}",
-                        f"{mend}; only a document's own words may stand, in double quotes",
+                        f"{mend}; only quotations from a document may stay, in double quotes",
                     )
 
 
@@ -46,7 +46,7 @@ def _prose(text: FeatureText) -> Iterator[tuple[int, str]]:
     for node in titled:
         line = node["location"]["line"]
         yield line, node["name"]
-        # Gherkin's tree does not say where a description stands; it begins below its title.
+        # Gherkin's tree has no lines for a description, so its words are reported at the line of the title.
         yield from ((line, words.strip()) for words in node["description"].splitlines())
     for part in (*text.scenarios, *text.backgrounds):
         yield from ((step["location"]["line"], step["text"]) for step in part["steps"])
@@ -58,10 +58,10 @@ def _prose(text: FeatureText) -> Iterator[tuple[int, str]]:
 
 
 def titles_are_unique(house: House) -> Iterator[Complaint]:
-    """No two rules and no two examples, rows filled in, have one title in all files."""
+    """Over all files, no two rules have the same title, and no two examples (with their rows filled in)."""
     rules = [(text.file, rule["location"]["line"], rule["name"]) for text in house.features for rule in text.rules]
     yield from _twice("rule", rules)
-    # Two scenarios of one name in one file are a worse mistake, told elsewhere.
+    # Two scenarios of the same name in one file are left out here: examples_become_tests reports them.
     examples = {
         (one.file, one.scenario["name"], one.name, one.line if one.line != _line(one.scenario) else 0): (
             one.file,
@@ -89,7 +89,7 @@ def _twice(what: str, titled: list[tuple[str, int, str]]) -> Iterator[Complaint]
 
 
 def titles_are_well_formed(house: House) -> Iterator[Complaint]:
-    """A title is there, begins with a capital letter or a number, and ends without a full stop."""
+    """Each title exists, begins with a capital letter or a number, and does not end with a full stop."""
     for text in house.features:
         titles = [(_line(node), node["name"]) for node in (*([text.feature] if text.feature else ()), *text.rules)]
         titles += list(dict.fromkeys((_line(one.scenario), one.name) for one in text.examples))

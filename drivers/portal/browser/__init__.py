@@ -1,1 +1,1 @@
-"""The portal driver that goes through a real browser, by Playwright."""
+"""The portal driver that uses a real browser, through Playwright."""

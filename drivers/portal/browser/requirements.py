@@ -1,4 +1,4 @@
-"""The icon beside the password that tells the requirements: pointed at, tabbed to, or touched."""
+"""Uses the icon that tells the password requirements: points at it, reaches it with Tab, or touches it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from drivers.portal.protocol import Turning
 from drivers.trouble import PortalNotUnderstood
 
 _SECONDS_FOR_A_HINT = 1.0
-# Beside a password stands little else: what shows it, and the box that confirms it.
+# Few controls are near a password: the button that shows it, and the field that confirms it.
 _TABS_AT_MOST = 6
 
 
 class RequirementsIcon:
-    """The icon on the page behind a reset link."""
+    """The requirements icon on the page behind a reset link."""
 
     def __init__(self, reader: BrowserPageReader, update: UpdatePage[Locator]) -> None:
         self._reader = reader
@@ -27,22 +27,25 @@ class RequirementsIcon:
         self._icon = reader.offer(self._words.requirements_icon)
 
     def shows(self, link: str, turning: Turning) -> Requirements:
-        """Follow a link, turn to the icon, and return the words that were not there before."""
+        """Follow a link, turn to the icon, and return the words that appear within a second.
+
+        PortalNotUnderstood if the link does not open a page that asks for a password.
+        """
         if not self._update.is_open(link):
             raise PortalNotUnderstood(f"expected a page that asks for a password; found: {self._reader.shown()}")
         if not self._icon.first.is_visible():
             return Requirements(icon_found=False, shown="")
-        # Before its stylesheet has come, a page shows what it means to hide.
+        # Until its stylesheet is loaded, a page shows text that it hides later.
         self._reader.awaits_scripts()
         self._reader.clears_the_way()
         new = self._appears(turning)
         if self._reader.clears_the_way():
-            # What appeared may have been what came in between, and passing it has turned away from the icon.
+            # The new words may be those of an interstitial. Passing it moved the mouse or the focus away from the icon.
             new = self._appears(turning)
         return Requirements(icon_found=True, shown=" ".join(new))
 
     def _appears(self, turning: Turning) -> list[str]:
-        # Words that appear may break the line of those around them, which are none the newer for it.
+        # New words may split an old line into several. A line counts as new only if the old text does not contain it.
         before = "\n".join(self._lines())
         if turning == "pointing":
             self._icon.first.hover()
@@ -57,7 +60,10 @@ class RequirementsIcon:
         return new
 
     def _tabs_to_the_icon(self) -> None:
-        """Go from the password to the icon by the keyboard alone, as far as it leads there."""
+        """Move the focus from the password to the icon by keyboard.
+
+        Presses Tab up to 6 times, then Shift+Tab up to 12 times. Gives up without error if the icon gets no focus.
+        """
         self._reader.box(self._words.password).first.focus()
         for key in ("Tab",) * _TABS_AT_MOST + ("Shift+Tab",) * 2 * _TABS_AT_MOST:
             self._reader.page.keyboard.press(key)

@@ -1,4 +1,4 @@
-"""Pages of a real browser that nobody has used yet."""
+"""Opens new browser pages."""
 
 from __future__ import annotations
 
@@ -18,19 +18,23 @@ from drivers.smartcard.card import Card
 
 @dataclass(frozen=True)
 class BrowserVisits(Visits[Locator]):
-    """Pages in contexts of their own. ``opens`` takes a title and the further arguments of a browser context."""
+    """Opens each page in a new browser context. ``opens`` takes a title and further arguments for the context."""
 
     opens: Callable[..., Page]
     appearance: Appearance
 
     def new_page(self, title: str) -> tuple[BrowserPageReader, BrowserPageActor]:
-        """Return a page in a browser context of its own."""
+        """Open a page in a new browser context; return its reader and its actor."""
         return self._looks(self.opens(title))
 
     def new_page_with_card(
         self, title: str, address: str | None, card: Card | None
     ) -> tuple[BrowserPageReader, BrowserPageActor]:
-        """Return a page of a browser with a card in its reader; no page sees the PIN."""
+        """Open a page whose browser has a smartcard; return its reader and its actor.
+
+        The browser uses the card as client certificate at the origin of ``address`` only. The PIN goes to Playwright,
+        never to a page. The page accepts every server certificate (see ``Visits``).
+        """
         arguments: dict[str, Any] = {"ignore_https_errors": True}
         if address is not None and card is not None:
             parts = urlsplit(address)

@@ -1,1 +1,1 @@
-"""The portal driver without a browser: HTTP by httpx, HTML and its forms by lxml, for pages that a server renders."""
+"""The portal driver without a browser: HTTP by httpx, HTML and forms by lxml, for pages that the server renders."""

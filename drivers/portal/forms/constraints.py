@@ -1,4 +1,4 @@
-"""HTML's own constraints on what a form sends, as a browser checks them (HTML Standard, 4.10.21.3)."""
+"""The constraints of HTML on what a form sends, as a browser checks them (HTML Standard, 4.10.21.3)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from drivers.portal.forms.document import Document
 from drivers.portal.forms.form import chosen, kind_of, options, same_group, value_of, value_of_option
 from drivers.portal.forms.patterns import keeps_to
 
-# As the HTML Standard has it, for input type=email.
+# The pattern of the HTML Standard for input type=email.
 _EMAIL = re.compile(
     r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*"
@@ -25,9 +25,9 @@ _BARRED = ("hidden", "reset", "button", "submit", "image")
 
 
 def holds(document: Document, control: HtmlElement, others: Sequence[HtmlElement]) -> bool:
-    """Say whether a control lets its form go; ``others`` are all controls of the form.
+    """Say whether a form control lets its form be sent; ``others`` are all controls of the form.
 
-    SeamMissing where only a browser can tell.
+    Raises SeamMissing if only a browser can tell.
     """
     kind = kind_of(control)
     barred = "disabled" in control.attrib or ("readonly" in control.attrib and control.tag != "select")
@@ -58,28 +58,28 @@ def _is_chosen(listed: HtmlElement) -> bool:
     first = next(iter(options(listed)), None)
     if len(found) != 1 or "multiple" in listed.attrib or limit(listed, "size") not in (None, 0, 1):
         return bool(found)
-    # The first, empty, is only there to say what the list is for.
+    # An empty first option is the placeholder label of the list, and not a choice (HTML Standard, 4.10.7).
     return not (found[0] is first and found[0].getparent() is listed and not value_of_option(first))
 
 
 def limit(control: HtmlElement, name: str) -> int | None:
-    """Return the whole number of an attribute as HTML reads one; None where there is none."""
+    """Return the whole number in an attribute, parsed as HTML does; None if there is none."""
     found = re.match(r"\s*\+?(\d+)", control.get(name, ""), re.ASCII)
     return int(found[1]) if found else None
 
 
 def units(text: str) -> int:
-    """Return the length of a text as HTML counts it, in units of UTF-16."""
+    """Return the length of a text in UTF-16 code units, as HTML counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut_off(text: str, most: int) -> str:
-    """Return the beginning of a text that is no longer than HTML allows."""
+    """Return the beginning of a text, at most ``most`` UTF-16 code units long."""
     return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 def _has_its_length(control: HtmlElement, kind: str, value: str, *, typed: bool) -> bool:
-    # What stood there before was put by the page itself, and may have any length.
+    # minlength and maxlength limit what a person types, not a value that the page itself sets.
     if kind not in WITH_LENGTH or not typed:
         return True
     least, most = limit(control, "minlength"), limit(control, "maxlength")
@@ -102,7 +102,7 @@ def _has_its_type(control: HtmlElement, kind: str, value: str) -> bool:
 
 
 def _is_address(text: str) -> bool:
-    # A browser writes a host's other letters in Punycode first.
+    # A browser first converts other letters of the host to Punycode.
     name, _, host = text.rpartition("@")
     host = host if host.isascii() else re.sub(r"[^\x00-\x7f]+", "xn--a", host)
     return _EMAIL.fullmatch(f"{name}@{host}") is not None

@@ -1,4 +1,4 @@
-"""One HTML page without a browser: its elements, which of them can be seen, and their words."""
+"""One HTML page without a browser: its elements, which of them are visible, and their text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from drivers.portal.forms.owners import owners_in
 from drivers.portal.forms.styles import Declared, Styles
 
-# Where scripts run, a browser shows none of what stands in noscript, and nothing of it holds.
+# A browser that runs scripts ignores noscript, and shows nothing of a template.
 _NOT_OF_THE_PAGE = ("noscript", "template")
 _NEVER_SEEN = {"head", "script", "style", "title", "datalist", "meta", "link", "base"}
 _BLOCKS = {
@@ -27,14 +27,14 @@ _BLOCKS = {
     *("caption", "center", "menu", "search", "hgroup", "ul"),
 }
 _IN_HEADS = ("title", "meta", "link", "base", "style", "script", "noscript", "template")
-# These take room on the screen, whatever is in them.
+# These elements take room on the screen even if they are empty.
 _REPLACED = {
     *("input", "textarea", "select", "button", "img", "svg", "canvas", "iframe", "video", "object", "embed", "hr"),
     *("meter", "progress"),
 }
 _LABELLED = ("input", "textarea", "select", "button", "output", "meter", "progress")
 _INLINE = ("inline", "contents", "inline-block", "inline-flex", "inline-grid", "inline-table")
-# A script that has one of these words may fill in, check or send a form, or change what the page shows.
+# A script with one of these words may fill in, check or send a form, or change what the page shows.
 _ACTS = re.compile(
     r"(?<![\w$])(on)?(submit|requestSubmit|fetch|XMLHttpRequest|sendBeacon|setCustomValidity|\w+Validity|location|write"
     r"|writeln|\w+HTML|textContent|innerText|createElement\w*|replace\w*|append\w*|prepend|before|after|remove\w*"
@@ -42,18 +42,21 @@ _ACTS = re.compile(
     r"|change|input|blur|focus|load|DOMContentLoaded|eval|Function|import|jQuery|setTimeout|setInterval|history)(?![\w$])"
     r"|\$\("
 )
-# What a browser's parser never makes of any tags, so that where lxml has made it, the two have read them differently.
+# A browser's parser never nests these elements. If lxml nests them, the two parsers read the page differently.
 _NEVER_NESTED = "boolean(//p//p | //a//a | //button//button | //form//form | //option//option | //li/li)"
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
-    """Return a text with its white space folded."""
+    """Return a text with its white space folded: trimmed, and each run of it replaced by one space."""
     return " ".join(text.split())
 
 
 def resolved(base: str, link: str) -> str:
-    """Return the full address of a link as a browser reads it, white space around and line breaks within left out."""
+    """Return the absolute address of a link, as a browser reads it: without outer white space, tabs and line breaks.
+
+    Returns ``about:invalid`` for a link that cannot be parsed.
+    """
     try:
         return urljoin(base, re.sub(r"[\t\r\n]", "", link.strip(" \t\r\n\f\0")))
     except ValueError:
@@ -61,7 +64,11 @@ def resolved(base: str, link: str) -> str:
 
 
 def encoding_of(content: bytes, told: str | None) -> str:
-    """Return the encoding of a page by its mark, what the server told, or its own words, as browsers know the names."""
+    """Return the name of a page's encoding: by its byte order mark, by ``told``, or by its own meta element.
+
+    ``told`` is the encoding that the HTTP header or a form names. As in browsers, ISO 8859-1 and ASCII mean
+    Windows-1252, which is also the default.
+    """
     if content.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
     if told is None and (named := _CHARSET.search(content[:1024])):
@@ -75,9 +82,10 @@ def encoding_of(content: bytes, told: str | None) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """A page that was answered. ``address`` is where it stands, ``status`` the HTTP status of the answer.
+    """A page that the portal sent. ``address`` is its address, ``status`` the HTTP status of the answer.
 
-    ``owners`` has the form of each control that stands between its tags, and ``typed`` what was filled in since.
+    ``owners`` maps controls to the form between whose tags they are (see ``owners_in``); ``typed`` maps controls to
+    the text that was filled in.
     """
 
     root: HtmlElement
@@ -90,7 +98,7 @@ class Document:
 
     @classmethod
     def read(cls, content: bytes, address: str, status: int, told: str | None, styles: Styles) -> Document:
-        """Return the page of some HTML, an empty one where there is none; ``told`` is the encoding that was told."""
+        """Return the page of some HTML, an empty page if there is none; ``told`` is the encoding in the HTTP header."""
         encoding = encoding_of(content, told)
         text = content.decode(encoding, "replace").replace("\0", "")
         try:
@@ -107,17 +115,17 @@ class Document:
         return cls(root, address, status, styles, encoding.removesuffix("-sig"), owners)
 
     def elements(self) -> Iterator[HtmlElement]:
-        """Yield every element in the order of the page."""
+        """Yield every element in page order."""
         return (element for element in self.root.iter() if isinstance(element.tag, str))
 
     @cached_property
     def base(self) -> str:
-        """Return the address that the page's relative links begin at."""
+        """Return the base address of the page's relative links."""
         base = next((one.get("href", "") for one in self.root.iter("base") if "href" in one.attrib), "")
         return resolved(self.address, base)
 
     def changes(self) -> None:
-        """Look at the styles afresh: something was ticked or opened."""
+        """Compute styles and visibility again, because something was ticked or opened."""
         for name in ("_declared", "_seen", "_roomy"):
             self.__dict__.pop(name, None)
 
@@ -127,7 +135,10 @@ class Document:
 
     @cached_property
     def _seen(self) -> dict[HtmlElement, bool]:
-        """Return the elements that are displayed, and whether each is visible itself: a part of it may be alone."""
+        """Return the displayed elements, each with whether it is visible.
+
+        A descendant of an invisible element can be visible.
+        """
         found: dict[HtmlElement, bool] = {}
 
         def goes_through(element: HtmlElement, visible: bool) -> None:
@@ -155,7 +166,7 @@ class Document:
 
     @cached_property
     def _roomy(self) -> frozenset[HtmlElement]:
-        """Return the elements that have something to see in them."""
+        """Return the elements that contain something visible: text, or an element of _REPLACED."""
         found: set[HtmlElement] = set()
         for element, visible in self._seen.items():
             said = visible and bool(_own_text(element).strip())
@@ -164,35 +175,35 @@ class Document:
         return frozenset(found)
 
     def is_displayed(self, element: HtmlElement) -> bool:
-        """Say whether an element takes part in the page's layout, be it invisible."""
+        """Say whether an element takes part in the page's layout. It may still be invisible."""
         return element in self._seen
 
     def is_rendered(self, element: HtmlElement) -> bool:
-        """Say whether a page's HTML and styles let an element be seen, if there is anything in it."""
+        """Say whether HTML and styles let an element be seen. It may still be empty."""
         return self._seen.get(element, False)
 
     def is_visible(self, element: HtmlElement) -> bool:
-        """Say whether an element can be seen: an empty one cannot."""
+        """Say whether an element can be seen; an empty element cannot."""
         return self.is_rendered(element) and element in self._roomy
 
     def is_exposed(self, element: HtmlElement) -> bool:
-        """Say whether assistive technology is told of an element."""
+        """Say whether assistive technology presents an element: it is rendered, and not under ``aria-hidden``."""
         around = (element, *element.iterancestors())
         return self.is_rendered(element) and not any(one.get("aria-hidden", "").lower() == "true" for one in around)
 
     def breaks(self, element: HtmlElement) -> bool:
-        """Say whether an element stands on lines of its own."""
+        """Say whether an element is on lines of its own."""
         parent = element.getparent()
         around = self._declared.get((parent, "display"), "") if parent is not None else ""
         display = self.display(element)
         return element.tag == "br" or display not in _INLINE or around in ("flex", "grid", "inline-flex", "inline-grid")
 
     def display(self, element: HtmlElement) -> str:
-        """Return how an element is displayed among others."""
+        """Return the ``display`` of an element: as styles declare it, else ``block`` or ``inline`` by its tag."""
         return self._declared.get((element, "display")) or ("block" if element.tag in _BLOCKS else "inline")
 
     def text(self, element: HtmlElement | None = None) -> str:
-        """Return the words that can be seen in an element, the whole page's without one, white space folded."""
+        """Return the visible text of an element, or of the whole page if none is given; white space folded."""
         start = next(self.root.iter("body"), self.root) if element is None else element
         return fold(self._text(start)) if start in self._seen else ""
 
@@ -207,19 +218,19 @@ class Document:
         return "".join(parts)
 
     def words_of_label(self, label: HtmlElement) -> str:
-        """Return the words of a label that can be seen, those of a list in it left out, white space folded."""
+        """Return the visible text of a label, without that of boxes and lists inside it; white space folded."""
         return fold(self._text(label, ("input", "textarea", "select"))) if label in self._seen else ""
 
     def by_id(self, id_: str) -> HtmlElement | None:
-        """Return the first element of an id."""
+        """Return the first element with an id; None if there is none."""
         return next(iter(self.root.xpath("//*[@id=$id]", id=id_)), None) if id_ else None
 
     @cached_property
     def labels(self) -> dict[HtmlElement, list[HtmlElement]]:
-        """Return the labels of each control in the order of the page.
+        """Return the labels of each control, in page order.
 
-        A label is that of the control that it names or, where it names none, of the first in it. A hidden input is no
-        such control.
+        A label belongs to the control that its ``for`` names. Without ``for``, it belongs to the first control inside
+        it. A hidden input has no label.
         """
         found: dict[HtmlElement, list[HtmlElement]] = {}
         for label in self.root.iter("label"):
@@ -233,7 +244,7 @@ class Document:
 
     @cached_property
     def doubt(self) -> str:
-        """Return why a browser may show something else than this page has; empty where nothing speaks for it."""
+        """Return why a browser may show something else than this page has; empty if there is no reason to think so."""
         if self.scripts:
             return "the page has scripts that may show something else"
         if self.root.xpath(_NEVER_NESTED):
@@ -242,7 +253,7 @@ class Document:
 
     @cached_property
     def scripts(self) -> bool:
-        """Say whether the page has scripts that may handle its forms or write its content."""
+        """Say whether the page has scripts that may handle its forms or change its content."""
         for script in self.root.iter("script"):
             kind = script.get("type", "").strip().lower()
             if kind and "javascript" not in kind and "ecmascript" not in kind and kind != "module":
@@ -253,7 +264,7 @@ class Document:
 
 
 def _ends_head(root: HtmlElement) -> None:
-    """Begin the body where a browser does, which is at the first element that no head has."""
+    """Begin the body where a browser does: at the first element that cannot be in a head."""
     head = root.find("head")
     if head is None:
         return
@@ -266,7 +277,7 @@ def _ends_head(root: HtmlElement) -> None:
 
 
 def _disables(fieldset: HtmlElement) -> None:
-    """Disable what is in a fieldset, but for what stands in its legend."""
+    """Disable the controls in a fieldset, except those in its legend."""
     legend = next(fieldset.iterchildren("legend"), None)
     for control in fieldset.iter("input", "select", "textarea", "button"):
         if legend is None or legend not in control.iterancestors():

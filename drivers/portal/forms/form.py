@@ -1,4 +1,4 @@
-"""A form as HTML defines it: its controls, what stands in them, and what it sends (HTML Standard, 4.10.22)."""
+"""A form as HTML defines it: its controls, their values, and what it sends (HTML Standard, 4.10.22)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 def kind_of(control: HtmlElement) -> str:
-    """Return the type of a control as HTML reads it, what is unknown included; the tag of a list or a text area."""
+    """Return the type of a control as HTML reads it; for a list or a text area, its tag.
+
+    An unknown type of an input is ``text``; a button with an unknown type is ``submit``.
+    """
     kind = control.get("type", "").strip().lower()
     if control.tag == "button":
         return kind if kind in ("button", "reset") else "submit"
@@ -30,7 +33,7 @@ def kind_of(control: HtmlElement) -> str:
 
 
 def owner(document: Document, element: HtmlElement) -> HtmlElement | None:
-    """Return the form that an element belongs to: the one that it names, or the one around it."""
+    """Return the form of an element: the one that its ``form`` names, or the one around it; None if there is none."""
     if "form" in element.attrib:
         named = document.by_id(element.get("form", ""))
         return named if named is not None and named.tag == "form" else None
@@ -39,7 +42,7 @@ def owner(document: Document, element: HtmlElement) -> HtmlElement | None:
 
 
 def controls_of(document: Document, form: HtmlElement) -> list[HtmlElement]:
-    """Return the controls of a form in the order of the page."""
+    """Return the controls of a form, in page order."""
     return [one for one in document.root.iter(*_CONTROLS) if owner(document, one) is form]
 
 
@@ -49,13 +52,13 @@ def sends(element: HtmlElement) -> bool:
 
 
 def same_group(radio: HtmlElement, others: Sequence[HtmlElement]) -> list[HtmlElement]:
-    """Return the radio buttons among some controls of which only one can be chosen together with this one."""
+    """Return the radio buttons among ``others`` that form one group with ``radio``, ``radio`` included."""
     name = radio.get("name")
     return [one for one in others if one is radio or (name and kind_of(one) == "radio" and one.get("name") == name)]
 
 
 def value_of(document: Document, control: HtmlElement) -> str:
-    """Return what stands in a box that is filled in, typed there or put there by the page."""
+    """Return the value of a box or a list: what a person entered, or what the page set."""
     kind = kind_of(control)
     if kind == "select":
         return next((value_of_option(one) for one in chosen(control)), "")
@@ -64,7 +67,7 @@ def value_of(document: Document, control: HtmlElement) -> str:
 
 
 def as_kept(control: HtmlElement, text: str) -> str:
-    """Return a text as a box of its kind keeps it, which may be nothing of it."""
+    """Return a text as a control of its type keeps it; empty if the type does not allow the text."""
     kind = kind_of(control)
     if kind == "textarea":
         return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -87,23 +90,23 @@ def _is_date(text: str) -> bool:
 
 
 def options(listed: HtmlElement) -> list[HtmlElement]:
-    """Return the options of a list."""
+    """Return the options of a list, in page order."""
     return list(listed.iter("option"))
 
 
 def value_of_option(option: HtmlElement) -> str:
-    """Return what an option stands for."""
+    """Return the value of an option."""
     return option.get("value", fold(option.text_content()))
 
 
 def is_off(option: HtmlElement) -> bool:
-    """Say whether an option cannot be chosen."""
+    """Say whether an option is disabled, itself or by its group."""
     group = option.getparent()
     return "disabled" in option.attrib or (group is not None and group.tag == "optgroup" and "disabled" in group.attrib)
 
 
 def chosen(listed: HtmlElement) -> list[HtmlElement]:
-    """Return the options of a list that are chosen: where nobody has chosen, the first that can be."""
+    """Return the chosen options of a list. If a list with one choice has none, this is its first enabled option."""
     found = [one for one in options(listed) if "selected" in one.attrib]
     if "multiple" in listed.attrib:
         return found
@@ -123,7 +126,7 @@ def fields(document: Document, controls: Sequence[HtmlElement], button: HtmlElem
 def _entries(document: Document, control: HtmlElement, button: HtmlElement | None) -> list[tuple[str, str]]:
     name, kind = control.get("name", ""), kind_of(control)
     if kind == "image" and control is button:
-        # Where a key sends it, no point of the picture was meant.
+        # A form that a key sends has no point of the picture, so both coordinates are 0.
         return [(f"{name}.{axis}" if name else axis, "0") for axis in "xy"]
     if not name or kind == "image" or (kind in ("submit", "reset", "button") and control is not button):
         return []

@@ -1,4 +1,4 @@
-"""What an HTML page has under a name: elements, looked for afresh in the page that is open."""
+"""Elements of an HTML page, found again at each question in the page that is then open."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ Look = Callable[[Document], Sequence[HtmlElement]]
 
 @dataclass(frozen=True)
 class Elements:
-    """Elements of whichever page the visitor has open; ``look`` finds them in the order of the page."""
+    """Elements of the page that the visitor has open now; ``look`` finds them, in page order."""
 
     visitor: Visitor
     look: Look
 
     def all(self) -> Sequence[HtmlElement]:
-        """Return them, as the page is now."""
+        """Return the elements, as the page is now."""
         document = self.visitor.document
         return [] if document is None else self.look(document)
 
     def one(self) -> HtmlElement:
-        """Return the first of them itself; LookupError where there is none."""
+        """Return the first element; LookupError if there is none."""
         found = self.all()
         if not found:
             raise LookupError("it is not there")
@@ -34,11 +34,11 @@ class Elements:
 
     @property
     def first(self) -> Elements:
-        """Return the first of them alone."""
+        """Return the first of the elements, as Elements."""
         return Elements(self.visitor, lambda document: self.look(document)[:1])
 
     def or_(self, other: Elements, /) -> Elements:
-        """Return these and those, in the order of the page."""
+        """Return the elements of both, in page order."""
 
         def either(document: Document) -> Sequence[HtmlElement]:
             found = {*self.look(document), *other.look(document)}
@@ -47,11 +47,11 @@ class Elements:
         return Elements(self.visitor, either)
 
     def seen(self) -> Elements:
-        """Return those that can be seen."""
+        """Return those elements that are visible."""
         return Elements(self.visitor, lambda document: [one for one in self.look(document) if document.is_visible(one)])
 
     def is_visible(self) -> bool:
-        """Say whether the first of them can be seen."""
+        """Say whether the first element is visible."""
         document = self.visitor.document
         found = self.all()
         return document is not None and bool(found) and document.is_visible(found[0])

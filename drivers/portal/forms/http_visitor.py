@@ -1,4 +1,4 @@
-"""A visitor without a browser: cookies, redirects, the page that is open, and the card that is shown to one address."""
+"""A visitor without a browser: cookies, redirects, the open page, and a smartcard that is shown to one address."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from drivers.trouble import CandidateBroke
 _REFRESHES_AT_MOST = 5
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _REFRESH = re.compile(r"(?P<seconds>\d*)[\d.]* ?[;, ] ?(url ?= ?)?(?P<target>.+)", re.IGNORECASE)
-# What a headless Chromium sends: the two drivers are to be met alike by a portal that looks at a browser's name.
+# The headers of headless Chromium, so that a portal that looks at User-Agent treats both drivers alike.
 _NAVIGATES = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en-GB,en;q=0.9",
@@ -35,14 +35,17 @@ _NAVIGATES = {
 
 
 class ConnectionRefused(Exception):
-    """The portal broke a secured connection off, as it does when it does not trust a card."""
+    """The portal closed a TLS connection, as it does when it does not trust a smartcard."""
 
 
 class _AsBrowsersDo(DefaultCookiePolicy):
-    """Sends a cookie for secured pages to this machine as well, and a site's own cookies never from another site."""
+    """Sends cookies as browsers do.
+
+    A cookie with the attribute Secure also goes to this machine over HTTP. SameSite is respected; its default is lax.
+    """
 
     def return_ok_secure(self, cookie: Cookie, request: Request) -> bool:
-        """Say whether a cookie for secured pages may be sent."""
+        """Say whether a cookie may be sent as far as its Secure attribute is concerned."""
         return (
             (urlsplit(request.get_full_url()).hostname or "") in _THIS_MACHINE
             or not cookie.secure
@@ -50,7 +53,7 @@ class _AsBrowsersDo(DefaultCookiePolicy):
         )
 
     def return_ok(self, cookie: Cookie, request: Request) -> bool:
-        """Say whether a cookie may be sent at all."""
+        """Say whether a cookie may be sent, its SameSite attribute included."""
         kind = (cookie.get_nonstandard_attr("SameSite") or "lax").lower()
         strange = request.get_header("Sec-fetch-site") == "cross-site"
         kept_back = strange and (kind == "strict" or (kind == "lax" and request.get_method() == "POST"))
@@ -59,9 +62,9 @@ class _AsBrowsersDo(DefaultCookiePolicy):
 
 @dataclass
 class Network:
-    """How visitors reach a portal: one pool of connections for all of them, without anybody's cookies.
+    """The connections to a portal: one pool, which all visitors share and which keeps no cookies.
 
-    ``make`` returns a client with a timeout; ``within`` is how many seconds an answer may take.
+    ``make`` returns a client for a timeout in seconds; ``within`` is how many seconds an answer may take.
     """
 
     make: Callable[[float], httpx.Client]
@@ -74,13 +77,13 @@ class Network:
         """Return the client that holds the connections."""
         if self._client is None:
             self._client = self.make(self.within)
-            # Visitors have their own.
+            # Each visitor has cookies of their own.
             self._client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         return self._client
 
     @property
     def styles(self) -> Styles:
-        """Return what the portal's style sheets say; each sheet is fetched once."""
+        """Return the portal's style sheets; each sheet is fetched once."""
         if self._styles is None:
             self._styles = Styles(self._sheet)
         return self._styles
@@ -93,13 +96,18 @@ class Network:
         return answer.text if answer.is_success else ""
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         if self._client is not None:
             self._client.close()
 
 
 class Visitor:
-    """Somebody at a computer of their own, with one page open."""
+    """A person at a computer of their own, with one page open.
+
+    ``card`` is shown only to the origin of ``card_address``. With ``ignores_trust``, every server certificate is
+    accepted. ``refused`` says why the portal refused the last TLS connection, and is empty if it did not; ``addresses``
+    are the addresses that were requested.
+    """
 
     def __init__(
         self,
@@ -121,21 +129,21 @@ class Visitor:
         self.refused = ""
         self.addresses: list[str] = []
 
-    # A page of a browser has these two names, and a class of a candidate's own may use either.
+    # A page of Playwright has these two names too; a class of the candidate may use them with either driver.
     @property
     def context(self) -> Visitor:
-        """Return what holds the cookies: the visitor."""
+        """Return the object that holds the cookies: the visitor itself."""
         return self
 
     @property
     def page(self) -> Document:
-        """Return the page that is open; LookupError where none is."""
+        """Return the page that is open; LookupError if none is."""
         if self.document is None:
             raise LookupError("no page is open")
         return self.document
 
     def new_page(self) -> Visitor:
-        """Return the same visitor with another page open."""
+        """Return the same visitor (cookies, headers, smartcard) with a second page, which has no address yet."""
         other = Visitor(
             self._network, card=self._card, card_address=self._card_address, ignores_trust=self._ignores_trust
         )
@@ -147,26 +155,32 @@ class Visitor:
         self._headers = dict(headers)
 
     def hears(self, listener: Callable[[int, Mapping[str, str]], None]) -> None:
-        """Tell a listener the status and the headers of every answer from now on."""
+        """Call a listener with the status and the headers of every answer from now on."""
         self._listeners.append(listener)
 
     def forgets(self) -> None:
-        """Leave nothing of an earlier visit."""
+        """Forget earlier visits: delete all cookies."""
         self._cookies.clear()
 
     @property
     def address(self) -> str:
-        """Return the address of the page that is open."""
+        """Return the address of the page that is open; ``about:blank`` if none is."""
         return self.document.address if self.document is not None else "about:blank"
 
     def opens(self, address: str, referrer: str | None = None) -> Document:
-        """Open an address; ``referrer`` is the page whose link leads there. CandidateBroke where nobody answers."""
+        """Open an address. ``referrer`` is the address of the page whose link leads there.
+
+        Raises CandidateBroke if the portal does not answer, ConnectionRefused if it closes the TLS connection.
+        """
         return self._asks("GET", address, referrer=referrer)
 
     def sends(
         self, method: str, address: str, fields: Sequence[tuple[str, str]], kind: str, encoding: str = "utf-8"
     ) -> Document:
-        """Send a form's fields from the page that is open, in a way that HTML names, and return what comes."""
+        """Send a form's fields from the page that is open, and return the page that comes.
+
+        ``method`` is GET or POST, ``kind`` the form's ``enctype``. Raises what ``opens`` raises.
+        """
         text = urlencode(fields, encoding=encoding, errors="xmlcharrefreplace")
         if method == "GET":
             bare = urldefrag(address).url.partition("?")[0]
@@ -178,7 +192,10 @@ class Visitor:
         return self._asks("POST", address, referrer=self.address, content=text.encode(), headers=headers)
 
     def waits(self, seconds: float) -> bool:
-        """Let the time pass after which the page sends its visitor on, and say whether it does within some seconds."""
+        """Follow the refresh of the open page at once, if its delay is at most ``seconds``.
+
+        Returns whether there was such a refresh.
+        """
         onward = _refresh(self.document) if self.document is not None else None
         if onward is None or onward[0] > seconds:
             return False
@@ -203,7 +220,7 @@ class Visitor:
             if onward is None or onward[0] > 0:
                 return document
             method, address, referrer, headers, content = "GET", onward[1], document.address, None, {}
-        raise CandidateBroke("the portal's pages send their visitor on in a circle; open the address by hand")
+        raise CandidateBroke("the portal's pages refresh to one another in a circle; open the address by hand")
 
     def _answer(
         self, method: str, address: str, referrer: str | None, further: Mapping[str, str], content: dict[str, object]
@@ -239,7 +256,7 @@ class Visitor:
             request = client.build_request(method, address, headers=headers, **content)  # type: ignore[arg-type]
             self._cookies.set_cookie_header(request)
         except (httpx.InvalidURL, ValueError) as wrong:
-            raise CandidateBroke(f"the portal leads to {address!r}, which is no address: {wrong}") from wrong
+            raise CandidateBroke(f"the portal leads to {address!r}, which is not a valid address: {wrong}") from wrong
         try:
             return _sent(client, request)
         except httpx.ConnectError as wrong:
@@ -247,12 +264,12 @@ class Visitor:
         except httpx.TimeoutException as late:
             raise CandidateBroke(
                 f"the portal's page was not there within {self._network.within:g} s; "
-                "a portal that is slower than this says so with page_within under [candidate]"
+                "if the portal is slower, set page_within under [candidate]"
             ) from late
         except (httpx.ReadError, httpx.RemoteProtocolError, httpx.WriteError) as wrong:
             if urlsplit(address).scheme == "https":
                 raise ConnectionRefused(str(wrong)) from wrong
-            raise CandidateBroke(f"the portal broke the connection off: {wrong}") from wrong
+            raise CandidateBroke(f"the portal closed the connection before its answer was complete: {wrong}") from wrong
         except httpx.HTTPError as wrong:
             raise CandidateBroke(f"the portal's answer at {address} could not be read: {wrong}") from wrong
 
@@ -276,13 +293,13 @@ class Visitor:
         return self._secured[shows]
 
     def close(self) -> None:
-        """Let go of the secured connections of one's own."""
+        """Close the TLS connections that this visitor alone uses."""
         for client in self._secured.values():
             client.close()
 
 
 def _sent(client: httpx.Client, request: httpx.Request) -> httpx.Response:
-    """Return the answer, as a browser gets it: on a new connection where the portal had closed the one that is kept."""
+    """Return the answer. Like a browser, send once more if the portal had closed the connection that was kept open."""
     connected: list[str] = []
 
     def notes(event: str, _: object) -> None:
@@ -313,7 +330,7 @@ def _site(address: str, referrer: str | None) -> str:
 
 
 def _shows_nothing(answer: httpx.Response) -> bool:
-    """Say whether a browser would stay on the page before: there is no other, or there is a file to keep."""
+    """Say whether a browser would stay on its page: the answer has no content, or is a file to download."""
     return answer.status_code in (204, 205) or answer.headers.get("content-disposition", "").startswith("attachment")
 
 
@@ -328,7 +345,7 @@ def _page(answer: httpx.Response, styles: Styles) -> Document:
 
 
 def _refresh(document: Document) -> tuple[float, str] | None:
-    """Return after how many seconds a page sends its visitor on, and where to; None where it does not."""
+    """Return the delay (in seconds) and the target of the refresh of a page; None if it has no refresh."""
     for meta in document.root.iter("meta"):
         found = _REFRESH.fullmatch(fold(meta.get("content", "")))
         if found and meta.get("http-equiv", "").lower() == "refresh":

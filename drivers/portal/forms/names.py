@@ -1,4 +1,4 @@
-"""Roles and accessible names of what is on a page (WAI-ARIA, Accessible Name and Description Computation, HTML-AAM)."""
+"""Roles and accessible names of elements (WAI-ARIA, Accessible Name and Description Computation, HTML-AAM)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from drivers.portal.forms.document import Document, fold
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOXES = ("input", "textarea", "select")
 _PRESSED = ("submit", "button", "image", "reset")
-# The roles that pages give to what the suite looks for, or to something else of the same tag.
+# The roles of elements that the suite looks for, and other roles that pages give to elements with the same tags.
 _ROLES = {
     *("alert", "alertdialog", "article", "banner", "button", "cell", "checkbox", "combobox", "complementary", "dialog"),
     *("contentinfo", "document", "form", "generic", "group", "heading", "img", "image", "link", "list", "listbox"),
@@ -20,10 +20,10 @@ _ROLES = {
 
 
 def role(element: HtmlElement) -> str:
-    """Return the role of an element as far as the suite asks for it; empty for others."""
+    """Return the role of an element; empty if the suite does not use it."""
     given = next((one for one in element.get("role", "").lower().split() if one in _ROLES), "")
     native = _native_role(element)
-    # What can have the focus cannot be a mere ornament.
+    # An element that can have the focus cannot be presentational (WAI-ARIA, conflict resolution).
     return native if given in ("none", "presentation") and native in ("link", "button") else given or native
 
 
@@ -48,14 +48,17 @@ def name(document: Document, element: HtmlElement) -> str:
 
 
 class _Namer:
-    """Finds the name of one element. What it has been at already adds nothing more, for names may lead in a circle."""
+    """Computes the name of one element. Each element counts once, because references may form a circle."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._been_at: set[HtmlElement] = set()
 
     def name(self, element: HtmlElement, *, told: bool = False, anyway: bool = False) -> str:
-        """Return the name; ``told`` where another element points here, ``anyway`` where it is one that nobody sees."""
+        """Return the name of an element.
+
+        ``told``: another element refers to this one. ``anyway``: hidden content counts as well.
+        """
         if element in self._been_at:
             return ""
         self._been_at.add(element)
@@ -80,7 +83,7 @@ class _Namer:
         return self.name(element, told=True, anyway=not self._document.is_exposed(element))
 
     def content(self, element: HtmlElement, anyway: bool = False) -> str:
-        """Return the words in an element, those in boxes left out."""
+        """Return the words in an element, without those in boxes."""
         document = self._document
         visible = anyway or document.is_rendered(element)
         parts = [(element.text or "") if visible else ""]
@@ -101,13 +104,13 @@ def _may_be_told(document: Document, element: HtmlElement) -> bool:
 
 
 def pointed_at(document: Document, element: HtmlElement) -> list[HtmlElement]:
-    """Return the elements that ``aria-labelledby`` names, in its order."""
+    """Return the elements that ``aria-labelledby`` refers to, in its order."""
     found = map(document.by_id, element.get("aria-labelledby", "").split())
     return [one for one in found if one is not None]
 
 
 def names_of_box(document: Document, box: HtmlElement) -> list[str]:
-    """Return the names by which a box is looked for: its labels, each alone, and of a list all of them together."""
+    """Return the names that find a box: each of its labels alone and, for a list, also all of them together."""
     together = [name(document, box)] if box.tag == "select" else []
     if pointed := pointed_at(document, box):
         return [*map(plain, pointed), *together]
@@ -118,7 +121,7 @@ def names_of_box(document: Document, box: HtmlElement) -> list[str]:
 
 
 def plain(element: HtmlElement) -> str:
-    """Return the text of an element as it is written, of a button what stands on it."""
+    """Return the text of an element as the HTML has it, hidden text included; for a button input, its value."""
     if element.tag == "input":
         return element.get("value", "") if _type(element) in ("submit", "button", "reset") else ""
     parts = [element.text or ""]
@@ -130,17 +133,17 @@ def plain(element: HtmlElement) -> str:
 
 
 def caption(document: Document, element: HtmlElement) -> str:
-    """Return the words that say what a box or a part of a form is for, as they are seen, white space folded."""
+    """Return the words that name a box or a part of a form: its ARIA name, or its labels; white space folded."""
     labels = document.labels.get(element, [])
     return given_name(document, element) or fold(" ".join(_shown(document, one) for one in labels))
 
 
 def _shown(document: Document, element: HtmlElement) -> str:
-    """Return the words of an element that can be seen; all of them where none can, which are meant for a reader."""
+    """Return the visible words of an element. An element that is not displayed is for screen readers: all its words."""
     return document.words_of_label(element) if document.is_displayed(element) else plain(element)
 
 
 def given_name(document: Document, element: HtmlElement) -> str:
-    """Return the name that ARIA gives to an element, white space folded."""
+    """Return the name that ARIA attributes give to an element, white space folded."""
     pointed = fold(" ".join(_shown(document, one) for one in pointed_at(document, element)))
     return pointed or fold(element.get("aria-label", ""))

@@ -1,4 +1,4 @@
-"""Takes the links and buttons of a page of HTML, and sends its forms."""
+"""Follows links, presses buttons and sends forms of an HTML page."""
 
 from __future__ import annotations
 
@@ -27,9 +27,11 @@ class Offers:
         self._visitor = visitor
 
     def take(self, offer: Elements, wording: Wording) -> bool:
-        """Follow a link or press a button, and note the page that comes; LookupError where it is not there.
+        """Follow a link or press a button; afterwards the visitor has the page that comes.
 
-        False where it is disabled, or the page keeps back what would be sent. Where nothing handles it, nothing comes.
+        Returns False if the offer is disabled, or if the constraints of HTML stop the form. Otherwise returns True,
+        also if the offer does nothing, and if the portal refuses the TLS connection (see ``Visitor.refused``).
+        Raises LookupError if the offer is not there, and SeamMissing if only a browser can take it.
         """
         document, offered = self._visitor.page, offer.one()
         around = [offered, *offered.iterancestors()]
@@ -45,7 +47,7 @@ class Offers:
                 raise _is_handled(wording)
             if document.doubt:
                 raise SeamMissing(f"{document.doubt}: drive it with a browser")
-            # Nothing but a script makes other buttons do something.
+            # Other buttons do something only through a script.
             return form is None or not sends(element) or self._sends(document, form, element, wording)
         except ConnectionRefused as wrong:
             self._visitor.refused = str(wrong) or "refused"
@@ -56,7 +58,7 @@ class Offers:
         if _has_handlers(link, *link.iterancestors()):
             raise _is_handled(wording)
         if "#" in link.get("href", "") and urldefrag(target).url == urldefrag(document.address).url:
-            # A link to a part of the page asks the portal for nothing, but a script may listen to it.
+            # A link to a part of the page sends no request, but a script may handle it.
             if document.scripts:
                 raise _is_handled(wording)
             return True

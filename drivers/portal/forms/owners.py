@@ -1,7 +1,7 @@
-"""Which form a control belongs to by the order of the tags alone (HTML Standard, 13.2.4.4, "form element pointer").
+"""Finds the form of each control by the order of the tags (HTML Standard, 13.2.4.4, "form element pointer").
 
-A form that is opened in one cell or block and closed in another is no tree. A browser gives it every control between
-its tags all the same.
+A form may be opened in one table cell or block and closed in another. The tree of elements then does not show which
+controls are in the form. A browser still assigns every control between its tags to it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _CONTROLS = ("input", "select", "textarea", "button")
 
 
 class _Tags(HTMLParser):
-    """Notes the number of the open form, if any, at each control."""
+    """Notes at each control the number of the form that is open there, if any."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class _Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag == "form":
             self.forms += 1
-            # A form within a form is passed over.
+            # A form within a form is ignored.
             self.open = self.forms - 1 if self.open is None else self.open
         elif tag in _CONTROLS:
             self.at_controls.append((tag, self.open))
@@ -36,7 +36,7 @@ class _Tags(HTMLParser):
 
 
 def owners_in(text: str, root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
-    """Return the form of each control of a page that stands between a form's tags; none where lxml has other tags."""
+    """Return the form of each control between a form's tags; empty if lxml found other tags than this parser."""
     tags = _Tags()
     tags.feed(text)
     forms, controls = list(root.iter("form")), list(root.iter(*_CONTROLS))

@@ -1,4 +1,4 @@
-"""What a person does on a page of HTML: fill in, tick, take an offer, send a form by HTML's own rules."""
+"""What a person does on an HTML page: fill in, tick, take an offer, and send a form as HTML defines it."""
 
 from __future__ import annotations
 
@@ -26,18 +26,21 @@ from drivers.portal.words import Wording
 from drivers.trouble import PortalNotUnderstood, SeamMissing
 
 _NOT_FILLED_IN = ("checkbox", "radio", "file", "submit", "image", "reset", "button", "select", "hidden")
-_WANTS_A_CLIPBOARD = "pasting goes through a browser's clipboard"
+_WANTS_A_CLIPBOARD = "pasting needs a browser's clipboard: drive it with a browser"
 
 
 class FormsPageActor:
-    """The hand of somebody who sees the page with a sight."""
+    """Acts on the page that a FormsPageReader reads.
+
+    Methods raise PortalNotUnderstood if what they need is not on the page, and SeamMissing if only a browser can tell.
+    """
 
     def __init__(self, reader: FormsPageReader) -> None:
         self._reader = reader
         self._visitor = reader.visitor
 
     def fills(self, box: Elements, wording: Wording, text: str) -> None:
-        """Fill in what stands under a label; what is longer than ``maxlength`` is cut off, as a keyboard does."""
+        """Fill in the box under a label. Text beyond ``maxlength`` is cut off, as when a person types it."""
         with self._reader.finding(f"something to fill in under {wording[0]!r}"):
             self._writes(box.one(), text)
 
@@ -52,11 +55,11 @@ class FormsPageActor:
         self._visitor.page.typed[box] = kept if most is None else cut_off(kept, most)
 
     def pastes(self, box: Elements, wording: Wording, text: str) -> None:  # noqa: ARG002
-        """Raise SeamMissing: there is no clipboard."""
+        """Raise SeamMissing: without a browser there is no clipboard."""
         raise SeamMissing(_WANTS_A_CLIPBOARD)
 
     def ticks(self, box: Elements, wording: Wording) -> None:
-        """Tick or choose what stands under a label."""
+        """Tick the checkbox, or choose the radio button, under a label."""
         with self._reader.finding(f"something to tick under {wording[0]!r}"):
             element = box.one()
             if kind_of(element) not in ("checkbox", "radio") or "disabled" in element.attrib:
@@ -71,7 +74,7 @@ class FormsPageActor:
         return [one for one in document.root.iter("input") if owner(document, one) is owner(document, element)]
 
     def fills_number(self, box: Elements, wording: Wording, number: int, *, month: bool = False) -> None:
-        """Fill in a number under a label, or choose it there, a month also by its English name."""
+        """Fill in or choose a number under a label. With ``month``, an option may also be the month's English name."""
         with self._reader.finding(f"something to fill in under {wording[0]!r}"):
             element = box.one()
             if element.tag != "select":
@@ -88,13 +91,17 @@ class FormsPageActor:
             found.set("selected", "")
 
     def takes(self, offer: Elements, wording: Wording) -> bool:
-        """Take an offer; False where the page keeps back what would be sent."""
+        """Take an offer, after a detour if there is one; False if the page does not send the form."""
         self._reader.passes_a_detour()
         with self._reader.finding(f"the offer {wording[0]!r}"):
             return Offers(self._visitor).take(offer, wording)
 
     def sends(self, offer: Elements, wording: Wording, what: str, outcomes: Mapping[str, Elements]) -> str | None:
-        """Take an offer and return the first outcome that the page then shows, in their order; None where none is."""
+        """Take an offer and return the first outcome, in their order, that the new page shows; None if it shows none.
+
+        Returns REFUSAL, if that is among the outcomes, if the page does not send the form. Raises PortalNotUnderstood
+        if no new page comes.
+        """
         before = self._visitor.document
         if not self.takes(offer, wording) and REFUSAL in outcomes:
             return REFUSAL

@@ -1,4 +1,4 @@
-"""Finds on a page of HTML what the documents name, and says what the page shows."""
+"""Finds on an HTML page what the documents name, and says what the page shows."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _ELSEWHERE = "http://intranet.example/"
 
 
 class FormsPageReader:
-    """A visitor's page, looked at with a candidate's words.
+    """Reads the page that a visitor has open, by the words of the candidate file.
 
-    ``stays`` says that a visit finds what the one before has left: it does not begin as a new visitor's.
+    With ``stays``, a visit keeps the cookies of the visit before. Otherwise each visit begins as a new visitor.
     """
 
     def __init__(self, visitor: Visitor, appearance: Appearance, *, stays: bool = False) -> None:
@@ -47,9 +47,9 @@ class FormsPageReader:
         return self.visitor.address
 
     def open(self, address: str) -> int:
-        """Open an address, as a new visitor would unless the visits stay, and return the HTTP status.
+        """Open an address and return the HTTP status; as a new visitor, unless ``stays`` is set.
 
-        CandidateBroke when nobody answers; PortalNotUnderstood when the portal answers with a server's error.
+        Raises CandidateBroke if the portal does not answer, PortalNotUnderstood for a status of 500 or more.
         """
         return self._opens(address, None)
 
@@ -65,15 +65,15 @@ class FormsPageReader:
         return document.status
 
     def returns_to(self, address: str) -> None:
-        """Open an address as the same visitor, with what was to be remembered."""
+        """Open an address as the same visitor, with the cookies that they have."""
         self.visitor.opens(address)
 
     def comes_from_another_site(self, address: str) -> int:
-        """Open an address as by a link of an intranet's page, as a new visitor, and return the HTTP status."""
+        """Open an address as if by a link on an intranet page; otherwise as ``open`` does."""
         return self._opens(address, _ELSEWHERE)
 
     def notes_addresses(self) -> list[str]:
-        """Return a list to which every address is added that the page goes to from now on, redirects included."""
+        """Return a list. Every address that the page goes to from now on is added to it, redirects included."""
         self.visitor.addresses = []
         return self.visitor.addresses
 
@@ -88,7 +88,7 @@ class FormsPageReader:
         return look
 
     def box(self, wording: Wording) -> Elements:
-        """Return what a person fills in under a label."""
+        """Return the visible boxes under a label: what a person fills in, chooses or ticks."""
         pattern = matching(wording)
 
         def look(document: Document) -> list[HtmlElement]:
@@ -98,17 +98,17 @@ class FormsPageReader:
         return self._or_selected(Elements(self.visitor, look), wording).seen()
 
     def offer(self, wording: Wording) -> Elements:
-        """Return the button or link of a name."""
+        """Return the visible buttons and links with a name."""
         named = Elements(self.visitor, self._with_role(("button", "link"), matching(wording)))
         return self._or_selected(named, wording).seen()
 
     def link(self, wording: Wording) -> Elements:
-        """Return the link of a name."""
+        """Return the visible links with a name."""
         offered = self.offer(wording)
         return Elements(self.visitor, lambda document: [one for one in offered.look(document) if role(one) == "link"])
 
     def heading(self, wording: Wording) -> Elements:
-        """Return the heading of a name."""
+        """Return the headings with a name."""
         return self._or_selected(Elements(self.visitor, self._with_role(("heading",), matching(wording))), wording)
 
     def _or_selected(self, named: Elements, wording: Wording) -> Elements:
@@ -118,11 +118,11 @@ class FormsPageReader:
         try:
             find = etree.XPath(HTMLTranslator().css_to_xpath(selector))
         except SelectorError as wrong:
-            raise SeamMissing(f"the selector {selector!r} takes a browser: {wrong}") from wrong
+            raise SeamMissing(f"the selector {selector!r} needs a browser: {wrong}") from wrong
         return Elements(self.visitor, lambda document: list(find(document.root)))
 
     def landmark(self, landmark: Landmark) -> Elements:
-        """Return what a landmark of the candidate's file names, any of them where there are several."""
+        """Return the visible elements that a landmark of the candidate file describes, by any of its alternatives."""
         return reduce(Elements.or_, map(self._landmark, landmark)).seen()
 
     def _landmark(self, text: str) -> Elements:
@@ -138,7 +138,7 @@ class FormsPageReader:
         return self._selected(rest)
 
     def _saying(self, words: re.Pattern[str]) -> Elements:
-        """Return the innermost elements that have some words."""
+        """Return the innermost visible elements that contain some words."""
         return self._innermost(lambda text: words.search(text) is not None)
 
     def _innermost(self, has: Callable[[str], bool]) -> Elements:
@@ -149,12 +149,12 @@ class FormsPageReader:
         return Elements(self.visitor, look).seen()
 
     def refusal(self) -> Elements:
-        """Return the place where a page tells that it refuses something."""
+        """Return the element in which a page says that it refuses something."""
         described = self.appearance.landmarks.refusal
         return self.landmark(described) if described else self._role("alert").seen()
 
     def done(self) -> Elements:
-        """Return the place where a page tells that something is done."""
+        """Return the element in which a page says that something is done."""
         described = self.appearance.landmarks.done
         return self.landmark(described) if described else self._role("status")
 
@@ -165,48 +165,48 @@ class FormsPageReader:
         return Elements(self.visitor, look)
 
     def exactly(self, text: str) -> Elements:
-        """Return what has this text and no other."""
+        """Return the visible elements that have exactly this text."""
         return self._innermost(lambda said: fold(said) == text)
 
     def refused_connection(self) -> Elements:
-        """Return the empty page that stands for a connection which the portal refused."""
+        """Return the root of the open page if the portal refused the last TLS connection; otherwise no element."""
         return Elements(self.visitor, lambda document: [document.root] if self.visitor.refused else [])
 
     def somebody_answers(self) -> None:
-        """Do nothing: where nobody answered, CandidateBroke was raised at once."""
+        """Do nothing: CandidateBroke has already been raised if the portal did not answer."""
 
     @staticmethod
     def seen(what: Elements) -> Elements:
-        """Return those that can be seen."""
+        """Return those elements that are visible."""
         return what.seen()
 
     def beside(self, what: Elements, there: Elements) -> Elements:
-        """Return something on a page that has something else as well."""
+        """Return the elements of ``what`` if the page also has one of ``there``; otherwise none."""
         return Elements(self.visitor, lambda document: what.look(document) if there.look(document) else [])
 
     def leads_to(self, link: Elements) -> str:
-        """Return the full address that a link leads to."""
+        """Return the absolute address of a link."""
         document, [element] = self.visitor.document, link.all()
         return resolved(document.base if document else self.address, element.get("href", ""))
 
     def widens(self) -> None:
-        """Do nothing: without a browser no page is wide or narrow."""
+        """Do nothing: without a browser, a page has no width."""
 
     @staticmethod
     def place(what: Elements) -> Place | Unplaced | None:
-        """Return that something is there, which is all that can be said without a layout."""
+        """Return Unplaced if the first element is visible, otherwise None: without a layout there is no position."""
         return Unplaced() if what.first.is_visible() else None
 
     def advises_a_personal_login(self) -> bool:
-        """Say whether the page tells somebody to use a computer with a personal login."""
+        """Say whether the page advises the person to use a computer with a personal login."""
         described = self.appearance.landmarks.personal_login
         advice = self.landmark(described) if described else self._saying(_PERSONAL_LOGIN)
         return advice.first.is_visible()
 
     def settles(self, what: str, outcomes: Mapping[str, Elements]) -> str:
-        """Return the name of the first of the outcomes that is on the page.
+        """Return the name of the first outcome, in their order, that is on the page. ``what`` is the page in messages.
 
-        PortalNotUnderstood, with what the page shows instead, when none is.
+        Raises PortalNotUnderstood, with what the page shows instead, if it shows none, and what ``settles_if`` raises.
         """
         found = self.settles_if(outcomes)
         if found is None:
@@ -214,17 +214,18 @@ class FormsPageReader:
         return found
 
     def settles_if(self, outcomes: Mapping[str, Elements]) -> str | None:
-        """Return likewise, past every detour; None when no outcome is there.
+        """Pass every detour, and return the name of the first outcome that is then on the page; None if there is none.
 
-        PortalNotUnderstood where a detour is still in the way then.
+        Raises PortalNotUnderstood if a page still shows a detour after five of them, and SeamMissing if there is no
+        outcome but a browser may show one.
         """
         for _ in range(_DETOURS_AT_MOST):
             if not self.passes_a_detour():
                 return self._surely(next(self.standing(outcomes), None) or self._later(outcomes))
-        raise PortalNotUnderstood(f"expected a detour to lead past itself; found instead: {self.shown()}")
+        raise PortalNotUnderstood(f"expected no detour after five of them; found instead: {self.shown()}")
 
     def _later(self, outcomes: Mapping[str, Elements]) -> str | None:
-        """Return the first outcome of the page to which this one sends its visitor after some seconds."""
+        """Return the first outcome of the page to which the open page refreshes within ``page_within`` seconds."""
         if not self.visitor.waits(self.appearance.page_within):
             return None
         self.passes_a_detour()
@@ -232,7 +233,7 @@ class FormsPageReader:
 
     def _surely(self, found: str | None) -> str | None:
         if found is None and self._doubt:
-            raise SeamMissing(f"{self._doubt}: drive it with a browser. Without one it shows {self.shown()}")
+            raise SeamMissing(f"{self._doubt}: drive it with a browser. Without one, the page shows {self.shown()}")
         return found
 
     @property
@@ -240,9 +241,9 @@ class FormsPageReader:
         return self.visitor.document.doubt if self.visitor.document is not None else ""
 
     def passes_a_detour(self) -> bool:
-        """Take the offer that leads past a detour, where the page shows one, and say whether it does.
+        """If the page shows a detour, take the offer that leads past it; return whether it shows one.
 
-        PortalNotUnderstood where that offer is not there.
+        Raises PortalNotUnderstood if that offer is not there.
         """
         for detour in self.appearance.detours:
             if self.landmark(detour.shows).first.is_visible():
@@ -253,11 +254,11 @@ class FormsPageReader:
 
     @staticmethod
     def standing(outcomes: Mapping[str, Elements]) -> Iterator[str]:
-        """Yield the names of the outcomes that can be seen on the page."""
+        """Yield the names of the outcomes that are visible on the page, in their order."""
         return (name for name in outcomes if outcomes[name].seen().first.is_visible())
 
     def awaits_scripts(self) -> None:
-        """Do nothing: no script runs."""
+        """Do nothing: scripts do not run."""
 
     @contextmanager
     def _finds(self, what: str) -> Iterator[None]:
@@ -267,22 +268,25 @@ class FormsPageReader:
             raise self.strange(f"expected {what}") from missing
 
     def finding(self, what: str) -> AbstractContextManager[Any]:
-        """Turn what is not there into PortalNotUnderstood."""
+        """Return a context manager that turns LookupError into the exception of ``strange``; ``what`` was expected."""
         return self._finds(what)
 
     def strange(self, told: str) -> PortalNotUnderstood | SeamMissing:
-        """Return what tells that a page shows none of what is known; not testable where its scripts may show it."""
+        """Return the exception for a page that does not show what was expected; ``told`` says what that was.
+
+        It is SeamMissing if a browser may show it, otherwise PortalNotUnderstood.
+        """
         found = f"{told}; found instead: {self.shown()}"
         if self._doubt:
             return SeamMissing(f"{found}; but {self._doubt}: drive it with a browser")
         return PortalNotUnderstood(found)
 
     def too_late(self) -> CandidateBroke:
-        """Return what tells that a page has not come in time."""
+        """Return the exception for a page that did not come in time."""
         return CandidateBroke("the portal's page was not there in time")
 
     def shown(self) -> str:
-        """Return in short what the page says: its refusal where there is one, else the beginning of its text."""
+        """Return the first 240 characters of the refusal that the page shows or, without one, of its text."""
         document = self.visitor.document
         if document is None:
             return "an empty page"
@@ -292,13 +296,13 @@ class FormsPageReader:
         return f"“{said[:_SHOWN_AT_MOST]}”" if said else "an empty page"
 
     def screen(self) -> Screen:
-        """Return the words of the page; SeamMissing where its scripts may write others."""
+        """Return the words of the page; SeamMissing if a browser may show others."""
         if self._doubt:
             raise SeamMissing(f"{self._doubt}: drive it with a browser")
         return self.words()
 
     def words(self) -> Screen:
-        """Return the words of the page as the portal sent them."""
+        """Return the words of the page as the portal sent it; scripts in it do not run."""
         document = self.visitor.document
         if document is None:
             return Screen((), (), (), "")

@@ -1,7 +1,7 @@
-"""The ``pattern`` of a box as a browser reads it: a regular expression of JavaScript with the flag v.
+"""The ``pattern`` of a box as a browser reads it: a JavaScript regular expression with the flag v.
 
-What JavaScript cannot read is no constraint (HTML Standard, 4.10.5.3.6). Many a pattern in the wild is none since the
-flag is v: in ``[\\w-]`` a hyphen must be escaped, and in ``\\@`` nothing may be.
+A pattern that JavaScript cannot parse is no constraint (HTML Standard, 4.10.5.3.6). With the flag v, many existing
+patterns cannot be parsed: in ``[\\w-]`` the hyphen must be escaped, and outside a set ``\\@`` is not allowed.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ _ESCAPED = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
 
 
 class _IsNone(Exception):
-    """JavaScript cannot read it."""
+    """JavaScript cannot parse the pattern."""
 
 
 def keeps_to(pattern: str, value: str) -> bool:
-    """Say whether a value keeps to a pattern; SeamMissing where only JavaScript can tell."""
+    """Say whether a value matches a pattern; SeamMissing if only JavaScript can tell."""
     try:
         return re.fullmatch("".join(_translated(pattern)), value, re.ASCII) is not None
     except _IsNone:
         return True
     except re.error as wrong:
-        # Python reads less than JavaScript where something is looked for behind.
+        # JavaScript accepts more lookbehind patterns than Python, which accepts only those of a fixed width.
         if "(?<" in pattern:
             raise _unsure(pattern) from wrong
         return True
 
 
 def _unsure(pattern: str) -> SeamMissing:
-    return SeamMissing(f"the pattern {pattern!r} takes a browser's JavaScript: drive it with a browser")
+    return SeamMissing(f"the pattern {pattern!r} needs a browser's JavaScript: drive it with a browser")
 
 
 def _translated(pattern: str) -> list[str]:
@@ -88,13 +88,13 @@ def _repetition(pattern: str, at: int) -> tuple[str, int]:
 
 
 def _set(pattern: str, at: int) -> tuple[str, int]:
-    """Return a set in square brackets, read by the rules of the flag v, and its length."""
+    """Return a set in square brackets, translated by the rules of the flag v, and its length in the pattern."""
     begin, at = at, at + 1
     parts = ["["]
     if pattern.startswith("^", at):
         parts, at = ["[^"], at + 1
     first = at
-    # A range takes a single character on either side of its hyphen.
+    # A range needs a single character on each side of its hyphen.
     single = ranged = False
     while not pattern.startswith("]", at):
         one = pattern[at : at + 1]

@@ -1,4 +1,4 @@
-"""What a page's style sheets say of display and visibility, by the cascade, for a page at rest on a wide screen."""
+"""The ``display`` and ``visibility`` that the cascade of a page's styles gives, at rest, on a desktop screen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 _PROPERTIES = ("display", "visibility")
-# Rules about what a person does meanwhile, or about parts that are no elements, say nothing of a page at rest.
+# Styles for states such as hover, and for pseudo-elements, do not apply to the elements of a page at rest.
 _STATES = re.compile(r"::|:(hover|focus|active|target|before|after|first-l|visited)")
 # The window of a desktop browser, in pixels.
 _WIDTH, _HEIGHT = 1280, 720
@@ -37,14 +37,17 @@ class _Rule:
 
 
 class Styles:
-    """Tells what the style sheets of a page say. ``fetch`` returns the text of a sheet; empty where there is none."""
+    """The style sheets of pages. ``fetch`` returns the text of the sheet at an address; empty if there is none."""
 
     def __init__(self, fetch: Callable[[str], str]) -> None:
         self._fetch = fetch
         self._sheets: dict[str, str] = {}
 
     def in_page(self, root: HtmlElement, base: str) -> Declared:
-        """Return what holds for which element and property; ``base`` is where the page's relative links begin at."""
+        """Return the value that wins the cascade for each element and property, if any is declared.
+
+        ``base`` is the base address of the page's relative links.
+        """
         won: dict[tuple[HtmlElement, str], tuple[tuple[bool, bool, Specificity, int], str]] = {}
 
         def competes(element: HtmlElement, name: str, value: str, weight: tuple[bool, bool, Specificity, int]) -> None:
@@ -89,7 +92,7 @@ class Styles:
 
 @lru_cache(maxsize=64)
 def _read(sheet: str) -> tuple[tuple[str, ...], tuple[_Rule, ...]]:
-    """Return the addresses that a sheet imports, and its rules."""
+    """Return the addresses that a sheet imports, and its CSS rules."""
     nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
     return tuple(_imported(nodes)), tuple(_in(nodes))
 
@@ -118,7 +121,7 @@ def _in(nodes: list[Any]) -> Iterator[_Rule]:
 
 
 def _is_on_a_screen(media: str) -> bool:
-    """Say whether a list of media queries holds for a wide screen that somebody looks at."""
+    """Say whether a list of media queries matches a desktop screen."""
     return not media.strip() or any(map(_holds, media.lower().split(",")))
 
 
@@ -144,7 +147,7 @@ def _selectors(prelude: str) -> Iterator[tuple[etree.XPath, Specificity]]:
         at_rest = [one for one in parsed if not _STATES.search(one.canonical())]
         found = [(etree.XPath(HTMLTranslator().selector_to_xpath(one)), one.specificity()) for one in at_rest]
     except (SelectorError, etree.XPathError):
-        # A selector that no reader of the page knows hides nothing from it.
+        # If cssselect cannot read a selector, the styles of its whole list are ignored, and so hide nothing.
         return
     yield from found
 

@@ -1,4 +1,4 @@
-"""Visitors without a browser whom nobody has met yet, and the portal as they meet it."""
+"""Visitors without a browser, each new to the portal, and the portal as they see it."""
 
 from __future__ import annotations
 
@@ -19,20 +19,23 @@ from drivers.smartcard.card import Card
 
 @dataclass(frozen=True)
 class FormVisits(Visits[Elements]):
-    """Visitors of a portal, each with cookies of their own. ``watches`` hears of every page that is opened."""
+    """Visitors of a portal, each with cookies of their own.
+
+    ``watches`` is called with the title and the reader of every new page.
+    """
 
     network: Network
     appearance: Appearance
     watches: Callable[[str, FormsPageReader], None] = lambda title, reader: None  # noqa: ARG005
 
     def new_page(self, title: str) -> tuple[FormsPageReader, FormsPageActor]:
-        """Return the page of a new visitor."""
+        """Return the reader and the actor of a new visitor's page."""
         return self._looks(title, Visitor(self.network))
 
     def new_page_with_card(
         self, title: str, address: str | None, card: Card | None
     ) -> tuple[FormsPageReader, FormsPageActor]:
-        """Return the page of a new visitor who shows a card to one address."""
+        """Return the same for a visitor who shows a smartcard to one address, and accepts every server certificate."""
         return self._looks(title, Visitor(self.network, card=card, card_address=address, ignores_trust=True))
 
     def _looks(self, title: str, visitor: Visitor) -> tuple[FormsPageReader, FormsPageActor]:
@@ -43,14 +46,14 @@ class FormVisits(Visits[Elements]):
     def portal(
         self, visitor: Visitor, addresses: PortalAddresses, title: str, *, stays: bool = False
     ) -> PortalAtPages[Elements]:
-        """Return the portal as a visitor meets it; ``stays`` says that a visit finds what the one before has left."""
+        """Return the portal as a visitor sees it. With ``stays``, a visit keeps the cookies of the visit before."""
         reader = FormsPageReader(visitor, self.appearance, stays=stays)
         self.watches(title, reader)
         return PortalAtPages(reader, FormsPageActor(reader), addresses)
 
 
 class FormThrottling(Throttling):
-    """Watches the answers that a visitor gets."""
+    """Watches the answers that a visitor gets for signs that the portal throttles."""
 
     def __init__(self, visitor: Visitor) -> None:
         super().__init__()

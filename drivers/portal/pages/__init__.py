@@ -1,1 +1,1 @@
-"""The documented pages, step by step, whatever shows them: a browser, or an HTTP client that reads their HTML."""
+"""The documented pages, step by step. They work in a browser, and with an HTTP client that reads the HTML."""

@@ -1,4 +1,4 @@
-"""What the pages ask of whatever shows them: to find by name, to act, and to say what came of it."""
+"""The protocols that the pages need: find elements by name, act on them, and read the outcome."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ REFUSAL = "a refusal"
 
 
 class Found(Protocol):
-    """What a page has under a name: several elements, one, or none. Each question looks at the page afresh."""
+    """The elements of a page with some name: any number of them. Each method looks at the current page again."""
 
     @property
     def first(self) -> Self:
-        """Return the first of them alone."""
+        """Return only the first element."""
 
     def or_(self, other: Self, /) -> Self:
-        """Return these and those."""
+        """Return the elements of both."""
 
     def is_visible(self) -> bool:
-        """Say whether it can be seen on the page now."""
+        """Say whether the element is visible on the page now."""
 
 
 F = TypeVar("F", bound=Found)
@@ -34,134 +34,144 @@ F_contra = TypeVar("F_contra", bound=Found, contravariant=True)
 
 
 class PageReader(Protocol[F]):
-    """One page at a time, looked at with a candidate's words. A visit begins as a new visitor's."""
+    """Reads one page at a time, with the words of the candidate file. Each visit starts as a new visitor."""
 
     @property
     def appearance(self) -> Appearance:
-        """Return how the candidate's file describes its pages."""
+        """Return the candidate file's description of the pages."""
 
     @property
     def address(self) -> str:
-        """Return the address of the page that is shown."""
+        """Return the address of the current page."""
 
     def open(self, address: str) -> int:
         """Open an address as a new visitor and return the HTTP status.
 
-        CandidateBroke where there is no answer; PortalNotUnderstood where the portal answers with a server's error.
+        CandidateBroke if no answer comes in time; PortalNotUnderstood if the status is 500 or above.
         """
 
     def returns_to(self, address: str) -> None:
-        """Open an address as the same visitor, with what was to be remembered."""
+        """Open an address as the same visitor, with the cookies and the storage so far."""
 
     def comes_from_another_site(self, address: str) -> int:
-        """Open an address by a link of another site's page, as a new visitor, and return the HTTP status."""
+        """Open an address through a link on another site, as a new visitor, and return the HTTP status."""
 
     def notes_addresses(self) -> list[str]:
-        """Return a list to which every address is added that the page goes to from now on, redirects included."""
+        """Return a list that gets every address that the page navigates to from now on, redirects included."""
 
     def box(self, wording: Wording) -> F:
-        """Return what a person fills in, chooses or ticks under a label, where it can be seen."""
+        """Return the visible fields, lists and checkboxes with a label."""
 
     def offer(self, wording: Wording) -> F:
-        """Return the button or link of a name, where it can be seen."""
+        """Return the visible buttons and links with a name."""
 
     def link(self, wording: Wording) -> F:
-        """Return the link of a name, where it can be seen."""
+        """Return the visible links with a name."""
 
     def heading(self, wording: Wording) -> F:
-        """Return the heading of a name."""
+        """Return the headings with a name."""
 
     def landmark(self, landmark: Landmark) -> F:
-        """Return what a landmark of the candidate's file names, where it can be seen."""
+        """Return the visible elements that any entry of a landmark describes."""
 
     def refusal(self) -> F:
-        """Return the place where a page tells that it refuses something."""
+        """Return the message that the page refuses something."""
 
     def done(self) -> F:
-        """Return the place where a page tells that something is done."""
+        """Return the message that an act succeeded."""
 
     def exactly(self, text: str) -> F:
-        """Return what has this text and no other."""
+        """Return the elements with exactly this text."""
 
     def refused_connection(self) -> F:
-        """Return what is shown in the place of a page where the portal refused the connection."""
+        """Return what is shown instead of a page if the portal refused the connection."""
 
     def somebody_answers(self) -> None:
-        """Raise CandidateBroke where there is no connection because there was no answer."""
+        """Raise CandidateBroke if the shown error says that no server answered."""
 
     def seen(self, what: F) -> F:
-        """Return those that can be seen."""
+        """Return the visible ones of the elements."""
 
     def beside(self, what: F, there: F) -> F:
-        """Return something on a page that has something else as well."""
+        """Return ``what``, but only if the page also has ``there``."""
 
     def leads_to(self, link: F) -> str:
         """Return the full address that a link leads to."""
 
     def widens(self) -> None:
-        """Look at the pages on a wide screen from now on."""
+        """Show the pages on a wide screen from now on."""
 
     def place(self, what: F) -> Place | Unplaced | None:
-        """Return where something stands in the window."""
+        """Return the position of an element's middle in the window.
+
+        Unplaced if this reader does not lay out pages; None if the element has no position.
+        """
 
     def settles(self, what: str, outcomes: Mapping[str, F]) -> str:
-        """Wait until one of the outcomes is on the page and return its name, the first of them in their order.
+        """Wait until an outcome is visible and return its name; if several are visible, the first in their order.
 
-        PortalNotUnderstood, with what the page shows instead, when none comes in time.
+        ``what``: the situation, for the message. PortalNotUnderstood, with what the page shows instead, if no outcome
+        comes in time.
         """
 
     def settles_if(self, outcomes: Mapping[str, F]) -> str | None:
-        """Wait likewise; None when no outcome comes in time."""
+        """Wait as ``settles`` does, but return None if no outcome comes in time."""
 
     def standing(self, outcomes: Mapping[str, F]) -> Iterator[str]:
-        """Yield the names of the outcomes that can be seen on the page, each looked for when it is asked for."""
+        """Yield the names of the outcomes that are visible. Each is looked up only when the caller asks for it."""
 
     def awaits_scripts(self) -> None:
-        """Wait until what the page's own scripts and styles bring to life is alive, if they come."""
+        """Wait until the page's scripts and styles are loaded; give up without error at the time limit."""
 
     def finding(self, what: str) -> AbstractContextManager[Any]:
-        """Raise PortalNotUnderstood where something is not there."""
+        """Return a context that raises PortalNotUnderstood if an element is missing. ``what``: what was expected."""
 
     def strange(self, told: str) -> Exception:
-        """Return what tells that the page shows nothing that is known: what was expected, and what it shows instead.
+        """Return the error for a page that shows nothing known: what was expected, and what the page shows instead.
 
-        PortalNotUnderstood, or SeamMissing where this way of looking cannot tell.
+        ``told``: what was expected. The error is PortalNotUnderstood, or SeamMissing if this reader cannot decide.
         """
 
     def advises_a_personal_login(self) -> bool:
-        """Say whether the page tells to use a computer with a personal login."""
+        """Say whether the page advises to use a computer with a personal login."""
 
     def too_late(self) -> CandidateBroke:
-        """Return what tells that a page has not come in time."""
+        """Return the error for a page that did not come in time."""
 
     def shown(self) -> str:
-        """Return in short what the page says: its refusal where there is one, else the beginning of its text."""
+        """Return the page's refusal, or else the beginning of its text, for a message."""
 
     def screen(self) -> Screen:
         """Return the words of the page."""
 
 
 class PageActor(Protocol[F_contra]):
-    """What a person does on a page."""
+    """Acts on one page as a person does."""
 
     def fills(self, box: F_contra, wording: Wording, text: str) -> None:
-        """Fill in what stands under a label."""
+        """Fill in the field under a label."""
 
     def pastes(self, box: F_contra, wording: Wording, text: str) -> None:
-        """Paste a text from the clipboard under a label."""
+        """Paste a text from the clipboard into the field under a label."""
 
     def ticks(self, box: F_contra, wording: Wording) -> None:
-        """Tick or choose what stands under a label."""
+        """Tick the checkbox, or choose the radio button, under a label."""
 
     def fills_number(self, box: F_contra, wording: Wording, number: int, *, month: bool = False) -> None:
-        """Fill in a number under a label, or choose it there, a month also by its English name."""
+        """Fill in a number under a label, or choose it in a list. A month may also have its English name there.
+
+        PortalNotUnderstood if the list does not offer the number.
+        """
 
     def takes(self, offer: F_contra, wording: Wording) -> bool:
-        """Take an offer; False where the page keeps back what would be sent."""
+        """Take an offer: a button or link.
+
+        Returns False if the page does not send the form: a field is invalid, or the button is disabled.
+        """
 
     def sends(self, offer: F_contra, wording: Wording, what: str, outcomes: Mapping[str, F_contra]) -> str | None:
-        """Take an offer and wait for what comes of it: the name of the first outcome, in their order.
+        """Take an offer and wait for an outcome. Return its name; if several are visible, the first in their order.
 
-        Outcomes that were visible before sending are ignored until the page navigates. None where the new page shows
-        none of them; PortalNotUnderstood, with what the page shows, where nothing came at all.
+        Ignores outcomes that were visible before sending, until the page navigates. Returns None if the new page shows
+        none of them. PortalNotUnderstood, with what the page shows, if neither a new page nor an outcome came.
         """

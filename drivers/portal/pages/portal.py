@@ -1,4 +1,4 @@
-"""The Portal protocol over the documented pages, whatever shows them."""
+"""Implements the Portal protocol with the documented pages, for any PageReader and PageActor."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from drivers.trouble import SeamMissing
 
 
 class PortalAtPages(Generic[F]):
-    """A portal by its pages, as one visitor after another sees them."""
+    """A portal that is used through its pages. Each method starts as a new visitor."""
 
     def __init__(self, reader: PageReader[F], actor: PageActor[F], addresses: PortalAddresses) -> None:
         self._reader = reader
@@ -38,41 +38,41 @@ class PortalAtPages(Generic[F]):
         self._update = UpdatePage(reader, actor, self._sign_in)
 
     def signs_in(self, person: Person, password: str, *, username: str | None = None) -> SignIn:
-        """Try to sign in with the person's username, or another text in its place, and a password."""
+        """Try to sign in with a password and a username: the person's own, unless another is given."""
         return self._sign_in.tries(person.username if username is None else username, password)
 
     def pastes_credentials(self, person: Person, password: str, *, username: str | None = None) -> SignIn:
-        """Try to sign in likewise, and paste both from the clipboard."""
+        """Try to sign in as ``signs_in`` does, but paste username and password from the clipboard."""
         return self._sign_in.tries(person.username if username is None else username, password, pasting=True)
 
     def signs_in_from_intranet(self, person: Person, password: str) -> SignIn:
-        """Follow a link of an intranet page to the sign-in page, and try to sign in there."""
+        """Follow a link on an intranet page (another site) to the sign-in page, and try to sign in there."""
         return self._sign_in.tries_from_intranet(person.username, password)
 
     def asks_for_a_reset(self, email: str, date_of_birth: date | None, *, username: str | None = None) -> ResetRequest:
-        """Ask for a reset; without a date of birth where it is None, without a username where that is None."""
+        """Ask for a reset. Leave out the date of birth or the username if it is None."""
         return self._request.submits(email, date_of_birth, username)
 
     def asks_for_the_username(self, email: str, date_of_birth: date) -> ResetRequest:
-        """Ask for a forgotten username alone; nothing is sent where the portal does not offer that."""
+        """Ask only for a forgotten username. Send nothing if the portal does not offer that (``offered`` is False)."""
         return self._request.asks_for_the_username(email, date_of_birth)
 
     def opens_link(self, link: str) -> OpenedLink:
-        """Follow a link out of a mail."""
+        """Follow a link from a mail to the page that asks for a new password."""
         return self._update.opens(link)
 
     def opens_sign_in_link(self, link: str) -> bool:
-        """Follow a link out of a mail; say whether it leads to the sign-in page."""
+        """Follow a link from a mail; say whether it leads to the sign-in page."""
         return self._sign_in.is_behind(link)
 
     def sets_password(
         self, link: str, username: str, password: str, *, confirmation: str | None = None
     ) -> PasswordUpdate:
-        """Follow a link and choose a password; the confirmation is the same unless another is given."""
+        """Follow a link and choose a password. The confirmation is the password, unless another is given."""
         return self._update.submits(link, username, password, password if confirmation is None else confirmation)
 
     def sets_password_on_open_page(self, username: str, password: str) -> PasswordUpdate:
-        """Choose a password on the page that a link opened before and that is still open."""
+        """Choose a password on the page that a link opened before and that is still open, as the same visitor."""
         return self._update.sends(username, password, password)
 
     def pastes_password(self, link: str, username: str, password: str) -> PasswordUpdate:
@@ -80,7 +80,7 @@ class PortalAtPages(Generic[F]):
         return self._update.submits(link, username, password, password, pasting=True)
 
     def shows_hub(self) -> Hub | None:
-        """Look at the portal's address on a wide screen; None where it opens the sign-in page itself."""
+        """Open the portal's address on a wide screen; return None if that is the sign-in page itself."""
         return self._hub.looks()
 
     def opens_sign_in_page(self) -> OpenedAddress:
@@ -88,25 +88,25 @@ class PortalAtPages(Generic[F]):
         return self._sign_in.opens_at_its_address()
 
     def shows_sign_in_page(self) -> Screen:
-        """Return what the sign-in page shows."""
+        """Open the sign-in page and return its words."""
         self._sign_in.open()
         return self._reader.screen()
 
     def shows_request_page(self) -> Screen:
-        """Return what the page that starts a reset shows."""
+        """Open the page that starts a reset and return its words."""
         self._request.open()
         return self._reader.screen()
 
     def shows_confirmation(self, email: str, date_of_birth: date) -> Screen:
-        """Ask for a reset and return what the confirmation shows."""
+        """Ask for a reset and return the words of the page that follows."""
         self._request.submits(email, date_of_birth, None)
         return self._reader.screen()
 
     def shows_update_page(self, link: str) -> Screen:
-        """Follow a link and return what the page shows."""
+        """Follow a link and return the words of the page."""
         self._update.opens(link)
         return self._reader.screen()
 
     def shows_requirements(self, link: str, turning: Turning) -> Requirements:  # noqa: ARG002
-        """Raise SeamMissing: only a browser has a mouse, a finger, and keys that move the focus."""
-        raise SeamMissing("the requirements icon is pointed at, tabbed to or touched, which takes a browser")
+        """Raise SeamMissing: only a browser has a mouse, a touch screen, and keys that move the focus."""
+        raise SeamMissing("pointing at the requirements icon, reaching it with Tab or touching it takes a browser")

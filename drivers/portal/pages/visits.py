@@ -1,4 +1,4 @@
-"""Pages that nobody has used yet, whatever shows them."""
+"""The protocol that opens new pages, in a browser or with an HTTP client."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from drivers.smartcard.card import Card
 
 
 class Visits(Protocol[F]):
-    """Opens pages, each as a new visitor's, with what acts on the page. ``title`` names the page in the evidence."""
+    """Opens pages, each as a new visitor, and returns reader and actor. ``title`` names the page in the evidence."""
 
     def new_page(self, title: str) -> tuple[PageReader[F], PageActor[F]]:
-        """Return a page that nobody has used."""
+        """Open a new page; return its reader and its actor."""
 
     def new_page_with_card(
         self, title: str, address: str | None, card: Card | None
     ) -> tuple[PageReader[F], PageActor[F]]:
-        """Return a page that shows a card to an address and to no other, where both are given.
+        """Open a page that presents the card at the origin of ``address`` only, if both are given.
 
-        It asks for no certificate of a server: who answers at the address is made sure of before.
+        The page accepts every server certificate. So the caller must check the server at ``address`` before.
         """

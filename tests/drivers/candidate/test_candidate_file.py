@@ -130,7 +130,7 @@ def test_a_key_that_belongs_to_another_via_is_told_with_that_one(
 ) -> None:
     [mistake] = mistakes(tmp_path, changed(written, instead))
 
-    assert mistake == f"{told}; take one of the two away"
+    assert mistake == f"{told}; remove one of the two"
 
 
 def test_a_missing_key_is_told_with_the_table_that_lacks_it(tmp_path: Path) -> None:

@@ -293,7 +293,7 @@ def test_a_process_that_cannot_read_its_clocks_file_says_so_and_goes_on(clock: P
                 "http://127.0.0.1:{port}/": "http://127.0.0.1:8000/",
                 'key = "{secret}"': 'key = "k"',
             },
-            r"clock \(line \d+\): via = 'preload' wants a portal that the suite starts",
+            r"clock \(line \d+\): via = 'preload' needs a portal that the suite starts",
         ),
         ({'[clock]\nvia = "preload"': '[clock]\nvia = "wall"\nbrowser = true'}, "goes with via = 'preload' only"),
     ],

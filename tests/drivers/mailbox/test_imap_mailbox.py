@@ -218,7 +218,7 @@ def test_a_lost_connection_is_opened_again() -> None:
             mailbox.all(AMARA, after=mark)
 
     assert f"the mail server at 127.0.0.1:{server.plain} could not be reached" in str(told.value)
-    assert "look whether it runs, and at host, port and security under [mailbox]" in str(told.value)
+    assert "check that it runs, and look at host, port and security under [mailbox]" in str(told.value)
 
 
 def test_a_folder_that_is_made_anew_is_told_once() -> None:

@@ -75,9 +75,10 @@ def test_a_way_that_lacks_what_it_wants_is_told(tmp_path: Path) -> None:
         described(tmp_path, 'via = "imap"')
 
     assert wrong.value.mistakes == [
-        f"mailbox.{key} (line 19): via = 'imap' wants it; add {key} = …" for key in ("host", "username", "password")
+        f"mailbox.{key} (line 19): is required by via = 'imap'; add {key} = …"
+        for key in ("host", "username", "password")
     ]
-    assert "via = 'maildir' wants it; add path = …" in told(tmp_path, 'via = "maildir"')
+    assert "is required by via = 'maildir'; add path = …" in told(tmp_path, 'via = "maildir"')
 
 
 def test_starttls_on_the_port_for_tls_is_told(tmp_path: Path) -> None:
@@ -109,4 +110,4 @@ def test_a_domain_that_no_document_names_is_told_with_those_that_are(tmp_path: P
 def test_what_is_no_domain_is_told(instead: str, tmp_path: Path) -> None:
     mistake = told(tmp_path, f'via = "smtp"\n[mailbox.domains]\n"nhs.net" = "{instead}"')
 
-    assert f"{instead!r} in place of 'nhs.net' is no mail domain; expected such as 'nhs.test'" in mistake
+    assert f"{instead!r} in place of 'nhs.net' is no mail domain; expected a name such as 'nhs.test'" in mistake

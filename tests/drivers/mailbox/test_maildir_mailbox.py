@@ -147,5 +147,5 @@ def test_a_mail_that_may_not_be_read_is_told(maildir: Path) -> None:
     mark = mailbox.mark()
     deliver(letter("one"), maildir).chmod(0)
 
-    with pytest.raises(CandidateBroke, match="let whoever runs the suite read it"):
+    with pytest.raises(CandidateBroke, match="give the user who runs the suite permission to read it"):
         mailbox.all(AMARA, after=mark)

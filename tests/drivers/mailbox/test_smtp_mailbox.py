@@ -141,4 +141,4 @@ def test_a_port_that_is_taken_is_told_with_what_to_do(mailbox: SmtpMailbox) -> N
 
     assert time.monotonic() - began < 5
     assert f"cannot listen on 127.0.0.1:{mailbox.port}" in str(told.value)
-    assert "end what listens there, or name another port under [mailbox]" in str(told.value)
+    assert "stop the program that listens there, or name another port under [mailbox]" in str(told.value)

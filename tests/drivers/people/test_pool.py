@@ -153,7 +153,7 @@ def test_an_account_of_a_killed_run_is_used_up_and_the_ledger_says_why(file: Pat
     assert Pool(file).enrol(wanted).username != username
     [one] = [one for one in read_accounts(file) if one.username == username]
     [standing] = Ledger.beside(file).standing([one], datetime.now(UTC))
-    assert standing.why == "a run that had it ended without giving it back"
+    assert standing.why == "the run that used it ended without giving it back"
 
 
 @pytest.mark.process
@@ -179,7 +179,7 @@ def test_what_only_signed_in_is_free_at_once(file: Path, wanted: Person) -> None
 
 
 @pytest.mark.parametrize(
-    ("traces", "hours"),
+    ("account_changes", "hours"),
     [
         ([AccountChange.WRONG_PASSWORD], 13),
         ([AccountChange.MAIL], 5),
@@ -330,7 +330,7 @@ def test_the_ledger_holds_no_password(file: Path, wanted: Person) -> None:
 def test_a_ledger_that_cannot_be_written_is_told(file: Path, wanted: Person) -> None:
     file.with_name("people.csv.ledger").mkdir()
 
-    with pytest.raises(CandidateBroke, match=r"people\.csv\.ledger cannot be kept: .*; it has to be a file"):
+    with pytest.raises(CandidateBroke, match=r"people\.csv\.ledger cannot be read or written: .*; it has to be a file"):
         Pool(file).enrol(wanted)
 
 

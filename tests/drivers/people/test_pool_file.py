@@ -63,13 +63,13 @@ def test_every_mistake_is_told_at_once_with_line_and_column(tmp_path: Path) -> N
     told = mistakes_of(tmp_path / "people.csv", HEADER + "".join(lines))
 
     assert told == [
-        "line 3, username: '999aokafor01' stands in line 2 already; each account has its own",
-        "line 3, email: 'AMARA.okafor@nhs.net' stands in line 2 already; each account has its own",
+        "line 3, username: '999aokafor01' is in line 2 already; each account has its own",
+        "line 3, email: 'AMARA.okafor@nhs.net' is in line 2 already; each account has its own",
         "line 4, employer: 'SOUTH' is not allowed; allowed are STEES, NHSBT, YAS, WEB",
-        "line 4, date_of_birth: '23/04/1985' is no date; expected such as 1985-04-23",
+        "line 4, date_of_birth: '23/04/1985' is no date; expected a date such as 1985-04-23",
         "line 5, surname: is empty",
         "line 5, email: 'nowhere' is no email address",
-        "line 5, password: has fewer than 6 characters, too few to be kept out of what a run writes",
+        "line 5, password: has fewer than 6 characters, too few to hide it in what a run writes",
         "line 5, kind: 'matron' is not allowed; allowed for STEES are staff",
         "line 5, administrator: 'perhaps' is not allowed; allowed are yes, no",
         "line 6: has 4 columns; the header has 9",
@@ -99,7 +99,7 @@ def test_two_lines_of_one_person_at_two_employers_are_two_accounts(tmp_path: Pat
 def test_two_lines_with_one_address_are_a_mistake_otherwise(tmp_path: Path, second: str) -> None:
     told = mistakes_of(tmp_path / "people.csv", HEADER + AMARA + second)
 
-    assert told == ["line 3, email: 'amara.okafor@nhs.net' stands in line 2 already; each account has its own"]
+    assert told == ["line 3, email: 'amara.okafor@nhs.net' is in line 2 already; each account has its own"]
 
 
 def test_a_third_line_with_one_address_is_a_mistake(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_third_line_with_one_address_is_a_mistake(tmp_path: Path) -> None:
 
     told = mistakes_of(tmp_path / "people.csv", HEADER + AMARA + AT_ANOTHER + third)
 
-    assert told == ["line 4, email: 'amara.okafor@nhs.net' stands in line 2 already; each account has its own"]
+    assert told == ["line 4, email: 'amara.okafor@nhs.net' is in line 2 already; each account has its own"]
 
 
 @pytest.mark.parametrize(
@@ -163,5 +163,5 @@ def test_a_run_and_the_doctor_begin_with_no_such_file(tmp_path: Path, command: s
     told = conform(tmp_path, "--candidate", candidate, command=command)
 
     assert told.status == 2, told.output
-    assert "line 3, username: '999AOKAFOR01' stands in line 2 already" in told.output
+    assert "line 3, username: '999AOKAFOR01' is in line 2 already" in told.output
     assert "Traceback" not in told.output

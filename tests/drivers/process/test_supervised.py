@@ -277,7 +277,7 @@ def test_an_address_where_somebody_else_answers_already_is_told(supervise: Start
     stranger = supervise(f"{{python}} -m http.server {port} --bind 127.0.0.1", url=f"http://127.0.0.1:{port}/")
     stranger.start()
 
-    with pytest.raises(CandidateBroke, match=f"somebody answers at http://127.0.0.1:{port}/ already"):
+    with pytest.raises(CandidateBroke, match=f"another process already answers at http://127.0.0.1:{port}/"):
         supervise("{python} -c pass", url=f"http://127.0.0.1:{port}/").start()
 
 

@@ -47,7 +47,7 @@ def test_a_card_carries_the_identity_and_its_pin_opens_it() -> None:
 def test_somebody_without_a_smartcard_can_be_issued_none() -> None:
     person = People("seed", "example", Passwords()).make("Ben", employers()["STEES"])
 
-    with pytest.raises(SeamMissing, match="Ben is enrolled with no smartcard"):
+    with pytest.raises(SeamMissing, match="Ben's account has no smartcard identity"):
         CardAuthority.new().card(person, "own")
 
 

@@ -112,7 +112,7 @@ def test_a_colleagues_session_is_open_in_the_shared_profile_for_the_whole_reset_
 def test_a_colleague_who_cannot_sign_in_proves_nothing(site: Site, new_page: Callable[[], Page]) -> None:
     site.takes["/in"] = lambda _: SIGN_IN
 
-    with pytest.raises(ControlFailed, match="Ben could not sign in, to leave a session open behind them"):
+    with pytest.raises(ControlFailed, match="Ben could not sign in, so no session is left open at the shared login"):
         workstation(site, new_page, via="profile").with_shared_login(person("Ben"))
 
 
@@ -141,7 +141,7 @@ def test_the_advice_is_the_documented_one_unless_a_landmark_names_another(
 @pytest.mark.parametrize(
     ("via", "trouble", "told"),
     [
-        ("none", SaidToBeAbsent, "tells no shared login"),
+        ("none", SaidToBeAbsent, "treats shared and personal logins alike"),
         ("unknown", SeamMissing, r"names no way .*\[workstation\] via"),
     ],
 )
@@ -157,7 +157,7 @@ def test_a_portal_of_the_candidates_own_class_has_no_profile_that_the_suite_can_
 ) -> None:
     seam, own = SharedProfile(via="profile"), OwnClass.model_construct(via="module:Portal")
 
-    with pytest.raises(SeamMissing, match=r"wants a portal that is reached by its pages"):
+    with pytest.raises(SeamMissing, match=r"needs a portal that is driven by its pages"):
         open_workstation(seam, own, new_page, portal_on(site), lambda page: page)
 
 
@@ -166,5 +166,5 @@ def test_a_header_that_nobody_names_is_a_mistake_of_the_file(tmp_path: Path) -> 
     text = REFERENCE.read_text("utf-8").replace('shared = { X-Workstation-Login = "shared" }\n', "")
     file.write_text(text, "utf-8")
 
-    with pytest.raises(CandidateFileError, match="via = 'header' wants it; add shared"):
+    with pytest.raises(CandidateFileError, match="is required by via = 'header'; add shared"):
         load(file)
