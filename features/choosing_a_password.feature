@@ -209,7 +209,7 @@ Feature: Choosing a password
   Rule: A commonly used password is refused
 
     Yorkshire Ambulance Service refuses them, with password1 as its example: public lists have them, and guessers
-    begin there. Which list a portal goes by is its own affair; those tried here stand near the top of every one.
+    begin there. Which list a portal goes by is its own affair; those tried here are near the top of every such list.
 
     Scenario Outline: The common password "<password>" is refused
       Given Amara is a member of staff

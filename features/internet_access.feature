@@ -197,7 +197,7 @@ Feature: Manage Internet Access
     Read the other way, the 8 characters of the public web guide are neither more nor fewer. A portal that documents
     it so is held to this rule instead of MIA-10; and like that one it gives way to the 12 of MIA-09.
 
-    Scenario Outline: Where 8 characters are wanted, a password of <length> under Manage Internet Access is refused
+    Scenario Outline: A password of <length> characters under Manage Internet Access is refused if exactly 8 are wanted
       Given Amara is a professional user with a smartcard
       When Amara tries to set a password of <length> characters under Manage Internet Access
       Then the new password does not sign Amara in
@@ -212,7 +212,7 @@ Feature: Manage Internet Access
   Rule: A reset by mail does not stand in for setting internet access up
 
     Yorkshire Ambulance Service has internet access set up with the card. That a reset by mail is no way round it is a
-    rule of the project's own, which a portal need not keep, for other documents let everybody ask for a reset.
+    rule of the project's own, which a portal need not keep, because other documents let everybody ask for a reset.
 
     Example: A password chosen with a reset mail does not sign in before internet access is set up
       Given Amara is a professional user with a smartcard

@@ -1,6 +1,7 @@
 Feature: More than one employer
 
   Somebody who works for two trusts has two accounts, with one address and one date of birth, and each keeps to itself.
+  The other account has a username and a password of its own, and a second employer.
 
   @EMPL-01 @must @NHSBT-07
   Rule: Without a username the details of both accounts come
