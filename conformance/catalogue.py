@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -13,12 +14,12 @@ from typing import Any, Literal
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
-from conformance.places import FEATURES, GUIDANCE
+from conformance.places import FEATURES
 from drivers.candidate.candidate_file import Candidate
+from drivers.documents import Document, Kind, StatementTable, brought, documents_in
 
 Level = Literal["must", "should", "may"]
 LEVELS: tuple[Level, ...] = ("must", "should", "may")
-Kind = Literal["rule", "screen", "advice", "may", "context"]
 # The levels that each kind of statement allows. Only what a document demands can be a must.
 ALLOWED: dict[Kind, tuple[Level, ...]] = {
     "rule": ("must", "should", "may"),
@@ -27,15 +28,6 @@ ALLOWED: dict[Kind, tuple[Level, ...]] = {
     "may": ("should", "may"),
     "context": (),
 }
-
-
-@dataclass(frozen=True)
-class Document:
-    """One source document."""
-
-    id: str
-    title: str
-    publisher: str
 
 
 @dataclass(frozen=True)
@@ -115,13 +107,18 @@ class Rule:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything the suite knows before a run. ``digest`` is the SHA-256 of the features and the guidance (hex)."""
+    """Everything the suite knows before a run.
+
+    ``files`` are those of the documents, by id; ``digest`` is the SHA-256 of all features and documents (hex).
+    """
 
     documents: dict[str, Document]
+    files: dict[str, Path]
     statements: dict[str, Statement]
     choices: tuple[Choice, ...]
     disagreements: tuple[Disagreement, ...]
     rules: dict[str, Rule]
+    features: tuple[Path, ...]
     digest: str
 
     def why_not_applicable(self, rule: Rule, candidate: Candidate) -> str | None:
@@ -149,24 +146,41 @@ class Catalogue:
         return allowed
 
 
+class LeafletClash(Exception):
+    """A leaflet that was brought uses a name that is taken: of a feature file or of a rule."""
+
+
 class FeatureUnreadable(Exception):
     """A feature file does not parse; the message has its path and Gherkin's message."""
 
 
+def catalogue(features: Path = FEATURES) -> Catalogue:
+    """Read a folder of features, its guidance/ and its guidance.toml.
+
+    The project's own folder is read together with the leaflets that were brought. Raises FeatureUnreadable if a feature
+    file does not parse, DocumentError with all mistakes of the documents, LeafletClash if a leaflet uses a taken name.
+    """
+    return _catalogue(features, brought() if features == FEATURES else ())
+
+
 @cache
-def catalogue(features: Path = FEATURES, guidance: Path = GUIDANCE) -> Catalogue:
-    """Read the features folder and the guidance file. Raises FeatureUnreadable if a feature file does not parse."""
-    content = tomllib.loads(guidance.read_text("utf-8"))
-    files = sorted(features.glob("*.feature"))
+def _catalogue(features: Path, leaflets: tuple[Path, ...]) -> Catalogue:
+    between = features / "guidance.toml"
+    folders = [features / "guidance", *leaflets]
+    files = [file for folder in (features, *folders[1:]) for file in sorted(folder.glob("*.feature"))]
+    if twice := [name for name, count in Counter(file.name for file in files).items() if count > 1]:
+        raise LeafletClash(f"{', '.join(twice)}: two feature files have this name; give the leaflet's another one")
+    known = documents_in(folders)
     digest = sha256()
-    for file in (*files, guidance):
+    for file in (*files, *(file for folder in folders for file in sorted(folder.glob("*.toml"))), between):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    rules = [rule for file in files for rule in rules_of(file)]
+    content = tomllib.loads(between.read_text("utf-8"))
     return Catalogue(
-        documents={
-            id_: Document(id_, entry["title"], entry["publisher"]) for id_, entry in content["documents"].items()
+        documents=known,
+        files={file.stem: file for folder in folders for file in folder.glob("*.toml")},
+        statements={
+            entry.id: _statement(document.id, entry) for document in known.values() for entry in document.statement
         },
-        statements={entry["id"]: _statement(entry) for entry in content["statement"]},
         choices=tuple(
             Choice(entry["key"], entry["value"], entry["statement"], tuple(entry["rules"]))
             for entry in content.get("reading", [])
@@ -181,22 +195,34 @@ def catalogue(features: Path = FEATURES, guidance: Path = GUIDANCE) -> Catalogue
             )
             for entry in content.get("disagreement", [])
         ),
-        rules={rule.id: rule for rule in rules},
+        rules=_by_id(rule for file in files for rule in rules_of(file, known)),
+        features=tuple(files),
         digest=digest.hexdigest(),
     )
 
 
-def _statement(entry: dict[str, Any]) -> Statement:
-    settled = entry.get("settled", {})
+def _by_id(rules: Iterable[Rule]) -> dict[str, Rule]:
+    found: dict[str, Rule] = {}
+    taken = []
+    for rule in rules:
+        if rule.id in found and rule.file != found[rule.id].file and brought():
+            taken.append(f"{rule.id} in {rule.file}: {found[rule.id].file} has a rule of this id")
+        found[rule.id] = rule
+    if taken:
+        raise LeafletClash("\n".join([*taken, "give the leaflet's rules ids of their own"]))
+    return found
+
+
+def _statement(document: str, entry: StatementTable) -> Statement:
     return Statement(
-        id=entry["id"],
-        document=entry["id"].split("-")[0],
-        kind=entry["kind"],
-        says=entry["says"],
-        reading=entry.get("reading", ""),
-        settled=f"settled by {settled['by']} on {settled['on']}" if settled else "",
-        rules=tuple(entry.get("rules", ())),
-        why_no_rule=entry.get("why_no_rule", ""),
+        id=entry.id,
+        document=document,
+        kind=entry.kind,
+        says=entry.says,
+        reading=entry.reading,
+        settled=f"settled by {entry.settled.by} on {entry.settled.on}" if entry.settled else "",
+        rules=entry.rules,
+        why_no_rule=entry.why_no_rule,
     )
 
 
@@ -223,7 +249,7 @@ def pickles(file: Path) -> list[Any]:
     return list(Compiler().compile(parsed(file)))
 
 
-def rules_of(file: Path) -> list[Rule]:
+def rules_of(file: Path, documents: Collection[str]) -> list[Rule]:
     """Return the rules of a feature file with their examples, in the order of the file. Its tags are not checked."""
     document = parsed(file)
     feature = document.get("feature")
@@ -242,7 +268,7 @@ def rules_of(file: Path) -> list[Rule]:
             )
         )
     return [
-        _rule(child["rule"], feature, file, tuple(examples.get(child["rule"]["id"], ())))
+        _rule(child["rule"], feature, file, tuple(examples.get(child["rule"]["id"], ())), documents)
         for child in feature["children"]
         if "rule" in child
     ]
@@ -271,10 +297,12 @@ def _step(step: Any, nodes: dict[str, dict[str, Any]]) -> Step:
     return Step(keyword=node["keyword"].strip(), text=step["text"], line=node["location"]["line"])
 
 
-def _rule(node: dict[str, Any], feature: dict[str, Any], file: Path, examples: tuple[Example, ...]) -> Rule:
+def _rule(
+    node: dict[str, Any], feature: dict[str, Any], file: Path, examples: tuple[Example, ...], documents: Collection[str]
+) -> Rule:
     tags = tuple(tag["name"].removeprefix("@") for tag in node["tags"])
     level = next((level for level in LEVELS if level in tags), LEVELS[0])
-    statements = tuple(tag for tag in tags if tag.split("-")[0] in ("STEES", "NHSBT", "YAS", "WEB"))
+    statements = tuple(tag for tag in tags if tag.split("-")[0] in documents)
     ids = [tag for tag in tags if tag not in LEVELS and tag not in statements]
     return Rule(
         id=ids[0] if ids else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets as randomness
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from pydantic import ValidationError
 
 from conformance import report
-from conformance.catalogue import catalogue
+from conformance.catalogue import FeatureUnreadable, LeafletClash, catalogue
 from conformance.checks.doctor import stops
 from conformance.checks.impact import THE_FLAG, harm_of, is_loopback, of_the_doctor
 from conformance.judgement.meanings import Exit
@@ -25,6 +26,7 @@ from conformance.setup.blank_candidate import blank_candidate
 from conformance.setup.population import enough, needs, population, write_population
 from drivers.candidate.candidate_file import REFERENCE, Candidate, load
 from drivers.candidate.mistakes import CandidateFileError
+from drivers.documents import DocumentError, bring
 from drivers.people.open_people import pool_of
 from drivers.people.pool import Sort
 from drivers.portal.browser import find_browser as browsers
@@ -52,7 +54,14 @@ def main() -> None:
 )
 @click.option("--results", type=click.Path(path_type=Path), help="Where the results are written.")
 @click.option("--seed", help="Make the same people as the run that printed this seed.")
-@click.option("--guidance", help="Hold the portal to these documents only, such as STEES,YAS.")
+@click.option("--guidance", help="Hold the portal to these documents only: their ids with commas between them.")
+@click.option(
+    "--with",
+    "leaflets",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    help="Hold the portal to this leaflet as well: a folder with a document file and features.",
+)
 @click.option(
     "--expect", type=click.Path(path_type=Path), help="A TOML file of the verdicts that are expected, by rule."
 )
@@ -65,12 +74,13 @@ def main() -> None:
     "--harmless", is_flag=True, default=None, help="Run only examples that lock no account and mail no stranger."
 )
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
-def run(candidate: Path, pytest_arguments: tuple[str, ...], **options: object) -> None:
+def run(candidate: Path, leaflets: tuple[Path, ...], pytest_arguments: tuple[str, ...], **options: object) -> None:
     """Run the examples against a portal and say which documented rules it keeps.
 
     All other arguments go to pytest: -m LOCK-01, -k, -n 4, --headed, --slowmo 500, --device "iPhone 15",
     --tracing retain-on-failure.
     """
+    _bring(leaflets)
     _loaded(candidate)
     arguments = [
         "-c",
@@ -87,10 +97,26 @@ def run(candidate: Path, pytest_arguments: tuple[str, ...], **options: object) -
             said = value.resolve() if isinstance(value, Path) else value
             arguments += [f"--{name.replace('_', '-')}", str(said)]
     if not any(word.partition("::")[0].endswith(".feature") for word in pytest_arguments):
-        arguments.append(str(FEATURES))
+        arguments += [str(FEATURES), *(str(leaflet.resolve()) for leaflet in leaflets)]
+    for leaflet in leaflets:
+        arguments += ["--with", str(leaflet.resolve())]
     began = _Began()
     status = int(pytest.main([*arguments, *pytest_arguments], plugins=[began]))
     sys.exit(status if began.session else int(Exit.USAGE))
+
+
+def _bring(leaflets: Iterable[Path]) -> None:
+    """Bring leaflets; end the command with status 2 and all that is wrong with them."""
+    for leaflet in leaflets:
+        if not list(leaflet.glob("*.toml")) or not list(leaflet.glob("*.feature")):
+            click.echo(f"{leaflet}: expected a leaflet: a document file (ID.toml) and at least one .feature", err=True)
+            sys.exit(int(Exit.USAGE))
+        bring(leaflet.resolve())
+    try:
+        catalogue()
+    except (DocumentError, FeatureUnreadable, LeafletClash) as wrong:
+        click.echo(str(wrong), err=True)
+        sys.exit(int(Exit.USAGE))
 
 
 class _Began:

@@ -6,5 +6,4 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FEATURES = ROOT / "features"
-GUIDANCE = FEATURES / "guidance.toml"
 RESULTS = Path("conformance-results")

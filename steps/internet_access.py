@@ -18,13 +18,12 @@ from fixtures.impact import costs
 
 # Longer than every length that a rule names.
 _NOT_8 = 16
-_DOCUMENTS_THAT_WANT_12 = {"NHSBT", "YAS"}
 
 
 def length_of_a_good_password(candidate: Candidate) -> int:
     """Return a password length, in characters, that every document allows against which the candidate is tested."""
     wants_8 = candidate.readings.internet_password_length == "exactly-8"
-    return 8 if wants_8 and _DOCUMENTS_THAT_WANT_12.isdisjoint(candidate.guidance) else _NOT_8
+    return 8 if wants_8 and candidate.shortest_password <= 8 else _NOT_8
 
 
 def sets(

@@ -18,7 +18,7 @@ def looks_at_the_hub(portal: Portal) -> Hub:
     """Open the portal's address; raises SaidToBeAbsent if it opens the sign-in page itself."""
     hub = portal.shows_hub()
     if hub is None:
-        raise SaidToBeAbsent("the portal's address opens the sign-in page itself (NHSBT-03), so there is no hub")
+        raise SaidToBeAbsent("the portal's address opens the sign-in page itself, so there is no hub")
     return hub
 
 

@@ -251,7 +251,9 @@ def small_house(tmp_path: Path) -> Path:
         "drivers/portal/pages.py": "from playwright.sync_api import Page\n",
         "conformance/judgement/results.py": "import pydantic\n",
         "conformance/session/run.py": "from fixtures.portal import pages\nfrom conformance.judgement import results\n",
-        "conformance/report/__init__.py": "from conformance.judgement import results\nfrom conformance.report import html\n",
+        "conformance/report/__init__.py": (
+            "from conformance.judgement import results\nfrom conformance.report import html\n"
+        ),
         "reference_app/factory.py": "from flask import Flask\nfrom reference_app import rules\nfrom . import pages\n",
         "tests/test_lock.py": "import conformance.session.run\nfrom steps import lock\nfrom tests import candidates\n",
         "tests/reference_app/test_portal.py": "from reference_app.factory import make\n",

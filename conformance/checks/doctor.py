@@ -38,8 +38,6 @@ from drivers.trouble import (
 from fixtures.people import People
 
 _STEP = timedelta(minutes=5)
-# Only this document shows a choice for a person who has forgotten only the username (WEB-07).
-_TELLS_USERNAMES = "WEB"
 _DATED = "the portal's pages are dated accordingly"
 _NOT_DATED = "the portal does not confirm that: its pages carry no Date header"
 _MEND_DATES = (
@@ -129,7 +127,10 @@ class Examination:
             lambda: f"found at {self._reached(self._portal.shows_request_page)}",
             "give its address as path under [pages.request], or its words under [words] (forgotten_link leads there)",
             stops=True,
-            keys=partial(keys_of_request, tells_usernames=_TELLS_USERNAMES in self._candidate.candidate.guidance),
+            keys=partial(
+                keys_of_request,
+                tells_usernames=self._candidate.may_offer("forgot_username"),
+            ),
         )
 
     def _reached(self, show: Callable[[], object]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from conformance.catalogue import FeatureUnreadable, Rule, rules_of
 from conformance.detection.faults import Fault, Faults
 from conformance.detection.plan import Shard
+from drivers.documents import documents
 
 SHARDS = 8
 _FAULTS = "reference_app/faults/"
@@ -137,7 +138,9 @@ def _changed_rules(before: Path, after: Path) -> frozenset[str]:
 
 def _rules(folder: Path) -> dict[str, object]:
     try:
-        return {rule.id: _said(rule) for file in sorted(folder.glob("*.feature")) for rule in rules_of(file)}
+        return {
+            rule.id: _said(rule) for file in sorted(folder.glob("*.feature")) for rule in rules_of(file, documents())
+        }
     except FeatureUnreadable:
         return {}
 

@@ -16,7 +16,8 @@ from conformance.catalogue import Catalogue
 from conformance.detection.record import Subject
 from conformance.judgement.results import Verdict
 from conformance.places import ROOT
-from drivers.candidate.candidate_file import DOCUMENTS, Readings
+from drivers.candidate.candidate_file import Readings
+from drivers.documents import documents
 
 FAULTS = ROOT / "conformance" / "detection" / "faults.toml"
 FOLDER = ROOT / "reference_app" / "faults"
@@ -295,8 +296,8 @@ class _Check:
             Readings.model_validate(fault.readings)
         except ValidationError as wrong:
             yield from (mistake.partition(": ")[2] for mistake in _told("", wrong))
-        if fault.guidance and fault.guidance not in DOCUMENTS:
-            yield f"guidance: {fault.guidance!r} is not a document; expected one of {', '.join(DOCUMENTS)}"
+        if fault.guidance and fault.guidance not in documents():
+            yield f"guidance: {fault.guidance!r} is not a document; expected one of {', '.join(documents())}"
 
     def _rules(self, where: str, rules: Iterable[str]) -> Iterator[str]:
         counted = Counter(iter(rules))

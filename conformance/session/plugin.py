@@ -64,7 +64,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def concerns_features(config: pytest.Config) -> bool:
     """Say whether pytest was asked to run features, and not the suite's own tests."""
     asked = [Path(config.invocation_params.dir, str(arg).split("::")[0]).resolve() for arg in config.args]
-    return bool(asked) and all(path == FEATURES or FEATURES in path.parents for path in asked)
+    folders = [FEATURES, *(leaflet.resolve() for leaflet in config.getoption("leaflets"))]
+    return bool(asked) and all(any(path.is_relative_to(folder) for folder in folders) for path in asked)
 
 
 def on_worker(config: pytest.Config) -> bool:

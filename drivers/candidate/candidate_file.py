@@ -9,14 +9,14 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
 
 from drivers.administrator.administrator_table import AdministratorTable
 from drivers.candidate.mistakes import CandidateFileError, in_words
-from drivers.candidate.table import PLACEHOLDER, Table, knows_placeholders
+from drivers.candidate.table import PLACEHOLDER, Table, knows_placeholders, not_allowed
 from drivers.clock.clock_table import ClockTable, PreloadClock
+from drivers.documents import documents
 from drivers.mailbox.mailbox_table import MailboxTable
-from drivers.people.employers import employers
 from drivers.people.people_table import PeopleTable
 from drivers.portal.appearance import Appearance
 from drivers.portal.connection import BrowserTable
@@ -25,12 +25,19 @@ from drivers.portal.words import Words
 from drivers.smartcard.smartcard_table import NoSmartcards, SmartcardTable
 from drivers.workstation.workstation_table import NoWorkstation, WorkstationTable
 
-DOCUMENTS = ("STEES", "NHSBT", "YAS", "WEB")
-DocumentId = Literal["STEES", "NHSBT", "YAS", "WEB"]
 REFERENCE = Path(__file__).resolve().parents[2] / "fixtures" / "candidates" / "reference.toml"
 
 _VARIABLE = re.compile(r"\$\{(\w+)\}")
 _FILLED_IN = {("candidate", "url"), ("candidate", "start"), ("candidate", "environment"), ("controls", "key")}
+
+
+def _is_a_document(id_: str) -> str:
+    if id_ not in documents():
+        raise not_allowed(", ".join(map(repr, documents())))
+    return id_
+
+
+DocumentId = Annotated[str, AfterValidator(_is_a_document)]
 
 
 class Identity(Table):
@@ -153,13 +160,22 @@ class Candidate(Table):
 
     @property
     def guidance(self) -> tuple[str, ...]:
-        """Return the ids of the documents that the portal is tested against, in the order of DOCUMENTS."""
-        return tuple(id_ for id_ in DOCUMENTS if id_ in self.candidate.guidance)
+        """Return the ids of the documents that the portal is tested against, the highest authority first."""
+        return tuple(id_ for id_ in documents() if id_ in self.candidate.guidance)
 
     @property
     def employer(self) -> str:
         """Return the employer of each person for whom an example names no employer."""
-        return next(id_ for id_ in self.guidance if id_ in employers())
+        return self.guidance[0]
+
+    @property
+    def shortest_password(self) -> int:
+        """Return the fewest characters that a password may have by the documents; 0 if none of them says so."""
+        return max(documents()[id_].shortest_password or 0 for id_ in self.guidance)
+
+    def may_offer(self, word: str) -> bool:
+        """Say whether a document of the portal shows what this key of ``[words]`` names, where not every one does."""
+        return any(word in documents()[id_].offers for id_ in self.guidance)
 
     @property
     def appearance(self) -> Appearance:
@@ -179,15 +195,15 @@ class Candidate(Table):
     def held_to(self, guidance: tuple[str, ...]) -> Candidate:
         """Return a copy of the candidate that is tested against other documents.
 
-        Raises CandidateFileError for an id that is not one of DOCUMENTS, and for an empty tuple.
+        Raises CandidateFileError for an id of no document, and for an empty tuple.
         """
         asked = [id_.strip() for id_ in guidance]
         if mistakes := [
-            f"{id_!r} is no document; known are {', '.join(DOCUMENTS)}" for id_ in asked if id_ not in DOCUMENTS
+            f"{id_!r} is no document; known are {', '.join(documents())}" for id_ in asked if id_ not in documents()
         ]:
             raise CandidateFileError("--guidance", mistakes)
         if not asked:
-            raise CandidateFileError("--guidance", [f"names no document; known are {', '.join(DOCUMENTS)}"])
+            raise CandidateFileError("--guidance", [f"names no document; known are {', '.join(documents())}"])
         return self.model_copy(update={"candidate": self.candidate.model_copy(update={"guidance": asked})})
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import catalogue
-from drivers.candidate.candidate_file import DOCUMENTS
+from drivers.documents import documents
 from tests.candidates import conform, reference
 
 
 @pytest.mark.candidate
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", documents())
 def test_a_portal_of_one_document_conforms_to_it(document: str, tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", "--guidance", document)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from conformance.catalogue import Catalogue, Choice, Document, Example, Level, Rule, Statement, Step
+from conformance.catalogue import Catalogue, Choice, Example, Level, Rule, Statement, Step
 from conformance.detection.digests import Digests
 from conformance.detection.faults import Faults, load
 from conformance.detection.journal import Journal
@@ -14,6 +14,7 @@ from conformance.detection.matrix import Matrix, matrix_of
 from conformance.detection.plan import Plan
 from conformance.detection.record import Found, Part
 from conformance.judgement.results import DriverName, Verdict
+from drivers.documents import documents
 
 LEVELS: Mapping[str, Level] = {
     "LOCK-01": "must",
@@ -62,11 +63,13 @@ def a_catalogue(levels: Mapping[str, Level] = LEVELS) -> Catalogue:
     """Return a catalogue with these rules; LOCK-02 belongs to another reading than the usual one."""
     ids = tuple(levels)
     return Catalogue(
-        documents={"STEES": Document("STEES", "A leaflet", "A trust")},
+        documents=documents(),
+        files={},
         statements={"STEES-22": Statement("STEES-22", "STEES", "rule", "Three attempts.", "", "", ids, "")},
         choices=(Choice("lock_begins", "fourth-wrong-password", "STEES-22", ("LOCK-02",)),),
         disagreements=(),
         rules={id_: a_rule(id_, level) for id_, level in levels.items()},
+        features=(),
         digest="of the catalogue",
     )
 

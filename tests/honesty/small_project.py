@@ -10,6 +10,7 @@ from conformance.checks.honesty import complaints
 
 FEATURE = "features/attempts.feature"
 GUIDANCE = "features/guidance.toml"
+STEES, WEB = "features/guidance/STEES.toml", "features/guidance/WEB.toml"
 STEPS = "steps/attempts.py"
 
 FILES = {
@@ -46,14 +47,18 @@ Feature: Attempts
         | four   | one more     |
         | five   | another more |
 """,
-    GUIDANCE: """\
-[documents.STEES]
+    STEES: """\
 title = "How to sign in"
 publisher = "A trust"
+authority = 1
 
-[documents.WEB]
-title = "A guide"
-publisher = "A web site"
+[employer]
+name = "A trust"
+number = "999"
+[employer.mail_domains]
+staff = "nhs.net"
+[employer.other_domains]
+staff = "example.org"
 
 [[statement]]
 id = "STEES-22"
@@ -66,13 +71,27 @@ id = "STEES-23"
 kind = "context"
 says = "A hub exists."
 why_no_rule = "True of the world around the portal."
+""",
+    WEB: """\
+title = "A guide"
+publisher = "A web site"
+authority = 2
+
+[employer]
+name = "A trust"
+number = "999"
+[employer.mail_domains]
+staff = "nhs.net"
+[employer.other_domains]
+staff = "example.org"
 
 [[statement]]
 id = "WEB-01"
 kind = "screen"
 says = "A page has a heading."
 why_no_rule = "Not yet transcribed."
-
+""",
+    GUIDANCE: """\
 [[reading]]
 key = "lock_begins"
 value = "third-wrong-password"
@@ -148,7 +167,7 @@ class SmallProject:
     def add(self, name: str, text: str) -> None:
         """Write a file."""
         path = self._root / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
 
     def edit(self, name: str, old: str, new: str) -> None:
@@ -167,7 +186,7 @@ class SmallProject:
         """Return what the honesty check has to say about the project."""
         for path in sorted((self._root / "steps").glob("[a-z]*.py")):
             importlib.import_module(f"steps.{path.stem}")
-        return complaints(catalogue(self._root / "features", self._root / GUIDANCE), self._root)
+        return complaints(catalogue(self._root / "features"), self._root)
 
     def complaint(self) -> str:
         """Return the one thing that it has to say; AssertionError where it is not one."""

@@ -6,7 +6,7 @@ import time
 
 from conformance.catalogue import catalogue
 from conformance.checks.honesty import complaints
-from tests.honesty.small_project import FEATURE, GUIDANCE, STEPS, SmallProject
+from tests.honesty.small_project import FEATURE, STEPS, WEB, SmallProject
 
 
 def test_the_project_itself_is_honest() -> None:
@@ -29,12 +29,12 @@ def test_an_honest_project_is_left_in_peace(project: SmallProject) -> None:
 def test_all_complaints_are_told_at_once_in_the_order_of_files_and_lines(project: SmallProject) -> None:
     """A mistake in the first file does not hide those in the last."""
     project.edit(STEPS, "    assert who\n", "    who.strip()\n")
-    project.edit(GUIDANCE, 'why_no_rule = "Not yet transcribed."\n', "")
+    project.edit(WEB, 'why_no_rule = "Not yet transcribed."\n', "")
     project.edit(FEATURE, "Rule: The lock stays", "Rule: the lock stays.")
     assert [told.split(" expected ")[0] for told in project.complaints()] == [
         project.at(FEATURE, "Rule: the lock stays.").removesuffix(" expected "),
         project.at(FEATURE, "Rule: the lock stays.").removesuffix(" expected "),
-        project.at(GUIDANCE, "WEB-01").removesuffix(" expected "),
+        project.at(WEB, "WEB-01").removesuffix(" expected "),
         project.at(STEPS, 'parse("{who} is refused")').removesuffix(" expected "),
     ]
 

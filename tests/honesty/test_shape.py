@@ -37,7 +37,7 @@ def test_there_is_no_background(project: SmallProject, before: str) -> None:
 def test_a_rule_has_an_example(project: SmallProject) -> None:
     """A rule without one would never be checked."""
     project.edit(FEATURE, "  @LOCK-02", "  @LOCK-03 @must @STEES-22\n  Rule: Alone\n\n  @LOCK-02")
-    project.edit("features/guidance.toml", '"LOCK-02"]', '"LOCK-02", "LOCK-03"]')
+    project.edit("features/guidance/STEES.toml", '"LOCK-02"]', '"LOCK-02", "LOCK-03"]')
     assert project.complaint().startswith(project.at(FEATURE, "Rule: Alone") + "at least one example of a rule")
 
 

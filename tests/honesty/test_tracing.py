@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.honesty.small_project import FEATURE, GUIDANCE, SmallProject
+from tests.honesty.small_project import FEATURE, GUIDANCE, STEES, WEB, SmallProject
 
 RULE = "Rule: The third wrong password locks"
 STATEMENT = 'rules = ["LOCK-01", "LOCK-02"]'
@@ -18,7 +18,7 @@ def spoil_tags(project: SmallProject, tags: str) -> None:
 def test_a_rule_has_an_id(project: SmallProject) -> None:
     """Verdicts are told by it."""
     spoil_tags(project, "@must @STEES-22")
-    project.edit(GUIDANCE, STATEMENT, 'rules = ["LOCK-02"]')
+    project.edit(STEES, STATEMENT, 'rules = ["LOCK-02"]')
     project.edit(GUIDANCE, 'rules = ["LOCK-01"]', 'rules = ["LOCK-02"]')
     told = project.complaint()
     assert told.startswith(project.at(FEATURE, RULE) + "exactly one id such as LOCK-01 on the rule")
@@ -59,16 +59,14 @@ def test_a_rule_has_one_level(project: SmallProject, tags: str, found: str) -> N
 def test_a_rule_has_a_statement(project: SmallProject) -> None:
     """A rule that nothing documents is nobody's rule."""
     spoil_tags(project, "@LOCK-01 @must")
-    project.edit(GUIDANCE, STATEMENT, 'rules = ["LOCK-02"]')
+    project.edit(STEES, STATEMENT, 'rules = ["LOCK-02"]')
     assert project.complaint().startswith(project.at(FEATURE, RULE) + "the statements that the rule")
 
 
 def test_a_rules_statements_exist(project: SmallProject) -> None:
     """A mistyped one would trace to nothing."""
     spoil_tags(project, "@LOCK-01 @must @STEES-22 @STEES-99")
-    assert project.complaint().startswith(
-        project.at(FEATURE, RULE) + f"statements that {GUIDANCE} has, found @STEES-99"
-    )
+    assert project.complaint().startswith(project.at(FEATURE, RULE) + "statements of a document, found @STEES-99")
 
 
 def test_an_id_is_one_rules_in_all_files(project: SmallProject) -> None:
@@ -94,54 +92,61 @@ def test_only_rules_are_tagged(project: SmallProject, before: str, tag: str) -> 
 
 def test_a_rule_that_guidance_names_carries_the_statement(project: SmallProject) -> None:
     """The report would show a rule below a statement that the rule says nothing about."""
-    project.edit(GUIDANCE, 'why_no_rule = "Not yet transcribed."', 'rules = ["LOCK-02"]')
+    project.edit(WEB, 'why_no_rule = "Not yet transcribed."', 'rules = ["LOCK-02"]')
     told = project.complaint()
     assert told.startswith(project.at(FEATURE, "Rule: The lock stays") + "@WEB-01 on LOCK-02")
-    assert project.at(GUIDANCE, "WEB-01").split(": ")[0] in told
+    assert project.at(WEB, "WEB-01").split(": ")[0] in told
 
 
 def test_a_statement_that_a_rule_carries_names_the_rule(project: SmallProject) -> None:
     """The report would show the statement without its verdict."""
-    project.edit(GUIDANCE, STATEMENT, 'rules = ["LOCK-01"]')
-    assert project.complaint().startswith(project.at(GUIDANCE, "STEES-22") + "LOCK-02 among the rules of STEES-22")
+    project.edit(STEES, STATEMENT, 'rules = ["LOCK-01"]')
+    assert project.complaint().startswith(project.at(STEES, "STEES-22") + "LOCK-02 among the rules of STEES-22")
 
 
 def test_the_rules_of_a_statement_exist(project: SmallProject) -> None:
     """A mistyped one would never be checked."""
-    project.edit(GUIDANCE, STATEMENT, 'rules = ["LOCK-01", "LOCK-02", "LOCK-09"]')
+    project.edit(STEES, STATEMENT, 'rules = ["LOCK-01", "LOCK-02", "LOCK-09"]')
     assert project.complaint().startswith(
-        project.at(GUIDANCE, "STEES-22") + "rules that exist for STEES-22, found LOCK-09"
+        project.at(STEES, "STEES-22") + "rules that exist for STEES-22, found LOCK-09"
     )
 
 
 @pytest.mark.parametrize("new", ["", 'why_no_rule = ""\n'])
 def test_a_statement_without_rules_says_why(project: SmallProject, new: str) -> None:
     """Silence would look like a rule that was kept."""
-    project.edit(GUIDANCE, 'why_no_rule = "Not yet transcribed."\n', new)
+    project.edit(WEB, 'why_no_rule = "Not yet transcribed."\n', new)
     told = project.complaint()
-    assert told.startswith(project.at(GUIDANCE, "WEB-01") + "either rules or why_no_rule for WEB-01")
+    assert told.startswith(project.at(WEB, "WEB-01") + "either rules or why_no_rule for WEB-01")
     assert "found neither;" in told
 
 
 def test_a_statement_with_rules_does_not_say_why_there_is_none(project: SmallProject) -> None:
     """One of the two is out of date."""
-    project.edit(GUIDANCE, STATEMENT, STATEMENT + '\nwhy_no_rule = "Not yet transcribed."')
+    project.edit(STEES, STATEMENT, STATEMENT + '\nwhy_no_rule = "Not yet transcribed."')
     told = project.complaint()
-    assert told.startswith(project.at(GUIDANCE, "STEES-22") + "either rules or why_no_rule")
+    assert told.startswith(project.at(STEES, "STEES-22") + "either rules or why_no_rule")
     assert "found both;" in told
 
 
 def test_a_statement_is_told_once(project: SmallProject) -> None:
     """The second would take the first one's place."""
     again = '\n[[statement]]\nid = "WEB-01"\nkind = "screen"\nsays = "Again."\nwhy_no_rule = "Not yet."\n'
-    project.edit(GUIDANCE, "\n[[reading]]", again + "\n[[reading]]")
-    assert project.complaint().startswith(project.at(GUIDANCE, '"WEB-01"', occurrence=2) + "WEB-01 once")
+    project.edit(WEB, 'why_no_rule = "Not yet transcribed."\n', 'why_no_rule = "Not yet transcribed."\n' + again)
+    assert project.complaint().startswith(project.at(WEB, '"WEB-01"', occurrence=2) + "WEB-01 once")
+
+
+def test_a_statement_stands_in_the_file_of_its_document(project: SmallProject) -> None:
+    """Its document would be looked for under another name."""
+    project.edit(WEB, 'id = "WEB-01"', 'id = "STEES-24"')
+    project.edit(GUIDANCE, '"STEES-22", "WEB-01"', '"STEES-22"')
+    assert project.complaint().startswith(project.at(WEB, "STEES-24") + "statements of WEB, found STEES-24")
 
 
 @pytest.mark.parametrize("kind", ["screen", "advice", "may"])
 def test_a_must_needs_a_statement_that_demands(project: SmallProject, kind: str) -> None:
     """What a document only shows, advises or permits makes no portal non-conforming."""
-    project.edit(GUIDANCE, 'kind = "rule"', f'kind = "{kind}"')
+    project.edit(STEES, 'kind = "rule"', f'kind = "{kind}"')
     told = project.complaint()
     assert told.startswith(project.at(FEATURE, RULE) + "a level of LOCK-01 that its statements of STEES allow")
     assert f"found @must, but STEES-22 is '{kind}'" in told
@@ -150,14 +155,14 @@ def test_a_must_needs_a_statement_that_demands(project: SmallProject, kind: str)
 def test_each_document_has_to_allow_the_level(project: SmallProject) -> None:
     """A portal that is held to one document alone may not be accused by another's demand."""
     spoil_tags(project, "@LOCK-01 @must @STEES-22 @WEB-01")
-    project.edit(GUIDANCE, 'why_no_rule = "Not yet transcribed."', 'rules = ["LOCK-01"]')
+    project.edit(WEB, 'why_no_rule = "Not yet transcribed."', 'rules = ["LOCK-01"]')
     assert "a level of LOCK-01 that its statements of WEB allow, found @must" in project.complaint()
 
 
 def test_one_statement_of_a_document_is_enough(project: SmallProject) -> None:
     """A rule may carry a screen's statement besides the demand of the same document."""
     spoil_tags(project, "@LOCK-01 @must @STEES-22 @STEES-23")
-    project.edit(GUIDANCE, 'why_no_rule = "True of the world around the portal."', 'rules = ["LOCK-01"]')
+    project.edit(STEES, 'why_no_rule = "True of the world around the portal."', 'rules = ["LOCK-01"]')
     assert project.complaints() == []
 
 

@@ -98,7 +98,7 @@ def test_an_examples_title_is_one_examples_in_all_files(project: SmallProject) -
         "Feature: More\n\n  Why.\n\n  @LOCK-03 @must @STEES-22\n  Rule: Another\n\n    Example: Three do not\n"
         "      When Amara tries two passwords\n      Then Amara signs in\n",
     )
-    project.edit("features/guidance.toml", '"LOCK-02"]', '"LOCK-02", "LOCK-03"]')
+    project.edit("features/guidance/STEES.toml", '"LOCK-02"]', '"LOCK-02", "LOCK-03"]')
     told = project.complaint()
     assert told.startswith(project.at("features/more.feature", "Example: Three") + "the title of every example once")
     assert project.at(FEATURE, "Example: Three").removesuffix(": expected ") in told

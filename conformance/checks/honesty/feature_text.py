@@ -80,7 +80,7 @@ class FeatureText:
 def read(path: Path, root: Path) -> FeatureText:
     """Read a feature file. Raises FeatureUnreadable if it does not parse."""
     document = parsed(path)
-    file = path.relative_to(root).as_posix()
+    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     bare = FeatureText(file, document.get("feature"), ())
     if bare.feature is None:
         return bare

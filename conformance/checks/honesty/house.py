@@ -24,8 +24,7 @@ class House:
     @cached_property
     def features(self) -> tuple[FeatureText, ...]:
         """Return the feature files. Raises FeatureUnreadable if one does not parse."""
-        folder = self.root / "features"
-        return tuple(feature_text.read(path, self.root) for path in sorted(folder.glob("*.feature")))
+        return tuple(feature_text.read(path, self.root) for path in self.catalogue.features)
 
     @property
     def examples(self) -> Iterator[Example]:
@@ -57,6 +56,11 @@ class House:
         """Return the only definition that matches a line; None if none or several match."""
         found = self.definitions_for(line)
         return found[0] if len(found) == 1 else None
+
+    def file_of(self, document: str) -> str:
+        """Return the file of a document: below the project's folder if it is there, otherwise the whole path."""
+        file = self.catalogue.files[document]
+        return file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file)
 
     def line_of(self, file: str, text: str) -> int:
         """Return the number of the first line of a file that equals this text; 1 if no line does."""

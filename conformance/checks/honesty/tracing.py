@@ -1,4 +1,4 @@
-"""Checks on the links between statements of the guidance and rules: tags, levels, guidance.toml."""
+"""Checks on the links between statements of the guidance and rules: tags, levels, the documents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from conformance.checks.honesty.complaint import Complaint
 from conformance.checks.honesty.feature_text import Node
 from conformance.checks.honesty.house import House
 
-GUIDANCE = "features/guidance.toml"
 RULE_ID = re.compile(r"[A-Z]{2,}-\d\d")
 # Tags that an example may carry. A tag becomes a pytest mark, so @skip or @xfail would hide an example.
 EXAMPLE_TAGS: frozenset[str] = frozenset()
@@ -45,7 +44,7 @@ def rules_are_tagged(house: House) -> Iterator[Complaint]:
                 )
             for tag in statements:
                 if tag not in house.catalogue.statements:
-                    yield Complaint(text.file, line, f"statements that {GUIDANCE} has", f"@{tag}", "correct the tag")
+                    yield Complaint(text.file, line, "statements of a document", f"@{tag}", "correct the tag")
             for tag in sorted({*tags} - {*statements, *ids, *levels}):
                 yield Complaint(
                     text.file,
@@ -79,13 +78,14 @@ def only_rules_are_tagged(house: House) -> Iterator[Complaint]:
 
 
 def guidance_and_rules_agree(house: House) -> Iterator[Complaint]:
-    """guidance.toml and the tags of the rules agree; a statement without a rule says why there is none."""
+    """The documents and the tags of the rules agree; a statement without a rule says why there is none."""
     named = {(statement, rule.id) for rule in house.catalogue.rules.values() for statement in rule.statements}
     for statement in house.catalogue.statements.values():
-        line = house.line_of(GUIDANCE, f'id = "{statement.id}"')
+        file = house.file_of(statement.document)
+        line = house.line_of(file, f'id = "{statement.id}"')
         if bool(statement.rules) == bool(statement.why_no_rule):
             yield Complaint(
-                GUIDANCE,
+                file,
                 line,
                 f"either rules or why_no_rule for {statement.id}",
                 "both" if statement.rules else "neither",
@@ -94,14 +94,14 @@ def guidance_and_rules_agree(house: House) -> Iterator[Complaint]:
         for id_ in statement.rules:
             if id_ not in house.catalogue.rules:
                 yield Complaint(
-                    GUIDANCE, line, f"rules that exist for {statement.id}", id_, "correct it, or write the rule"
+                    file, line, f"rules that exist for {statement.id}", id_, "correct it, or write the rule"
                 )
             elif (statement.id, id_) not in named:
                 rule = house.catalogue.rules[id_]
                 yield Complaint(
                     f"features/{rule.file}",
                     rule.line,
-                    f"@{statement.id} on {id_}, because {GUIDANCE}:{line} names that rule",
+                    f"@{statement.id} on {id_}, because {file}:{line} names that rule",
                     "no such tag",
                     f"add the tag, or remove {id_} there",
                 )
@@ -109,9 +109,10 @@ def guidance_and_rules_agree(house: House) -> Iterator[Complaint]:
         for id_ in rule.statements:
             known = house.catalogue.statements.get(id_)
             if rule.id and known is not None and rule.id not in known.rules:
+                file = house.file_of(known.document)
                 yield Complaint(
-                    GUIDANCE,
-                    house.line_of(GUIDANCE, f'id = "{id_}"'),
+                    file,
+                    house.line_of(file, f'id = "{id_}"'),
                     f"{rule.id} among the rules of {id_}, because features/{rule.file}:{rule.line} has its tag",
                     ", ".join(known.rules) or "no rules",
                     f"add {rule.id}, or remove the tag there",
@@ -119,16 +120,20 @@ def guidance_and_rules_agree(house: House) -> Iterator[Complaint]:
 
 
 def statements_are_told_once(house: House) -> Iterator[Complaint]:
-    """No two statements of guidance.toml have the same id."""
-    seen: dict[str, int] = {}
-    lines = (house.root / GUIDANCE).read_text("utf-8").splitlines()
-    for number, line in enumerate(lines, 1):
-        if told := re.fullmatch(r'id = "(.+)"', line.strip()):
-            if told[1] in seen:
+    """No two statements have the same id, and each stands in the file of its document."""
+    for document in house.catalogue.documents:
+        seen: dict[str, int] = {}
+        file = house.file_of(document)
+        for number, line in enumerate((house.root / file).read_text("utf-8").splitlines(), 1):
+            if not (told := re.fullmatch(r'id = "(.+)"', line.strip())):
+                continue
+            if told[1].partition("-")[0] != document:
                 yield Complaint(
-                    GUIDANCE, number, f"{told[1]} once", f"it at line {seen[told[1]]} as well", "remove one"
+                    file, number, f"statements of {document}", told[1], "move it to the file of its document"
                 )
-            seen.setdefault(told[1], number)
+            if told[1] in seen:
+                yield Complaint(file, number, f"{told[1]} once", f"it at line {seen[told[1]]} as well", "remove one")
+            seen[told[1]] = number
 
 
 def levels_are_allowed(house: House) -> Iterator[Complaint]:
