@@ -23,10 +23,11 @@ from conformance.places import FEATURES, ROOT
 from conformance.report import terminal
 from conformance.session.run import examine, suitable_workers
 from conformance.setup.blank_candidate import blank_candidate
+from conformance.setup.phrases import phrase_lines
 from conformance.setup.population import enough, needs, population, write_population
 from drivers.candidate.candidate_file import REFERENCE, Candidate, load
 from drivers.candidate.mistakes import CandidateFileError
-from drivers.documents import DocumentError, bring
+from drivers.documents import DocumentError, bring, documents
 from drivers.people.open_people import pool_of
 from drivers.people.pool import Sort
 from drivers.portal.browser import find_browser as browsers
@@ -216,7 +217,11 @@ def _resets_the_ledger(candidate: Candidate) -> None:
 @click.argument("file", type=click.Path(path_type=Path), default=Path("candidate.toml"))
 @click.option("--name", default="A portal", help="The name of the portal.")
 @click.option("--url", default="http://127.0.0.1:8000/", help="The address where a visitor begins.")
-@click.option("--guidance", default="STEES", help="The documents that it is held to, such as STEES,YAS.")
+@click.option(
+    "--guidance",
+    default=next(iter(documents())),
+    help="The ids of the documents that it is held to, with commas between them.",
+)
 def init(file: Path, name: str, url: str, guidance: str) -> None:
     """Write a commented candidate file, FILE, to fill in. An existing file stays as it is."""
     text = blank_candidate(file, name, url, tuple(id_.strip() for id_ in guidance.split(",")))
@@ -230,6 +235,13 @@ def init(file: Path, name: str, url: str, guidance: str) -> None:
         click.echo(f"conform: {file} cannot be written: {wrong.strerror or wrong}", err=True)
         sys.exit(int(Exit.USAGE))
     click.echo(f"{file} is written. Fill it in, then: conform doctor --candidate {file}")
+
+
+@main.command()
+def phrases() -> None:
+    """Print every phrase that a feature can use, its parameters, and what it does."""
+    for line in phrase_lines():
+        click.echo(line)
 
 
 @main.command(name="report")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
+from drivers.documents import documents
 from drivers.portal.words import Words
 
 _TEMPLATE = Path(__file__).with_name("blank_candidate.toml.jinja")
@@ -22,7 +23,12 @@ def blank_candidate(file: Path, name: str, url: str, guidance: tuple[str, ...]) 
         _TEMPLATE.read_text("utf-8")
     )
     return template.render(
-        file=file.name, name=_as_toml(name), url=_as_toml(url), guidance=_as_toml(list(guidance)), words=words
+        file=file.name,
+        name=_as_toml(name),
+        url=_as_toml(url),
+        guidance=_as_toml(list(guidance)),
+        documents=list(documents()),
+        words=words,
     )
 
 

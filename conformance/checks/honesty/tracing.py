@@ -40,7 +40,7 @@ def rules_are_tagged(house: House) -> Iterator[Complaint]:
                     line,
                     f"the statements that the rule {rule['name']!r} transcribes",
                     "none",
-                    "tag it with them, such as @STEES-22",
+                    "tag it with their ids, as its document has them",
                 )
             for tag in statements:
                 if tag not in house.catalogue.statements:

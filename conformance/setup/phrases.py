@@ -1,0 +1,54 @@
+"""Every phrase that features are written in, read from the step definitions themselves."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import groupby
+from pathlib import Path
+
+from conformance.catalogue import catalogue
+from conformance.checks.honesty.definitions import Definition
+from conformance.checks.honesty.house import House
+from conformance.places import ROOT
+
+# How a parameter is parsed says nothing to a person who writes a feature.
+_PARAMETER = re.compile(r"\{(\w+):[^}]*\}")
+
+
+def phrase_lines(root: Path = ROOT) -> Iterator[str]:
+    """Yield, by step module, each phrase with its parameters, what it does, and the first line of a feature with it."""
+    for file in sorted((root / "steps").glob("[a-z]*.py")):
+        import_module(f"steps.{file.stem}")
+    house = House(root, catalogue())
+    used = _first_uses(house)
+    for file, definitions in groupby(house.definitions, key=lambda one: one.file):
+        yield ""
+        yield _about(file)
+        for one in definitions:
+            yield ""
+            phrase = _PARAMETER.sub(r"{\1}", one.phrase)
+            yield f"  {(one.kind or 'any').capitalize()} {phrase}"
+            yield f"      {_first_sentence(one)}{' A control.' if one.is_control else ''}"
+            if example := used.get(str(one)):
+                yield f"      Such as: {example}"
+
+
+def _about(file: str) -> str:
+    module = import_module(file.removesuffix(".py").replace("/", "."))
+    return f"{(inspect.getdoc(module) or file).splitlines()[0]} ({file})"
+
+
+def _first_sentence(one: Definition) -> str:
+    return (inspect.getdoc(inspect.unwrap(one.function)) or "").splitlines()[0]
+
+
+def _first_uses(house: House) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for example in house.examples:
+        for line in example.lines:
+            if (definition := house.definition_for(line)) is not None:
+                found.setdefault(str(definition), str(line))
+    return found
