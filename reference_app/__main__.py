@@ -15,11 +15,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from reference_app import demonstration, faults, guidance
 from reference_app.assembly import assemble
-from reference_app.card_reader import write_certificate
 from reference_app.factory import create_app
 from reference_app.parts import Parts
-from reference_app.serving import make_server, serve
 from reference_app.settings import Header, MailServer, Settings
+from reference_app.web.card_reader import write_certificate
+from reference_app.web.serving import make_server, serve
 
 KEY_VARIABLE = "CONTROLS_KEY"
 

@@ -1,14 +1,14 @@
 """Builds the services of a portal from its parts."""
 
-from reference_app.addresses import Addresses
-from reference_app.choosing import Choosing
-from reference_app.enrolment import Enrolment
-from reference_app.hashing import Hashing
 from reference_app.parts import Parts
-from reference_app.services import Services
-from reference_app.sessions import Doorkeeper
-from reference_app.storage import Storage
-from reference_app.workstations import Workstations
+from reference_app.services.enrolment import Enrolment
+from reference_app.services.services import Services
+from reference_app.services.setting_passwords import Choosing
+from reference_app.storage.database import Storage
+from reference_app.storage.hashing import Hashing
+from reference_app.web.addresses import Addresses
+from reference_app.web.sessions import Doorkeeper
+from reference_app.web.workstations import Workstations
 
 
 def assemble(parts: Parts) -> Services:

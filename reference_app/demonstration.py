@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reference_app.enrolment import Enrolment, NewPerson
+from reference_app.services.enrolment import Enrolment, NewPerson
 
 PEOPLE = (
     NewPerson(

@@ -7,11 +7,11 @@ from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError, CSRFProtect  # type: ignore[import-untyped]
 
 from reference_app.clock import Clock
-from reference_app.controls import controls
 from reference_app.parts import Parts
-from reference_app.redaction import without_tokens
-from reference_app.services import Services
-from reference_app.sessions import CookieSessions
+from reference_app.services.services import Services
+from reference_app.web.redaction import without_tokens
+from reference_app.web.sessions import CookieSessions
+from reference_app.web.test_interface import controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

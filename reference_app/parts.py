@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, PackageLoader
 
-from reference_app.administration import Administration
-from reference_app.card_reader import CardReader
 from reference_app.clock import Clock
-from reference_app.credentials import Credentials
-from reference_app.internet_access import InternetAccess
-from reference_app.letters import Letters
-from reference_app.links import Links
+from reference_app.mail.letters import Letters
+from reference_app.mail.outbox import Postman
 from reference_app.pages import PAGES, Page
 from reference_app.policy import Policy
-from reference_app.postman import Postman
-from reference_app.reminders import Reminders
-from reference_app.resets import Resets
 from reference_app.rules.lock import Lock
 from reference_app.rules.passwords import INTERNET_REQUIREMENTS, REQUIREMENTS, Requirement
 from reference_app.rules.usernames import normal_username
+from reference_app.services.administration import Administration
+from reference_app.services.credentials import Credentials
+from reference_app.services.internet_access import InternetAccess
+from reference_app.services.links import Links
+from reference_app.services.reminders import Reminders
+from reference_app.services.resets import Resets
+from reference_app.services.sign_ins import SignIns
+from reference_app.services.smartcards import Smartcards
 from reference_app.settings import Settings
-from reference_app.sign_ins import SignIns
-from reference_app.smartcards import Smartcards
+from reference_app.web.card_reader import CardReader
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from reference_app.administration import Administration, Answer, done
 from reference_app.parts import Parts
+from reference_app.services.administration import Administration, Answer, done
 
 
 class SaysItIsDone(Administration):

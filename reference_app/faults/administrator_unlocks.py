@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from reference_app.administration import Administration, Answer, done
 from reference_app.parts import Parts
 from reference_app.rules.lock import LockState
+from reference_app.services.administration import Administration, Answer, done
 
 
 class Unlocks(Administration):

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from reference_app import accounts
-from reference_app.administration import Administration, Answer
 from reference_app.faults.username_changes_at_a_reset import rename
 from reference_app.parts import Parts
+from reference_app.services import accounts
+from reference_app.services.administration import Administration, Answer
 
 
 class RenamesWhoGetsAPassword(Administration):

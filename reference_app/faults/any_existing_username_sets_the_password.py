@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from sqlalchemy.orm import object_session
 
-from reference_app import accounts
-from reference_app.models import Account
 from reference_app.parts import Parts
-from reference_app.resets import Resets
+from reference_app.services import accounts
+from reference_app.services.resets import Resets
+from reference_app.storage.models import Account
 
 
 class TakesAnybodysUsername(Resets):

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from reference_app.credentials import Credentials
-from reference_app.models import Account
 from reference_app.parts import Parts
+from reference_app.services.credentials import Credentials
+from reference_app.storage.models import Account
 
 
 class AnythingFits(Credentials):

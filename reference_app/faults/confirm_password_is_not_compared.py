@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reference_app.parts import Parts
-from reference_app.resets import Resets
+from reference_app.services.resets import Resets
 
 
 class ReadsOneField(Resets):

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from reference_app.faults._exchange import with_page
 from reference_app.faults.any_date_of_birth_will_do import IgnoresTheDate
-from reference_app.mistakes import Mistake
-from reference_app.models import Account
 from reference_app.pages.request import RequestPage, Typed
 from reference_app.parts import Parts
-from reference_app.resets import Resets
+from reference_app.services.mistakes import Mistake
+from reference_app.services.resets import Resets
+from reference_app.storage.models import Account
 
 NO_DATE = date.min
 

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reference_app.faults.earlier_link_outlives_a_newer_request import NeverSupersedes
-from reference_app.links import Claim
-from reference_app.models import ResetLink
 from reference_app.parts import Parts
-from reference_app.resets import Resets
+from reference_app.services.links import Claim
+from reference_app.services.resets import Resets
+from reference_app.storage.models import ResetLink
 
 
 class EndsOneLinkOnly(Resets):

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from reference_app.links import Claim, Links
 from reference_app.parts import Parts
+from reference_app.services.links import Claim, Links
 
 
 class ForgivesOpenForms(Links):

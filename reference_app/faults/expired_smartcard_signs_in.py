@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 
-from reference_app.card_reader import CardReader
 from reference_app.parts import Parts
+from reference_app.web.card_reader import CardReader
 
 NO_CHECK_TIME = 0x200000
 """OpenSSL's X509_V_FLAG_NO_CHECK_TIME, which Python's `ssl` does not define."""

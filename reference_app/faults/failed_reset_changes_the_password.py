@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from reference_app.parts import Parts
-from reference_app.resets import AtSharedLogin, Outcome, Resets
-from reference_app.workstations import Workstation
+from reference_app.services.resets import AtSharedLogin, Outcome, Resets
+from reference_app.web.workstations import Workstation
 
 
 class ChangesThePassword(Resets):

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from reference_app.links import Claim
 from reference_app.parts import Parts
-from reference_app.resets import Resets
+from reference_app.services.links import Claim
+from reference_app.services.resets import Resets
 
 
 class WantsAnOldPassword(Resets):

@@ -6,8 +6,8 @@ from typing import Any
 
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 
-from reference_app.card_reader import CardReader
 from reference_app.parts import Parts
+from reference_app.web.card_reader import CardReader
 
 CERTIFICATE = 11
 """The type number of the TLS handshake message Certificate (RFC 8446, section 4.4.2)."""

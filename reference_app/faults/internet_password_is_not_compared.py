@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from reference_app.internet_access import InternetAccess
 from reference_app.parts import Parts
+from reference_app.services.internet_access import InternetAccess
 
 
 class ComparesNothing(InternetAccess):

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from reference_app.internet_access import InternetAccess
-from reference_app.mistakes import Mistake
-from reference_app.models import Account
 from reference_app.parts import Parts
+from reference_app.services.internet_access import InternetAccess
+from reference_app.services.mistakes import Mistake
+from reference_app.storage.models import Account
 
 
 class StoresNothing(InternetAccess):

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from reference_app.links import Claim
 from reference_app.parts import Parts
-from reference_app.resets import Resets
+from reference_app.services.links import Claim
+from reference_app.services.resets import Resets
 
 
 class KeepsTheLink(Resets):

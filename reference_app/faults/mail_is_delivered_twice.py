@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from reference_app.letters import Letter
+from reference_app.mail.letters import Letter
+from reference_app.mail.outbox import Postman
 from reference_app.parts import Parts
-from reference_app.postman import Postman
 
 
 class DeliversTwice(Postman):

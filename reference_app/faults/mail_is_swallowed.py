@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from reference_app.models import OutgoingMail
+from reference_app.mail.outbox import Postman
 from reference_app.parts import Parts
-from reference_app.postman import Postman
+from reference_app.storage.models import OutgoingMail
 
 
 class CarriesNothing(Postman):

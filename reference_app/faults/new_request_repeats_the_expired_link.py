@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from reference_app.links import Links
-from reference_app.models import Account
 from reference_app.parts import Parts
+from reference_app.services.links import Links
+from reference_app.storage.models import Account
 
 
 def spoil(parts: Parts) -> Parts:

@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from reference_app.models import Account
 from reference_app.parts import Parts
-from reference_app.resets import Resets
+from reference_app.services.resets import Resets
+from reference_app.storage.models import Account
 
 
 class MailsTheFirst(Resets):

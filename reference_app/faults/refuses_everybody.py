@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from reference_app.links import Links
-from reference_app.models import Account, ResetLink
 from reference_app.parts import Parts
-from reference_app.sign_ins import SignIns
+from reference_app.services.links import Links
+from reference_app.services.sign_ins import SignIns
+from reference_app.storage.models import Account, ResetLink
 
 
 class LetsNobodyIn(SignIns):

@@ -5,9 +5,9 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reference_app.models import Account
 from reference_app.parts import Parts
-from reference_app.resets import Resets
+from reference_app.services.resets import Resets
+from reference_app.storage.models import Account
 
 # Under test, a portal has hundreds of accounts. Mail to all of them would keep the mail server busy.
 _NEWEST = 10

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from reference_app import accounts
-from reference_app.links import Claim
 from reference_app.parts import Parts
-from reference_app.resets import Resets
+from reference_app.services import accounts
+from reference_app.services.links import Claim
+from reference_app.services.resets import Resets
 
 
 class SetsThemAll(Resets):

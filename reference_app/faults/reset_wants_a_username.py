@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from reference_app.parts import Parts
-from reference_app.resets import Resets
+from reference_app.services.resets import Resets
 
 
 class WantsAUsername(Resets):

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from reference_app.models import Account
 from reference_app.parts import Parts
-from reference_app.smartcards import Smartcards
+from reference_app.services.smartcards import Smartcards
+from reference_app.storage.models import Account
 
 
 class AdmitsEverybody(Smartcards):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reference_app.parts import Parts
-from reference_app.smartcards import Card, Smartcards
+from reference_app.services.smartcards import Card, Smartcards
 
 
 class LetsNobodyIn(Smartcards):

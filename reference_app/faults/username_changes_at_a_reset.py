@@ -7,11 +7,11 @@ from itertools import count
 
 from sqlalchemy.orm import Session
 
-from reference_app import accounts
-from reference_app.links import Claim
-from reference_app.models import Account
 from reference_app.parts import Parts
-from reference_app.resets import Resets
+from reference_app.services import accounts
+from reference_app.services.links import Claim
+from reference_app.services.resets import Resets
+from reference_app.storage.models import Account
 
 
 class RenamesPeople(Resets):

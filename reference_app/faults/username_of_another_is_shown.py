@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from reference_app.internet_access import InternetAccess
-from reference_app.models import Account
 from reference_app.parts import Parts
+from reference_app.services.internet_access import InternetAccess
+from reference_app.storage.models import Account
 
 
 class ShowsAnothers(InternetAccess):

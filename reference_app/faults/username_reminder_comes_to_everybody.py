@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy import select
 
-from reference_app.models import Account
 from reference_app.parts import Parts
-from reference_app.reminders import Reminders
+from reference_app.services.reminders import Reminders
+from reference_app.storage.models import Account
 
 # Under test, a portal has hundreds of accounts. Mail to all of them would keep the mail server busy.
 _NEWEST = 10

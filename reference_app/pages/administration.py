@@ -4,9 +4,9 @@ from flask import abort, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
-from reference_app.administration import Answer, NoSuchPerson
-from reference_app.mistakes import Mistake
 from reference_app.pages.page import Page, go_to
+from reference_app.services.administration import Answer, NoSuchPerson
+from reference_app.services.mistakes import Mistake
 
 
 class AdministrationPage(Page):

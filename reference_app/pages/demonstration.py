@@ -2,9 +2,9 @@
 
 from flask import abort, render_template, request
 
-from reference_app.loopback import is_from_here
 from reference_app.pages.page import Page
 from reference_app.settings import Settings
+from reference_app.web.loopback import is_from_here
 
 
 class MailsPage(Page):

@@ -3,10 +3,10 @@
 from flask import abort, flash, render_template, request
 from flask.typing import ResponseReturnValue
 
-from reference_app.mistakes import Mistake
-from reference_app.models import Account
 from reference_app.pages.page import go_to
 from reference_app.pages.smartcards import OfSmartcards
+from reference_app.services.mistakes import Mistake
+from reference_app.storage.models import Account
 
 SET_UP = "Your password has been set. Your username and password now sign you in wherever you are."
 

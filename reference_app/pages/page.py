@@ -6,7 +6,7 @@ from flask import redirect, url_for
 from flask.views import MethodView
 from werkzeug.wrappers import Response
 
-from reference_app.services import Services
+from reference_app.services.services import Services
 from reference_app.settings import Settings
 
 

@@ -3,8 +3,8 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from reference_app.mistakes import Mistake
 from reference_app.pages.page import Page, go_to
+from reference_app.services.mistakes import Mistake
 
 REFUSAL = "The username and password do not match, or the account is locked."
 

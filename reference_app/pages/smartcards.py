@@ -4,8 +4,8 @@ from flask import make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from reference_app.mistakes import Mistake
 from reference_app.pages.page import Page, go_to
+from reference_app.services.mistakes import Mistake
 from reference_app.settings import Settings
 
 REMEMBERED = "login_method"

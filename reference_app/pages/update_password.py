@@ -4,9 +4,9 @@ from flask import flash, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from reference_app.mistakes import Mistake
 from reference_app.pages.page import Page, go_to
-from reference_app.resets import AtSharedLogin, Completed, LinkClosed, Refused
+from reference_app.services.mistakes import Mistake
+from reference_app.services.resets import AtSharedLogin, Completed, LinkClosed, Refused
 
 CHANGED = "Your password has been changed. Log in with your new password."
 

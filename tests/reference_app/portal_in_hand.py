@@ -15,12 +15,12 @@ from werkzeug.test import TestResponse
 
 from reference_app.assembly import assemble
 from reference_app.clock import Clock
-from reference_app.enrolment import NewPerson
 from reference_app.factory import create_app
-from reference_app.models import OutgoingMail
 from reference_app.parts import Parts
-from reference_app.services import Services
+from reference_app.services.enrolment import NewPerson
+from reference_app.services.services import Services
 from reference_app.settings import Header
+from reference_app.storage.models import OutgoingMail
 from tests.reference_app.served import heading, read
 
 KEY = "a key for the controls"

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from reference_app.__main__ import main
-from reference_app.card_reader import write_certificate
+from reference_app.web.card_reader import write_certificate
 from tests.reference_app.portal_in_hand import csrf_token
 
 Start = Callable[..., subprocess.Popen[str]]

@@ -5,8 +5,9 @@ from importlib import import_module
 import pytest
 from jinja2 import PackageLoader
 
-from reference_app import accounts, faults
+from reference_app import faults
 from reference_app.parts import Parts
+from reference_app.services import accounts
 from tests.reference_app.portal_in_hand import Portal
 
 NO_PAGES = {"answers_500": 500, "blank_page": 200}

@@ -4,8 +4,8 @@ import pytest
 
 from reference_app.guidance import held_to
 from reference_app.parts import Parts
-from reference_app.reminders import Reminders
 from reference_app.rules.passwords import NO_REPEATS, NO_SEQUENCES, NOT_COMMON, REQUIREMENTS
+from reference_app.services.reminders import Reminders
 from reference_app.settings import Settings
 
 PARTS = Parts(Settings(url="http://127.0.0.1:8765/", database="sqlite://", secret_key="a key"))

@@ -8,10 +8,10 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from reference_app.credentials import Credentials
-from reference_app.models import Account
 from reference_app.parts import Parts
-from reference_app.serving import make_server
+from reference_app.services.credentials import Credentials
+from reference_app.storage.models import Account
+from reference_app.web.serving import make_server
 from tests.reference_app.portal_in_hand import OWN, WRONG, Portal, csrf_token
 
 pytestmark = pytest.mark.process

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from reference_app.models import Account, ResetLink
 from reference_app.parts import Parts
+from reference_app.storage.models import Account, ResetLink
 from tests.reference_app.portal_in_hand import OWN, Portal, Visitor
 
 AMINA = "999AKHAN01"

@@ -13,8 +13,8 @@ from reference_app.__main__ import KEY_VARIABLE, MailServerType, secret_key
 from reference_app.assembly import assemble
 from reference_app.factory import create_app
 from reference_app.parts import Parts
-from reference_app.serving import make_server, serve
 from reference_app.settings import MailServer, Settings
+from reference_app.web.serving import make_server, serve
 from tests.candidates.skin import administration, new_password, sign_on, trouble
 from tests.candidates.skin.assets import AssetPage
 from tests.candidates.skin.mails import HtmlPostman, SkinLetters

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 
-from reference_app.letters import Letter, Letters
-from reference_app.models import Account, OutgoingMail
-from reference_app.postman import Postman
+from reference_app.mail.letters import Letter, Letters
+from reference_app.mail.outbox import Postman
+from reference_app.storage.models import Account, OutgoingMail
 
 
 class SkinLetters(Letters):

@@ -7,9 +7,9 @@ import secrets
 from flask import render_template, request, session
 from flask.typing import ResponseReturnValue
 
-from reference_app.mistakes import Mistake
 from reference_app.pages import Page
 from reference_app.pages.page import go_to
+from reference_app.services.mistakes import Mistake
 
 
 class FrontPage(Page):

@@ -1,6 +1,6 @@
 """Who gets a reset mail and when, what it states, and where its link leads for how long."""
 
-from reference_app.models import OutgoingMail
+from reference_app.storage.models import OutgoingMail
 from tests.reference_app.inbox import free_mail_server, receiving
 from tests.reference_app.portal_in_hand import Portal, stated_in
 from tests.reference_app.probes.probe import probe

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import httpx
 import trustme
 
-from reference_app.serving import make_server
+from reference_app.web.serving import make_server
 from tests.reference_app.portal_in_hand import Portal
 from tests.reference_app.probes.probe import probe
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reference_app.hashing import Hashing
-from reference_app.models import Account, FormerPassword
 from reference_app.policy import Policy
+from reference_app.storage.hashing import Hashing
+from reference_app.storage.models import Account, FormerPassword
 
 
 class Credentials:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import Headers
 
-from reference_app.models import Account
-from reference_app.sessions import Doorkeeper
 from reference_app.settings import Header
+from reference_app.storage.models import Account
+from reference_app.web.sessions import Doorkeeper
 
 
 @dataclass(frozen=True)

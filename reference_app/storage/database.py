@@ -8,7 +8,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
-from reference_app.models import Table
+from reference_app.storage.models import Table
 
 SECONDS_TO_WAIT_FOR_A_LOCK = 30
 

@@ -6,17 +6,17 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from reference_app import accounts
-from reference_app.choosing import Choosing
 from reference_app.clock import Clock
-from reference_app.letters import Letters
-from reference_app.links import Claim, Links
-from reference_app.mistakes import Mistake
-from reference_app.models import Account
-from reference_app.postman import Postman
+from reference_app.mail.letters import Letters
+from reference_app.mail.outbox import Postman
 from reference_app.rules.lock import Lock
-from reference_app.storage import Storage
-from reference_app.workstations import Workstation
+from reference_app.services import accounts
+from reference_app.services.links import Claim, Links
+from reference_app.services.mistakes import Mistake
+from reference_app.services.setting_passwords import Choosing
+from reference_app.storage.database import Storage
+from reference_app.storage.models import Account
+from reference_app.web.workstations import Workstation
 
 
 @dataclass(frozen=True)

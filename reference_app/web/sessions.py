@@ -4,11 +4,11 @@ from flask import Flask, session
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 
-from reference_app import accounts
 from reference_app.clock import Clock
-from reference_app.models import Account
 from reference_app.policy import Policy
-from reference_app.storage import Storage
+from reference_app.services import accounts
+from reference_app.storage.database import Storage
+from reference_app.storage.models import Account
 
 
 class CookieSessions(SecureCookieSessionInterface):

@@ -7,15 +7,15 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from reference_app import accounts
-from reference_app.choosing import Choosing
 from reference_app.clock import Clock
-from reference_app.links import Links
-from reference_app.models import Account
-from reference_app.postman import Postman
-from reference_app.resets import Resets
+from reference_app.mail.outbox import Postman
 from reference_app.rules.lock import Lock
-from reference_app.storage import Storage
+from reference_app.services import accounts
+from reference_app.services.links import Links
+from reference_app.services.resets import Resets
+from reference_app.services.setting_passwords import Choosing
+from reference_app.storage.database import Storage
+from reference_app.storage.models import Account
 
 LONDON = ZoneInfo("Europe/London")
 

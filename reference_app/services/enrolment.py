@@ -6,11 +6,11 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from reference_app.hashing import Hashing
-from reference_app.models import Account
 from reference_app.rules.lock import LockState
 from reference_app.rules.usernames import normal_username
-from reference_app.storage import Storage
+from reference_app.storage.database import Storage
+from reference_app.storage.hashing import Hashing
+from reference_app.storage.models import Account
 
 KINDS = ("staff", "student", "contractor", "volunteer")
 

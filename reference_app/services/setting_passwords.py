@@ -5,13 +5,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from reference_app.credentials import Credentials
-from reference_app.links import Links
-from reference_app.models import Account
 from reference_app.policy import Policy
 from reference_app.rules.lock import Lock
 from reference_app.rules.passwords import Proposal, Requirement, broken
 from reference_app.rules.terms import terms
+from reference_app.services.credentials import Credentials
+from reference_app.services.links import Links
+from reference_app.storage.models import Account
 
 
 class Choosing:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Server
 
-from reference_app.redaction import without_tokens
+from reference_app.web.redaction import without_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

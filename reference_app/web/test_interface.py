@@ -9,10 +9,10 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from reference_app.administration import looks_like_an_address
-from reference_app.enrolment import KINDS, NewPerson, UsernameTaken
-from reference_app.loopback import is_from_here
-from reference_app.services import Services
+from reference_app.services.administration import looks_like_an_address
+from reference_app.services.enrolment import KINDS, NewPerson, UsernameTaken
+from reference_app.services.services import Services
+from reference_app.web.loopback import is_from_here
 
 
 class BadPerson(Exception):

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from reference_app import accounts
 from reference_app.clock import Clock
-from reference_app.credentials import Credentials
-from reference_app.models import Account
 from reference_app.rules.lock import Lock
-from reference_app.storage import Storage
+from reference_app.services import accounts
+from reference_app.services.credentials import Credentials
+from reference_app.storage.database import Storage
+from reference_app.storage.models import Account
 
 
 class SignIns:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from reference_app.letters import Letters
-from reference_app.postman import Postman
-from reference_app.resets import Resets
-from reference_app.storage import Storage
+from reference_app.mail.letters import Letters
+from reference_app.mail.outbox import Postman
+from reference_app.services.resets import Resets
+from reference_app.storage.database import Storage
 
 
 class Reminders:

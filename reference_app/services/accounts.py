@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from reference_app.models import Account
+from reference_app.storage.models import Account
 
 
 def find(session: Session, username: str) -> Account | None:

@@ -5,9 +5,9 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, select_autoescape
 
-from reference_app.addresses import Addresses
-from reference_app.models import Account
 from reference_app.policy import Policy
+from reference_app.storage.models import Account
+from reference_app.web.addresses import Addresses
 
 
 @dataclass(frozen=True)

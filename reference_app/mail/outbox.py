@@ -12,10 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reference_app.clock import Clock
-from reference_app.letters import Letter
-from reference_app.models import OutgoingMail
+from reference_app.mail.letters import Letter
 from reference_app.settings import MailServer
-from reference_app.storage import Storage
+from reference_app.storage.database import Storage
+from reference_app.storage.models import OutgoingMail
 
 log = logging.getLogger(__name__)
 

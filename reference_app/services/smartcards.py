@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from reference_app import accounts
-from reference_app.addresses import Addresses
 from reference_app.clock import Clock
-from reference_app.links import digest
-from reference_app.models import Account, CardArrival
 from reference_app.policy import Policy
-from reference_app.storage import Storage
+from reference_app.services import accounts
+from reference_app.services.links import digest
+from reference_app.storage.database import Storage
+from reference_app.storage.models import Account, CardArrival
+from reference_app.web.addresses import Addresses
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """Internet access: a username and password for a person who otherwise signs in with a smartcard."""
 
-from reference_app import accounts
-from reference_app.choosing import Choosing
 from reference_app.clock import Clock
-from reference_app.mistakes import Mistake
-from reference_app.models import Account
 from reference_app.rules.lock import Lock
-from reference_app.storage import Storage
+from reference_app.services import accounts
+from reference_app.services.mistakes import Mistake
+from reference_app.services.setting_passwords import Choosing
+from reference_app.storage.database import Storage
+from reference_app.storage.models import Account
 
 
 class InternetAccess:

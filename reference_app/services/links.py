@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from reference_app import accounts
-from reference_app.models import Account, ResetLink
 from reference_app.policy import Policy
 from reference_app.rules import resets
+from reference_app.services import accounts
+from reference_app.storage.models import Account, ResetLink
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What the portal does: the pages call these, and these call the rules, the storage and the mail."""

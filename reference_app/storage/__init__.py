@@ -1,0 +1,1 @@
+"""The database, and how passwords are hashed for it."""
