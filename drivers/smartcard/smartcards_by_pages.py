@@ -135,7 +135,7 @@ class Seat(Generic[F]):
         what = "after a password was sent under Manage Internet Access"
         found = self.actor.sends(offer, words.internet_submit, what, outcomes)
         refused = found == REFUSAL or (found is None and self._box.first.is_visible())
-        return PasswordUpdate(link_was_open=True, refused=refused, at_sign_in=found == _BACK, shown=self.reader.shown())
+        return PasswordUpdate(refused=refused, at_sign_in=found == _BACK, shown=self.reader.shown())
 
     @property
     def _reset(self) -> F:
