@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_bdd import given, parsers, then, when
 
 from drivers.devices.protocol import Breadth, Device, Devices, Journey
-from drivers.mailbox.reset_mails import ResetMail
+from drivers.mailbox.reset_mails import ReceivedMails
 from fixtures.cast import Cast
 from fixtures.impact import costs
 
@@ -34,9 +34,9 @@ def comes_to_the_end(who: str, journey: Journey) -> None:
 
 @when(parsers.parse("{who:w} looks at the documented pages there"), target_fixture="breadths")
 @costs("who", mails=1)
-def looks_at_the_pages(who: str, reset_mail: ResetMail, cast: Cast, device_in_use: Device) -> tuple[Breadth, ...]:
+def looks_at_the_pages(who: str, received: ReceivedMails, cast: Cast, device_in_use: Device) -> tuple[Breadth, ...]:
     """Measure every documented page on the device, the last one by the link of the mail."""
-    return device_in_use.measures(cast[who], reset_mail.link_given)
+    return device_in_use.measures(cast[who], received[who].link_given)
 
 
 @then("none of them scrolls sideways")

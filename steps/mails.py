@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.mailbox.reset_mails import ResetMail, ResetMails
+from drivers.mailbox.reset_mails import ReceivedMails, ResetMail, ResetMails
 from drivers.portal.facts import OpenedLink
 from drivers.portal.protocol import Portal
 from drivers.trouble import PortalNotUnderstood, control
@@ -13,40 +13,42 @@ from fixtures.impact import costs
 from steps.resets import Asked
 
 
-@given(parsers.parse("{who:w} has a reset mail"), target_fixture="reset_mail")
+@given(parsers.parse("{who:w} has a reset mail"))
 @costs("who", mails=1)
 @control
-def has_a_resetmail_for(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails) -> ResetMail:
+def has_a_reset_mail(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, received: ReceivedMails) -> None:
     """Ask for a reset and wait for the mail with its link."""
-    return reset_mails.brings(portal, cast[who])
+    received.keep(who, reset_mails.brings(portal, cast[who]))
 
 
-@given(parsers.parse("{who:w} has a later reset mail"), target_fixture="later_mail")
+@given(parsers.parse("{who:w} has a later reset mail"))
 @costs("who", mails=1)
 @control
-def has_a_later_resetmail_for(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails) -> ResetMail:
+def has_a_later_reset_mail(
+    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, received: ReceivedMails
+) -> None:
     """Ask for another reset and wait for the mail with its link."""
-    return reset_mails.brings(portal, cast[who])
+    received.keep_later(who, reset_mails.brings(portal, cast[who]))
 
 
 @given(parsers.parse("{whose:w}'s link asks for a new password"))
 @control
-def link_asks_for_a_new_password(whose: str, reset_mail: ResetMail, portal: Portal) -> None:
+def link_asks_for_a_new_password(whose: str, received: ReceivedMails, portal: Portal) -> None:
     """Make sure that the link, which is refused later, works now."""
-    opened = portal.opens_link(reset_mail.link_given)
+    opened = portal.opens_link(received[whose].link_given)
     assert opened.asks_for_a_password, f"{whose}'s link opened no page that asks for a password: {opened.shown}"
 
 
 @when(parsers.parse("{who:w} follows the link"), target_fixture="opened")
-def follows_the_link(who: str, reset_mail: ResetMail, portal: Portal) -> OpenedLink:  # noqa: ARG001
+def follows_the_link(who: str, received: ReceivedMails, portal: Portal) -> OpenedLink:
     """Follow the link that sets a password."""
-    return portal.opens_link(reset_mail.link_given)
+    return portal.opens_link(received[who].link_given)
 
 
 @when(parsers.parse("{who:w} follows the mail's other links"), target_fixture="leads_to_sign_in")
-def follows_the_other_links(who: str, reset_mail: ResetMail, portal: Portal) -> tuple[bool, ...]:  # noqa: ARG001
+def follows_the_other_links(who: str, received: ReceivedMails, portal: Portal) -> tuple[bool, ...]:
     """Follow each link that sets no password, until one leads to the sign-in page."""
-    return _where_they_lead(portal, reset_mail.other_links)
+    return _where_they_lead(portal, received[who].other_links)
 
 
 def _where_they_lead(portal: Portal, links: tuple[str, ...]) -> tuple[bool, ...]:

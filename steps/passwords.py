@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.mailbox.reset_mails import ResetMail, ResetMails
+from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.choosing import Choice, Chooser
@@ -24,23 +24,23 @@ from steps.signing_in import own_password_signs_in_at_first
 @when(parsers.parse("{who:w} tries to choose a new password with the earlier mail"), target_fixture="choice")
 @given(parsers.parse("{who:w} has tried to choose a new password"), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_a_new_password(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_a_new_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
     """Choose a good password with the mail; with the first one if there are two."""
-    return chooser.chooses(cast[who], reset_mail.link_given)
+    return chooser.chooses(cast[who], received[who].link_given)
 
 
 @when(parsers.parse("{who:w} chooses a new password with the later mail"), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_with_the_later_mail(who: str, later_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_with_the_later_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
     """Choose a good password with the second of two mails."""
-    return chooser.chooses(cast[who], later_mail.link_given)
+    return chooser.chooses(cast[who], received.later(who).link_given)
 
 
 @when(parsers.parse("{who:w} tries to choose a new password on the page that is still open"), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_on_the_open_page(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_on_the_open_page(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
     """Choose a good password on the page that the link opened before."""
-    return chooser.chooses_on_open_page(cast[who], reset_mail.link_given)
+    return chooser.chooses_on_open_page(cast[who], received[who].link_given)
 
 
 @given(
@@ -98,25 +98,25 @@ def _chooses_behind_a_fence(
 @when(parsers.parse("{who:w} tries to choose a new password under {whose}"), target_fixture="choice")
 @costs("who", changes=1)
 @costs("whose", changes=1)
-def chooses_under_a_username(who: str, whose: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
     """Choose a good password under the username of another person, or one that no account has."""
     nobodys = f"{cast[who].username[:3]}NOBODY00"
     username = nobodys if whose == "a username nobody has" else cast[whose.removesuffix("'s username")].username
-    return chooser.chooses(cast[who], reset_mail.link_given, username=username)
+    return chooser.chooses(cast[who], received[who].link_given, username=username)
 
 
 @when(parsers.parse("{who:w} tries to choose a new password and confirms another"), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_and_confirms_another(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_and_confirms_another(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
     """Choose a good password and confirm it by another good one."""
-    return chooser.chooses(cast[who], reset_mail.link_given, confirmation=chooser.good(cast[who]))
+    return chooser.chooses(cast[who], received[who].link_given, confirmation=chooser.good(cast[who]))
 
 
 @when(parsers.parse("{who:w} pastes the username and a new password"), target_fixture="choice")
 @costs("who", changes=1)
-def pastes_a_new_password(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
+def pastes_a_new_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
     """Paste the username and the password instead of typing them."""
-    return chooser.pastes(cast[who], reset_mail.link_given)
+    return chooser.pastes(cast[who], received[who].link_given)
 
 
 @when(
@@ -124,46 +124,46 @@ def pastes_a_new_password(who: str, reset_mail: ResetMail, cast: Cast, chooser: 
     target_fixture="choice",
 )
 @costs("who", changes=1)
-def pastes_with_stray_spaces(who: str, where: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
+def pastes_with_stray_spaces(who: str, where: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
     """Paste both, with two spaces before or after the username."""
     own = cast[who].username
     caught = {"before": f"  {own}", "after": f"{own}  "}
-    return chooser.pastes(cast[who], reset_mail.link_given, username=caught[where])
+    return chooser.pastes(cast[who], received[who].link_given, username=caught[where])
 
 
 @when(parsers.parse("{who:w} chooses a password of {length:d} characters"), target_fixture="choice")
 @when(parsers.parse("{who:w} tries to choose a password of {length:d} characters"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_a_password_of_a_length(
-    who: str, length: int, reset_mail: ResetMail, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
+    who: str, length: int, received: ReceivedMails, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
 ) -> Choice:
     """Choose a password that is good apart from its length."""
     password = passwords.good(length)
     secrets.keep(password, f"password that {who} chose")
-    return chooser.chooses(cast[who], reset_mail.link_given, password)
+    return chooser.chooses(cast[who], received[who].link_given, password)
 
 
 @when(parsers.parse('{who:w} chooses a password that contains "{part}"'), target_fixture="choice")
 @when(parsers.parse('{who:w} tries to choose a password that contains "{part}"'), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_a_password_that_contains(
-    who: str, part: str, reset_mail: ResetMail, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
+    who: str, part: str, received: ReceivedMails, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
 ) -> Choice:
     """Choose a password that is good apart from one part of it."""
     password = passwords.around(part)
     secrets.keep(password, f"password that {who} chose")
-    return chooser.chooses(cast[who], reset_mail.link_given, password)
+    return chooser.chooses(cast[who], received[who].link_given, password)
 
 
 @when(parsers.parse('{who:w} tries to choose a password that ends in "{part}"'), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_a_password_that_ends_in(
-    who: str, part: str, reset_mail: ResetMail, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
+    who: str, part: str, received: ReceivedMails, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
 ) -> Choice:
     """Choose a password that is good apart from its end."""
     password = passwords.ending_in(part)
     secrets.keep(password, f"password that {who} chose")
-    return chooser.chooses(cast[who], reset_mail.link_given, password)
+    return chooser.chooses(cast[who], received[who].link_given, password)
 
 
 _TERMS: dict[str, Callable[[Person], str]] = {
@@ -176,7 +176,7 @@ _TERMS: dict[str, Callable[[Person], str]] = {
 @when(parsers.parse("{who:w} tries to choose a password with {term} in it"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_a_password_with_a_term(
-    who: str, term: str, reset_mail: ResetMail, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
+    who: str, term: str, received: ReceivedMails, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
 ) -> Choice:
     """Choose a password that is good apart from a word; raises SeamMissing if the account has no such word."""
     word = _TERMS[term](cast[who])
@@ -184,15 +184,15 @@ def chooses_a_password_with_a_term(
         raise SeamMissing(f"{who}'s account has no {term.removeprefix('her ')} on record; see [people]")
     password = passwords.around(word)
     secrets.keep(password, f"password that {who} chose")
-    return chooser.chooses(cast[who], reset_mail.link_given, password)
+    return chooser.chooses(cast[who], received[who].link_given, password)
 
 
 @when(parsers.parse('{who:w} chooses the password "{password}"'), target_fixture="choice")
 @when(parsers.parse('{who:w} tries to choose the password "{password}"'), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_the_password(who: str, password: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_the_password(who: str, password: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
     """Choose a password that the features state: it is public, and no secret."""
-    return chooser.chooses(cast[who], reset_mail.link_given, password)
+    return chooser.chooses(cast[who], received[who].link_given, password)
 
 
 @given(parsers.parse("{who:w} has had {count:w} passwords, one after the other"), target_fixture="history")
@@ -229,34 +229,34 @@ def former_password_is_refused(who: str, count: str, history: tuple[str, ...], c
 @when(parsers.parse("{who:w} tries to choose the password {count:w} before the present one"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_a_former_password(
-    who: str, count: str, history: tuple[str, ...], reset_mail: ResetMail, cast: Cast, chooser: Chooser
+    who: str, count: str, history: tuple[str, ...], received: ReceivedMails, cast: Cast, chooser: Chooser
 ) -> Choice:
     """Choose a password that the person had before."""
-    return chooser.chooses(cast[who], reset_mail.link_given, history[-1 - number(count)])
+    return chooser.chooses(cast[who], received[who].link_given, history[-1 - number(count)])
 
 
 @when(parsers.parse("{who:w} tries to choose the present password"), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_the_present_password(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_the_present_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
     """Choose the password that the person has."""
-    return chooser.chooses(cast[who], reset_mail.link_given, cast[who].known_password())
+    return chooser.chooses(cast[who], received[who].link_given, cast[who].known_password())
 
 
 @given(parsers.parse("{who:w} has set a new password with that mail"))
 @costs("who", changes=1)
 @control
-def has_set_a_password_with_that_mail(who: str, reset_mail: ResetMail, cast: Cast, chooser: Chooser) -> None:
+def has_set_a_password_with_that_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> None:
     """Complete a reset with the mail."""
-    cast.recast(chooser.completes(cast[who], reset_mail.link_given))
+    cast.recast(chooser.completes(cast[who], received[who].link_given))
 
 
 @given(parsers.parse("{who:w} has set a new password with the later mail"))
 @then(parsers.parse("the later mail sets a password for {who:w}"))
 @costs("who", changes=1)
 @control
-def the_later_mail_sets_a_password(who: str, later_mail: ResetMail, cast: Cast, chooser: Chooser) -> None:
+def the_later_mail_sets_a_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> None:
     """Complete a reset with the second of two mails."""
-    cast.recast(chooser.completes(cast[who], later_mail.link_given))
+    cast.recast(chooser.completes(cast[who], received.later(who).link_given))
 
 
 @then(parsers.parse("the same link takes a good password for {who:w}"))

@@ -6,7 +6,7 @@ import re
 
 from pytest_bdd import parsers, then, when
 
-from drivers.mailbox.reset_mails import ResetMail
+from drivers.mailbox.reset_mails import ReceivedMails
 from drivers.portal.facts import Requirements, Screen
 from drivers.portal.protocol import Portal, Turning
 from fixtures.cast import Cast
@@ -42,9 +42,9 @@ def looks_at_the_confirmation(who: str, cast: Cast, portal: Portal) -> Screen:
 
 
 @when(parsers.parse("{who:w} looks at the page behind the link"), target_fixture="screen")
-def looks_at_the_update_page(who: str, reset_mail: ResetMail, portal: Portal) -> Screen:  # noqa: ARG001
+def looks_at_the_update_page(who: str, received: ReceivedMails, portal: Portal) -> Screen:
     """Look at the page that sets a password."""
-    return portal.shows_update_page(reset_mail.link_given)
+    return portal.shows_update_page(received[who].link_given)
 
 
 @then(parsers.re(r'it has the heading "(?P<words>[^"]+)"'))
@@ -86,9 +86,9 @@ def asks_for_with_an_asterisk(words: str, screen: Screen) -> None:
 
 
 @when(parsers.parse("{who:w} turns to the requirements icon by {turning:w}"), target_fixture="requirements")
-def turns_to_the_icon(who: str, turning: Turning, reset_mail: ResetMail, portal: Portal) -> Requirements:  # noqa: ARG001
+def turns_to_the_icon(who: str, turning: Turning, received: ReceivedMails, portal: Portal) -> Requirements:
     """Point at, tab to or touch the icon beside the password."""
-    return portal.shows_requirements(reset_mail.link_given, turning)
+    return portal.shows_requirements(received[who].link_given, turning)
 
 
 @then(parsers.parse("it says that a password has {count:d} characters or more"))

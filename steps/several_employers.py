@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pytest_bdd import given, parsers, then, when
 
 from drivers.clock.timeline import Timeline
-from drivers.mailbox.reset_mails import ResetMail, ResetMails
+from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.employers import Employer, another
 from drivers.people.person import Person
 from drivers.people.protocol import Enrolment
@@ -78,18 +78,18 @@ def asks_with_the_other_username(
     return _asks(cast[other_account(who)], portal, reset_mails, timeline)
 
 
-@given(parsers.parse("{who:w} has a reset mail for one of her accounts"), target_fixture="reset_mail")
+@given(parsers.parse("{who:w} has a reset mail for one of her accounts"))
 @costs("who", mails=2)
 @control
 def has_a_reset_mail_for_one(
-    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
-) -> ResetMail:
+    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, received: ReceivedMails, timeline: Timeline
+) -> None:
     """Ask for a reset of the first account and wait for the mail that names its username."""
     asked = _asks(cast[who], portal, reset_mails, timeline)
     mail = reset_mails.naming(cast[who], cast[who].username, asked.mark)
     if mail is None:
         raise ControlFailed(f"no mail that names {cast[who].username} came to {who} within {reset_mails.within:g} s")
-    return mail
+    received.keep(who, mail)
 
 
 @then(parsers.parse("a mail that names the username of {whose:w}'s other account comes"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.mailbox.reset_mails import ResetMail, ResetMails
+from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.choosing import Choice, Chooser
@@ -63,10 +63,10 @@ def completes_a_reset_at_a_personal_login(
 @when(parsers.parse("{who:w} chooses a new password at a personal login"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_at_a_personal_login(
-    who: str, reset_mail: ResetMail, cast: Cast, workstation: Workstation, passwords: Passwords, secrets: Secrets
+    who: str, received: ReceivedMails, cast: Cast, workstation: Workstation, passwords: Passwords, secrets: Secrets
 ) -> Choice:
     """Choose a good password with the mail at a computer with a personal login."""
-    return Chooser(workstation.with_personal_login(), passwords, secrets).chooses(cast[who], reset_mail.link_given)
+    return Chooser(workstation.with_personal_login(), passwords, secrets).chooses(cast[who], received[who].link_given)
 
 
 @when(
@@ -112,7 +112,7 @@ def each_has_worked_or_was_refused(tally: Tally, observations: Observations) -> 
 def fails_at_a_shared_login(
     who: str,
     other: str,
-    reset_mail: ResetMail,
+    received: ReceivedMails,
     cast: Cast,
     portal: Portal,
     workstation: Workstation,
@@ -121,7 +121,7 @@ def fails_at_a_shared_login(
 ) -> Choice:
     """Choose a good password with the mail; raises SaidToBeAbsent if that works, because then nothing fails."""
     chooser = Chooser(workstation.with_shared_login(cast[other]), passwords, secrets)
-    choice = chooser.chooses(cast[who], reset_mail.link_given)
+    choice = chooser.chooses(cast[who], received[who].link_given)
     if _works(cast[who], choice, portal):
         raise SaidToBeAbsent("a reset at a shared login works at this portal, so there is none that fails")
     return choice

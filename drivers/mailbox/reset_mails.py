@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from drivers.clock.timeline import Timeline
@@ -183,3 +183,32 @@ class ResetMails:
         if mail not in self.seen:
             self.seen.append(mail)
         return ResetMail(mail, link, self._links.others(mail, link))
+
+
+class ReceivedMails:
+    """The reset mails that people of one example have in hand, by the part that each plays."""
+
+    def __init__(self) -> None:
+        self._mails: dict[str, ResetMail] = {}
+        self._later: dict[str, ResetMail] = {}
+
+    def keep(self, part: str, mail: ResetMail) -> None:
+        """Keep the mail of a person, in place of the one before."""
+        self._mails[part] = mail
+
+    def keep_later(self, part: str, mail: ResetMail) -> None:
+        """Keep a second mail of a person beside the first."""
+        self._later[part] = mail
+
+    def __getitem__(self, part: str) -> ResetMail:
+        return _of(part, self._mails, "reset mail")
+
+    def later(self, part: str) -> ResetMail:
+        """Return the second mail of a person; raises LookupError if there is none."""
+        return _of(part, self._later, "later reset mail")
+
+
+def _of(part: str, mails: Mapping[str, ResetMail], what: str) -> ResetMail:
+    if part not in mails:
+        raise LookupError(f"{part} has no {what} in this example; people who have one: {', '.join(mails) or 'none'}")
+    return mails[part]
