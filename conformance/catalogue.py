@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from gherkin.parser import Parser
-from gherkin.pickles.compiler import Compiler
-
+from conformance.feature_text import Example, FeatureText, Node, read
 from conformance.places import FEATURES
 from drivers.candidate.candidate_file import Candidate
 from drivers.documents import Document, Kind, StatementTable, brought, documents_in
@@ -69,25 +67,6 @@ class Disagreement:
     resolved: str
     gives_way: tuple[str, ...]
     to: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One line of an example."""
-
-    keyword: str
-    text: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Example:
-    """One scenario, or one row of an outline. For a row, ``line`` is the line of the row."""
-
-    name: str
-    line: int
-    row: tuple[str, ...]
-    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True)
@@ -148,10 +127,6 @@ class Catalogue:
 
 class LeafletClash(Exception):
     """A leaflet that was brought uses a name that is taken: of a feature file or of a rule."""
-
-
-class FeatureUnreadable(Exception):
-    """A feature file does not parse; the message has its path and Gherkin's message."""
 
 
 def catalogue(features: Path = FEATURES) -> Catalogue:
@@ -226,80 +201,15 @@ def _statement(document: str, entry: StatementTable) -> Statement:
     )
 
 
-def parsed(file: Path) -> Any:
-    """Return a feature file's Gherkin document (gherkin-official's AST).
-
-    Raises FeatureUnreadable if the file cannot be read or does not parse.
-    """
-    try:
-        return _document(file.read_text("utf-8"), file.name)
-    except Exception as wrong:
-        raise FeatureUnreadable(f"{file}: {wrong}") from wrong
-
-
-@cache
-def _document(text: str, name: str) -> Any:
-    document: Any = Parser().parse(text)
-    document["uri"] = name
-    return document
-
-
-def pickles(file: Path) -> list[Any]:
-    """Return a feature file's pickles (Gherkin's compiled scenarios): one for each example or outline row."""
-    return list(Compiler().compile(parsed(file)))
-
-
 def rules_of(file: Path, documents: Collection[str]) -> list[Rule]:
     """Return the rules of a feature file with their examples, in the order of the file. Its tags are not checked."""
-    document = parsed(file)
-    feature = document.get("feature")
-    if not feature:
-        return []
-    nodes = dict(_nodes(feature))
-    examples: dict[str, list[Example]] = {}
-    for pickle in Compiler().compile(document):
-        scenario, *row = (nodes[id_] for id_ in pickle["astNodeIds"])
-        examples.setdefault(scenario["rule"], []).append(
-            Example(
-                name=pickle["name"],
-                line=(row or [scenario])[0]["node"]["location"]["line"],
-                row=tuple(cell["value"] for cell in row[0]["node"]["cells"]) if row else (),
-                steps=tuple(_step(step, nodes) for step in pickle["steps"]),
-            )
-        )
+    text = read(file, file.parent)
     return [
-        _rule(child["rule"], feature, file, tuple(examples.get(child["rule"]["id"], ())), documents)
-        for child in feature["children"]
-        if "rule" in child
+        _rule(node, text, tuple(one for one in text.examples if one.rule is node), documents) for node in text.rules
     ]
 
 
-def _nodes(feature: dict[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
-    def within(children: list[dict[str, Any]], rule: str) -> Iterable[tuple[str, dict[str, Any]]]:
-        for child in children:
-            if "rule" in child:
-                yield from within(child["rule"]["children"], child["rule"]["id"])
-            for kind in ("scenario", "background"):
-                if kind in child:
-                    node = child[kind]
-                    yield node["id"], {"node": node, "rule": rule}
-                    for step in node["steps"]:
-                        yield step["id"], {"node": step, "rule": rule}
-                    for table in node.get("examples", ()):
-                        for row in table["tableBody"]:
-                            yield row["id"], {"node": row, "rule": rule}
-
-    yield from within(feature["children"], "")
-
-
-def _step(step: Any, nodes: dict[str, dict[str, Any]]) -> Step:
-    node = nodes[step["astNodeIds"][0]]["node"]
-    return Step(keyword=node["keyword"].strip(), text=step["text"], line=node["location"]["line"])
-
-
-def _rule(
-    node: dict[str, Any], feature: dict[str, Any], file: Path, examples: tuple[Example, ...], documents: Collection[str]
-) -> Rule:
+def _rule(node: Node, text: FeatureText, examples: tuple[Example, ...], documents: Collection[str]) -> Rule:
     tags = tuple(tag["name"].removeprefix("@") for tag in node["tags"])
     level = next((level for level in LEVELS if level in tags), LEVELS[0])
     statements = tuple(tag for tag in tags if tag.split("-")[0] in documents)
@@ -308,8 +218,8 @@ def _rule(
         id=ids[0] if ids else "",
         level=level,
         title=node["name"],
-        feature=feature["name"],
-        file=file.name,
+        feature=text.feature["name"] if text.feature else "",
+        file=text.file,
         line=node["location"]["line"],
         statements=statements,
         tags=tags,

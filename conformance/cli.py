@@ -14,9 +14,10 @@ import pytest
 from pydantic import ValidationError
 
 from conformance import report
-from conformance.catalogue import FeatureUnreadable, LeafletClash, catalogue
+from conformance.catalogue import LeafletClash, catalogue
 from conformance.checks.doctor import stops
 from conformance.checks.impact import THE_FLAG, harm_of, is_loopback, of_the_doctor
+from conformance.feature_text import FeatureUnreadable
 from conformance.judgement.meanings import Exit
 from conformance.judgement.results import FILE_NAME, read
 from conformance.places import FEATURES, ROOT

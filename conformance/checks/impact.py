@@ -12,8 +12,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from conformance.catalogue import Catalogue
-from conformance.checks.honesty.feature_text import Line
 from conformance.checks.honesty.house import House
+from conformance.feature_text import Step
 from conformance.judgement.results import Harm
 from conformance.places import ROOT
 from drivers.candidate.candidate_file import Candidate
@@ -66,7 +66,7 @@ class Impact:
 def impacts(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, int], Impact]:
     """Return the impact of each example, by file name and line. The caller has to import the step modules first."""
     house = House(root.resolve(), catalogue)
-    return {(Path(one.file).name, one.line): _impact(one.lines, house) for one in house.examples}
+    return {(Path(one.file).name, one.line): _impact(one.steps, house) for one in house.examples}
 
 
 def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Impact:
@@ -167,7 +167,7 @@ def _is_there(one: Introduction, candidate: Candidate) -> bool:
     return not one.has_smartcard or candidate.smartcard.via not in ("none", "unknown")
 
 
-def _impact(lines: Iterable[Line], house: House) -> Impact:
+def _impact(lines: Iterable[Step], house: House) -> Impact:
     impact = Impact()
     for line in lines:
         definition = house.definition_for(line)

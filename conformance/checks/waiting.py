@@ -11,8 +11,8 @@ from typing import TypeVar
 from _pytest.mark.expression import Expression
 
 from conformance.catalogue import Catalogue, Rule
-from conformance.checks.honesty.feature_text import Example
 from conformance.checks.honesty.house import House
+from conformance.feature_text import Example
 from conformance.places import ROOT
 from drivers.candidate.candidate_file import Candidate
 from drivers.clock.protocol import time_taken
@@ -108,7 +108,7 @@ def spread(items: Sequence[T], wait_of: Callable[[T], timedelta], workers: int) 
 def _wait_of(example: Example, house: House) -> timedelta:
     """Return how long an example waits: the longest wait since each event, added up over the events."""
     longest: dict[str, timedelta] = {}
-    for line in example.lines:
+    for line in example.steps:
         definition = house.definition_for(line)
         reckon = time_taken(definition.function) if definition else None
         if definition is None or reckon is None:

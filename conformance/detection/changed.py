@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from conformance.catalogue import FeatureUnreadable, Rule, rules_of
+from conformance.catalogue import Rule, rules_of
 from conformance.detection.faults import Fault, Faults
 from conformance.detection.plan import Shard
+from conformance.feature_text import FeatureUnreadable
 from drivers.documents import documents
 
 SHARDS = 8

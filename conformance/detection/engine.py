@@ -234,7 +234,7 @@ def _code_of_rules() -> dict[str, frozenset[tuple[str, str]]]:
         rule = places.get((Path(example.file).name, example.line))
         if rule is None:
             continue
-        for line in example.lines:
+        for line in example.steps:
             definition = house.definition_for(line)
             if definition is not None and definition.code is not None:
                 code = house.code.reachable(definition.code)

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from conformance.catalogue import Catalogue, Example, Rule, pickles
+from conformance.catalogue import Catalogue, Rule
+from conformance.feature_text import Example, pickles
 
 _SOURCE = "from pytest_bdd import scenarios\nscenarios({path!r})\n"
 

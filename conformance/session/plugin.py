@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from conformance.catalogue import LEVELS, FeatureUnreadable, catalogue
+from conformance.catalogue import LEVELS, catalogue
 from conformance.checks.impact import THE_FLAG, impacts
 from conformance.checks.waiting import Waits, spread, waits_by_place, waits_of
+from conformance.feature_text import FeatureUnreadable
 from conformance.judgement.meanings import Exit
 from conformance.judgement.results import LEFT_OUT
 from conformance.places import FEATURES, RESULTS

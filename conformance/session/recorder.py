@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from conformance.catalogue import Catalogue, Example, Rule
+from conformance.catalogue import Catalogue, Rule
+from conformance.feature_text import Example
 from conformance.judgement.results import NOT_SELECTED, Ending, Evidence, ExampleRecord, Outcome, StepRecord
 from conformance.judgement.results import Look as LookRecord
 from conformance.session.collection import rule_and_example

@@ -48,7 +48,7 @@ def _first_sentence(one: Definition) -> str:
 def _first_uses(house: House) -> dict[str, str]:
     found: dict[str, str] = {}
     for example in house.examples:
-        for line in example.lines:
+        for line in example.steps:
             if (definition := house.definition_for(line)) is not None:
                 found.setdefault(str(definition), str(line))
     return found

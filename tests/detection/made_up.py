@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from conformance.catalogue import Catalogue, Choice, Example, Level, Rule, Statement, Step
+from conformance.catalogue import Catalogue, Choice, Level, Rule, Statement
 from conformance.detection.digests import Digests
 from conformance.detection.faults import Faults, load
 from conformance.detection.journal import Journal
 from conformance.detection.matrix import Matrix, matrix_of
 from conformance.detection.plan import Plan
 from conformance.detection.record import Found, Part
+from conformance.feature_text import Example, Step
 from conformance.judgement.results import DriverName, Verdict
 from drivers.documents import documents
 
@@ -52,10 +53,10 @@ keeps = { "LOCK-01" = "nobody signs in after a lock either" }
 def a_rule(id_: str, level: Level = "must", *texts: str) -> Rule:
     """Return a rule with one example."""
     steps = [
-        Step("Given", "Amara is a member of staff", 5),
-        *(Step("Then", text, 6) for text in texts or ("it holds",)),
+        Step("Given", "given", "Amara is a member of staff", 5),
+        *(Step("Then", "then", text, 6) for text in texts or ("it holds",)),
     ]
-    example = Example(f"An example of {id_}", 4, (), tuple(steps))
+    example = Example("a.feature", f"An example of {id_}", 4, (), tuple(steps))
     return Rule(id_, level, f"The title of {id_}", "A feature", "a.feature", 3, ("STEES-22",), (id_, level), (example,))
 
 

@@ -57,6 +57,6 @@ def controls_among(catalogue: Catalogue, root: Path = ROOT) -> frozenset[tuple[s
     return frozenset(
         (Path(example.file).name, line.line, line.text)
         for example in house.examples
-        for line in example.lines
+        for line in example.steps
         if (definition := house.definition_for(line)) is not None and definition.is_control
     )

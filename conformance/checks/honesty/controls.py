@@ -81,7 +81,7 @@ def readers_see_controls(house: House) -> Iterator[Complaint]:
     told: set[tuple[str, int]] = set()
     for example in house.examples:
         thens: list[Definition | None] = []
-        for line in example.lines:
+        for line in example.steps:
             definition = house.definition_for(line)
             if line.kind == "then":
                 thens.append(definition)

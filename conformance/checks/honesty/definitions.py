@@ -10,8 +10,8 @@ from pathlib import Path
 from pytest_bdd.parsers import StepParser
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
-from conformance.checks.honesty.feature_text import Line
 from conformance.checks.honesty.step_code import Code, StepCode
+from conformance.feature_text import Step
 from drivers.trouble import is_control
 
 
@@ -56,7 +56,7 @@ class Definition:
         groups = getattr(getattr(self.parser, "regex", None), "groupindex", {})
         return [name for name in (*fields, *groups) if name not in inspect.signature(self.function).parameters]
 
-    def matches(self, line: Line) -> bool:
+    def matches(self, line: Step) -> bool:
         """Say whether pytest-bdd could take this definition for a line."""
         return self.kind in (None, line.kind) and self.parser.is_matching(line.text)
 

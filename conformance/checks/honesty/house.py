@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from conformance import feature_text
 from conformance.catalogue import Catalogue
-from conformance.checks.honesty import feature_text
 from conformance.checks.honesty.definitions import Definition, registered
-from conformance.checks.honesty.feature_text import Example, FeatureText, Line
 from conformance.checks.honesty.step_code import StepCode
+from conformance.feature_text import Example, FeatureText, Step
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,14 @@ class House:
     def _found(self) -> dict[tuple[str | None, str], tuple[Definition, ...]]:
         return {}
 
-    def definitions_for(self, line: Line) -> tuple[Definition, ...]:
+    def definitions_for(self, line: Step) -> tuple[Definition, ...]:
         """Return the definitions that match a line."""
         key = (line.kind, line.text)
         if key not in self._found:
             self._found[key] = tuple(one for one in self.definitions if one.matches(line))
         return self._found[key]
 
-    def definition_for(self, line: Line) -> Definition | None:
+    def definition_for(self, line: Step) -> Definition | None:
         """Return the only definition that matches a line; None if none or several match."""
         found = self.definitions_for(line)
         return found[0] if len(found) == 1 else None

@@ -8,15 +8,15 @@ import inspect
 from collections.abc import Iterator
 
 from conformance.checks.honesty.complaint import Complaint
-from conformance.checks.honesty.feature_text import Line
 from conformance.checks.honesty.house import House
+from conformance.feature_text import Step
 
 
 def lines_have_one_definition(house: House) -> Iterator[Complaint]:
     """Exactly one definition matches each line: if two match, pytest-bdd silently takes one of them."""
     told: set[tuple[str, int, str]] = set()
     for example in house.examples:
-        for line in example.lines:
+        for line in example.steps:
             key = (example.file, line.line, line.text)
             if line.kind is None or key in told:
                 continue
@@ -40,7 +40,7 @@ def lines_have_one_definition(house: House) -> Iterator[Complaint]:
                 )
 
 
-def _nearest(line: Line, house: House) -> str:
+def _nearest(line: Step, house: House) -> str:
     phrases = [one.phrase for one in house.definitions if one.kind in (None, line.kind)]
     near = difflib.get_close_matches(line.text, phrases, n=1, cutoff=0.5)
     if near:
@@ -54,7 +54,7 @@ def definitions_have_a_line(house: House) -> Iterator[Complaint]:
     used = {
         id(definition)
         for example in house.examples
-        for line in example.lines
+        for line in example.steps
         for definition in house.definitions_for(line)
     }
     for one in house.definitions:

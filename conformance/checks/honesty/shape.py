@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from conformance.checks.honesty.complaint import Complaint
 from conformance.checks.honesty.definitions import Definition
-from conformance.checks.honesty.feature_text import Example, FeatureText, Node, argument_of
 from conformance.checks.honesty.house import House
+from conformance.feature_text import Example, FeatureText, Node, argument_of
 
 PLACEHOLDER = re.compile(r"<([^<>\s][^<>]*)>")
 READERS_COLUMN = "reason"
@@ -106,7 +106,7 @@ def _tables(text: FeatureText, scenario: Node) -> Iterator[Complaint]:
 
 def _left_over(example: Example) -> Iterator[Complaint]:
     places = [(example.line, example.name)]
-    places += [(line.line, f"{line.text}\n{line.argument}") for line in example.lines]
+    places += [(line.line, f"{line.text}\n{line.argument}") for line in example.steps]
     for line, words in places:
         for name in PLACEHOLDER.findall(words):
             yield Complaint(
@@ -121,11 +121,11 @@ def _left_over(example: Example) -> Iterator[Complaint]:
 def examples_act_and_judge(house: House) -> Iterator[Complaint]:
     """Each example acts and judges, and has no Given after its first Then."""
     for example in house.examples:
-        if not example.lines:
+        if not example.steps:
             yield _of(example, "steps", "none, so it passes", "write them, or remove the example")
             continue
-        if example.lines[0].kind is None:
-            first = example.lines[0]
+        if example.steps[0].kind is None:
+            first = example.steps[0]
             yield Complaint(
                 example.file,
                 first.line,
@@ -133,11 +133,11 @@ def examples_act_and_judge(house: House) -> Iterator[Complaint]:
                 first.keyword,
                 "begin the line with one of the three",
             )
-        thens = [line for line in example.lines if line.kind == "then"]
+        thens = [line for line in example.steps if line.kind == "then"]
         if not thens:
             yield _of(example, "a Then", "none, so it cannot fail", "add a Then that says what is seen")
             continue
-        if not any(line.kind == "when" for line in example.lines) and not any(
+        if not any(line.kind == "when" for line in example.steps) and not any(
             acts(definition) for line in thens for definition in house.definitions_for(line)
         ):
             yield _of(
@@ -146,8 +146,8 @@ def examples_act_and_judge(house: House) -> Iterator[Complaint]:
                 "neither",
                 "add a When that says what the person does",
             )
-        judged = example.lines.index(thens[0])
-        for line in example.lines[judged:]:
+        judged = example.steps.index(thens[0])
+        for line in example.steps[judged:]:
             if line.kind == "given":
                 yield Complaint(
                     example.file,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from conformance.catalogue import LEVELS
 from conformance.checks.honesty.complaint import Complaint
-from conformance.checks.honesty.feature_text import Node
 from conformance.checks.honesty.house import House
+from conformance.feature_text import Node
 
 RULE_ID = re.compile(r"[A-Z]{2,}-\d\d")
 # Tags that an example may carry. A tag becomes a pytest mark, so @skip or @xfail would hide an example.

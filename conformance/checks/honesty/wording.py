@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from conformance.checks.honesty.complaint import Complaint
-from conformance.checks.honesty.feature_text import FeatureText, Node
 from conformance.checks.honesty.house import House
 from conformance.checks.honesty.shape import READERS_COLUMN
+from conformance.feature_text import FeatureText, Node
 
 # Words that the features avoid, and what to write instead. Quotations from the documents, in double quotes, may stay.
 AVOIDED: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
-
-from conformance.catalogue import parsed
 
 Node = dict[str, Any]
 Kind = Literal["given", "when", "then"]
@@ -17,8 +17,12 @@ Kind = Literal["given", "when", "then"]
 _KINDS: dict[str, Kind] = {"Given": "given", "When": "when", "Then": "then"}
 
 
+class FeatureUnreadable(Exception):
+    """A feature file does not parse; the message has its path and Gherkin's message."""
+
+
 @dataclass(frozen=True)
-class Line:
+class Step:
     """One line of an example.
 
     ``kind`` is the type of definition that pytest-bdd looks for; None for a line before the first Given, When or Then.
@@ -29,7 +33,7 @@ class Line:
     kind: Kind | None
     text: str
     line: int
-    argument: str
+    argument: str = ""
 
     def __str__(self) -> str:
         return f"{self.keyword} {self.text}"
@@ -37,13 +41,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Example:
-    """One scenario, or one row of an outline, filled in. For a row, ``line`` is the line of the row."""
+    """One scenario, or one row of an outline, filled in.
+
+    For a row, ``line`` is the line of the row and ``row`` has its cells. ``scenario`` and ``rule`` are Gherkin's nodes;
+    the rule is None for a scenario outside the rules.
+    """
 
     file: str
     name: str
     line: int
-    scenario: Node
-    lines: tuple[Line, ...]
+    row: tuple[str, ...]
+    steps: tuple[Step, ...]
+    scenario: Node = field(repr=False, compare=False, default_factory=dict)
+    rule: Node | None = field(repr=False, compare=False, default=None)
 
 
 @dataclass(frozen=True)
@@ -77,6 +87,29 @@ class FeatureText:
         return [child["background"] for child in [*self.children, *within] if "background" in child]
 
 
+def parsed(file: Path) -> Any:
+    """Return a feature file's Gherkin document (gherkin-official's AST).
+
+    Raises FeatureUnreadable if the file cannot be read or does not parse.
+    """
+    try:
+        return _document(file.read_text("utf-8"), file.name)
+    except Exception as wrong:
+        raise FeatureUnreadable(f"{file}: {wrong}") from wrong
+
+
+@cache
+def _document(text: str, name: str) -> Any:
+    document: Any = Parser().parse(text)
+    document["uri"] = name
+    return document
+
+
+def pickles(file: Path) -> list[Any]:
+    """Return a feature file's pickles (Gherkin's compiled scenarios): one for each example or outline row."""
+    return list(Compiler().compile(parsed(file)))
+
+
 def read(path: Path, root: Path) -> FeatureText:
     """Read a feature file. Raises FeatureUnreadable if it does not parse."""
     document = parsed(path)
@@ -85,37 +118,36 @@ def read(path: Path, root: Path) -> FeatureText:
     if bare.feature is None:
         return bare
     scenarios = {scenario["id"]: scenario for scenario in bare.scenarios}
+    rules = {child["scenario"]["id"]: rule for rule in bare.rules for child in rule["children"] if "scenario" in child}
     rows = {
-        row["id"]: row["location"]["line"]
-        for scenario in bare.scenarios
-        for table in scenario["examples"]
-        for row in table["tableBody"]
+        row["id"]: row for scenario in bare.scenarios for table in scenario["examples"] for row in table["tableBody"]
     }
     steps = {step["id"]: step for part in (*bare.scenarios, *bare.backgrounds) for step in part["steps"]}
     examples = []
-    # Any, because Gherkin's compiler declares a TypedDict of its own for this tree.
-    compiler: Any = Compiler()
-    for pickle in compiler.compile(document):
+    for pickle in pickles(path):
         scenario, *row = pickle["astNodeIds"]
+        node = rows[row[0]] if row else scenarios[scenario]
         examples.append(
             Example(
                 file=file,
                 name=pickle["name"],
-                line=rows[row[0]] if row else scenarios[scenario]["location"]["line"],
+                line=node["location"]["line"],
+                row=tuple(cell["value"] for cell in node["cells"]) if row else (),
+                steps=tuple(_steps(pickle["steps"], steps)),
                 scenario=scenarios[scenario],
-                lines=tuple(_lines(pickle["steps"], steps)),
+                rule=rules.get(scenario),
             )
         )
     return FeatureText(file, bare.feature, tuple(examples))
 
 
-def _lines(pickled: list[Node], steps: dict[str, Node]) -> Iterator[Line]:
+def _steps(pickled: list[Node], nodes: dict[str, Node]) -> Iterator[Step]:
     kind: Kind | None = None
     for step in pickled:
-        node = steps[step["astNodeIds"][0]]
+        node = nodes[step["astNodeIds"][0]]
         keyword = node["keyword"].strip()
         kind = _KINDS.get(keyword, kind)
-        yield Line(keyword, kind, step["text"], node["location"]["line"], argument_of(step.get("argument", {})))
+        yield Step(keyword, kind, step["text"], node["location"]["line"], argument_of(step.get("argument", {})))
 
 
 def argument_of(step: Node) -> str:
