@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pytest_bdd import given, parsers, then, when
 
 from drivers.administrator.protocol import Administrator
-from drivers.clock.timeline import Timeline
+from drivers.mailbox.requests import Asked, Requests
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.employers import Employer
 from drivers.people.person import Person
@@ -15,7 +15,6 @@ from drivers.portal.protocol import Portal
 from drivers.trouble import ControlFailed, SeamMissing, control
 from fixtures.cast import Cast
 from fixtures.impact import costs, introduces
-from steps.resets import Asked
 
 _Workplaces = Mapping[str, Employer]
 
@@ -46,20 +45,10 @@ _ADDRESSES: dict[str, Callable[[Person, _Workplaces], str]] = {
 
 @when(parsers.parse("{who:w} asks for a reset with {which} address"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_with_an_address(
-    who: str,
-    which: str,
-    cast: Cast,
-    workplaces: _Workplaces,
-    portal: Portal,
-    reset_mails: ResetMails,
-    timeline: Timeline,
-) -> Asked:
+def asks_with_an_address(who: str, which: str, cast: Cast, workplaces: _Workplaces, requests: Requests) -> Asked:
     """Ask with one of the person's addresses and the right date of birth."""
-    person, mark = cast[who], reset_mails.mark()
-    with timeline.happening("the request"):
-        request = portal.asks_for_a_reset(_ADDRESSES[which](person, workplaces), person.date_of_birth)
-    return Asked(mark, request)
+    person = cast[who]
+    return requests.for_a_reset(person, person.date_of_birth, _ADDRESSES[which](person, workplaces))
 
 
 @given(parsers.parse("an administrator has changed {whose:w}'s address"))

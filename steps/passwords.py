@@ -11,7 +11,6 @@ from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.choosing import Choice, Chooser
 from drivers.portal.protocol import Portal
-from drivers.secrecy import Secrets
 from drivers.trouble import SeamMissing, control
 from fixtures.cast import Cast
 from fixtures.impact import costs
@@ -135,35 +134,29 @@ def pastes_with_stray_spaces(who: str, where: str, received: ReceivedMails, cast
 @when(parsers.parse("{who:w} tries to choose a password of {length:d} characters"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_a_password_of_a_length(
-    who: str, length: int, received: ReceivedMails, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
+    who: str, length: int, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
 ) -> Choice:
     """Choose a password that is good apart from its length."""
-    password = passwords.good(length)
-    secrets.keep(password, f"password that {who} chose")
-    return chooser.chooses(cast[who], received[who].link_given, password)
+    return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.good(length)))
 
 
 @when(parsers.parse('{who:w} chooses a password that contains "{part}"'), target_fixture="choice")
 @when(parsers.parse('{who:w} tries to choose a password that contains "{part}"'), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_a_password_that_contains(
-    who: str, part: str, received: ReceivedMails, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
+    who: str, part: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
 ) -> Choice:
     """Choose a password that is good apart from one part of it."""
-    password = passwords.around(part)
-    secrets.keep(password, f"password that {who} chose")
-    return chooser.chooses(cast[who], received[who].link_given, password)
+    return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.around(part)))
 
 
 @when(parsers.parse('{who:w} tries to choose a password that ends in "{part}"'), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_a_password_that_ends_in(
-    who: str, part: str, received: ReceivedMails, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
+    who: str, part: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
 ) -> Choice:
     """Choose a password that is good apart from its end."""
-    password = passwords.ending_in(part)
-    secrets.keep(password, f"password that {who} chose")
-    return chooser.chooses(cast[who], received[who].link_given, password)
+    return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.ending_in(part)))
 
 
 _TERMS: dict[str, Callable[[Person], str]] = {
@@ -176,15 +169,13 @@ _TERMS: dict[str, Callable[[Person], str]] = {
 @when(parsers.parse("{who:w} tries to choose a password with {term} in it"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_a_password_with_a_term(
-    who: str, term: str, received: ReceivedMails, cast: Cast, passwords: Passwords, secrets: Secrets, chooser: Chooser
+    who: str, term: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
 ) -> Choice:
     """Choose a password that is good apart from a word; raises SeamMissing if the account has no such word."""
     word = _TERMS[term](cast[who])
     if not word:
         raise SeamMissing(f"{who}'s account has no {term.removeprefix('her ')} on record; see [people]")
-    password = passwords.around(word)
-    secrets.keep(password, f"password that {who} chose")
-    return chooser.chooses(cast[who], received[who].link_given, password)
+    return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.around(word)))
 
 
 @when(parsers.parse('{who:w} chooses the password "{password}"'), target_fixture="choice")

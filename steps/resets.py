@@ -3,55 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.clock.timeline import Timeline
+from drivers.mailbox.requests import Asked, Requests
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.person import Person
 from drivers.portal.choosing import Chooser
-from drivers.portal.facts import ResetRequest
 from drivers.portal.protocol import Portal
 from drivers.trouble import control
 from fixtures.cast import Cast
 from fixtures.impact import costs
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A request to the portal. Only mails after ``mark``, a position in the mailbox, can be its answer."""
-
-    mark: int
-    request: ResetRequest
-
-    @property
-    def told(self) -> str:
-        """Return what the portal said to the request."""
-        return f"the page said {self.request.shown}"
-
-
-def asks(
-    person: Person, date_of_birth: date | None, portal: Portal, reset_mails: ResetMails, timeline: Timeline
-) -> Asked:
-    """Ask for a reset under every address of a person that may be on record; return the last request.
-
-    ``date_of_birth`` None leaves the date out.
-    """
-    mark = reset_mails.mark()
-    with timeline.happening("the request"):
-        for address in (*person.other_addresses, person.email):
-            request = portal.asks_for_a_reset(address, date_of_birth)
-    return Asked(mark, request)
-
-
 @given(parsers.parse("{who:w} has asked for a reset"), target_fixture="asked")
 @when(parsers.parse("{who:w} asks for a reset"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_for_a_reset(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
+def asks_for_a_reset(who: str, cast: Cast, requests: Requests) -> Asked:
     """Ask with the address on record and the right date of birth."""
-    return asks(cast[who], cast[who].date_of_birth, portal, reset_mails, timeline)
+    return requests.for_a_reset(cast[who], cast[who].date_of_birth)
 
 
 def _colleagues(person: Person, cast: Cast) -> date:
@@ -68,21 +39,17 @@ _WRONG_DATES: dict[str, Callable[[Person, Cast], date]] = {
 
 @when(parsers.parse("{who:w} asks for a reset with a date of birth that is {wrong}"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_with_a_wrong_date_of_birth(
-    who: str, wrong: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
-) -> Asked:
+def asks_with_a_wrong_date_of_birth(who: str, wrong: str, cast: Cast, requests: Requests) -> Asked:
     """Ask with the address on record and a wrong date of birth."""
     person = cast[who]
-    return asks(person, _WRONG_DATES[wrong](person, cast), portal, reset_mails, timeline)
+    return requests.for_a_reset(person, _WRONG_DATES[wrong](person, cast))
 
 
 @when(parsers.parse("{who:w} asks for a reset without a date of birth"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_without_a_date_of_birth(
-    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
-) -> Asked:
+def asks_without_a_date_of_birth(who: str, cast: Cast, requests: Requests) -> Asked:
     """Ask with the address on record only."""
-    return asks(cast[who], None, portal, reset_mails, timeline)
+    return requests.for_a_reset(cast[who], None)
 
 
 @then("the request is confirmed")

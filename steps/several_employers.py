@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.clock.timeline import Timeline
+from drivers.mailbox.requests import Asked, Requests
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.employers import Employer, another
 from drivers.people.person import Person
@@ -21,7 +21,6 @@ from drivers.trouble import ControlFailed, control
 from fixtures.cast import Cast
 from fixtures.impact import costs, introduces
 from fixtures.people import People
-from steps.resets import Asked
 from steps.signing_in import own_password
 
 
@@ -55,37 +54,32 @@ def other_account_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> N
     assert sign_in.signed_in, f"{whose}'s other account was refused before anything happened: {sign_in.shown}"
 
 
-def _asks(account: Person, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
-    mark = reset_mails.mark()
-    with timeline.happening("the request"):
-        request = portal.asks_for_a_reset(account.email, account.date_of_birth, username=account.username)
-    return Asked(mark, request)
+def _asks(account: Person, requests: Requests) -> Asked:
+    return requests.for_a_reset(account, account.date_of_birth, account.email, username=account.username)
 
 
 @when(parsers.parse("{who:w} asks for a reset and gives her username"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_with_the_username(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
+def asks_with_the_username(who: str, cast: Cast, requests: Requests) -> Asked:
     """Ask for a reset with the details of the first account."""
-    return _asks(cast[who], portal, reset_mails, timeline)
+    return _asks(cast[who], requests)
 
 
 @when(parsers.parse("{who:w} asks for a reset and gives the username of her other account"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_with_the_other_username(
-    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
-) -> Asked:
+def asks_with_the_other_username(who: str, cast: Cast, requests: Requests) -> Asked:
     """Ask for a reset with the details of the other account."""
-    return _asks(cast[other_account(who)], portal, reset_mails, timeline)
+    return _asks(cast[other_account(who)], requests)
 
 
 @given(parsers.parse("{who:w} has a reset mail for one of her accounts"))
 @costs("who", mails=2)
 @control
 def has_a_reset_mail_for_one(
-    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, received: ReceivedMails, timeline: Timeline
+    who: str, cast: Cast, requests: Requests, reset_mails: ResetMails, received: ReceivedMails
 ) -> None:
     """Ask for a reset of the first account and wait for the mail that names its username."""
-    asked = _asks(cast[who], portal, reset_mails, timeline)
+    asked = _asks(cast[who], requests)
     mail = reset_mails.naming(cast[who], cast[who].username, asked.mark)
     if mail is None:
         raise ControlFailed(f"no mail that names {cast[who].username} came to {who} within {reset_mails.within:g} s")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.clock.timeline import Timeline
+from drivers.mailbox.requests import Asked, Requests
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.employers import Employer
 from drivers.portal.protocol import Portal
@@ -17,58 +17,41 @@ from fixtures.cast import Cast
 from fixtures.impact import costs
 from steps.addresses import elsewhere
 from steps.mails import mail_for
-from steps.resets import Asked
 
 _DAY = timedelta(days=1)
 _LINK = re.compile(r"https?://\S+")
 
 
-def _asks(email: str, born: date, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
-    mark = reset_mails.mark()
-    with timeline.happening("the request"):
-        request = portal.asks_for_the_username(email, born)
-    return Asked(mark, request)
-
-
 @given(parsers.parse("{who:w} has asked for the forgotten username"), target_fixture="asked")
 @when(parsers.parse("{who:w} asks for the forgotten username"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_for_the_username(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
+def asks_for_the_username(who: str, cast: Cast, requests: Requests) -> Asked:
     """Ask with the address on record and the right date of birth."""
-    return _asks(cast[who].email, cast[who].date_of_birth, portal, reset_mails, timeline)
+    return requests.for_the_username(cast[who].email, cast[who].date_of_birth)
 
 
 @when(parsers.parse("{who:w} asks for the forgotten username with the personal address"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_with_another_address(
-    who: str,
-    cast: Cast,
-    workplaces: Mapping[str, Employer],
-    portal: Portal,
-    reset_mails: ResetMails,
-    timeline: Timeline,
-) -> Asked:
+def asks_with_another_address(who: str, cast: Cast, workplaces: Mapping[str, Employer], requests: Requests) -> Asked:
     """Ask with an address that is not on record and the right date of birth."""
     person = cast[who]
-    return _asks(elsewhere(person, workplaces), person.date_of_birth, portal, reset_mails, timeline)
+    return requests.for_the_username(elsewhere(person, workplaces), person.date_of_birth)
 
 
 @when(parsers.parse("{who:w} asks for the forgotten username with another date of birth"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_with_another_date(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> Asked:
+def asks_with_another_date(who: str, cast: Cast, requests: Requests) -> Asked:
     """Ask with the address on record and the day after the date of birth."""
-    return _asks(cast[who].email, cast[who].date_of_birth + _DAY, portal, reset_mails, timeline)
+    return requests.for_the_username(cast[who].email, cast[who].date_of_birth + _DAY)
 
 
 @then(parsers.parse("{who:w} is told the username for the address on record"))
 @then(parsers.parse("{who:w} is told the username for the right date of birth"))
 @costs("who", mails=1)
 @control
-def is_told_when_all_is_right(
-    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, timeline: Timeline
-) -> None:
+def is_told_when_all_is_right(who: str, cast: Cast, requests: Requests, reset_mails: ResetMails) -> None:
     """Make sure that a mail arrives with the right details: only the wrong one kept the earlier mail away."""
-    asked = asks_for_the_username(who, cast, portal, reset_mails, timeline)
+    asked = asks_for_the_username(who, cast, requests)
     if reset_mails.naming(cast[who], cast[who].username, asked.mark) is None:
         raise ControlFailed(
             f"{who} asked for the forgotten username, but no mail named it within {reset_mails.within:g} s; "

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pytest_bdd import given, parsers, then, when
 
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
-from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.choosing import Choice, Chooser
 from drivers.portal.protocol import Portal
-from drivers.secrecy import Secrets
 from drivers.trouble import SaidToBeAbsent, control
 from drivers.workstation.protocol import Workstation
 from fixtures.cast import Cast
@@ -52,21 +50,20 @@ def completes_a_reset_at_a_personal_login(
     portal: Portal,
     reset_mails: ResetMails,
     workstation: Workstation,
-    passwords: Passwords,
-    secrets: Secrets,
+    chooser: Chooser,
 ) -> None:
     """Make sure that a reset works at a personal login, so that only the shared login makes it fail."""
-    chooser = Chooser(workstation.with_personal_login(), passwords, secrets)
-    cast.recast(chooser.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given))
+    there = chooser.at(workstation.with_personal_login())
+    cast.recast(there.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given))
 
 
 @when(parsers.parse("{who:w} chooses a new password at a personal login"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_at_a_personal_login(
-    who: str, received: ReceivedMails, cast: Cast, workstation: Workstation, passwords: Passwords, secrets: Secrets
+    who: str, received: ReceivedMails, cast: Cast, workstation: Workstation, chooser: Chooser
 ) -> Choice:
     """Choose a good password with the mail at a computer with a personal login."""
-    return Chooser(workstation.with_personal_login(), passwords, secrets).chooses(cast[who], received[who].link_given)
+    return chooser.at(workstation.with_personal_login()).chooses(cast[who], received[who].link_given)
 
 
 @when(
@@ -86,15 +83,14 @@ def three_try_at_a_shared_login(
     portal: Portal,
     reset_mails: ResetMails,
     workstation: Workstation,
-    passwords: Passwords,
-    secrets: Secrets,
+    chooser: Chooser,
 ) -> Tally:
     """For each of three people, choose a good password with a new mail, and count the outcomes."""
     trying = (cast[first], cast[second], cast[third])
     worked = refused = 0
     for person in trying:
         link = reset_mails.brings(portal, person).link_given
-        choice = Chooser(workstation.with_shared_login(cast[other]), passwords, secrets).chooses(person, link)
+        choice = chooser.at(workstation.with_shared_login(cast[other])).chooses(person, link)
         refused += choice.refused
         worked += _works(person, choice, portal)
     return Tally(len(trying), worked, refused)
@@ -116,12 +112,11 @@ def fails_at_a_shared_login(
     cast: Cast,
     portal: Portal,
     workstation: Workstation,
-    passwords: Passwords,
-    secrets: Secrets,
+    chooser: Chooser,
 ) -> Choice:
     """Choose a good password with the mail; raises SaidToBeAbsent if that works, because then nothing fails."""
-    chooser = Chooser(workstation.with_shared_login(cast[other]), passwords, secrets)
-    choice = chooser.chooses(cast[who], received[who].link_given)
+    there = chooser.at(workstation.with_shared_login(cast[other]))
+    choice = there.chooses(cast[who], received[who].link_given)
     if _works(cast[who], choice, portal):
         raise SaidToBeAbsent("a reset at a shared login works at this portal, so there is none that fails")
     return choice
@@ -135,11 +130,10 @@ def same_mail_works_at_a_personal_login(
     cast: Cast,
     portal: Portal,
     workstation: Workstation,
-    passwords: Passwords,
-    secrets: Secrets,
+    chooser: Chooser,
 ) -> None:
     """Assert it by a sign-in with a password that was chosen with the same link at a personal login."""
-    later = Chooser(workstation.with_personal_login(), passwords, secrets).chooses(cast[who], choice.link)
+    later = chooser.at(workstation.with_personal_login()).chooses(cast[who], choice.link)
     sign_in = portal.signs_in(cast[who], later.password)
     assert sign_in.signed_in, (
         f"the password that was chosen at a personal login does not sign {who} in ({sign_in.shown}); "

@@ -40,7 +40,7 @@ def _asked_for(step: object) -> set[str]:
         seam
         for seam, there in {
             "clock": ".moves_to(" in source or ".passes(" in source,
-            "mailbox": bool({"reset_mails", "received"} & parameters),
+            "mailbox": bool({"requests", "reset_mails", "received"} & parameters),
             "administrator": "administrator" in parameters,
             "workstation": "workstation" in parameters,
             "smartcard": "smartcards" in parameters,

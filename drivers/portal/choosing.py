@@ -53,9 +53,16 @@ class Chooser:
         self._passwords = passwords
         self._secrets = secrets
 
+    def at(self, portal: Portal) -> Chooser:
+        """Return a chooser at another portal, such as the same one reached from another computer."""
+        return Chooser(portal, self._passwords, self._secrets)
+
     def good(self, person: Person) -> str:
         """Return a new good password for a person, and register it as a secret."""
-        password = self._passwords.good()
+        return self.secret(person, self._passwords.good())
+
+    def secret(self, person: Person, password: str) -> str:
+        """Register a password that a person is about to choose as a secret, and return it."""
         self._secrets.keep(password, f"password that {person.part} chose")
         return password
 

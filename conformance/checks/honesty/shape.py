@@ -13,7 +13,7 @@ from conformance.feature_text import Example, FeatureText, Node, argument_of
 PLACEHOLDER = re.compile(r"<([^<>\s][^<>]*)>")
 READERS_COLUMN = "reason"
 # The types with which a step acts on a portal or reads mails. A Then that takes one of them acts before it judges.
-ACTING = re.compile(r"drivers\.(\w+\.protocol|mailbox\.reset_mails)")
+ACTING = re.compile(r"drivers\.(\w+\.protocol|mailbox\.(requests|reset_mails))")
 
 
 def features_are_whole(house: House) -> Iterator[Complaint]:
