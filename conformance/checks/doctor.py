@@ -24,7 +24,7 @@ from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.appearance import Appearance
 from drivers.portal.pages.page import PageActor, PageReader
-from drivers.portal.watched_portal import WatchedPortal
+from drivers.portal.watched_portal import watched_portal
 from drivers.smartcard.card import Card
 from drivers.smartcard.card_reader import minds_a_stranger, origin
 from drivers.smartcard.cards_by_authority import CardAuthority
@@ -78,7 +78,7 @@ class Examination:
     def __post_init__(self) -> None:
         candidate = self.instance.candidate
         self._loans = ExampleAccounts(self.instance.enrolment, self.instance.secrets)
-        self._portal = WatchedPortal(self.seat.portal, self._loans.account_changes, self.seat.throttling)
+        self._portal = watched_portal(self.seat.portal, self._loans.account_changes, self.seat.throttling)
         self._people = People(self.seed, "the doctor", Passwords())
         self._employer = employers(candidate.mailbox.domains)[candidate.employer]
 
