@@ -11,9 +11,15 @@ Watcher = Callable[..., Any]
 
 
 class Watched:
-    """Has the methods of ``driver``. A method that ``watchers`` names is called through its watcher."""
+    """Has the methods of ``driver``. A method that ``watchers`` names is called through its watcher.
+
+    AttributeError if the driver has no method of such a name.
+    """
 
     def __init__(self, driver: object, watchers: Mapping[str, Watcher]) -> None:
+        # A watcher under a name that the driver does not have would never be called.
+        for name in watchers:
+            getattr(driver, name)
         self._driver = driver
         self._watchers = watchers
 
@@ -23,7 +29,7 @@ class Watched:
 
 
 def first(note: Callable[..., None]) -> Watcher:
-    """Return a watcher that calls ``note`` with the arguments, and then the method: a call that fails is noted as well."""
+    """Return a watcher that calls ``note`` and then the method, both with the arguments: a call that fails is noted."""
 
     def watcher(method: Callable[..., Any], *arguments: Any, **more: Any) -> Any:
         note(*arguments, **more)

@@ -1,0 +1,114 @@
+"""A watched driver does what the driver does, and its watchers hear of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from drivers.people.account_changes import AccountChange, AccountChanges
+from drivers.people.employers import employers
+from drivers.people.passwords import Passwords
+from drivers.people.person import Person
+from drivers.portal.facts import SignIn
+from drivers.portal.throttling import Throttling
+from drivers.portal.watched_portal import watched_portal
+from drivers.trouble import ControlFailed
+from drivers.watched import Watched, first
+from fixtures.people import People
+
+BORN = date(1985, 4, 23)
+
+
+class Door:
+    """A driver with two methods."""
+
+    def opens(self, key: str, *, slowly: bool = False) -> str:
+        if key == "broken":
+            raise ValueError(key)
+        return f"{key}, {slowly}"
+
+    def shuts(self) -> str:
+        return "shut"
+
+
+def test_a_watcher_hears_of_a_call_before_it_and_of_one_that_fails() -> None:
+    heard: list[str] = []
+    door = Watched(Door(), {"opens": first(lambda key, **_: heard.append(key))})
+
+    assert door.opens("brass", slowly=True) == "brass, True"
+    assert door.shuts() == "shut"
+    with pytest.raises(ValueError, match="broken"):
+        door.opens("broken")
+    assert heard == ["brass", "broken"]
+
+
+def test_a_watcher_of_a_method_that_is_not_there_is_a_mistake() -> None:
+    with pytest.raises(AttributeError, match="closes"):
+        Watched(Door(), {"closes": first(lambda: None)})
+
+
+class AtPages:
+    """A portal that lets nobody in, and answers like one that throttles where it is asked to."""
+
+    def __init__(self, throttling: Throttling | None = None) -> None:
+        self._throttling = throttling
+
+    def signs_in(self, person: Person, password: str, *, username: str | None = None) -> SignIn:  # noqa: ARG002
+        if self._throttling is not None:
+            self._throttling.answered(429, retry_after=True)
+        return SignIn(signed_in=False, shown="no")
+
+    pastes_credentials = signs_in_from_intranet = signs_in
+
+    def asks_for_a_reset(self, email: str, date_of_birth: date | None, *, username: str | None = None) -> str:
+        return f"{email} {date_of_birth} {username}"
+
+    asks_for_the_username = shows_confirmation = asks_for_a_reset
+
+    def sets_password(self, link: str, username: str, password: str, *, confirmation: str | None = None) -> str:
+        return f"{link} {username} {password} {confirmation}"
+
+    pastes_password = sets_password
+
+    def sets_password_on_open_page(self, username: str, password: str) -> str:
+        return f"{username} {password}"
+
+
+@pytest.fixture
+def amara() -> Person:
+    """Return a person."""
+    return People("1", "an example", Passwords()).make("Amara", employers()["STEES"])
+
+
+@pytest.fixture
+def changes(amara: Person) -> AccountChanges:
+    """Return the record of what is changed on Amara's account."""
+    changes = AccountChanges()
+    changes.follows(amara)
+    return changes
+
+
+@pytest.mark.parametrize("way", ["signs_in", "pastes_credentials", "signs_in_from_intranet"])
+def test_a_refused_sign_in_is_a_wrong_password(way: str, amara: Person, changes: AccountChanges) -> None:
+    portal = watched_portal(AtPages(), changes, Throttling())  # type: ignore[arg-type]
+
+    assert not getattr(portal, way)(amara, "wrong").signed_in
+    assert changes.left_on(amara) == {AccountChange.WRONG_PASSWORD}
+
+
+def test_a_sign_in_that_throttling_refused_proves_nothing(amara: Person, changes: AccountChanges) -> None:
+    throttling = Throttling()
+    portal = watched_portal(AtPages(throttling), changes, throttling)  # type: ignore[arg-type]
+
+    with pytest.raises(ControlFailed, match="throttles"):
+        portal.signs_in(amara, "right")
+
+
+def test_mails_and_passwords_are_recorded(amara: Person, changes: AccountChanges) -> None:
+    portal = watched_portal(AtPages(), changes, Throttling())  # type: ignore[arg-type]
+
+    assert str(portal.asks_for_a_reset(amara.email, BORN, username="A")) == f"{amara.email} {BORN} A"
+    assert changes.left_on(amara) == {AccountChange.MAIL}
+    portal.sets_password("link", amara.username, "new", confirmation="other")
+    assert changes.left_on(amara) == {AccountChange.MAIL, AccountChange.PASSWORD}
