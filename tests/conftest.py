@@ -20,6 +20,9 @@ from conformance.places import ROOT
 from conformance.session.run import suitable_workers
 
 _STARTS_SOMETHING = ("subprocess.Popen", "os.fork", "os.posix_spawn", "os.system", "socket.bind")
+# Features of leaflets under test, which nothing but a run with them collects.
+collect_ignore = ["leaflets"]
+
 _FOR_THE_OTHER_TIERS = ("process", "agreement", "candidate")
 _pure_test: str | None = None
 _started: list[str] = []

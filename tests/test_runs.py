@@ -13,6 +13,7 @@ from conformance.places import ROOT
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
 
 pytestmark = pytest.mark.process
+ADMINISTRATION = 'via = "pages"\npath = "/administration"'
 
 
 def test_node_ids_hold_no_password_but_the_public_ones() -> None:
@@ -117,7 +118,7 @@ def pages_of(run: Conform) -> list[str]:
 def test_a_missing_seam_makes_a_must_not_testable_and_says_which(tmp_path: Path) -> None:
     candidate = reference(
         tmp_path / "candidate.toml",
-        changes={'[clock]\nvia = "controls"': '[clock]\nvia = "none"', 'via = "pages"': 'via = "unknown"'},
+        changes={'[clock]\nvia = "controls"': '[clock]\nvia = "none"', ADMINISTRATION: 'via = "unknown"'},
     )
 
     run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "LOCK-05 or ADMIN-01 or SIGN-01")
@@ -131,7 +132,7 @@ def test_a_missing_seam_makes_a_must_not_testable_and_says_which(tmp_path: Path)
 
 
 def test_an_administration_that_is_said_not_to_exist_concerns_no_rule(tmp_path: Path) -> None:
-    candidate = reference(tmp_path / "candidate.toml", changes={'via = "pages"': 'via = "none"'})
+    candidate = reference(tmp_path / "candidate.toml", changes={ADMINISTRATION: 'via = "none"'})
 
     run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "ADMIN-01 or SIGN-01")
 

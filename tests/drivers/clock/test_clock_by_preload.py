@@ -295,7 +295,7 @@ def test_a_process_that_cannot_read_its_clocks_file_says_so_and_goes_on(clock: P
             },
             r"clock \(line \d+\): via = 'preload' needs a portal that the suite starts",
         ),
-        ({'[clock]\nvia = "preload"': '[clock]\nvia = "wall"\nbrowser = true'}, "goes with via = 'preload' only"),
+        ({'[clock]\nvia = "preload"': '[clock]\nvia = "wall"\nbrowser = true'}, "goes with via = 'preload', not with"),
     ],
 )
 def test_a_file_that_gives_nothing_to_start_under_the_clock_is_mistaken(

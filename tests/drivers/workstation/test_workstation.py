@@ -142,7 +142,7 @@ def test_the_advice_is_the_documented_one_unless_a_landmark_names_another(
     ("via", "trouble", "told"),
     [
         ("none", SaidToBeAbsent, "treats shared and personal logins alike"),
-        ("unknown", SeamMissing, r"names no way .*\[workstation\] via"),
+        ("unknown", SeamMissing, r"describes no computer .*\[workstation\] via"),
     ],
 )
 def test_what_there_is_no_way_to_is_told(
