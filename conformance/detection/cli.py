@@ -51,7 +51,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
             "-n",
             "workers",
             type=click.IntRange(1, 64),
-            help="Workers of each driver.  [default: forms two a processor, browser one more than processors]",
+            help="Workers of each driver.  [default: forms three a processor, browser one more than processors]",
         ),
         click.option("--afresh", is_flag=True, help="Drive again what was driven before."),
         click.option("--seed", default=_SEED, show_default=True, help="Makes the people."),
