@@ -10,7 +10,7 @@ import pytest
 
 from conformance.judgement.results import Results, read
 from conformance.places import ROOT
-from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
+from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, conform_as_typed, reference
 
 pytestmark = pytest.mark.process
 ADMINISTRATION = 'via = "pages"\npath = "/administration"'
@@ -159,6 +159,7 @@ def test_after_the_runs_deadline_no_example_begins(workers: str, tmp_path: Path)
 
 
 def test_a_bare_pytest_does_the_same_as_the_command(tmp_path: Path) -> None:
+    """Both as they are typed: each in a new interpreter."""
     (tmp_path / "pytest").mkdir()
     (tmp_path / "command").mkdir()
     by_pytest = subprocess.run(
@@ -170,7 +171,7 @@ def test_a_bare_pytest_does_the_same_as_the_command(tmp_path: Path) -> None:
         check=False,
     )
 
-    command = conform(tmp_path / "command", *BY_FORMS, "-m", "SIGN-01")
+    command = conform_as_typed(tmp_path / "command", *BY_FORMS, "-m", "SIGN-01")
 
     assert by_pytest.returncode == command.status == NO_STATEMENT, by_pytest.stdout
     assert "SIGN-01  must   conforms" in by_pytest.stdout

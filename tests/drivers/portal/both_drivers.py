@@ -1,18 +1,17 @@
-"""The drivers that a page is visited by: without a browser in ``make test``, in one in ``make agreement``."""
+"""A small site as a portal, visited by either driver."""
 
 from __future__ import annotations
 
-import httpx
 import pytest
 
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
+from drivers.portal.connection import BrowserTable
 from drivers.portal.forms.http_visitor import Network, Visitor
 from drivers.portal.forms.visits import FormVisits
 from drivers.portal.protocol import Portal
 
-BOTH = ["forms", pytest.param("browser", marks=pytest.mark.agreement)]
 needs_a_browser = pytest.mark.parametrize("driver", ["browser"])
 """For a test of what a script does, or a person with a mouse, a keyboard or a finger: always in a browser."""
 
@@ -22,6 +21,6 @@ def portal(driver: str, request: pytest.FixtureRequest, addresses: PortalAddress
     if driver == "browser":
         page, touch_page = request.getfixturevalue("page"), request.getfixturevalue("touch_page")
         return WebPortal(page, addresses, appearance, touch_page)
-    network = Network(lambda within: httpx.Client(timeout=within, trust_env=False), appearance.page_within)
+    network = Network(BrowserTable().client, appearance.page_within)
     request.addfinalizer(network.close)
     return FormVisits(network, appearance).portal(Visitor(network), addresses, "")

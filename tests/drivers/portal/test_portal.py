@@ -18,7 +18,7 @@ from drivers.portal.protocol import Portal
 from drivers.process.supervised import free_port
 from drivers.trouble import CandidateBroke, PortalNotUnderstood
 from fixtures.people import People
-from tests.drivers.portal.both_drivers import BOTH, needs_a_browser, portal
+from tests.drivers.portal.both_drivers import needs_a_browser, portal
 from tests.drivers.portal.small_site import Form, Site
 
 pytestmark = pytest.mark.process
@@ -64,12 +64,6 @@ def site() -> Iterator[Site]:
 def addresses(site: Site) -> PortalAddresses:
     """Return the ways of the site, none of them found yet."""
     return PortalAddresses(site.address)
-
-
-@pytest.fixture(params=BOTH)
-def driver(request: pytest.FixtureRequest) -> str:
-    """Return what the pages are visited by."""
-    return str(request.param)
 
 
 @pytest.fixture

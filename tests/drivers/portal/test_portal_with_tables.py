@@ -18,7 +18,7 @@ from drivers.portal.protocol import Portal
 from drivers.portal.words import Words
 from drivers.trouble import CandidateBroke, PortalNotUnderstood
 from fixtures.people import People
-from tests.drivers.portal.both_drivers import BOTH, needs_a_browser, portal
+from tests.drivers.portal.both_drivers import needs_a_browser, portal
 from tests.drivers.portal.small_site import Site, banner_on
 
 pytestmark = pytest.mark.process
@@ -38,12 +38,6 @@ def site() -> Iterator[Site]:
     site = Site()
     yield site
     site.close()
-
-
-@pytest.fixture(params=BOTH)
-def driver(request: pytest.FixtureRequest) -> str:
-    """Return what the pages are visited by."""
-    return str(request.param)
 
 
 @pytest.fixture
