@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from conformance.catalogue import Rule, rules_of
-from conformance.detection.faults import Fault, Faults
+from conformance.detection.faults import NUMBERS, Fault, Faults
 from conformance.detection.plan import Shard
 from conformance.feature_text import FeatureUnreadable
 from drivers.documents import documents
@@ -110,9 +110,10 @@ def modules_of_faults(faults: Faults, root: Path) -> dict[str, frozenset[str]]:
 
 def _modules(root: Path, name: str) -> Iterable[str]:
     own = f"{_FAULTS}{name}.py"
-    yield own
     if not (root / own).exists():
+        yield f"{_FAULTS}{NUMBERS}"
         return
+    yield own
     for node in ast.walk(ast.parse((root / own).read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from conformance.detection.faults import Faults
+from conformance.detection.faults import Faults, numbers
 from conformance.detection.record import Record, Subject
 from conformance.places import ROOT
 
@@ -81,7 +81,9 @@ def _files(root: Path, area: str, patterns: Iterable[str]) -> Iterator[Path]:
 def _of_portal(root: Path, subject: Subject) -> str:
     files = (root / _FAULTS / f"{name}.py" for name in subject.faults)
     described = subject.model_dump_json(exclude={"label"})
-    return _digest([described, _of_files(root, (path for path in files if path.exists()))])
+    entries = numbers(root / _FAULTS)
+    changed = [str(entries[name]) for name in subject.faults if name in entries]
+    return _digest([described, _of_files(root, (path for path in files if path.exists())), *changed])
 
 
 def _of_files(root: Path, paths: Iterable[Path]) -> str:

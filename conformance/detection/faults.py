@@ -21,6 +21,7 @@ from drivers.documents import documents
 
 FAULTS = ROOT / "conformance" / "detection" / "faults.toml"
 FOLDER = ROOT / "reference_app" / "faults"
+NUMBERS = "numbers.toml"
 SOUND = "sound"
 
 _Reason = Annotated[str, Field(min_length=1)]
@@ -56,7 +57,7 @@ class NotTestable(_Table):
 
 
 class Fault(_Table):
-    """What one fault is expected to change. The fault's own sentence is the docstring of its module.
+    """What one fault is expected to change. The fault's own sentence is the docstring of its module, or stands in ``numbers.toml``.
 
     ``breaks`` are the rules that this sentence contradicts. ``also`` are further rules that break, each with the
     reason. ``not_testable``, ``not_applicable`` and ``error`` are rules with these verdicts, each with the reason.
@@ -167,18 +168,18 @@ def known_verdict(said: str) -> str:
     return said.partition(":")[0].strip()
 
 
-def fault_names(folder: Path = FOLDER) -> tuple[str, ...]:
-    """Return the names of all faults of the portal: the names of the files in a folder."""
-    return tuple(sorted(path.stem for path in folder.glob("[a-z]*.py")))
+def numbers(folder: Path = FOLDER) -> dict[str, dict[str, Any]]:
+    """Return the faults that are one number of the portal's policy: the entries of ``numbers.toml``, by name."""
+    file = folder / NUMBERS
+    return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
 
 
 def sentences(folder: Path = FOLDER) -> dict[str, str]:
-    """Return the sentence of each fault, by its name."""
-    return {name: _sentence(folder / f"{name}.py") for name in fault_names(folder)}
-
-
-def _sentence(path: Path) -> str:
-    return ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    """Return the sentence of each fault of the portal, by its name: the docstring of its module, or its entry's."""
+    told = {name: str(entry["says"]) for name, entry in numbers(folder).items()}
+    for path in folder.glob("[a-z]*.py"):
+        told[path.stem] = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    return dict(sorted(told.items()))
 
 
 def load(catalogue: Catalogue, path: Path = FAULTS, names: Iterable[str] | None = None) -> Faults:
@@ -190,7 +191,7 @@ def load(catalogue: Catalogue, path: Path = FAULTS, names: Iterable[str] | None 
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
         raise FaultsFileError(path, [f"is not TOML: {wrong}"]) from None
     faults, mistakes = _read(content)
-    mistakes += _Check(faults, catalogue, tuple(fault_names() if names is None else names)).mistakes()
+    mistakes += _Check(faults, catalogue, tuple(sentences() if names is None else names)).mistakes()
     if mistakes:
         raise FaultsFileError(path, mistakes)
     return faults

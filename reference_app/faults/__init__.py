@@ -1,20 +1,40 @@
-"""Faults: deliberate mistakes of the portal. Each is one module, named after what the portal does wrong.
+"""Faults: deliberate mistakes of the portal. A fault that is one number stands in ``numbers.toml``; any other is one module.
 
-The `spoil` function of a fault takes the parts of a portal and returns them with the mistake.
+Each is named after what the portal does wrong. The `spoil` function of a module takes the parts of a portal and returns
+them with the mistake.
 """
 
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 from reference_app.parts import Parts
+
+NUMBERS: Mapping[str, Mapping[str, Any]] = tomllib.loads((Path(__file__).parent / "numbers.toml").read_text("utf-8"))
 
 
 def names() -> list[str]:
     """Return the names of all faults, sorted."""
-    return sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+    return sorted([*NUMBERS, *(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))])
 
 
 def spoil(parts: Parts, name: str) -> Parts:
     """Return the parts with the named fault; raises ModuleNotFoundError for an unknown name."""
+    if name in NUMBERS:
+        return replace(parts, policy=replace(parts.policy, **_numbers(NUMBERS[name])))
     spoilt: Parts = import_module(f"{__name__}.{name}").spoil(parts)
     return spoilt
+
+
+def _numbers(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of the policy that an entry of ``numbers.toml`` replaces."""
+    return {
+        key.removesuffix("_hours"): timedelta(hours=value) if key.endswith("_hours") else value
+        for key, value in entry.items()
+        if key != "says"
+    }

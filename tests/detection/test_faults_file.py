@@ -9,7 +9,7 @@ import pytest
 from conformance.catalogue import catalogue
 from conformance.detection import limits
 from conformance.detection.expectations import contradictions
-from conformance.detection.faults import FaultsFileError, fault_names, load, sentences
+from conformance.detection.faults import FaultsFileError, load, sentences
 from tests.detection.made_up import NAMES, a_catalogue, the_faults
 
 
@@ -20,7 +20,7 @@ def mistakes(folder: Path, text: str, names: tuple[str, ...] = ("never_locks",))
 
 
 def test_the_projects_own_file_names_every_fault_and_no_other() -> None:
-    assert {fault.name for fault in load(catalogue()).fault} == set(fault_names())
+    assert {fault.name for fault in load(catalogue()).fault} == set(sentences())
 
 
 def test_every_rule_has_a_fault_that_breaks_it() -> None:

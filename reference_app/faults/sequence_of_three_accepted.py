@@ -1,9 +1,0 @@
-"""Three letters or numbers in sequence are accepted, four are not."""
-
-from dataclasses import replace
-
-from reference_app.parts import Parts
-
-
-def spoil(parts: Parts) -> Parts:
-    return replace(parts, policy=replace(parts.policy, sequence_length=4))

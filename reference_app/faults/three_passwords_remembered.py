@@ -1,9 +1,0 @@
-"""The fourth password before the current one is accepted again."""
-
-from dataclasses import replace
-
-from reference_app.parts import Parts
-
-
-def spoil(parts: Parts) -> Parts:
-    return replace(parts, policy=replace(parts.policy, remembered_passwords=3))

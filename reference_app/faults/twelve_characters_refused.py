@@ -1,9 +1,0 @@
-"""A password of twelve characters is refused."""
-
-from dataclasses import replace
-
-from reference_app.parts import Parts
-
-
-def spoil(parts: Parts) -> Parts:
-    return replace(parts, policy=replace(parts.policy, password_length=13))
