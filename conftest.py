@@ -2,7 +2,7 @@
 
 pytest_plugins = [
     "fixtures.plugin",
-    "fixtures.started",
+    "fixtures.once_per_worker",
     "fixtures.seams",
     "fixtures.in_browser",
     "conformance.session.plugin",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from conformance.feature_text import Example, FeatureText, Node, read
-from conformance.places import FEATURES
+from conformance.paths import FEATURES
 from drivers.candidate.candidate_file import Candidate
 from drivers.documents import Document, Kind, StatementTable, brought, documents_in
 
@@ -46,7 +46,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ReadingChoice:
     """One reading of an ambiguous statement: its key and value under [readings], and the rules that apply to it."""
 
     key: str
@@ -94,7 +94,7 @@ class Catalogue:
     documents: dict[str, Document]
     files: dict[str, Path]
     statements: dict[str, Statement]
-    choices: tuple[Choice, ...]
+    choices: tuple[ReadingChoice, ...]
     disagreements: tuple[Disagreement, ...]
     rules: dict[str, Rule]
     features: tuple[Path, ...]
@@ -157,7 +157,7 @@ def _catalogue(features: Path, leaflets: tuple[Path, ...]) -> Catalogue:
             entry.id: _statement(document.id, entry) for document in known.values() for entry in document.statement
         },
         choices=tuple(
-            Choice(entry["key"], entry["value"], entry["statement"], tuple(entry["rules"]))
+            ReadingChoice(entry["key"], entry["value"], entry["statement"], tuple(entry["rules"]))
             for entry in content.get("reading", [])
         ),
         disagreements=tuple(

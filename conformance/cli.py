@@ -18,9 +18,9 @@ from conformance.catalogue import LeafletClash, catalogue
 from conformance.checks.doctor import stops
 from conformance.checks.impact import THE_FLAG, harm_of, is_loopback, of_the_doctor
 from conformance.feature_text import FeatureUnreadable
-from conformance.judgement.meanings import Exit
 from conformance.judgement.results import FILE_NAME, read
-from conformance.places import FEATURES, ROOT
+from conformance.judgement.verdict_meanings import Exit
+from conformance.paths import FEATURES, ROOT
 from conformance.report import terminal
 from conformance.session.run import examine, suitable_workers
 from conformance.setup.blank_candidate import blank_candidate
@@ -29,10 +29,10 @@ from conformance.setup.population import enough, needs, population, write_popula
 from drivers.candidate.candidate_file import REFERENCE, Candidate, load
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.documents import DocumentError, bring, documents
+from drivers.errors import CandidateBroke
 from drivers.people.open_people import pool_of
-from drivers.people.pool import Sort
+from drivers.people.people_by_pool import Sort
 from drivers.portal.browser import find_browser as browsers
-from drivers.trouble import CandidateBroke
 
 _DRIVER = click.option(
     "--driver",

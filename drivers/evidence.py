@@ -10,10 +10,10 @@ from pathlib import Path
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-from drivers.instance import Instance
 from drivers.mailbox.protocol import Mail
+from drivers.portal.forms.forms_page_reader import FormsPageReader
 from drivers.portal.forms.http_visitor import Visitor
-from drivers.portal.forms.page_reader import FormsPageReader
+from drivers.process.portal_instance import Instance
 
 _LOG_LINES = 60
 _SECONDS_TO_LOOK = 5

@@ -8,10 +8,10 @@ from typing import Any
 
 import httpx
 
+from drivers.errors import CandidateBroke
 from drivers.people.people_by_command import described
 from drivers.people.person import Person
 from drivers.portal.connection import trusting
-from drivers.trouble import CandidateBroke
 
 _SECONDS_TO_ANSWER = 10
 

@@ -7,7 +7,7 @@ from reference_app.services.setting_passwords import Choosing
 from reference_app.storage.database import Storage
 from reference_app.storage.hashing import Hashing
 from reference_app.web.addresses import Addresses
-from reference_app.web.sessions import Doorkeeper
+from reference_app.web.sessions import Sessions
 from reference_app.web.workstations import Workstations
 
 
@@ -35,7 +35,7 @@ def assemble(parts: Parts) -> Services:
     choosing = Choosing(policy, parts.requirements, lock, credentials, links)
     online = Choosing(policy, (*parts.requirements, *parts.internet_requirements), lock, credentials, links)
     resets = parts.resets(storage, clock, lock, choosing, links, letters, postman, normal_username)
-    doorkeeper = Doorkeeper(storage, clock, policy)
+    sessions = Sessions(storage, clock, policy)
     return Services(
         storage=storage,
         clock=clock,
@@ -45,8 +45,8 @@ def assemble(parts: Parts) -> Services:
         reminders=None if parts.reminders is None else parts.reminders(storage, resets, letters, postman),
         administration=parts.administration(storage, clock, lock, choosing, links, resets, postman, normal_username),
         enrolment=Enrolment(storage, hashing),
-        doorkeeper=doorkeeper,
-        workstations=Workstations(doorkeeper, settings.shared_login_header),
+        sessions=sessions,
+        workstations=Workstations(sessions, settings.shared_login_header),
         smartcards=parts.smartcards(storage, clock, policy, addresses, settings.smartcard_url),
         internet_access=parts.internet_access(storage, clock, lock, online),
         postman=postman,

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 from pytest_bdd import given, parsers, then, when
 
 from drivers.administrator.protocol import Administrator
+from drivers.errors import ControlFailed, SeamMissing, control
 from drivers.mailbox.requests import Asked, Requests
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.employers import Employer
 from drivers.people.person import Person
 from drivers.portal.protocol import Portal
-from drivers.trouble import ControlFailed, SeamMissing, control
 from fixtures.cast import Cast
-from fixtures.impact import costs, introduces
+from fixtures.step_impact import costs, introduces
 
 _Workplaces = Mapping[str, Employer]
 

@@ -12,7 +12,7 @@ from drivers.portal.facts import AdministratorAct
 from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
 from fixtures.cast import Cast
-from fixtures.impact import Said, costs, introduces
+from fixtures.step_impact import Said, costs, introduces
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from pytest_bdd import given, parsers, when
 from drivers.candidate.candidate_file import Candidate
 from drivers.clock.protocol import takes_time
 from drivers.clock.timeline import Timeline
+from drivers.errors import control
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.passwords import Passwords
-from drivers.portal.choosing import Chooser
+from drivers.portal.password_chooser import Chooser
 from drivers.portal.protocol import Portal
-from drivers.trouble import control
 from fixtures.cast import Cast
-from fixtures.impact import costs
+from fixtures.step_impact import costs
 from steps.durations import number
 from steps.resets import completes_a_reset
 from steps.signing_in import own_password, own_password_signs_in_at_first

@@ -6,7 +6,7 @@ from pytest_bdd import given, parsers, when
 
 from drivers.clock.protocol import takes_time
 from drivers.clock.timeline import Timeline
-from fixtures.impact import costs
+from fixtures.step_impact import costs
 from steps.durations import duration
 
 

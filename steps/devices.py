@@ -7,7 +7,7 @@ from pytest_bdd import given, parsers, then, when
 from drivers.devices.protocol import Breadth, Device, Devices, Journey
 from drivers.mailbox.reset_mails import ReceivedMails
 from fixtures.cast import Cast
-from fixtures.impact import costs
+from fixtures.step_impact import costs
 
 # Browsers round the width of the page and that of the screen separately, so the two may differ by one pixel.
 _PIXELS_OF_ROUNDING = 1

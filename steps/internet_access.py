@@ -5,16 +5,16 @@ from __future__ import annotations
 from pytest_bdd import given, parsers, then, when
 
 from drivers.candidate.candidate_file import Candidate
+from drivers.errors import ControlFailed, control
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.choosing import Choice
 from drivers.portal.facts import InternetAccess, Screen
+from drivers.portal.password_chooser import Chosen
 from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
 from drivers.smartcard.protocol import Smartcards
-from drivers.trouble import ControlFailed, control
 from fixtures.cast import Cast
-from fixtures.impact import costs
+from fixtures.step_impact import costs
 
 # Longer than every length that a rule names.
 _NOT_8 = 16
@@ -28,12 +28,12 @@ def length_of_a_good_password(candidate: Candidate) -> int:
 
 def sets(
     person: Person, password: str, smartcards: Smartcards, secrets: Secrets, confirmation: str | None = None
-) -> Choice:
+) -> Chosen:
     """Set a password under Manage Internet Access; keep it and its confirmation (the same by default) secret."""
     for word in (password, confirmation or password):
         secrets.keep(word, f"password that {person.part} set")
     update = smartcards.sets_password(person, password, confirmation=confirmation)
-    return Choice(password, password if confirmation is None else confirmation, "", update)
+    return Chosen(password, password if confirmation is None else confirmation, "", update)
 
 
 @when(parsers.parse("{who:w} sets a password under Manage Internet Access"), target_fixture="choice")
@@ -41,7 +41,7 @@ def sets(
 @control
 def sets_a_password(
     who: str, candidate: Candidate, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
-) -> Choice:
+) -> Chosen:
     """Set a password that every document allows."""
     return sets(cast[who], passwords.good(length_of_a_good_password(candidate)), smartcards, secrets)
 
@@ -77,7 +77,7 @@ def has_set_a_password(
 @control
 def sets_and_confirms_another(
     who: str, candidate: Candidate, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
-) -> Choice:
+) -> Chosen:
     """Set a good password and confirm it by another good one."""
     length = length_of_a_good_password(candidate)
     return sets(cast[who], passwords.good(length), smartcards, secrets, passwords.good(length))
@@ -95,7 +95,7 @@ def sets_and_confirms_another(
 @control
 def sets_a_password_of_a_length(
     who: str, length: int, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
-) -> Choice:
+) -> Chosen:
     """Set a password that is good apart from its length."""
     return sets(cast[who], passwords.good(length), smartcards, secrets)
 
@@ -118,7 +118,7 @@ def sets_a_password_that_contains(
     smartcards: Smartcards,
     passwords: Passwords,
     secrets: Secrets,
-) -> Choice:
+) -> Chosen:
     """Set a password that is good apart from one part of it."""
     return sets(cast[who], passwords.around(part, length_of_a_good_password(candidate)), smartcards, secrets)
 
@@ -138,7 +138,7 @@ def sets_a_password_that_has(
     smartcards: Smartcards,
     passwords: Passwords,
     secrets: Secrets,
-) -> Choice:
+) -> Chosen:
     """Set a password that is good apart from the count of its letters or its digits (0 or 1)."""
     kind = "letter" if "letter" in what else "number"
     length = length_of_a_good_password(candidate)

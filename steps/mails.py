@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.errors import PortalNotUnderstood, control
 from drivers.mailbox.requests import Asked
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMail, ResetMails
 from drivers.portal.facts import OpenedLink
 from drivers.portal.protocol import Portal
-from drivers.trouble import PortalNotUnderstood, control
 from fixtures.cast import Cast
-from fixtures.impact import costs
+from fixtures.step_impact import costs
 
 
 @given(parsers.parse("{who:w} has a reset mail"))

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.errors import SeamMissing, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.choosing import Choice, Chooser
+from drivers.portal.password_chooser import Chooser, Chosen
 from drivers.portal.protocol import Portal
-from drivers.trouble import SeamMissing, control
 from fixtures.cast import Cast
-from fixtures.impact import costs
+from fixtures.step_impact import costs
 from steps.durations import number
 from steps.signing_in import own_password_signs_in_at_first
 
@@ -23,21 +23,21 @@ from steps.signing_in import own_password_signs_in_at_first
 @when(parsers.parse("{who:w} tries to choose a new password with the earlier mail"), target_fixture="choice")
 @given(parsers.parse("{who:w} has tried to choose a new password"), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_a_new_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_a_new_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose a good password with the mail; with the first one if there are two."""
     return chooser.chooses(cast[who], received[who].link_given)
 
 
 @when(parsers.parse("{who:w} chooses a new password with the later mail"), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_with_the_later_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_with_the_later_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose a good password with the second of two mails."""
     return chooser.chooses(cast[who], received.later(who).link_given)
 
 
 @when(parsers.parse("{who:w} tries to choose a new password on the page that is still open"), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_on_the_open_page(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_on_the_open_page(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose a good password on the page that the link opened before."""
     return chooser.chooses_on_open_page(cast[who], received[who].link_given)
 
@@ -61,7 +61,7 @@ def chooses_on_the_open_page(who: str, received: ReceivedMails, cast: Cast, choo
 @control
 def chooses_with_whatever_mail_has_come(
     who: str, other: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
-) -> Choice:
+) -> Chosen:
     """After a fence, choose a good password with one mail after another, until the portal takes it."""
     return _chooses_behind_a_fence(who, other, cast, portal, reset_mails, chooser)
 
@@ -82,10 +82,10 @@ def no_reset_can_be_completed(
 
 def _chooses_behind_a_fence(
     who: str, other: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
-) -> Choice:
+) -> Chosen:
     reset_mails.brings(portal, cast[other])
     password = chooser.good(cast[who])
-    choice = Choice(password, password, "", None)
+    choice = Chosen(password, password, "", None)
     for mail in reset_mails.all(cast[who]):
         if mail.link is not None:
             choice = chooser.chooses(cast[who], mail.link, password)
@@ -97,7 +97,7 @@ def _chooses_behind_a_fence(
 @when(parsers.parse("{who:w} tries to choose a new password under {whose}"), target_fixture="choice")
 @costs("who", changes=1)
 @costs("whose", changes=1)
-def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose a good password under the username of another person, or one that no account has."""
     nobodys = f"{cast[who].username[:3]}NOBODY00"
     username = nobodys if whose == "a username nobody has" else cast[whose.removesuffix("'s username")].username
@@ -106,14 +106,14 @@ def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast
 
 @when(parsers.parse("{who:w} tries to choose a new password and confirms another"), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_and_confirms_another(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_and_confirms_another(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose a good password and confirm it by another good one."""
     return chooser.chooses(cast[who], received[who].link_given, confirmation=chooser.good(cast[who]))
 
 
 @when(parsers.parse("{who:w} pastes the username and a new password"), target_fixture="choice")
 @costs("who", changes=1)
-def pastes_a_new_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
+def pastes_a_new_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Paste the username and the password instead of typing them."""
     return chooser.pastes(cast[who], received[who].link_given)
 
@@ -123,7 +123,7 @@ def pastes_a_new_password(who: str, received: ReceivedMails, cast: Cast, chooser
     target_fixture="choice",
 )
 @costs("who", changes=1)
-def pastes_with_stray_spaces(who: str, where: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
+def pastes_with_stray_spaces(who: str, where: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Paste both, with two spaces before or after the username."""
     own = cast[who].username
     caught = {"before": f"  {own}", "after": f"{own}  "}
@@ -135,7 +135,7 @@ def pastes_with_stray_spaces(who: str, where: str, received: ReceivedMails, cast
 @costs("who", changes=1)
 def chooses_a_password_of_a_length(
     who: str, length: int, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
-) -> Choice:
+) -> Chosen:
     """Choose a password that is good apart from its length."""
     return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.good(length)))
 
@@ -145,7 +145,7 @@ def chooses_a_password_of_a_length(
 @costs("who", changes=1)
 def chooses_a_password_that_contains(
     who: str, part: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
-) -> Choice:
+) -> Chosen:
     """Choose a password that is good apart from one part of it."""
     return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.around(part)))
 
@@ -154,7 +154,7 @@ def chooses_a_password_that_contains(
 @costs("who", changes=1)
 def chooses_a_password_that_ends_in(
     who: str, part: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
-) -> Choice:
+) -> Chosen:
     """Choose a password that is good apart from its end."""
     return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.ending_in(part)))
 
@@ -170,7 +170,7 @@ _TERMS: dict[str, Callable[[Person], str]] = {
 @costs("who", changes=1)
 def chooses_a_password_with_a_term(
     who: str, term: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
-) -> Choice:
+) -> Chosen:
     """Choose a password that is good apart from a word; raises SeamMissing if the account has no such word."""
     word = _TERMS[term](cast[who])
     if not word:
@@ -181,7 +181,7 @@ def chooses_a_password_with_a_term(
 @when(parsers.parse('{who:w} chooses the password "{password}"'), target_fixture="choice")
 @when(parsers.parse('{who:w} tries to choose the password "{password}"'), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_the_password(who: str, password: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_the_password(who: str, password: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose a password that the features state: it is public, and no secret."""
     return chooser.chooses(cast[who], received[who].link_given, password)
 
@@ -221,14 +221,14 @@ def former_password_is_refused(who: str, count: str, history: tuple[str, ...], c
 @costs("who", changes=1)
 def chooses_a_former_password(
     who: str, count: str, history: tuple[str, ...], received: ReceivedMails, cast: Cast, chooser: Chooser
-) -> Choice:
+) -> Chosen:
     """Choose a password that the person had before."""
     return chooser.chooses(cast[who], received[who].link_given, history[-1 - number(count)])
 
 
 @when(parsers.parse("{who:w} tries to choose the present password"), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_the_present_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Choice:
+def chooses_the_present_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose the password that the person has."""
     return chooser.chooses(cast[who], received[who].link_given, cast[who].known_password())
 
@@ -253,13 +253,13 @@ def the_later_mail_sets_a_password(who: str, received: ReceivedMails, cast: Cast
 @then(parsers.parse("the same link takes a good password for {who:w}"))
 @costs("who", changes=1)
 @control
-def the_same_link_takes_a_good_password(who: str, choice: Choice, cast: Cast, chooser: Chooser) -> None:
+def the_same_link_takes_a_good_password(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> None:
     """Make sure that the link still works, so that the refusal was about the choice and not the link."""
     cast.recast(chooser.completes(cast[who], choice.link))
 
 
 @then(parsers.parse("the new password signs {who:w} in"))
-def new_password_signs_in(who: str, choice: Choice, cast: Cast, portal: Portal) -> None:
+def new_password_signs_in(who: str, choice: Chosen, cast: Cast, portal: Portal) -> None:
     """Assert it by a sign-in with the password that was chosen."""
     sign_in = portal.signs_in(cast[who], choice.password)
     assert sign_in.signed_in, (
@@ -269,7 +269,7 @@ def new_password_signs_in(who: str, choice: Choice, cast: Cast, portal: Portal) 
 
 @then(parsers.parse("the new password does not sign {who:w} in"))
 @costs("who", wrong_passwords=1)
-def new_password_does_not_sign_in(who: str, choice: Choice, cast: Cast, chooser: Chooser) -> None:
+def new_password_does_not_sign_in(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> None:
     """Assert it by a sign-in with the password that was chosen."""
     sign_in = chooser.tries(cast[who], choice.password)
     assert not sign_in.signed_in, f"the password that was chosen signs {who} in; when it was chosen, {choice.told}"
@@ -277,19 +277,19 @@ def new_password_does_not_sign_in(who: str, choice: Choice, cast: Cast, chooser:
 
 @then(parsers.parse("the password that was confirmed does not sign {who:w} in"))
 @costs("who", wrong_passwords=1)
-def confirmed_password_does_not_sign_in(who: str, choice: Choice, cast: Cast, chooser: Chooser) -> None:
+def confirmed_password_does_not_sign_in(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> None:
     """Assert it by a sign-in with the password that was typed as confirmation."""
     sign_in = chooser.tries(cast[who], choice.confirmation)
     assert not sign_in.signed_in, f"the password that was confirmed signs {who} in; when it was chosen, {choice.told}"
 
 
 @then("the choice is refused")
-def choice_is_refused(choice: Choice) -> None:
+def choice_is_refused(choice: Chosen) -> None:
     """Assert the refusal by the page: after a choice of the present password, a sign-in would show no difference."""
     assert choice.refused, f"the portal took the choice; {choice.told}"
 
 
 @then(parsers.parse("{who:w} is back at the sign-in page"))
-def is_back_at_the_sign_in_page(who: str, choice: Choice) -> None:
+def is_back_at_the_sign_in_page(who: str, choice: Chosen) -> None:
     """Assert that the reset ended on the sign-in page."""
     assert choice.at_sign_in, f"{who} is not back at the sign-in page; {choice.told}"

@@ -9,8 +9,8 @@ from pytest_bdd import given, parsers
 from drivers.people.employers import Employer, employers
 from drivers.people.protocol import Enrolment
 from fixtures.cast import Cast
-from fixtures.impact import Said, introduces
 from fixtures.people import People
+from fixtures.step_impact import Said, introduces
 
 
 @given(parsers.parse("{who:w} is a member of staff"))

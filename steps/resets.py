@@ -7,14 +7,14 @@ from datetime import date
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.errors import control
 from drivers.mailbox.requests import Asked, Requests
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.person import Person
-from drivers.portal.choosing import Chooser
+from drivers.portal.password_chooser import Chooser
 from drivers.portal.protocol import Portal
-from drivers.trouble import control
 from fixtures.cast import Cast
-from fixtures.impact import costs
+from fixtures.step_impact import costs
 
 
 @given(parsers.parse("{who:w} has asked for a reset"), target_fixture="asked")

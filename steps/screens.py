@@ -10,7 +10,7 @@ from drivers.mailbox.reset_mails import ReceivedMails
 from drivers.portal.facts import Requirements, Screen
 from drivers.portal.protocol import Portal, Turning
 from fixtures.cast import Cast
-from fixtures.impact import costs
+from fixtures.step_impact import costs
 
 
 def _fold(text: str) -> str:

@@ -9,18 +9,18 @@ from collections.abc import Mapping
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.errors import ControlFailed, control
 from drivers.mailbox.requests import Asked, Requests
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.employers import Employer, another
 from drivers.people.person import Person
 from drivers.people.protocol import Enrolment
-from drivers.portal.choosing import Choice, Chooser
 from drivers.portal.facts import SignIn
+from drivers.portal.password_chooser import Chooser, Chosen
 from drivers.portal.protocol import Portal
-from drivers.trouble import ControlFailed, control
 from fixtures.cast import Cast
-from fixtures.impact import costs, introduces
 from fixtures.people import People
+from fixtures.step_impact import costs, introduces
 from steps.signing_in import own_password
 
 
@@ -136,7 +136,7 @@ def signs_in_to_the_other_account(who: str, cast: Cast, portal: Portal) -> SignI
 
 @then(parsers.parse("the new password does not sign {who:w} in to her other account"))
 @costs("who", wrong_passwords=1)
-def new_password_does_not_sign_in_there(who: str, choice: Choice, cast: Cast, chooser: Chooser) -> None:
+def new_password_does_not_sign_in_there(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> None:
     """Assert it by a sign-in to one account with the password that was chosen for the other."""
     sign_in = chooser.tries(cast[other_account(who)], choice.password)
     assert not sign_in.signed_in, f"the password that {who} chose for one account also signs in to the other"

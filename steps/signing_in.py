@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.errors import control
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.facts import SignIn
 from drivers.portal.protocol import Portal
-from drivers.trouble import control
 from fixtures.cast import Cast
-from fixtures.impact import costs
+from fixtures.step_impact import costs
 
 
 def own_password(portal: Portal, person: Person) -> SignIn:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.errors import control
 from drivers.people.employers import Employer
 from drivers.people.protocol import Enrolment
 from drivers.portal.facts import Screen, SecondSignIn, SignIn
 from drivers.smartcard.protocol import CardKind, Smartcards
-from drivers.trouble import control
 from fixtures.cast import Cast
-from fixtures.impact import introduces
 from fixtures.people import People
+from fixtures.step_impact import introduces
 
 _KINDS: dict[str, CardKind] = {
     "no card at all": "none",

@@ -8,13 +8,13 @@ from datetime import timedelta
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.errors import ControlFailed, control
 from drivers.mailbox.requests import Asked, Requests
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.employers import Employer
 from drivers.portal.protocol import Portal
-from drivers.trouble import ControlFailed, control
 from fixtures.cast import Cast
-from fixtures.impact import costs
+from fixtures.step_impact import costs
 from steps.addresses import elsewhere
 from steps.mails import mail_for
 

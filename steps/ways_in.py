@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
+from drivers.errors import SaidToBeAbsent, SeamMissing
 from drivers.portal.facts import Hub, OpenedAddress, SignIn, Unplaced
 from drivers.portal.protocol import Portal
-from drivers.trouble import SaidToBeAbsent, SeamMissing
 from fixtures.cast import Cast
 
 # "Top right" is not exact. Accept the right half of the window and its upper quarter.

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.errors import SaidToBeAbsent, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.person import Person
-from drivers.portal.choosing import Choice, Chooser
+from drivers.portal.password_chooser import Chooser, Chosen
 from drivers.portal.protocol import Portal
-from drivers.trouble import SaidToBeAbsent, control
 from drivers.workstation.protocol import Workstation
 from fixtures.cast import Cast
-from fixtures.impact import costs
 from fixtures.observations import Observations
+from fixtures.step_impact import costs
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Tally:
         return self.tries - self.worked - self.refused
 
 
-def _works(person: Person, choice: Choice, portal: Portal) -> bool:
+def _works(person: Person, choice: Chosen, portal: Portal) -> bool:
     """Return whether the portal took a choice and its password signs in; a refused password is not tried."""
     return not choice.refused and portal.signs_in(person, choice.password).signed_in
 
@@ -61,7 +61,7 @@ def completes_a_reset_at_a_personal_login(
 @costs("who", changes=1)
 def chooses_at_a_personal_login(
     who: str, received: ReceivedMails, cast: Cast, workstation: Workstation, chooser: Chooser
-) -> Choice:
+) -> Chosen:
     """Choose a good password with the mail at a computer with a personal login."""
     return chooser.at(workstation.with_personal_login()).chooses(cast[who], received[who].link_given)
 
@@ -113,7 +113,7 @@ def fails_at_a_shared_login(
     portal: Portal,
     workstation: Workstation,
     chooser: Chooser,
-) -> Choice:
+) -> Chosen:
     """Choose a good password with the mail; raises SaidToBeAbsent if that works, because then nothing fails."""
     there = chooser.at(workstation.with_shared_login(cast[other]))
     choice = there.chooses(cast[who], received[who].link_given)
@@ -126,7 +126,7 @@ def fails_at_a_shared_login(
 @costs("who", changes=1)
 def same_mail_works_at_a_personal_login(
     who: str,
-    choice: Choice,
+    choice: Chosen,
     cast: Cast,
     portal: Portal,
     workstation: Workstation,
@@ -142,6 +142,6 @@ def same_mail_works_at_a_personal_login(
 
 
 @then(parsers.parse("{who:w} is advised to use a personal login"))
-def is_advised_to_use_a_personal_login(who: str, choice: Choice) -> None:
+def is_advised_to_use_a_personal_login(who: str, choice: Chosen) -> None:
     """Assert that the page that refused advised to use a personal login."""
     assert choice.advises_personal_login, f"the page did not advise {who} to use a personal login; {choice.told}"

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-from conformance.places import ROOT
+from conformance.paths import ROOT
 from conformance.session.run import suitable_workers
 
 _STARTS_SOMETHING = ("subprocess.Popen", "os.fork", "os.posix_spawn", "os.system", "socket.bind")

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import steps.clock
-from drivers.clock.wall_clock import WallClock
+from drivers.clock.clock_by_wall import WallClock
 
 OUTPUT, SHRUNK = "SHORT_HOURS_OUTPUT", "SHORT_HOURS_SHRUNK"
 

@@ -11,21 +11,21 @@ import json
 
 import conftest
 from conformance.catalogue import catalogue
-from conformance.checks.honesty.house import House
-from conformance.places import ROOT
+from conformance.checks.honesty.project import Project
+from conformance.paths import ROOT
 
 SEAMS = ("clock", "mailbox", "administrator", "workstation", "smartcard")
 
 
 def needs() -> dict[str, list[str]]:
     """Return, for each seam, the rules of which an example has a step that asks for it."""
-    house = House(ROOT, catalogue())
+    project = Project(ROOT, catalogue())
     found: dict[str, set[str]] = {seam: set() for seam in SEAMS}
     lines = {
         rule.id: {step.text for example in rule.examples for step in example.steps}
         for rule in catalogue().rules.values()
     }
-    for definition in house.definitions:
+    for definition in project.definitions:
         asked_for = _asked_for(inspect.unwrap(definition.function))
         rules = {id_ for id_, texts in lines.items() if asked_for and any(map(definition.parser.is_matching, texts))}
         for seam in asked_for:

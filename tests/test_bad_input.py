@@ -14,8 +14,8 @@ import psutil
 import pytest
 
 from conformance.catalogue import catalogue
-from conformance.judgement.meanings import Exit
 from conformance.judgement.results import read
+from conformance.judgement.verdict_meanings import Exit
 from conformance.session.run import CannotBegin, check_folder, check_selection, expectations
 from drivers.process.supervised import free_port
 from tests import first_example

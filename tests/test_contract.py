@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from conformance.places import ROOT
+from conformance.paths import ROOT
 from drivers.administrator.protocol import Administrator
 from drivers.candidate.candidate_file import Candidate
 from drivers.clock.protocol import Clock

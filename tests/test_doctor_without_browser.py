@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from conformance.checks.recognition import keys_of_sign_in, recognise
 from drivers.portal.appearance import Appearance
-from drivers.portal.forms.document import Document
+from drivers.portal.forms.forms_page_reader import FormsPageReader
+from drivers.portal.forms.html_page import Document
 from drivers.portal.forms.http_visitor import Network, Visitor
-from drivers.portal.forms.page_reader import FormsPageReader
 from drivers.portal.forms.styles import Styles
 
 

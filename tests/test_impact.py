@@ -14,7 +14,7 @@ from conformance.checks.impact import Impact, harm_of, impacts, is_loopback, of_
 from conformance.judgement.results import Harm
 from drivers.candidate.candidate_file import REFERENCE, Candidate, load
 from drivers.people.account_changes import AccountChange
-from drivers.people.pool import Pool
+from drivers.people.people_by_pool import Pool
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference, told
 from tests.drivers.people.pools import people, write_pool
 

@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from drivers.candidate.candidate_file import REFERENCE
-from drivers.people.pool import Pool, Sort, Stock
+from drivers.people.people_by_pool import Pool, Sort, Stock
 from drivers.people.pool_file import read_accounts
 from drivers.process.supervised import free_port
 from drivers.test_interface import TestControls

@@ -13,7 +13,7 @@ from conformance.catalogue import catalogue
 from conformance.setup.population import enough, needs, population, write_population
 from drivers.candidate.candidate_file import REFERENCE, load
 from drivers.people.account_changes import AccountChange
-from drivers.people.pool import Pool, Sort
+from drivers.people.people_by_pool import Pool, Sort
 from drivers.people.pool_file import read_accounts
 from tests.candidates import conform, reference, told
 

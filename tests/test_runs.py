@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conformance.judgement.results import Results, read
-from conformance.places import ROOT
+from conformance.paths import ROOT
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, conform_as_typed, reference
 
 pytestmark = pytest.mark.process

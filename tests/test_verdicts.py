@@ -8,8 +8,8 @@ from typing import Literal, get_args
 
 import pytest
 
-from conformance.judgement.meanings import Exit
 from conformance.judgement.results import ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
+from conformance.judgement.verdict_meanings import Exit
 from conformance.judgement.verdicts import exit_status, of_rule, of_run, of_statement, unexpected
 
 Level = Literal["must", "should", "may"]

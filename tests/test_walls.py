@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("steps", "drivers", "fixtures", "conformance", "reference_app", "tests")
 NAMES_THAT_SAY_NOTHING = ("utils", "util", "helpers", "helper", "common", "base", "manager", "misc")
-MAY_SLEEP = ("drivers.process.supervised", "drivers.clock.wall_clock", "drivers.mailbox.polling")
+MAY_SLEEP = ("drivers.process.supervised", "drivers.clock.clock_by_wall", "drivers.mailbox.polling")
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,12 @@ WALLS = (
             "drivers.people.employers",
             "drivers.people.passwords",
             "drivers.people.person",
-            "drivers.portal.choosing",
+            "drivers.portal.password_chooser",
             "drivers.portal.facts",
             "drivers.secrecy",
-            "drivers.trouble",
+            "drivers.errors",
             "fixtures.cast",
-            "fixtures.impact",
+            "fixtures.step_impact",
             "fixtures.observations",
             "fixtures.people",
         ),
@@ -60,7 +60,7 @@ WALLS = (
     Wall("fixtures", ours=("fixtures", "drivers")),
     Wall(
         "conformance.report",
-        ours=("conformance.report", "conformance.judgement.results", "conformance.judgement.meanings"),
+        ours=("conformance.report", "conformance.judgement.results", "conformance.judgement.verdict_meanings"),
     ),
     Wall("conformance", ours=("conformance", "drivers", "fixtures")),
     Wall("reference_app", ours=("reference_app",)),
@@ -279,7 +279,11 @@ def test_a_house_whose_walls_stand_is_left_in_peace(check, small_house: Path) ->
         ("steps/lock.py", "import httpx", "httpx"),
         ("steps/lock.py", "from drivers.portal.pages import SignInPage", "drivers.portal.pages.SignInPage"),
         ("steps/lock.py", "from drivers.portal.browser import web", "drivers.portal.browser.web"),
-        ("steps/lock.py", "from drivers.mailbox.smtp_mailbox import Server", "drivers.mailbox.smtp_mailbox.Server"),
+        (
+            "steps/lock.py",
+            "from drivers.mailbox.mailbox_by_smtp import Server",
+            "drivers.mailbox.mailbox_by_smtp.Server",
+        ),
         ("steps/lock.py", "from drivers.evidence import Witness", "drivers.evidence.Witness"),
         ("steps/lock.py", "import fixtures", "fixtures"),
         ("steps/lock.py", "from fixtures import castle", "fixtures.castle"),

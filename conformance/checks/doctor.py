@@ -15,8 +15,13 @@ from drivers.administrator.open_administrator import open_administrator
 from drivers.candidate.candidate_file import Candidate
 from drivers.candidate.table import OwnClass
 from drivers.clock.timeline import Unconfirmed
-from drivers.driven import Seat
-from drivers.instance import Instance
+from drivers.driven_candidate import DriverAccess
+from drivers.errors import (
+    CandidateBroke,
+    ControlFailed,
+    PortalNotUnderstood,
+    SeamMissing,
+)
 from drivers.mailbox.reset_mails import ResetMail, ResetMails
 from drivers.people.employers import employers
 from drivers.people.example_accounts import ExampleAccounts
@@ -25,16 +30,11 @@ from drivers.people.person import Person
 from drivers.portal.appearance import Appearance
 from drivers.portal.pages.page import PageActor, PageReader
 from drivers.portal.watched_portal import watched_portal
+from drivers.process.portal_instance import Instance
 from drivers.smartcard.card import Card
-from drivers.smartcard.card_reader import minds_a_stranger, origin
+from drivers.smartcard.card_reader import origin, rejects_unknown_card
 from drivers.smartcard.cards_by_authority import CardAuthority
 from drivers.smartcard.open_smartcard import smartcards_at_pages
-from drivers.trouble import (
-    CandidateBroke,
-    ControlFailed,
-    PortalNotUnderstood,
-    SeamMissing,
-)
 from fixtures.people import People
 
 _STEP = timedelta(minutes=5)
@@ -71,14 +71,14 @@ class Examination:
     """
 
     instance: Instance
-    seat: Seat[Any]
+    access: DriverAccess[Any]
     seed: str
     harmless: bool = False
 
     def __post_init__(self) -> None:
         candidate = self.instance.candidate
         self._loans = ExampleAccounts(self.instance.enrolment, self.instance.secrets)
-        self._portal = watched_portal(self.seat.portal, self._loans.account_changes, self.seat.throttling)
+        self._portal = watched_portal(self.access.portal, self._loans.account_changes, self.access.throttling)
         self._people = People(self.seed, "the doctor", Passwords())
         self._employer = employers(candidate.mailbox.domains)[candidate.employer]
 
@@ -135,7 +135,7 @@ class Examination:
 
     def _reached(self, show: Callable[[], object]) -> str:
         show()
-        return self.instance.secrets.scrub(self.seat.reader.address)
+        return self.instance.secrets.scrub(self.access.reader.address)
 
     def _person(self) -> Iterator[Finding]:
         self._patient = self._people.make("the doctor's patient", self._employer)
@@ -262,7 +262,7 @@ class Examination:
             return self._loans.enrol(person)
 
         def reached() -> str:
-            administrator = open_administrator(self.instance, lambda: self.seat.visits.new_page(""), hire)
+            administrator = open_administrator(self.instance, lambda: self.access.visits.new_page(""), hire)
             if not isinstance(administrator, AdministratorAtPages):
                 return f"reached by {'command' if seam.via == 'command' else seam.via}; only the examples try it"
             administrator.reaches_administration()
@@ -292,7 +292,7 @@ class Examination:
             address = smartcards_at_pages(self.instance, self._sits_down).finds_address()
             if address is None:
                 raise ControlFailed("the smartcard button of the sign-in page leads to no https:// address")
-            if not minds_a_stranger(address, CardAuthority.new().issue("stranger")):
+            if not rejects_unknown_card(address, CardAuthority.new().issue("stranger")):
                 return (
                     f"{origin(address)} answers over TLS; it did not refuse a card of an unknown authority, so the "
                     "doctor cannot tell whether it asks for a card"
@@ -303,7 +303,7 @@ class Examination:
         yield self._looks("the smartcards", asks, mend, stops=False)
 
     def _sits_down(self, address: str | None, card: Card | None) -> tuple[PageReader[Any], PageActor[Any]]:
-        return self.seat.visits.new_page_with_card("", address, card)
+        return self.access.visits.new_page_with_card("", address, card)
 
     def _looks(
         self,
@@ -336,7 +336,7 @@ class Examination:
         )
 
     def _recognised(self, keys: Callable[[Appearance], dict[str, str]]) -> Recognition:
-        return recognise(self.seat.reader, keys(self._candidate.appearance))
+        return recognise(self.access.reader, keys(self._candidate.appearance))
 
 
 def _spared(what: str, found: str) -> Finding:

@@ -12,15 +12,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from conformance.catalogue import Catalogue
-from conformance.checks.honesty.house import House
+from conformance.checks.honesty.project import Project
 from conformance.feature_text import Step
 from conformance.judgement.results import Harm
-from conformance.places import ROOT
+from conformance.paths import ROOT
 from drivers.candidate.candidate_file import Candidate
 from drivers.people.employers import another
-from drivers.people.pool import Pool, Sort
+from drivers.people.people_by_pool import Pool, Sort
 from drivers.process.supervised import fill_in
-from fixtures.impact import Introduction, Said, amount, declared
+from fixtures.step_impact import Introduction, Said, amount, declared
 
 THE_FLAG = "--yes-this-locks-accounts"
 _ADMINISTRATOR = "the administrator"
@@ -29,7 +29,7 @@ _MAY_LOCK = 2
 
 
 @dataclass
-class Part:
+class AccountImpact:
     """What an example does to one part's account. ``introduction`` is None if the example does not introduce it."""
 
     wrong_passwords: int = 0
@@ -52,7 +52,7 @@ class Part:
 class Impact:
     """The impact of one example on a portal. ``parts`` has the parts by their names."""
 
-    parts: dict[str, Part] = field(default_factory=lambda: defaultdict(Part))
+    parts: dict[str, AccountImpact] = field(default_factory=lambda: defaultdict(AccountImpact))
     administrator_acts: int = 0
     clock_moves: int = 0
 
@@ -65,8 +65,8 @@ class Impact:
 
 def impacts(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, int], Impact]:
     """Return the impact of each example, by file name and line. The caller has to import the step modules first."""
-    house = House(root.resolve(), catalogue)
-    return {(Path(one.file).name, one.line): _impact(one.steps, house) for one in house.examples}
+    project = Project(root.resolve(), catalogue)
+    return {(Path(one.file).name, one.line): _impact(one.steps, project) for one in project.examples}
 
 
 def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Impact:
@@ -167,10 +167,10 @@ def _is_there(one: Introduction, candidate: Candidate) -> bool:
     return not one.has_smartcard or candidate.smartcard.via not in ("none", "unknown")
 
 
-def _impact(lines: Iterable[Step], house: House) -> Impact:
+def _impact(lines: Iterable[Step], project: Project) -> Impact:
     impact = Impact()
     for line in lines:
-        definition = house.definition_for(line)
+        definition = project.definition_for(line)
         if definition is None:
             continue
         said: Said = definition.parser.parse_arguments(line.text) or {}

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Error as PlaywrightError
 
+from drivers.errors import SeamMissing
 from drivers.portal.appearance import Appearance
 from drivers.portal.facts import Screen
 from drivers.portal.pages.page import F, PageReader
 from drivers.portal.words import Wording
-from drivers.trouble import SeamMissing
 
 _SEEN_AT_MOST = 8
 _SIGNS = {"box": "asks for", "offer": "offers", "heading": "has the headings", "choice": "asks for or offers"}

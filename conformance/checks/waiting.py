@@ -11,9 +11,9 @@ from typing import TypeVar
 from _pytest.mark.expression import Expression
 
 from conformance.catalogue import Catalogue, Rule
-from conformance.checks.honesty.house import House
+from conformance.checks.honesty.project import Project
 from conformance.feature_text import Example
-from conformance.places import ROOT
+from conformance.paths import ROOT
 from drivers.candidate.candidate_file import Candidate
 from drivers.clock.protocol import time_taken
 
@@ -81,8 +81,8 @@ def waits_by_place(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, i
 
     The caller has to import the step modules first.
     """
-    house = House(root.resolve(), catalogue)
-    waits = {(Path(one.file).name, one.line): _wait_of(one, house) for one in house.examples}
+    project = Project(root.resolve(), catalogue)
+    waits = {(Path(one.file).name, one.line): _wait_of(one, project) for one in project.examples}
     return {place: wait for place, wait in waits.items() if wait}
 
 
@@ -105,11 +105,11 @@ def spread(items: Sequence[T], wait_of: Callable[[T], timedelta], workers: int) 
     return [*ordered, *(item for item in items if id(item) not in taken)]
 
 
-def _wait_of(example: Example, house: House) -> timedelta:
+def _wait_of(example: Example, project: Project) -> timedelta:
     """Return how long an example waits: the longest wait since each event, added up over the events."""
     longest: dict[str, timedelta] = {}
     for line in example.steps:
-        definition = house.definition_for(line)
+        definition = project.definition_for(line)
         reckon = time_taken(definition.function) if definition else None
         if definition is None or reckon is None:
             continue

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from conformance.detection.journal import Journal
+from conformance.detection.findings import Finding, Record
 from conformance.detection.plan import Plan
-from conformance.detection.record import Found, Record
+from conformance.detection.saved_findings import Journal
 from conformance.judgement.results import Results, Verdict
 
 
@@ -91,7 +91,7 @@ def _only_the_browser_decides(forms: Verdict, browser: Verdict) -> bool:
     return forms == "not testable" and browser != "error"
 
 
-def _difference(label: str, rule: str, forms: Found, browser: Found) -> Difference:
+def _difference(label: str, rule: str, forms: Finding, browser: Finding) -> Difference:
     return Difference(
         label=label,
         rule=rule,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from conformance.detection.expectations import Expected, Source
-from conformance.detection.record import Found, Record
+from conformance.detection.findings import Finding, Record
 from conformance.judgement.results import DriverName, Verdict
 
 State = Literal["kept", "caught", "as expected", "missed", "collateral", "known", "known no more", "not driven"]
@@ -38,7 +38,7 @@ class Cell(Record):
         return self.state not in UNMET
 
 
-def judge(expected: Expected, found: Found | None, driver: DriverName, why_not_driven: str = "") -> Cell:
+def judge(expected: Expected, found: Finding | None, driver: DriverName, why_not_driven: str = "") -> Cell:
     """Compare a finding with what was expected. ``why_not_driven`` is told if nothing was found."""
     if found is None:
         return Cell(
@@ -64,7 +64,7 @@ def judge(expected: Expected, found: Found | None, driver: DriverName, why_not_d
     )
 
 
-def _state(expected: Expected, found: Found) -> tuple[State, str]:
+def _state(expected: Expected, found: Finding) -> tuple[State, str]:
     as_expected = found.verdict in expected.verdicts
     if expected.is_broken:
         if not as_expected:

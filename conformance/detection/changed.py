@@ -35,7 +35,7 @@ class Changes:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Selection:
     """What is driven: the labels of ``whole`` and of ``narrow`` rows, each with the reason, and what is left out.
 
     A whole row has every rule; a narrow row has the fault's own rules and the ``rules`` that changed.
@@ -53,7 +53,7 @@ def choose(
     code_of_rules: Mapping[str, Collection[tuple[str, str]]],
     modules_of_faults: Mapping[str, Collection[str]],
     commit: str,
-) -> Choice:
+) -> Selection:
     """Choose what is driven after these changes.
 
     A fault whose own file or expected verdicts changed is driven against every rule. A fault whose rules or steps
@@ -77,7 +77,7 @@ def choose(
     in_shard = shard.of_labels(rest)
     whole |= dict.fromkeys(in_shard, f"of the rest, shard {shard.number} of {shard.of}")
     left_out = tuple(sorted(set(rest) - set(in_shard)))
-    return Choice(whole, narrow, left_out, frozenset(changed_rules))
+    return Selection(whole, narrow, left_out, frozenset(changed_rules))
 
 
 def shard_of(commit: str) -> Shard:

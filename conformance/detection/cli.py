@@ -15,20 +15,20 @@ import click
 from pydantic import ValidationError
 
 from conformance.catalogue import Catalogue, catalogue
-from conformance.detection import changed, faults, history, limits, matrix, page, told
+from conformance.detection import changed, fault_lists, faults, git_history, matrix, matrix_page, terminal
 from conformance.detection.agreement import agreement_of, differences_of_runs
-from conformance.detection.crew import WorkerDied
 from conformance.detection.digests import Digests, digests, stale
 from conformance.detection.drive import CannotCollect, Driving, NotHonest
 from conformance.detection.expectations import contradictions
-from conformance.detection.journal import Journal
 from conformance.detection.matrix import Matrix, matrix_of
 from conformance.detection.plan import Driving as DrivingBy
 from conformance.detection.plan import Plan, Shard, merged
+from conformance.detection.saved_findings import Journal
+from conformance.detection.workers import WorkerDied
 from conformance.judgement import results
-from conformance.judgement.meanings import Exit
 from conformance.judgement.results import DriverName
-from conformance.places import ROOT
+from conformance.judgement.verdict_meanings import Exit
+from conformance.paths import ROOT
 from conformance.session.run import suitable_workers
 
 RESULTS = Path("detection-results")
@@ -117,7 +117,7 @@ def ci(since: str | None, minutes: float | None, **options: Any) -> None:
     proof = _Proof.read(**options)
     try:
         commit, choice = _choice(proof, since)
-    except history.NoHistory as wrong:
+    except git_history.NoHistory as wrong:
         _gives_up(Exit.STOPPED, f"the history cannot be read: {wrong}")
     click.echo(f"At {commit[:12]}:")
     for label, why in {**choice.whole, **choice.narrow}.items():
@@ -153,7 +153,7 @@ def is_stale() -> None:
         click.echo(f"stale: {line}")
     if not why:
         click.echo("The committed matrix is up to date with this code.")
-        for line in told.summary_lines(then):
+        for line in terminal.summary_lines(then):
             click.echo(line)
     sys.exit(int(Exit.NOT_MET if why else Exit.CONFORMS))
 
@@ -194,7 +194,7 @@ class _Proof:
         agreement = {}
         try:
             if file == faults.FAULTS:
-                agreement = dict(limits.agreement(read))
+                agreement = dict(fault_lists.agreement(read))
         except faults.FaultsFileError as wrong:
             _gives_up(Exit.USAGE, str(wrong))
         # The forms driver often waits for mails that never come. More workers than processors use that time.
@@ -272,10 +272,10 @@ class _Proof:
 
 def _tells_the_matrix(made: Matrix, folder: Path, *, leaves_out: bool = False) -> Exit:
     matrix.write(made, folder / matrix.FILE_NAME)
-    (folder / page.FILE_NAME).write_bytes(page.document(made))
-    for line in told.matrix_lines(made, leaves_out=leaves_out):
+    (folder / matrix_page.FILE_NAME).write_bytes(matrix_page.document(made))
+    for line in terminal.matrix_lines(made, leaves_out=leaves_out):
         click.echo(line)
-    click.echo(f"{made.seconds:.0f} s on {made.workers} workers. {folder / page.FILE_NAME}")
+    click.echo(f"{made.seconds:.0f} s on {made.workers} workers. {folder / matrix_page.FILE_NAME}")
     if any(row.trouble for row in made.rows) or (made.count("not driven") and not leaves_out):
         return Exit.ERROR
     return Exit.CONFORMS if made.is_met else Exit.NOT_MET
@@ -285,7 +285,7 @@ def _tells_the_agreement(plan: Plan, journal: Journal, folder: Path) -> Exit:
     agreement = agreement_of(plan, journal)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "agreement.json").write_text(agreement.model_dump_json(indent=1) + "\n", "utf-8")
-    for line in told.agreement_lines(agreement):
+    for line in terminal.agreement_lines(agreement):
         click.echo(line)
     if agreement.trouble:
         return Exit.ERROR
@@ -302,8 +302,8 @@ def _commits(made: Matrix) -> None:
     click.echo(f"The summary is written to {COMMITTED.relative_to(ROOT)}.")
 
 
-def _choice(proof: _Proof, named: str | None) -> tuple[str, changed.Choice]:
-    past = history.History(ROOT)
+def _choice(proof: _Proof, named: str | None) -> tuple[str, changed.Selection]:
+    past = git_history.History(ROOT)
     since = past.since(named)
     if since is None:
         click.echo("This clone has one commit, so nothing can be compared: only one shard in eight is driven.")
@@ -340,7 +340,7 @@ def _read(known: Catalogue, file: Path) -> faults.Faults:
 
 def _limits(known: Catalogue) -> Mapping[str, str]:
     try:
-        return limits.browser_only(known)
+        return fault_lists.browser_only(known)
     except faults.FaultsFileError as wrong:
         _gives_up(Exit.USAGE, str(wrong))
 

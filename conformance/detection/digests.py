@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from conformance.detection.faults import Faults, numbers
-from conformance.detection.record import Record, Subject
-from conformance.places import ROOT
+from conformance.detection.findings import Record, Subject
+from conformance.paths import ROOT
 
 # These files write pages and messages, or are made from the matrix. They decide no verdict.
 _DECIDES_NOTHING = ("conformance/report/", "conformance/detection/")
@@ -21,7 +21,7 @@ _AREAS: Mapping[str, tuple[str, ...]] = {
     "conformance": ("*.py",),
     "reference_app": ("*.py", "*.html", "*.css", "*.svg"),
 }
-_DRIVES = ("engine.py", "portals.py", "record.py")
+_DRIVES = ("faults_plugin.py", "faulty_portal.py", "findings.py")
 
 
 class Digests(Record):

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from conformance.detection.crew import Crew
-from conformance.detection.journal import Journal
+from conformance.detection.findings import Job, JobResult, Ready
 from conformance.detection.plan import split
-from conformance.detection.record import Job, Part, Ready
+from conformance.detection.saved_findings import Journal
+from conformance.detection.workers import Crew
 from conformance.judgement.results import DriverName
 
 Tell = Callable[[str], None]
@@ -75,7 +75,7 @@ class Driving:
         return self.folder / "logs"
 
 
-def _told(job: Job, part: Part) -> str:
+def _told(job: Job, part: JobResult) -> str:
     what = f"{part.label} by {job.driver}: {len(part.found)} rules in {part.seconds:.1f} s"
     return f"{what}; {part.trouble.splitlines()[0]}" if part.trouble else what
 

@@ -8,8 +8,8 @@ from typing import Literal, cast
 
 from conformance.catalogue import Catalogue, Rule
 from conformance.detection.faults import Fault, Faults, known_verdict
-from conformance.detection.portals import candidate_of
-from conformance.detection.record import Subject
+from conformance.detection.faulty_portal import candidate_of
+from conformance.detection.findings import Subject
 from conformance.judgement.results import Verdict
 from drivers.candidate.candidate_file import Candidate
 

@@ -13,9 +13,9 @@ from typing import Annotated, Any, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from conformance.catalogue import Catalogue
-from conformance.detection.record import Subject
+from conformance.detection.findings import Subject
 from conformance.judgement.results import Verdict
-from conformance.places import ROOT
+from conformance.paths import ROOT
 from drivers.candidate.candidate_file import Readings
 from drivers.documents import documents
 
@@ -37,18 +37,18 @@ class FaultsFileError(Exception):
         super().__init__("\n".join([f"{source}: {count}", *(f"  - {mistake}" for mistake in mistakes)]))
 
 
-class _Table(BaseModel):
+class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True)
 
 
-class Group(_Table):
+class Group(_Entry):
     """Rules that need the same thing (``says``). A fault that removes it makes all of them not testable."""
 
     says: _Reason
     rules: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class NotTestable(_Table):
+class NotTestable(_Entry):
     """What a fault makes not testable: whole groups, except ``excepted``, and single rules with their reasons."""
 
     needs: tuple[str, ...] = ()
@@ -56,8 +56,8 @@ class NotTestable(_Table):
     excepted: Annotated[tuple[str, ...], Field(alias="except")] = ()
 
 
-class Fault(_Table):
-    """What one fault is expected to change. The fault's own sentence is the docstring of its module, or stands in ``numbers.toml``.
+class Fault(_Entry):
+    """What one fault is expected to change. Its sentence is the docstring of its module, or stands in ``numbers.toml``.
 
     ``breaks`` are the rules that this sentence contradicts. ``also`` are further rules that break, each with the
     reason. ``not_testable``, ``not_applicable`` and ``error`` are rules with these verdicts, each with the reason.
@@ -136,7 +136,7 @@ class Fault(_Table):
         )
 
 
-class Faults(_Table):
+class Faults(_Entry):
     """The whole file."""
 
     groups: dict[str, Group] = {}

@@ -8,9 +8,9 @@ from pathlib import Path
 from conformance.detection.cells import Cell, State, judge
 from conformance.detection.digests import Digests
 from conformance.detection.expectations import of_the_faulty_portal, of_the_sound_portal
-from conformance.detection.journal import Journal
+from conformance.detection.findings import Record, Subject
 from conformance.detection.plan import Plan
-from conformance.detection.record import Record, Subject
+from conformance.detection.saved_findings import Journal
 
 FILE_NAME = "matrix.json"
 

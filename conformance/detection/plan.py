@@ -11,8 +11,8 @@ from typing import Literal
 
 from conformance.catalogue import Catalogue
 from conformance.detection.faults import Fault, Faults
-from conformance.detection.portals import candidate_of
-from conformance.detection.record import Job, Subject
+from conformance.detection.faulty_portal import candidate_of
+from conformance.detection.findings import Job, Subject
 from conformance.judgement.results import DriverName
 
 Driving = Literal["forms", "browser", "both"]

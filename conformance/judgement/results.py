@@ -46,7 +46,7 @@ class Evidence(_Record):
     file: str = ""
 
 
-class Look(_Record):
+class TimeWindowRecord(_Record):
     """When an example looked at the portal: seconds by the portal's clock after the event ``since``.
 
     ``via`` says how the clock was moved. The example names the time ``named``; it looked at some time between
@@ -89,7 +89,7 @@ class ExampleRecord(_Record):
     expected: str = ""
     observed: str = ""
     evidence: tuple[Evidence, ...] = ()
-    looks: tuple[Look, ...] = ()
+    looks: tuple[TimeWindowRecord, ...] = ()
 
 
 class RuleRecord(_Record):

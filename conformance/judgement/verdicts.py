@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from conformance.judgement.meanings import Exit
 from conformance.judgement.results import NOT_SELECTED, Ending, ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
+from conformance.judgement.verdict_meanings import Exit
 
 _WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "absent", "held", "not installed")
 _BROKEN: Mapping[str, Verdict] = {"must": "violates", "should": "departs", "may": "observed"}

@@ -12,9 +12,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from conformance.judgement.meanings import VERDICTS
 from conformance.judgement.results import Results, RuleRecord, StatementRecord
-from conformance.report import account
+from conformance.judgement.verdict_meanings import VERDICTS
+from conformance.report import summary
 from conformance.report.legible import legible_results
 from conformance.report.pictures import picture
 
@@ -36,19 +36,19 @@ def document(results: Results, folder: Path) -> bytes:
     css = (_TEMPLATES / "report.css").read_text("utf-8")
     page = environment.get_template("report.html").render(
         results=results,
-        headline=account.headline(results),
-        exit_meaning=account.exit_meaning(results),
-        levels=account.LEVELS,
-        kinds=account.KINDS,
+        headline=summary.headline(results),
+        exit_meaning=summary.exit_meaning(results),
+        levels=summary.LEVELS,
+        kinds=summary.KINDS,
         verdicts=VERDICTS,
         rules={rule.id: rule for rule in results.rules},
         by_verdict={one: [rule for rule in results.rules if rule.verdict == one] for one in VERDICTS},
         by_feature=_by_feature(results.rules),
         not_installed=_not_installed(results.rules),
-        unselected=_by_reason(results, (rule for rule in results.rules if account.is_unselected(results, rule))),
+        unselected=_by_reason(results, (rule for rule in results.rules if summary.is_unselected(results, rule))),
         missed=_by_reason(results, (rule for rule in results.rules if _missed(results, rule))),
         not_applicable=_by_reason(results, (rule for rule in results.rules if rule.verdict == "not applicable")),
-        why_undecided=partial(account.why_undecided, results),
+        why_undecided=partial(summary.why_undecided, results),
         missing=[finding for finding in results.doctor if finding.state != "well"],
         says={statement.id: statement for statement in results.statements},
         documents={document.id: document for document in results.documents},
@@ -72,7 +72,7 @@ def _by_feature(rules: Iterable[RuleRecord]) -> dict[tuple[str, str], list[RuleR
 def _by_reason(results: Results, rules: Iterable[RuleRecord]) -> dict[str, list[RuleRecord]]:
     reasons: dict[str, list[RuleRecord]] = {}
     for rule in rules:
-        reasons.setdefault(account.why_undecided(results, rule) or "no reason is given", []).append(rule)
+        reasons.setdefault(summary.why_undecided(results, rule) or "no reason is given", []).append(rule)
     return reasons
 
 
@@ -87,7 +87,7 @@ def _not_installed(rules: Iterable[RuleRecord]) -> dict[str, list[RuleRecord]]:
 
 
 def _missed(results: Results, rule: RuleRecord) -> bool:
-    return rule.verdict == "not run" and not account.is_unselected(results, rule)
+    return rule.verdict == "not run" and not summary.is_unselected(results, rule)
 
 
 def _without_rule(results: Results) -> dict[str, list[StatementRecord]]:

@@ -9,8 +9,8 @@ from typing import Literal
 from xml.etree import ElementTree as ET
 
 from conformance.judgement.results import ExampleRecord, Results, RuleRecord
-from conformance.report.account import exit_meaning, why_missed
 from conformance.report.legible import legible_results
+from conformance.report.summary import exit_meaning, why_missed
 
 FILE_NAME = "junit.xml"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
-from conformance.judgement.meanings import EXITS, Exit
 from conformance.judgement.results import LEFT_OUT, Finding, Results, RuleRecord, Verdict
+from conformance.judgement.verdict_meanings import EXITS, Exit
 
 
 def doctor_lines(findings: Iterable[Finding]) -> Iterator[str]:

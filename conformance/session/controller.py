@@ -13,18 +13,18 @@ from conformance import report
 from conformance.catalogue import catalogue
 from conformance.checks.honesty import complaints, controls_among
 from conformance.checks.impact import THE_FLAG, harm_of, impacts, is_loopback, of_the_doctor, shortage
-from conformance.judgement.meanings import Exit
 from conformance.judgement.results import Harm, write
+from conformance.judgement.verdict_meanings import Exit
 from conformance.report import terminal
 from conformance.session.collection import rule_and_example
 from conformance.session.recorder import OutcomeCollector
 from conformance.session.run import CannotBegin, Run, check_folder, check_selection, examine, expectations
 from drivers.candidate.mistakes import CandidateFileError
+from drivers.errors import CandidateBroke
 from drivers.people.open_people import pool_of
 from drivers.portal.browser.find_browser import NoBrowser
-from drivers.trouble import CandidateBroke
+from fixtures.once_per_worker import LENT
 from fixtures.plugin import browser_of, candidate_of, seed_of
-from fixtures.started import LENT
 
 
 class Controller:

@@ -13,9 +13,9 @@ from conformance.catalogue import LEVELS, catalogue
 from conformance.checks.impact import THE_FLAG, impacts
 from conformance.checks.waiting import Waits, spread, waits_by_place, waits_of
 from conformance.feature_text import FeatureUnreadable
-from conformance.judgement.meanings import Exit
 from conformance.judgement.results import LEFT_OUT
-from conformance.places import FEATURES, RESULTS
+from conformance.judgement.verdict_meanings import Exit
+from conformance.paths import FEATURES, RESULTS
 from conformance.session.collection import pytest_collect_file, rule_and_example
 from conformance.session.controller import Controller
 from conformance.session.recorder import ExampleRecorder, OutcomeCollector

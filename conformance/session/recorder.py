@@ -12,11 +12,11 @@ import pytest
 from conformance.catalogue import Catalogue, Rule
 from conformance.feature_text import Example
 from conformance.judgement.results import NOT_SELECTED, Ending, Evidence, ExampleRecord, Outcome, StepRecord
-from conformance.judgement.results import Look as LookRecord
+from conformance.judgement.results import TimeWindowRecord as LookRecord
 from conformance.session.collection import rule_and_example
 from drivers.clock.timeline import Timeline
+from drivers.errors import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
 from drivers.evidence import EvidenceCollector
-from drivers.trouble import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
 from fixtures.observations import Observations
 
 PROPERTY = "conformance"

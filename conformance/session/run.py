@@ -19,7 +19,6 @@ from conformance.catalogue import Catalogue
 from conformance.checks.doctor import Examination, stops
 from conformance.checks.waiting import Waits
 from conformance.judgement import verdicts
-from conformance.judgement.meanings import Exit
 from conformance.judgement.results import (
     WITHOUT_BROWSER,
     CandidateRecord,
@@ -34,13 +33,14 @@ from conformance.judgement.results import (
     StatementRecord,
     Verdict,
 )
+from conformance.judgement.verdict_meanings import Exit
 from conformance.session.recorder import OutcomeCollector
 from drivers.candidate.candidate_file import Candidate
 from drivers.candidate.table import OwnClass
 from drivers.devices.browser_engines import MAKES, is_installed
-from drivers.driven import Driven, DrivenByForms, driving, driving_by_forms
+from drivers.driven_candidate import DrivenByForms, DrivenInBrowser, driving, driving_by_forms
+from drivers.errors import CandidateBroke, MachineLacks
 from drivers.portal.browser.find_browser import Browser
-from drivers.trouble import CandidateBroke, MachineLacks
 
 _RULE_ID = re.compile(r"\b[A-Z]{2,}-\d+\b")
 _PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright", "faker")
@@ -120,7 +120,7 @@ def check_folder(folder: Path) -> None:
 
 def examine(
     candidate: Candidate, browser: Browser | None, seed: str, log: Path, stack: ExitStack, *, harmless: bool = False
-) -> tuple[list[Finding], Driven | DrivenByForms | None]:
+) -> tuple[list[Finding], DrivenInBrowser | DrivenByForms | None]:
     """Start a candidate and return the doctor's findings, with the running candidate if the run can continue.
 
     The candidate and its browser run until ``stack`` is closed. Without a browser, the doctor uses HTTP and HTML only.
@@ -134,7 +134,7 @@ def examine(
     if browser is None and isinstance(candidate.portal, OwnClass):
         return [*findings, _NEEDS_BROWSER], None
     try:
-        driven: Driven | DrivenByForms
+        driven: DrivenInBrowser | DrivenByForms
         if browser is None:
             driven = stack.enter_context(driving_by_forms(candidate, log))
         else:
@@ -142,10 +142,10 @@ def examine(
         findings.append(
             Finding(what="the address", state="well", found=f"answers at {driven.instance.addresses.start}")
         )
-        with driven.seat() as seat:
-            findings += Examination(driven.instance, seat, seed, harmless).findings()
+        with driven.access() as access:
+            findings += Examination(driven.instance, access, seed, harmless).findings()
         if not stops(findings):
-            findings.append(_browsers(driven.playwright) if isinstance(driven, Driven) else _NO_BROWSER)
+            findings.append(_browsers(driven.playwright) if isinstance(driven, DrivenInBrowser) else _NO_BROWSER)
             return findings, driven
     except MachineLacks as wrong:
         findings.append(Finding(what="this machine", state="stops the run", found=str(wrong)))

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from conformance.catalogue import catalogue
 from conformance.checks.honesty.definitions import Definition
-from conformance.checks.honesty.house import House
-from conformance.places import ROOT
+from conformance.checks.honesty.project import Project
+from conformance.paths import ROOT
 
 # How a parameter is parsed says nothing to a person who writes a feature.
 _PARAMETER = re.compile(r"\{(\w+):[^}]*\}")
@@ -22,9 +22,9 @@ def phrase_lines(root: Path = ROOT) -> Iterator[str]:
     """Yield, by step module, each phrase with its parameters, what it does, and the first line of a feature with it."""
     for file in sorted((root / "steps").glob("[a-z]*.py")):
         import_module(f"steps.{file.stem}")
-    house = House(root, catalogue())
-    used = _first_uses(house)
-    for file, definitions in groupby(house.definitions, key=lambda one: one.file):
+    project = Project(root, catalogue())
+    used = _first_uses(project)
+    for file, definitions in groupby(project.definitions, key=lambda one: one.file):
         yield ""
         yield _about(file)
         for one in definitions:
@@ -45,10 +45,10 @@ def _first_sentence(one: Definition) -> str:
     return (inspect.getdoc(inspect.unwrap(one.function)) or "").splitlines()[0]
 
 
-def _first_uses(house: House) -> dict[str, str]:
+def _first_uses(project: Project) -> dict[str, str]:
     found: dict[str, str] = {}
-    for example in house.examples:
+    for example in project.examples:
         for line in example.steps:
-            if (definition := house.definition_for(line)) is not None:
+            if (definition := project.definition_for(line)) is not None:
                 found.setdefault(str(definition), str(line))
     return found

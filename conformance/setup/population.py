@@ -13,8 +13,8 @@ from conformance.checks.impact import impacts, needed, of_the_doctor
 from drivers.candidate.candidate_file import Candidate
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
+from drivers.people.people_by_pool import Sort
 from drivers.people.person import Person
-from drivers.people.pool import Sort
 from drivers.people.pool_file import written
 from fixtures.people import People
 

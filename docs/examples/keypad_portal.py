@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from drivers.errors import PortalNotUnderstood
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
 from drivers.portal.facts import SignIn
-from drivers.trouble import PortalNotUnderstood
 
 
 class KeypadPortal(WebPortal):

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from drivers.administrator.administrator_table import AdministratorCommands
 from drivers.administrator.protocol import Administrator
+from drivers.errors import SeamMissing
 from drivers.people.person import Person
 from drivers.portal.facts import AdministratorAct
 from drivers.process.candidate_command import answer_of
-from drivers.trouble import SeamMissing
 
 DONE, REFUSED, NOT_OFFERED = 0, 1, 2
 """The exit statuses of a command, for the outcome of its act."""

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Generic
 from urllib.parse import urljoin
 
+from drivers.errors import PortalNotUnderstood, SeamMissing
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.facts import AdministratorAct
 from drivers.portal.pages.page import REFUSAL, F, PageActor, PageReader
 from drivers.portal.pages.sign_in import SignInPage
 from drivers.portal.words import Wording
-from drivers.trouble import PortalNotUnderstood, SeamMissing
 
 
 class AdministratorAtPages(Generic[F]):

@@ -9,10 +9,10 @@ from drivers.administrator.administrator_by_pages import AdministratorAtPages
 from drivers.administrator.administrator_table import AdministrationPages, AdministratorCommands
 from drivers.administrator.protocol import Administrator
 from drivers.candidate.table import OwnClass
-from drivers.instance import Instance
+from drivers.errors import SaidToBeAbsent, SeamMissing
 from drivers.people.person import Person
 from drivers.portal.pages.page import F, PageActor, PageReader
-from drivers.trouble import SaidToBeAbsent, SeamMissing
+from drivers.process.portal_instance import Instance
 
 
 def open_administrator(

@@ -20,7 +20,7 @@ from drivers.mailbox.mailbox_table import MailboxTable
 from drivers.people.people_table import PeopleTable
 from drivers.portal.appearance import Appearance
 from drivers.portal.connection import BrowserTable
-from drivers.portal.pages_table import Detour, Landmarks, Pages, PortalAtItsPages, PortalTable
+from drivers.portal.pages_table import Interstitial, Landmarks, Pages, PortalAtItsPages, PortalTable
 from drivers.portal.words import Words
 from drivers.smartcard.smartcard_table import NoSmartcards, SmartcardTable
 from drivers.workstation.workstation_table import NoWorkstation, WorkstationTable
@@ -126,7 +126,7 @@ class Candidate(Table):
     portal: PortalTable = PortalAtItsPages()
     pages: Pages = Pages()
     landmarks: Landmarks = Landmarks()
-    detours: tuple[Detour, ...] = ()
+    interstitials: tuple[Interstitial, ...] = ()
     browser: BrowserTable = BrowserTable()
 
     @field_validator("clock")
@@ -180,7 +180,7 @@ class Candidate(Table):
     @property
     def appearance(self) -> Appearance:
         """Return the description of the portal's pages."""
-        return Appearance(self.candidate.page_within, self.words, self.pages, self.landmarks, self.detours)
+        return Appearance(self.candidate.page_within, self.words, self.pages, self.landmarks, self.interstitials)
 
     @property
     def moves_the_browsers_clock(self) -> bool:

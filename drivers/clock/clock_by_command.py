@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 
 from drivers.clock.protocol import Clock
+from drivers.errors import CandidateBroke
 from drivers.process.candidate_command import Answer, answer_of
-from drivers.trouble import CandidateBroke
 
 
 class CommandedClock(Clock):

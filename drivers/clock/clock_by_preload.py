@@ -21,7 +21,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from drivers.clock.protocol import Clock
-from drivers.trouble import MachineLacks
+from drivers.errors import MachineLacks
 
 VARIABLE = "CONFORM_CLOCK_OFFSET"
 _SOURCE = Path(__file__).with_name("preload.c")

@@ -8,9 +8,9 @@ from contextlib import ExitStack
 from drivers.candidate.table import OwnClass
 from drivers.clock.clock_by_command import CommandedClock
 from drivers.clock.clock_by_preload import PreloadedClock, preloaded_clock
+from drivers.clock.clock_by_wall import WallClock
 from drivers.clock.clock_table import ClockOfTestInterface, ClockTable, CommandClock, PreloadClock
 from drivers.clock.protocol import Clock
-from drivers.clock.wall_clock import WallClock
 from drivers.test_interface import TestControls
 
 

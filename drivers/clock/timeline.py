@@ -12,9 +12,9 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from drivers.clock.protocol import Clock
+from drivers.errors import CandidateBroke, ControlFailed, SeamMissing
 from drivers.mailbox.polling import until_there
 from drivers.portal.connection import BrowserTable
-from drivers.trouble import CandidateBroke, ControlFailed, SeamMissing
 
 # All limits in the documents are whole hours, and an example looks some time before or after one. Its result is valid
 # until the next whole hour. A result seen less than 15 s before that hour is discarded.
@@ -36,7 +36,7 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Look:
+class TimeWindow:
     """When an example looked at the portal after a move of the clock.
 
     ``since`` is the event that the time is counted from, ``named`` the time after it that the feature names. By the
@@ -211,7 +211,7 @@ class Timeline:
                 f"more than the {leave.total_seconds():.0f} s that the limits leave; the portal answers too slowly"
             )
 
-    def looks(self, seen: float) -> tuple[Look, ...]:
+    def looks(self, seen: float) -> tuple[TimeWindow, ...]:
         """Return when the example looked after each move.
 
         ``seen`` is when it looked after the last move, by the suite's monotonic clock (seconds).
@@ -219,10 +219,10 @@ class Timeline:
         ends = [*(one.began for one in self._moves[1:]), seen]
         return tuple(self._look(move, end) for move, end in zip(self._moves, ends, strict=False))
 
-    def _look(self, move: _Move, seen: float) -> Look:
+    def _look(self, move: _Move, seen: float) -> TimeWindow:
         # The end of a look is calculated from its own move, because the clock may have been moved again since.
         end = move.over + timedelta(seconds=max(seen - move.ended, 0))
-        return Look(move.since, move.named, move.over - move.moment.end, end - move.moment.start)
+        return TimeWindow(move.since, move.named, move.over - move.moment.end, end - move.moment.start)
 
     @staticmethod
     def _check_move(target: datetime, read: datetime) -> None:

@@ -11,8 +11,8 @@ from typing import Any, Literal
 from playwright.sync_api import Browser, BrowserType, Playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from drivers.errors import NotInstalled
 from drivers.portal.browser.find_browser import NoBrowser, find, of_channel
-from drivers.trouble import NotInstalled
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from playwright.sync_api import Browser, Page, Response
 
 from drivers.devices.browser_engines import MAKES, Engines, version_of
 from drivers.devices.protocol import Breadth, Device, Journey
+from drivers.errors import OutOfTouch, PortalNotUnderstood
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.browser.interstitials import awaits_scripts
-from drivers.portal.choosing import Chooser
+from drivers.portal.password_chooser import Chooser
 from drivers.portal.protocol import Portal
-from drivers.trouble import OutOfTouch, PortalNotUnderstood
 
 # The name of a device in the features, and a typical Playwright descriptor of its kind.
 DEVICES: Mapping[str, str] = {

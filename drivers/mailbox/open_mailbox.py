@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-from drivers.mailbox.imap_mailbox import ImapMailbox
+from drivers.mailbox.mailbox_by_imap import ImapMailbox
+from drivers.mailbox.mailbox_by_maildir import MaildirMailbox
+from drivers.mailbox.mailbox_by_smtp import SmtpMailbox
 from drivers.mailbox.mailbox_table import ImapAccount, MailboxTable, MaildirFolder, OwnMailbox, SmtpServer
-from drivers.mailbox.maildir_mailbox import MaildirMailbox
 from drivers.mailbox.protocol import Mailbox
-from drivers.mailbox.smtp_mailbox import SmtpMailbox
 from drivers.process.supervised import free_port
 
 

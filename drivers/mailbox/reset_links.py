@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from drivers.errors import PortalNotUnderstood
 from drivers.mailbox.protocol import Mail
 from drivers.portal.addresses import PortalAddresses
-from drivers.trouble import PortalNotUnderstood
 
 _PORTS = {"http": 80, "https": 443}
 

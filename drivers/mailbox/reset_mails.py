@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from drivers.clock.timeline import Timeline
+from drivers.errors import CandidateBroke, ControlFailed, SeamMissing
 from drivers.mailbox.mailbox_table import Mails
 from drivers.mailbox.protocol import Mail, Mailbox
 from drivers.mailbox.reset_links import Links
@@ -14,7 +15,6 @@ from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
-from drivers.trouble import CandidateBroke, ControlFailed, SeamMissing
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 
+from drivers.errors import CandidateBroke
 from drivers.people.account_changes import AccountChanges
 from drivers.people.person import Person
 from drivers.people.protocol import Enrolment, ReusableEnrolment
 from drivers.secrecy import Secrets
-from drivers.trouble import CandidateBroke
 
 
 class ExampleAccounts(Enrolment):

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from drivers.candidate.table import OwnClass
 from drivers.clock.protocol import Clock
+from drivers.errors import CandidateBroke
 from drivers.people.people_by_command import EnrolmentByCommand
+from drivers.people.people_by_pool import Pool
 from drivers.people.people_table import PeopleByCommand, PeopleOfPool, PeopleTable
-from drivers.people.pool import Pool
 from drivers.people.protocol import Enrolment
 from drivers.secrecy import Secrets
 from drivers.test_interface import TestControls
-from drivers.trouble import CandidateBroke
 
 
 def pool_of(table: PeopleTable, clock: Clock | None = None) -> Pool | None:

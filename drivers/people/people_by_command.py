@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from drivers.errors import CandidateBroke
 from drivers.people.person import Person
 from drivers.process.candidate_command import answer_of
 from drivers.secrecy import Secrets
-from drivers.trouble import CandidateBroke
 
 _WHAT = "[people] enrol"
 _MAY_DECIDE = ("username", "email", "password")

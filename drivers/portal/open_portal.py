@@ -22,15 +22,15 @@ def open_portal(
     touch_page: Callable[[], Page],
     *,
     touched: bool = False,
-    stays: bool = False,
+    keeps_cookies: bool = False,
 ) -> Portal:
     """Return a portal driver for a browser page.
 
-    ``touched``: the page's device is used by touch. ``touch_page``: opens another page, on such a device. ``stays``: a
-    visit keeps the cookies and the storage of the visit before. A class of the candidate's own gets only the page, the
-    portal's address, the appearance, and the options of its table.
+    ``touched``: the page's device is used by touch. ``touch_page``: opens another page, on such a device.
+    ``keeps_cookies``: a visit keeps the cookies and the storage of the visit before. A class of the candidate's own gets only the page,
+    the portal's address, the appearance, and the options of its table.
     """
     if isinstance(way, OwnClass):
         own: Portal = way.makes(page=page, address=addresses.start, appearance=appearance)
         return own
-    return WebPortal(page, addresses, appearance, touch_page, touched=touched, stays=stays)
+    return WebPortal(page, addresses, appearance, touch_page, touched=touched, keeps_cookies=keeps_cookies)

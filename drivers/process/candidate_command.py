@@ -7,8 +7,8 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from drivers.errors import CandidateBroke
 from drivers.process.supervised import STARTS_IN, fill_in
-from drivers.trouble import CandidateBroke
 
 _SECONDS = 60
 _LAST_LINES = 5

@@ -19,7 +19,7 @@ import httpx
 
 from drivers.candidate.candidate_file import Candidate
 from drivers.certificates import untrusted
-from drivers.trouble import CandidateBroke
+from drivers.errors import CandidateBroke
 
 STARTS_IN = Path(__file__).resolve().parents[2]
 """The folder in which every command of a candidate file runs, whichever folder the suite was started in."""

@@ -18,10 +18,10 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from drivers.errors import CandidateBroke, SeamMissing
 from drivers.people.person import Person
 from drivers.smartcard.card import Card
 from drivers.smartcard.protocol import CardKind
-from drivers.trouble import CandidateBroke, SeamMissing
 
 _DAY = timedelta(days=1)
 _LIFE = timedelta(days=30)

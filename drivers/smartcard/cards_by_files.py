@@ -8,10 +8,10 @@ from pathlib import Path
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from drivers.candidate.mistakes import CandidateFileError
+from drivers.errors import SeamMissing
 from drivers.people.person import Person
 from drivers.smartcard.card import Card
 from drivers.smartcard.protocol import CardKind
-from drivers.trouble import SeamMissing
 
 COLUMNS = ("username", "file", "pin", "state")
 STATES = ("own", "expired", "forged", "nobody's")

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from drivers.candidate.table import OwnClass
-from drivers.instance import Instance
+from drivers.errors import SaidToBeAbsent, SeamMissing
 from drivers.portal.pages.page import F, PageActor, PageReader
+from drivers.process.portal_instance import Instance
 from drivers.process.supervised import fill_in
 from drivers.smartcard.card import Card
 from drivers.smartcard.protocol import Smartcards
 from drivers.smartcard.smartcard_table import IssuedCards, ListedCards
 from drivers.smartcard.smartcards_by_pages import SmartcardsAtPages
-from drivers.trouble import SaidToBeAbsent, SeamMissing
 
 SitsDown: TypeAlias = Callable[[str | None, Card | None], tuple[PageReader[F], PageActor[F]]]
 """Opens a page, given an address and a card; returns its reader and its actor.

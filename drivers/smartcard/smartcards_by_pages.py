@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic
 
+from drivers.errors import ControlFailed
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.facts import InternetAccess, PasswordUpdate, Screen, SecondSignIn, SignIn
@@ -15,7 +16,6 @@ from drivers.smartcard.card import Card
 from drivers.smartcard.card_reader import is_vouched_for
 from drivers.smartcard.cards import Cards
 from drivers.smartcard.protocol import CardKind, Control
-from drivers.trouble import ControlFailed
 
 CONNECTION_REFUSED = "a connection that the portal refused"
 
@@ -26,7 +26,7 @@ _DONE = "a notice that it is done"
 _NEW_PASSWORD = "a new password to fill in"
 
 
-class Seat(Generic[F]):
+class CardVisit(Generic[F]):
     """One visitor at one page, with or without a card in the reader.
 
     ``asked`` says whether the last sign-in asked for the method.
@@ -175,28 +175,28 @@ class SmartcardsAtPages(Generic[F]):
 
     def signs_in(self, person: Person, card: CardKind = "own", *, control: Control = "any") -> SignIn:
         """Try to sign in with a card in the reader, by a button or link of the sign-in page."""
-        seat = self._sits_down(self._cards.card(person, card))
-        return seat.goes_in(control)
+        visit = self._sits_down(self._cards.card(person, card))
+        return visit.goes_in(control)
 
     def signs_in_twice(self, person: Person, *, remembering: bool) -> SecondSignIn:
         """Sign in through the Care Identity, sign out, and sign in again.
 
         Stops after the first try if it fails, or if the page does not ask for the method.
         """
-        seat = self._sits_down(self._cards.card(person, "own"))
-        first = seat.goes_in("Care Identity", remembering=remembering)
-        if not (first.signed_in and seat.asked):
-            return SecondSignIn(asked_at_first=seat.asked, asked_again=False, sign_in=first)
-        seat.goes_out()
-        seat.sign_in.returns()
-        second = seat.goes_in("Care Identity")
-        return SecondSignIn(asked_at_first=True, asked_again=seat.asked, sign_in=second)
+        visit = self._sits_down(self._cards.card(person, "own"))
+        first = visit.goes_in("Care Identity", remembering=remembering)
+        if not (first.signed_in and visit.asked):
+            return SecondSignIn(asked_at_first=visit.asked, asked_again=False, sign_in=first)
+        visit.goes_out()
+        visit.sign_in.returns()
+        second = visit.goes_in("Care Identity")
+        return SecondSignIn(asked_at_first=True, asked_again=visit.asked, sign_in=second)
 
     def shows_sign_in_page(self) -> Screen:
         """Return what the sign-in page shows."""
-        seat = self._without_a_card()
-        seat.control("any")
-        return seat.reader.screen()
+        visit = self._without_a_card()
+        visit.control("any")
+        return visit.reader.screen()
 
     def shows_methods(self) -> Screen:
         """Return what the page behind the Care Identity shows."""
@@ -204,21 +204,21 @@ class SmartcardsAtPages(Generic[F]):
 
     def opens_internet_access(self, person: Person) -> InternetAccess:
         """Sign in with the own card and open Manage Internet Access."""
-        seat = self._signed_in(person)
-        return InternetAccess(offered=seat.opens_internet_access(), screen=seat.reader.screen())
+        visit = self._signed_in(person)
+        return InternetAccess(offered=visit.opens_internet_access(), screen=visit.reader.screen())
 
     def opens_reset(self, person: Person) -> InternetAccess:
         """Open the form of Manage Internet Access that sets a password."""
-        seat = self._signed_in(person)
-        offered = seat.opens_internet_access() and seat.opens_reset()
-        return InternetAccess(offered=offered, screen=seat.reader.screen())
+        visit = self._signed_in(person)
+        offered = visit.opens_internet_access() and visit.opens_reset()
+        return InternetAccess(offered=offered, screen=visit.reader.screen())
 
     def sets_password(self, person: Person, password: str, *, confirmation: str | None = None) -> PasswordUpdate:
         """Set a password in that form."""
-        seat = self._signed_in(person)
-        if not (seat.opens_internet_access() and seat.opens_reset()):
-            raise ControlFailed(f"Manage Internet Access offers no way to set a password: {seat.reader.shown()}")
-        return seat.sets_password(password, password if confirmation is None else confirmation)
+        visit = self._signed_in(person)
+        if not (visit.opens_internet_access() and visit.opens_reset()):
+            raise ControlFailed(f"Manage Internet Access offers no way to set a password: {visit.reader.shown()}")
+        return visit.sets_password(password, password if confirmation is None else confirmation)
 
     def finds_address(self) -> str | None:
         """Return the address that asks for a card, with its certificate verified; None if the button leads to none.
@@ -232,27 +232,27 @@ class SmartcardsAtPages(Generic[F]):
         return self._addresses.smartcard
 
     def _where_the_control_leads(self) -> str | None:
-        seat = self._without_a_card()
-        addresses = seat.reader.notes_addresses()
-        seat.goes_in()
+        visit = self._without_a_card()
+        addresses = visit.reader.notes_addresses()
+        visit.goes_in()
         return next((one for one in reversed(addresses) if one.startswith("https://")), None)
 
-    def _sits_down(self, card: Card | None) -> Seat[F]:
-        seat = self._seat(self.finds_address(), card)
-        seat.sign_in.open()
-        return seat
+    def _sits_down(self, card: Card | None) -> CardVisit[F]:
+        visit = self._seat(self.finds_address(), card)
+        visit.sign_in.open()
+        return visit
 
-    def _without_a_card(self) -> Seat[F]:
-        seat = self._seat(None, None)
-        seat.sign_in.open()
-        return seat
+    def _without_a_card(self) -> CardVisit[F]:
+        visit = self._seat(None, None)
+        visit.sign_in.open()
+        return visit
 
-    def _seat(self, address: str | None, card: Card | None) -> Seat[F]:
-        return Seat(*self._sits_down_at(address, card), self._addresses)
+    def _seat(self, address: str | None, card: Card | None) -> CardVisit[F]:
+        return CardVisit(*self._sits_down_at(address, card), self._addresses)
 
-    def _signed_in(self, person: Person) -> Seat[F]:
-        seat = self._sits_down(self._cards.card(person, "own"))
-        sign_in = seat.goes_in()
+    def _signed_in(self, person: Person) -> CardVisit[F]:
+        visit = self._sits_down(self._cards.card(person, "own"))
+        sign_in = visit.goes_in()
         if not sign_in.signed_in:
             raise ControlFailed(f"{person.part}'s own smartcard does not sign in: {sign_in.shown}")
-        return seat
+        return visit

@@ -7,9 +7,9 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from drivers.candidate.table import OwnClass
+from drivers.errors import SaidToBeAbsent, SeamMissing
 from drivers.portal.pages_table import PortalTable
 from drivers.portal.protocol import Portal
-from drivers.trouble import SaidToBeAbsent, SeamMissing
 from drivers.workstation.protocol import Workstation
 from drivers.workstation.workstation_by_header import Tab, WorkstationByHeader
 from drivers.workstation.workstation_by_profile import WorkstationByProfile
@@ -20,9 +20,9 @@ P_contra = TypeVar("P_contra", contravariant=True)
 
 
 class PortalOn(Protocol[P_contra]):
-    """Opens the portal on a page. With ``stays`` each visit keeps the cookies of the one before, else it has none."""
+    """Opens the portal on a page. With ``keeps_cookies``, each visit keeps those of the visit before."""
 
-    def __call__(self, page: P_contra, /, *, stays: bool = False) -> Portal:
+    def __call__(self, page: P_contra, /, *, keeps_cookies: bool = False) -> Portal:
         """Return the portal."""
 
 
@@ -52,7 +52,7 @@ def open_workstation(
                 raise SeamMissing(
                     "[workstation] via = 'profile' needs a portal that is driven by its pages ([portal] via)"
                 )
-            return WorkstationByProfile(new_page, portal_on, partial(portal_on, stays=True), beside)
+            return WorkstationByProfile(new_page, portal_on, partial(portal_on, keeps_cookies=True), beside)
     if table.via == "none":
         raise SaidToBeAbsent("the candidate's file says that the portal treats shared and personal logins alike")
     raise SeamMissing("the candidate's file describes no computer with a shared login; give [workstation] via")

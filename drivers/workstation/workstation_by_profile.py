@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from drivers.errors import ControlFailed
 from drivers.people.person import Person
 from drivers.portal.protocol import Portal
-from drivers.trouble import ControlFailed
 from drivers.workstation.protocol import Workstation
 
 P = TypeVar("P")

@@ -1,7 +1,7 @@
-"""Faults: deliberate mistakes of the portal. A fault that is one number stands in ``numbers.toml``; any other is one module.
+"""Faults: deliberate mistakes of the portal, each named after what the portal does wrong.
 
-Each is named after what the portal does wrong. The `spoil` function of a module takes the parts of a portal and returns
-them with the mistake.
+A fault that is one number stands in ``numbers.toml``. Any other fault is a module. The `spoil` function of a module
+takes the parts of a portal and returns them with the mistake.
 """
 
 import tomllib

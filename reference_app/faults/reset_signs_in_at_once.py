@@ -14,7 +14,7 @@ class SignsInAtOnce(UpdatePasswordPage):
         account = self.services.sign_ins.attempt(request.form["username"], request.form["password"])
         if account is None:
             return super().done()
-        self.services.doorkeeper.admit(account)
+        self.services.sessions.admit(account)
         return go_to("home")
 
 

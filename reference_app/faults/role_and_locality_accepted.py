@@ -3,8 +3,8 @@
 from reference_app.faults._exchange import with_requirement
 from reference_app.parts import Parts
 from reference_app.policy import Policy
+from reference_app.rules.forbidden_terms import SYSTEM
 from reference_app.rules.passwords import NO_TERMS, Proposal
-from reference_app.rules.terms import SYSTEM
 
 
 def spoil(parts: Parts) -> Parts:

@@ -6,7 +6,7 @@ from werkzeug.exceptions import BadRequest
 
 from reference_app.pages.page import Page, go_to
 from reference_app.services.administration import Answer, NoSuchPerson
-from reference_app.services.mistakes import Mistake
+from reference_app.services.input_errors import Mistake
 
 
 class AdministrationPage(Page):
@@ -14,7 +14,7 @@ class AdministrationPage(Page):
 
     def dispatch_request(self, **values: str) -> ResponseReturnValue:
         """Answer an administrator. Other signed-in people get 403; all others are sent to the sign-in page."""
-        account = self.services.doorkeeper.admitted()
+        account = self.services.sessions.admitted()
         if account is None:
             return go_to("sign_in")
         if not account.administrator:

@@ -14,10 +14,10 @@ class HomePage(Page):
 
     def get(self) -> ResponseReturnValue:
         """Show the page, or redirect to the sign-in page."""
-        account = self.services.doorkeeper.admitted()
+        account = self.services.sessions.admitted()
         if account is None:
             return go_to("sign_in")
-        return render_template("home.html", account=account, came_by_card=self.services.doorkeeper.came_by_card())
+        return render_template("home.html", account=account, came_by_card=self.services.sessions.came_by_card())
 
 
 class LogOut(Page):
@@ -28,5 +28,5 @@ class LogOut(Page):
 
     def post(self) -> ResponseReturnValue:
         """Sign the person out, and redirect to the sign-in page."""
-        self.services.doorkeeper.see_out()
+        self.services.sessions.see_out()
         return go_to("sign_in")

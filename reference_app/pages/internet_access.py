@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from reference_app.pages.page import go_to
 from reference_app.pages.smartcards import OfSmartcards
-from reference_app.services.mistakes import Mistake
+from reference_app.services.input_errors import Mistake
 from reference_app.storage.models import Account
 
 SET_UP = "Your password has been set. Your username and password now sign you in wherever you are."
@@ -16,15 +16,15 @@ class OfInternetAccess(OfSmartcards):
 
     def dispatch_request(self, **values: str) -> ResponseReturnValue:
         """Answer the holder of a card. Other signed-in people get 403; all others are sent to the sign-in page."""
-        if self.services.doorkeeper.admitted() is None:
+        if self.services.sessions.admitted() is None:
             return go_to("sign_in")
-        if not self.services.doorkeeper.came_by_card():
+        if not self.services.sessions.came_by_card():
             abort(403)
         return super().dispatch_request(**values)
 
     def holder(self) -> Account:
         """Return the account that is signed in with a card; 403 if its session has just ended."""
-        return self.services.doorkeeper.admitted() or abort(403)
+        return self.services.sessions.admitted() or abort(403)
 
 
 class InternetAccessPage(OfInternetAccess):
@@ -56,7 +56,7 @@ class ResetPasswordPage(OfInternetAccess):
         if not isinstance(outcome, Account):
             return self.shown(outcome)
         # The new password has ended every session of the account; this person stays signed in.
-        self.services.doorkeeper.admit(outcome, by_card=True)
+        self.services.sessions.admit(outcome, by_card=True)
         flash(SET_UP, "status")
         return go_to("internet_access")
 

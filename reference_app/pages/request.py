@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from reference_app.pages.page import Page, go_to
 from reference_app.services.administration import looks_like_an_address
-from reference_app.services.mistakes import Mistake
+from reference_app.services.input_errors import Mistake
 
 
 @dataclass(frozen=True)

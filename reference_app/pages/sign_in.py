@@ -4,7 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from reference_app.pages.page import Page, go_to
-from reference_app.services.mistakes import Mistake
+from reference_app.services.input_errors import Mistake
 
 REFUSAL = "The username and password do not match, or the account is locked."
 
@@ -28,7 +28,7 @@ class SignInPage(Page):
         account = self.services.sign_ins.attempt(username, password)
         if account is None:
             return self.shown((Mistake("username", REFUSAL),), username)
-        self.services.doorkeeper.admit(account)
+        self.services.sessions.admit(account)
         return go_to("home")
 
     def shown(self, mistakes: tuple[Mistake, ...], username: str = "") -> str:

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from reference_app.pages.page import Page, go_to
-from reference_app.services.mistakes import Mistake
+from reference_app.services.input_errors import Mistake
 from reference_app.settings import Settings
 
 REMEMBERED = "login_method"
@@ -86,5 +86,5 @@ class CardArrivalPage(OfSmartcards):
         account = self.services.smartcards.arrives(token)
         if account is None:
             return render_template("smartcard.html", words=REFUSAL), 403
-        self.services.doorkeeper.admit(account, by_card=True)
+        self.services.sessions.admit(account, by_card=True)
         return go_to("home")

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from reference_app.pages.page import Page, go_to
-from reference_app.services.mistakes import Mistake
+from reference_app.services.input_errors import Mistake
 from reference_app.services.resets import AtSharedLogin, Completed, LinkClosed, Refused
 
 CHANGED = "Your password has been changed. Log in with your new password."
@@ -49,7 +49,7 @@ class UpdatePasswordPage(Page):
 
     def done(self) -> ResponseReturnValue:
         """End the session of this browser, and redirect to the sign-in page."""
-        self.services.doorkeeper.see_out()
+        self.services.sessions.see_out()
         flash(CHANGED, "status")
         return go_to("sign_in")
 

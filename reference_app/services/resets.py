@@ -11,8 +11,8 @@ from reference_app.mail.letters import Letters
 from reference_app.mail.outbox import Postman
 from reference_app.rules.lock import Lock
 from reference_app.services import accounts
+from reference_app.services.input_errors import Mistake
 from reference_app.services.links import Claim, Links
-from reference_app.services.mistakes import Mistake
 from reference_app.services.setting_passwords import Choosing
 from reference_app.storage.database import Storage
 from reference_app.storage.models import Account

@@ -13,7 +13,7 @@ from reference_app.services.setting_passwords import Choosing
 from reference_app.services.sign_ins import SignIns
 from reference_app.services.smartcards import Smartcards
 from reference_app.storage.database import Storage
-from reference_app.web.sessions import Doorkeeper
+from reference_app.web.sessions import Sessions
 from reference_app.web.workstations import Workstations
 
 
@@ -31,6 +31,6 @@ class Services:
     enrolment: Enrolment
     smartcards: Smartcards
     internet_access: InternetAccess
-    doorkeeper: Doorkeeper
+    sessions: Sessions
     workstations: Workstations
     postman: Postman

@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from reference_app.policy import Policy
+from reference_app.rules.forbidden_terms import terms
 from reference_app.rules.lock import Lock
 from reference_app.rules.passwords import Proposal, Requirement, broken
-from reference_app.rules.terms import terms
 from reference_app.services.credentials import Credentials
 from reference_app.services.links import Links
 from reference_app.storage.models import Account

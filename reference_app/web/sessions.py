@@ -29,7 +29,7 @@ class CookieSessions(SecureCookieSessionInterface):
         return serializer
 
 
-class Doorkeeper:
+class Sessions:
     """Begins and ends sessions. A session also ends after `Policy.session_life`, and when the password changes."""
 
     def __init__(self, storage: Storage, clock: Clock, policy: Policy) -> None:

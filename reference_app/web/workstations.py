@@ -6,7 +6,7 @@ from werkzeug.datastructures import Headers
 
 from reference_app.settings import Header
 from reference_app.storage.models import Account
-from reference_app.web.sessions import Doorkeeper
+from reference_app.web.sessions import Sessions
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class Workstation:
 class Workstations:
     """Describes the computers that requests come from."""
 
-    def __init__(self, doorkeeper: Doorkeeper, shared_login_header: Header | None) -> None:
-        self._doorkeeper = doorkeeper
+    def __init__(self, sessions: Sessions, shared_login_header: Header | None) -> None:
+        self._doorkeeper = sessions
         self._header = shared_login_header
 
     def of(self, headers: Headers) -> Workstation:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page
 
-from drivers.instance import Instance
 from drivers.mailbox.protocol import Mailbox
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
+from drivers.process.portal_instance import Instance
 
 _SECONDS_FOR_A_MAIL = 10
 

@@ -15,9 +15,9 @@ from playwright._impl._sync_base import SyncBase
 from playwright.sync_api import Browser
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from drivers.instance import Instance
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
+from drivers.process.portal_instance import Instance
 from fixtures.people import People
 from tests.bench.bare import SCRIPTS, Script
 

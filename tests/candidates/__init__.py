@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from conformance.cli import main
-from conformance.judgement.meanings import Exit
 from conformance.judgement.results import FILE_NAME, Results, RuleRecord, read
+from conformance.judgement.verdict_meanings import Exit
 from drivers.candidate.candidate_file import REFERENCE
 from tests.candidates import forked
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
-from conformance.detection.served import becomes
+from conformance.detection.forked_process import becomes
 
 # The suite's own modules that pytest rewrites the assertions of are none of them.
 _IMPORTED = [

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from conformance.catalogue import Catalogue, Choice, Level, Rule, Statement
+from conformance.catalogue import Catalogue, Level, Rule, Selection, Statement
 from conformance.detection.digests import Digests
 from conformance.detection.faults import Faults, load
-from conformance.detection.journal import Journal
+from conformance.detection.findings import Finding, JobResult
 from conformance.detection.matrix import Matrix, matrix_of
 from conformance.detection.plan import Plan
-from conformance.detection.record import Found, Part
+from conformance.detection.saved_findings import Journal
 from conformance.feature_text import Example, Step
 from conformance.judgement.results import DriverName, Verdict
 from drivers.documents import documents
@@ -67,7 +67,7 @@ def a_catalogue(levels: Mapping[str, Level] = LEVELS) -> Catalogue:
         documents=documents(),
         files={},
         statements={"STEES-22": Statement("STEES-22", "STEES", "rule", "Three attempts.", "", "", ids, "")},
-        choices=(Choice("lock_begins", "fourth-wrong-password", "STEES-22", ("LOCK-02",)),),
+        choices=(Selection("lock_begins", "fourth-wrong-password", "STEES-22", ("LOCK-02",)),),
         disagreements=(),
         rules={id_: a_rule(id_, level) for id_, level in levels.items()},
         features=(),
@@ -88,16 +88,16 @@ def a_plan(faults: Faults, **more: Any) -> Plan:
     return Plan(a_catalogue(), faults, BROWSER_ONLY, **{"labels": labels, **more})
 
 
-def found(rule: str, verdict: Verdict, **more: Any) -> Found:
+def found(rule: str, verdict: Verdict, **more: Any) -> Finding:
     """Return what was found; a broken rule was broken at a Then, unless it is said."""
     if verdict in ("violates", "departs"):
         more = {"at_a_then": True, "told": "it did not hold", "step": "Then it holds", "example": "One", **more}
-    return Found(rule=rule, verdict=verdict, **more)
+    return Finding(rule=rule, verdict=verdict, **more)
 
 
-def a_part(label: str, *findings: Found, driver: DriverName = "forms", **more: Any) -> Part:
+def a_part(label: str, *findings: Finding, driver: DriverName = "forms", **more: Any) -> JobResult:
     """Return what came of a job."""
-    return Part(label=label, driver=driver, found=findings, **{"seconds": 2.0, "processor_seconds": 1.0, **more})
+    return JobResult(label=label, driver=driver, found=findings, **{"seconds": 2.0, "processor_seconds": 1.0, **more})
 
 
 def no_digests(plan: Plan) -> Digests:
@@ -105,7 +105,7 @@ def no_digests(plan: Plan) -> Digests:
     return Digests(areas={"steps": "s"}, portals=dict.fromkeys(plan.labels, "p"), expectations={})
 
 
-def as_expected() -> list[Part]:
+def as_expected() -> list[JobResult]:
     """Return what the drivers find where all is as the file says."""
     return [
         a_part(
@@ -140,7 +140,7 @@ def as_expected() -> list[Part]:
     ]
 
 
-def a_matrix(folder: Path, faults: Faults, parts: Sequence[Part], **more: Any) -> Matrix:
+def a_matrix(folder: Path, faults: Faults, parts: Sequence[JobResult], **more: Any) -> Matrix:
     """Return the matrix of such findings."""
     plan = a_plan(faults, **more)
     digests = no_digests(plan)

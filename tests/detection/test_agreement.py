@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from conformance.detection import told
+from conformance.detection import terminal
 from conformance.detection.agreement import Agreement, agreement_of, differences_of_runs
-from conformance.detection.journal import Journal
+from conformance.detection.saved_findings import Journal
 from conformance.judgement.results import Verdict
 from tests.detection.made_up import BROWSER_ONLY, a_part, a_plan, found, the_faults
 from tests.report.made_results import a_rule, an_example, some_results
@@ -53,7 +53,7 @@ def test_every_other_difference_is_told(tmp_path: Path, rule: str, forms: Verdic
     [difference] = one.differences
     assert (difference.rule, difference.forms, difference.browser) == (rule, forms, browser)
     assert not one.is_met
-    assert f"DISAGREE  never_locks  {rule}: {forms} by forms, {browser} by the browser" in told.agreement_lines(one)
+    assert f"DISAGREE  never_locks  {rule}: {forms} by forms, {browser} by the browser" in terminal.agreement_lines(one)
 
 
 def test_a_rule_that_one_of_them_did_not_drive_is_trouble(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from conformance.detection.changed import (
     SHARDS,
     Changes,
-    Choice,
+    Selection,
     changes_between,
     choose,
     modules_of_faults,
@@ -52,12 +52,12 @@ def faults(tmp_path: Path) -> Faults:
     return the_faults(tmp_path, text, NAMES)
 
 
-def chosen(faults: Faults, changes: Changes, commit: str = "c0ffee") -> Choice:
+def chosen(faults: Faults, changes: Changes, commit: str = "c0ffee") -> Selection:
     modules = {fault.label: {f"reference_app/faults/{fault.name}.py"} for fault in faults.fault}
     return choose(faults, changes, CODE, modules, commit)
 
 
-def not_of_the_shard(choice: Choice) -> dict[str, str]:
+def not_of_the_shard(choice: Selection) -> dict[str, str]:
     return {label: why for label, why in choice.whole.items() if not why.startswith("of the rest")}
 
 

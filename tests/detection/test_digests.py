@@ -19,8 +19,8 @@ FILES = {
     "fixtures/candidates/reference.toml": "",
     "conformance/judgement/verdicts.py": "",
     "conformance/report/html.py": "",
-    "conformance/detection/engine.py": "",
-    "conformance/detection/page.py": "",
+    "conformance/detection/faults_plugin.py": "",
+    "conformance/detection/matrix_page.py": "",
     "reference_app/policy.py": "",
     "reference_app/templates/hub.html": "",
     "reference_app/faults/_exchange.py": "",
@@ -65,7 +65,7 @@ def test_nothing_is_stale_where_nothing_has_changed(tree: Path, faults: Faults) 
         ("fixtures/plugin.py", "fixtures"),
         ("fixtures/candidates/reference.toml", "fixtures"),
         ("conformance/judgement/verdicts.py", "conformance"),
-        ("conformance/detection/engine.py", "conformance"),
+        ("conformance/detection/faults_plugin.py", "conformance"),
         ("reference_app/policy.py", "reference_app"),
         ("reference_app/templates/hub.html", "reference_app"),
         ("reference_app/faults/_exchange.py", "reference_app"),
@@ -80,7 +80,7 @@ def test_shared_code_makes_every_row_stale(tree: Path, faults: Faults, name: str
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "tests/test_lock.py", "conformance/report/html.py", "conformance/detection/page.py"]
+    "name", ["README.md", "tests/test_lock.py", "conformance/report/html.py", "conformance/detection/matrix_page.py"]
 )
 def test_what_decides_nothing_makes_nothing_stale(tree: Path, faults: Faults, name: str) -> None:
     before = digests(faults, tree)

@@ -16,10 +16,10 @@ import psutil
 import pytest
 
 from conformance.detection import matrix
-from conformance.detection.crew import Crew
-from conformance.detection.journal import FILE_NAME
-from conformance.detection.record import Job, Subject
-from conformance.places import ROOT
+from conformance.detection.findings import Job, Subject
+from conformance.detection.saved_findings import FILE_NAME
+from conformance.detection.workers import Crew
+from conformance.paths import ROOT
 
 pytestmark = pytest.mark.process
 

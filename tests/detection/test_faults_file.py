@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import catalogue
-from conformance.detection import limits
+from conformance.detection import fault_lists
 from conformance.detection.expectations import contradictions
 from conformance.detection.faults import FaultsFileError, load, sentences
 from tests.detection.made_up import NAMES, a_catalogue, the_faults
@@ -35,8 +35,8 @@ def test_no_rule_is_expected_to_break_on_a_portal_that_it_does_not_concern() -> 
 
 
 def test_the_lists_beside_it_name_what_there_is() -> None:
-    assert limits.browser_only(catalogue())
-    agreed = limits.agreement(load(catalogue()))
+    assert fault_lists.browser_only(catalogue())
+    agreed = fault_lists.agreement(load(catalogue()))
     assert len(agreed) >= 25
     broken = {rule.split("-")[0] for fault in load(catalogue()).fault if fault.label in agreed for rule in fault.own}
     assert broken >= {rule.split("-")[0] for rule in catalogue().rules}
@@ -167,4 +167,4 @@ def test_a_list_with_a_mistake_is_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "list.toml"
     path.write_text(text, "utf-8")
     with pytest.raises(FaultsFileError):
-        limits.browser_only(a_catalogue(), path)
+        fault_lists.browser_only(a_catalogue(), path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conformance.detection.history import LOOKS_BACK, History, NoHistory
+from conformance.detection.git_history import LOOKS_BACK, History, NoHistory
 
 pytestmark = pytest.mark.process
 

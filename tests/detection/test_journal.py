@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conformance.detection.journal import FILE_NAME, Journal
-from conformance.detection.record import Job, Subject
+from conformance.detection.findings import Job, Subject
+from conformance.detection.saved_findings import FILE_NAME, Journal
 from tests.detection.made_up import a_part, found
 
 DIGESTS = {"never_locks": "today's", "sound": "the sound one's"}

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from conformance.detection import matrix, told
-from conformance.detection.record import Part
+from conformance.detection import matrix, terminal
+from conformance.detection.findings import JobResult
 from tests.detection.made_up import a_matrix, a_part, as_expected, found, the_faults
 
 
-def instead(parts: list[Part], part: Part) -> list[Part]:
+def instead(parts: list[JobResult], part: JobResult) -> list[JobResult]:
     """Return the parts with another one after them: what comes later counts."""
     return [*parts, part]
 
@@ -19,11 +19,11 @@ def instead(parts: list[Part], part: Part) -> list[Part]:
 def test_a_matrix_that_is_as_expected_meets_the_proof(tmp_path: Path) -> None:
     faults = the_faults(tmp_path)
     made = a_matrix(tmp_path, faults, as_expected())
-    assert made.is_met, list(told.matrix_lines(made))
+    assert made.is_met, list(terminal.matrix_lines(made))
     assert made.whole
     assert (made.caught, made.to_be_caught) == (2, 2)
     assert made.count("not driven", "collateral", "missed") == 0
-    assert list(told.matrix_lines(made))[-1] == "The proof is met."
+    assert list(terminal.matrix_lines(made))[-1] == "The proof is met."
 
 
 def test_a_browsers_rule_that_does_not_concern_a_fault_is_left_undriven(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_collateral_is_told_with_what_was_seen(tmp_path: Path) -> None:
     made = a_matrix(tmp_path, faults, instead(as_expected(), a_part("never_locks", accused)))
     assert not made.is_met
     assert made.caught == 2
-    lines = list(told.matrix_lines(made))
+    lines = list(terminal.matrix_lines(made))
     assert "COLLATERAL  never_locks  MAIL-02: expected conforms, found departs (forms)" in lines
     assert "    the fault: The sentence of never_locks." in lines
     assert "    at: Then a mail comes (A mail)" in lines
@@ -53,7 +53,7 @@ def test_a_fault_of_which_one_rule_was_missed_is_not_caught(tmp_path: Path) -> N
     faults = the_faults(tmp_path)
     made = a_matrix(tmp_path, faults, instead(as_expected(), a_part("never_locks", found("LOCK-03", "conforms"))))
     assert (made.caught, made.to_be_caught) == (1, 2)
-    assert any(line.startswith("MISSED  never_locks  LOCK-03") for line in told.matrix_lines(made))
+    assert any(line.startswith("MISSED  never_locks  LOCK-03") for line in terminal.matrix_lines(made))
 
 
 def test_a_portal_that_did_not_start_is_neither_caught_nor_met(tmp_path: Path) -> None:
@@ -63,7 +63,9 @@ def test_a_portal_that_did_not_start_is_neither_caught_nor_met(tmp_path: Path) -
     )
     assert not made.is_met
     assert made.caught == 1
-    assert any("could not be driven to its end: the portal did not start" in line for line in told.matrix_lines(made))
+    assert any(
+        "could not be driven to its end: the portal did not start" in line for line in terminal.matrix_lines(made)
+    )
 
 
 def test_a_sound_portal_that_is_accused_fails_the_proof(tmp_path: Path) -> None:
@@ -77,7 +79,7 @@ def test_what_was_not_reached_is_said(tmp_path: Path) -> None:
     faults = the_faults(tmp_path)
     parts = [part for part in as_expected() if part.label != "never_locks"]
     made = a_matrix(tmp_path, faults, parts)
-    lines = list(told.matrix_lines(made))
+    lines = list(terminal.matrix_lines(made))
     assert "5 cells were not reached." in lines
     assert lines[-1] == "The proof is not met."
 

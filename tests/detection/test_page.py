@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from conformance.detection import page
+from conformance.detection import matrix_page
 from tests.detection.made_up import a_matrix, a_part, as_expected, found, the_faults
 
 
 def the_page(folder: Path, *more: object) -> str:
     faults = the_faults(folder)
-    return page.document(a_matrix(folder, faults, [*as_expected(), *more])).decode("utf-8")  # type: ignore[list-item]
+    return matrix_page.document(a_matrix(folder, faults, [*as_expected(), *more])).decode("utf-8")  # type: ignore[list-item]
 
 
 def test_a_proof_that_is_met_says_so(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from drivers.errors import ControlFailed
 from drivers.people.account_changes import AccountChange, AccountChanges
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
@@ -13,7 +14,6 @@ from drivers.people.person import Person
 from drivers.portal.facts import SignIn
 from drivers.portal.throttling import Throttling
 from drivers.portal.watched_portal import watched_portal
-from drivers.trouble import ControlFailed
 from drivers.watched import Watched, first
 from fixtures.people import People
 

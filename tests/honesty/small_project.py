@@ -113,7 +113,7 @@ from __future__ import annotations
 from pytest_bdd import given, parsers, then, when
 
 from drivers.portal.protocol import Portal
-from drivers.trouble import ControlFailed, control
+from drivers.errors import ControlFailed, control
 
 
 @given(parsers.parse("{who} is known"))

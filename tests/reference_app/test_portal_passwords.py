@@ -6,8 +6,8 @@ import pytest
 
 from reference_app.demonstration import PEOPLE
 from reference_app.policy import Policy
+from reference_app.rules.forbidden_terms import terms
 from reference_app.rules.passwords import NO_TERMS, REQUIREMENTS, Proposal, broken, common_passwords
-from reference_app.rules.terms import terms
 from tests.reference_app.portal_in_hand import OWN, Portal
 
 AMINA = "999AKHAN01"

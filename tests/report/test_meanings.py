@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import get_args
 
-from conformance.judgement.meanings import EXITS, VERDICTS, Exit
 from conformance.judgement.results import Verdict
-from conformance.places import ROOT
+from conformance.judgement.verdict_meanings import EXITS, VERDICTS, Exit
+from conformance.paths import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 

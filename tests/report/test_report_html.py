@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conformance import report
-from conformance.judgement.meanings import VERDICTS
 from conformance.judgement.results import Expectation, Results, Verdict
+from conformance.judgement.verdict_meanings import VERDICTS
 from conformance.report.html import document
 from tests.report.made_results import a_rule, an_example, everything, exhibits, put_picture, some_results
 

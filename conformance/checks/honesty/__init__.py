@@ -8,10 +8,10 @@ from pathlib import Path
 from conformance.catalogue import Catalogue
 from conformance.checks.honesty import controls, matching, readings, shape, tracing, wording
 from conformance.checks.honesty.complaint import Complaint
-from conformance.checks.honesty.house import House
-from conformance.places import ROOT
+from conformance.checks.honesty.project import Project
+from conformance.paths import ROOT
 
-CHECKS: tuple[Callable[[House], Iterator[Complaint]], ...] = (
+CHECKS: tuple[Callable[[Project], Iterator[Complaint]], ...] = (
     shape.features_are_whole,
     shape.examples_become_tests,
     shape.outlines_are_filled_in,
@@ -44,8 +44,8 @@ def complaints(catalogue: Catalogue, root: Path = ROOT) -> list[str]:
     ``catalogue`` is the catalogue of the project at ``root``. The caller has to import the step modules first: the
     definitions are read from pytest-bdd's registry. Raises FeatureUnreadable if a feature file does not parse.
     """
-    house = House(root.resolve(), catalogue)
-    return [str(one) for one in sorted({one for check in CHECKS for one in check(house)})]
+    project = Project(root.resolve(), catalogue)
+    return [str(one) for one in sorted({one for check in CHECKS for one in check(project)})]
 
 
 def controls_among(catalogue: Catalogue, root: Path = ROOT) -> frozenset[tuple[str, int, str]]:
@@ -53,10 +53,10 @@ def controls_among(catalogue: Catalogue, root: Path = ROOT) -> frozenset[tuple[s
 
     The caller has to import the step modules first, as for ``complaints``.
     """
-    house = House(root.resolve(), catalogue)
+    project = Project(root.resolve(), catalogue)
     return frozenset(
         (Path(example.file).name, line.line, line.text)
-        for example in house.examples
+        for example in project.examples
         for line in example.steps
-        if (definition := house.definition_for(line)) is not None and definition.is_control
+        if (definition := project.definition_for(line)) is not None and definition.is_control
     )

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from conformance.checks.honesty.complaint import Complaint
 from conformance.checks.honesty.definitions import Definition
-from conformance.checks.honesty.house import House
+from conformance.checks.honesty.project import Project
 from conformance.checks.honesty.step_code import STEP_DECORATORS, Code, asserts, raises_control_failed
 
 _DECLARE = "put @control directly above its def, below every @given, @when and @then"
 
 
-def controls_are_declared(house: House) -> Iterator[Complaint]:
+def controls_are_declared(project: Project) -> Iterator[Complaint]:
     """A step that can fail for another reason than the verdict is declared as a control."""
     told: set[int] = set()
-    for one in house.definitions:
+    for one in project.definitions:
         if one.code is None or one.code.is_control or id(one.code) in told:
             continue
-        if where := _gives_up(one.code, house):
+        if where := _gives_up(one.code, project):
             told.add(id(one.code))
             yield Complaint(
                 one.file,
@@ -27,7 +27,7 @@ def controls_are_declared(house: House) -> Iterator[Complaint]:
                 f"none, though {where} raises ControlFailed",
                 f"{_DECLARE}; if the step also judges, split it into two steps",
             )
-        elif one.kind != "then" and (where := house.code.where(one.code, asserts)):
+        elif one.kind != "then" and (where := project.code.where(one.code, asserts)):
             told.add(id(one.code))
             yield Complaint(
                 one.file,
@@ -38,16 +38,16 @@ def controls_are_declared(house: House) -> Iterator[Complaint]:
             )
 
 
-def _gives_up(code: Code, house: House) -> str | None:
-    if where := house.code.where(code, raises_control_failed):
+def _gives_up(code: Code, project: Project) -> str | None:
+    if where := project.code.where(code, raises_control_failed):
         return where
-    control = next((one for one in house.code.reachable(code) if one.is_control), None)
+    control = next((one for one in project.code.reachable(code) if one.is_control), None)
     return f"{control.name} ({control.file}:{control.line})" if control else None
 
 
-def controls_stand_innermost(house: House) -> Iterator[Complaint]:
+def controls_stand_innermost(project: Project) -> Iterator[Complaint]:
     """``@control`` stands below the step decorators: each of them registers the function as it is below."""
-    for code in house.code:
+    for code in project.code:
         if not (code.is_step and code.is_control):
             continue
         above = code.decorators[code.decorators.index("control") :]
@@ -61,12 +61,12 @@ def controls_stand_innermost(house: House) -> Iterator[Complaint]:
             )
 
 
-def verdicts_can_fail(house: House) -> Iterator[Complaint]:
+def verdicts_can_fail(project: Project) -> Iterator[Complaint]:
     """Each Then that is not a control asserts something: a step that cannot fail gives no verdict."""
-    for one in house.definitions:
+    for one in project.definitions:
         if one.kind != "then" or one.is_control or one.code is None:
             continue
-        if house.code.where(one.code, asserts) is None:
+        if project.code.where(one.code, asserts) is None:
             yield Complaint(
                 one.file,
                 one.line,
@@ -76,13 +76,13 @@ def verdicts_can_fail(house: House) -> Iterator[Complaint]:
             )
 
 
-def readers_see_controls(house: House) -> Iterator[Complaint]:
+def readers_see_controls(project: Project) -> Iterator[Complaint]:
     """A line with But is a control, a control among the Thens begins with But, and at least one Then judges."""
     told: set[tuple[str, int]] = set()
-    for example in house.examples:
+    for example in project.examples:
         thens: list[Definition | None] = []
         for line in example.steps:
-            definition = house.definition_for(line)
+            definition = project.definition_for(line)
             if line.kind == "then":
                 thens.append(definition)
             if definition is None or (example.file, line.line) in told:

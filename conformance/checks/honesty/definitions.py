@@ -12,7 +12,7 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from conformance.checks.honesty.step_code import Code, StepCode
 from conformance.feature_text import Step
-from drivers.trouble import is_control
+from drivers.errors import is_control
 
 
 @dataclass(frozen=True)

@@ -8,27 +8,27 @@ import inspect
 from collections.abc import Iterator
 
 from conformance.checks.honesty.complaint import Complaint
-from conformance.checks.honesty.house import House
+from conformance.checks.honesty.project import Project
 from conformance.feature_text import Step
 
 
-def lines_have_one_definition(house: House) -> Iterator[Complaint]:
+def lines_have_one_definition(project: Project) -> Iterator[Complaint]:
     """Exactly one definition matches each line: if two match, pytest-bdd silently takes one of them."""
     told: set[tuple[str, int, str]] = set()
-    for example in house.examples:
+    for example in project.examples:
         for line in example.steps:
             key = (example.file, line.line, line.text)
             if line.kind is None or key in told:
                 continue
             told.add(key)
-            found = house.definitions_for(line)
+            found = project.definitions_for(line)
             if not found:
                 yield Complaint(
                     example.file,
                     line.line,
                     f"one {line.kind} definition for {str(line)!r}",
                     "none",
-                    f"write it in steps/, or use a phrase that exists{_nearest(line, house)}",
+                    f"write it in steps/, or use a phrase that exists{_nearest(line, project)}",
                 )
             elif len(found) > 1:
                 yield Complaint(
@@ -40,24 +40,24 @@ def lines_have_one_definition(house: House) -> Iterator[Complaint]:
                 )
 
 
-def _nearest(line: Step, house: House) -> str:
-    phrases = [one.phrase for one in house.definitions if one.kind in (None, line.kind)]
+def _nearest(line: Step, project: Project) -> str:
+    phrases = [one.phrase for one in project.definitions if one.kind in (None, line.kind)]
     near = difflib.get_close_matches(line.text, phrases, n=1, cutoff=0.5)
     if near:
         return f" (the nearest: {near[0]!r})"
-    others = {one.kind for one in house.definitions if one.parser.is_matching(line.text)}
+    others = {one.kind for one in project.definitions if one.parser.is_matching(line.text)}
     return f" (as {' and '.join(sorted(map(str, others)))} it exists)" if others else ""
 
 
-def definitions_have_a_line(house: House) -> Iterator[Complaint]:
+def definitions_have_a_line(project: Project) -> Iterator[Complaint]:
     """At least one example uses each phrase of each definition."""
     used = {
         id(definition)
-        for example in house.examples
+        for example in project.examples
         for line in example.steps
-        for definition in house.definitions_for(line)
+        for definition in project.definitions_for(line)
     }
-    for one in house.definitions:
+    for one in project.definitions:
         if id(one) not in used:
             yield Complaint(
                 one.file,
@@ -68,9 +68,9 @@ def definitions_have_a_line(house: House) -> Iterator[Complaint]:
             )
 
 
-def definitions_hear_their_phrase_out(house: House) -> Iterator[Complaint]:
+def definitions_hear_their_phrase_out(project: Project) -> Iterator[Complaint]:
     """A step has a parameter for each name in its phrase: a value that is dropped has no effect in any example."""
-    for one in house.definitions:
+    for one in project.definitions:
         for name in one.unheard:
             yield Complaint(
                 one.file,
@@ -81,10 +81,10 @@ def definitions_hear_their_phrase_out(house: House) -> Iterator[Complaint]:
             )
 
 
-def definitions_run(house: House) -> Iterator[Complaint]:
+def definitions_run(project: Project) -> Iterator[Complaint]:
     """No step is async: pytest-bdd creates its coroutine, never runs it, and the step passes."""
     told = set()
-    for one in house.definitions:
+    for one in project.definitions:
         written = inspect.unwrap(one.function)
         if one.function in told or not (inspect.iscoroutinefunction(written) or inspect.isasyncgenfunction(written)):
             continue
@@ -98,19 +98,19 @@ def definitions_run(house: House) -> Iterator[Complaint]:
         )
 
 
-def definitions_are_loaded(house: House) -> Iterator[Complaint]:
+def definitions_are_loaded(project: Project) -> Iterator[Complaint]:
     """Steps are defined only in steps/, at the top level of modules that conftest.py loads."""
-    loaded = _plugins(house)
-    for module in sorted({code.module for code in house.code if code.is_step}):
+    loaded = _plugins(project)
+    for module in sorted({code.module for code in project.code if code.is_step}):
         if module not in loaded:
             yield Complaint(
-                house.code.files[module],
+                project.code.files[module],
                 1,
                 f"{module!r} among the pytest_plugins of conftest.py, because it defines steps",
                 "that it is missing there, so no example can use them",
                 "add it, or remove the module",
             )
-    for one in house.definitions:
+    for one in project.definitions:
         if not one.file.startswith("steps/"):
             yield Complaint(
                 one.file,
@@ -129,8 +129,8 @@ def definitions_are_loaded(house: House) -> Iterator[Complaint]:
             )
 
 
-def _plugins(house: House) -> set[str]:
-    tree = ast.parse((house.root / "conftest.py").read_text("utf-8"))
+def _plugins(project: Project) -> set[str]:
+    tree = ast.parse((project.root / "conftest.py").read_text("utf-8"))
     return {
         name
         for node in tree.body

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from typing import get_args
 
 from conformance.checks.honesty.complaint import Complaint
-from conformance.checks.honesty.house import House
+from conformance.checks.honesty.project import Project
 from drivers.candidate.candidate_file import Readings
 
 GUIDANCE = "features/guidance.toml"
 
 
-def readings_exist(house: House) -> Iterator[Complaint]:
+def readings_exist(project: Project) -> Iterator[Complaint]:
     """Each reading names existing rules, an existing statement, and a key and value of a candidate file."""
-    lines = (house.root / GUIDANCE).read_text("utf-8").splitlines()
+    lines = (project.root / GUIDANCE).read_text("utf-8").splitlines()
     places = [number for number, line in enumerate(lines, 1) if line.strip() == "[[reading]]"]
-    for line, choice in zip(places, house.catalogue.choices, strict=True):
+    for line, choice in zip(places, project.catalogue.choices, strict=True):
         for id_ in choice.rules:
-            if id_ not in house.catalogue.rules:
+            if id_ not in project.catalogue.rules:
                 yield Complaint(GUIDANCE, line, "rules that exist for a reading", id_, "correct it, or write the rule")
-        if choice.statement not in house.catalogue.statements:
+        if choice.statement not in project.catalogue.statements:
             yield Complaint(GUIDANCE, line, "a statement that exists", choice.statement, "correct it")
         field = Readings.model_fields.get(choice.key)
         if field is None:
@@ -41,10 +41,10 @@ def readings_exist(house: House) -> Iterator[Complaint]:
             )
 
 
-def disagreements_exist(house: House) -> Iterator[Complaint]:
+def disagreements_exist(project: Project) -> Iterator[Complaint]:
     """Each disagreement names existing statements, rules and documents, and has both gives_way and to, or neither."""
-    known = house.catalogue
-    lines = (house.root / GUIDANCE).read_text("utf-8").splitlines()
+    known = project.catalogue
+    lines = (project.root / GUIDANCE).read_text("utf-8").splitlines()
     places = [number for number, line in enumerate(lines, 1) if line.strip() == "[[disagreement]]"]
     for line, one in zip(places, known.disagreements, strict=True):
         for what, named, existing in (

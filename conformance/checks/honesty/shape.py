@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from conformance.checks.honesty.complaint import Complaint
 from conformance.checks.honesty.definitions import Definition
-from conformance.checks.honesty.house import House
+from conformance.checks.honesty.project import Project
 from conformance.feature_text import Example, FeatureText, Node, argument_of
 
 PLACEHOLDER = re.compile(r"<([^<>\s][^<>]*)>")
@@ -16,9 +16,9 @@ READERS_COLUMN = "reason"
 ACTING = re.compile(r"drivers\.(\w+\.protocol|mailbox\.(requests|reset_mails))")
 
 
-def features_are_whole(house: House) -> Iterator[Complaint]:
+def features_are_whole(project: Project) -> Iterator[Complaint]:
     """Each file has a feature with a description and no Background; its scenarios are under rules; no rule is empty."""
-    for text in house.features:
+    for text in project.features:
         if text.feature is None:
             yield Complaint(text.file, 1, "a feature", "none", "write one, or remove the file")
             continue
@@ -54,9 +54,9 @@ def features_are_whole(house: House) -> Iterator[Complaint]:
                 )
 
 
-def examples_become_tests(house: House) -> Iterator[Complaint]:
+def examples_become_tests(project: Project) -> Iterator[Complaint]:
     """No two scenarios of a file have the same name: pytest-bdd would silently drop the first."""
-    for text in house.features:
+    for text in project.features:
         seen: dict[str, int] = {}
         for scenario in text.scenarios:
             name, line = scenario["name"], _line(scenario)
@@ -71,9 +71,9 @@ def examples_become_tests(house: House) -> Iterator[Complaint]:
             seen.setdefault(name, line)
 
 
-def outlines_are_filled_in(house: House) -> Iterator[Complaint]:
+def outlines_are_filled_in(project: Project) -> Iterator[Complaint]:
     """Each outline has rows, each column is used, and no placeholder is left."""
-    for text in house.features:
+    for text in project.features:
         for scenario in text.scenarios:
             yield from _tables(text, scenario)
         for example in text.examples:
@@ -118,9 +118,9 @@ def _left_over(example: Example) -> Iterator[Complaint]:
             )
 
 
-def examples_act_and_judge(house: House) -> Iterator[Complaint]:
+def examples_act_and_judge(project: Project) -> Iterator[Complaint]:
     """Each example acts and judges, and has no Given after its first Then."""
-    for example in house.examples:
+    for example in project.examples:
         if not example.steps:
             yield _of(example, "steps", "none, so it passes", "write them, or remove the example")
             continue
@@ -138,7 +138,7 @@ def examples_act_and_judge(house: House) -> Iterator[Complaint]:
             yield _of(example, "a Then", "none, so it cannot fail", "add a Then that says what is seen")
             continue
         if not any(line.kind == "when" for line in example.steps) and not any(
-            acts(definition) for line in thens for definition in house.definitions_for(line)
+            acts(definition) for line in thens for definition in project.definitions_for(line)
         ):
             yield _of(
                 example,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from conformance.catalogue import LEVELS
 from conformance.checks.honesty.complaint import Complaint
-from conformance.checks.honesty.house import House
+from conformance.checks.honesty.project import Project
 from conformance.feature_text import Node
 
 RULE_ID = re.compile(r"[A-Z]{2,}-\d\d")
@@ -15,14 +15,14 @@ RULE_ID = re.compile(r"[A-Z]{2,}-\d\d")
 EXAMPLE_TAGS: frozenset[str] = frozenset()
 
 
-def rules_are_tagged(house: House) -> Iterator[Complaint]:
+def rules_are_tagged(project: Project) -> Iterator[Complaint]:
     """Each rule is tagged with one id, one level and its statements, and nothing else; no two rules share an id."""
     seen: dict[str, str] = {}
-    for text in house.features:
+    for text in project.features:
         for rule in text.rules:
             line = rule["location"]["line"]
             tags = _tags(rule)
-            statements = [tag for tag in tags if _is_of_a_document(tag, house)]
+            statements = [tag for tag in tags if _is_of_a_document(tag, project)]
             ids = [tag for tag in tags if RULE_ID.fullmatch(tag) and tag not in statements]
             levels = [tag for tag in tags if tag in LEVELS]
             for what, found in (("id such as LOCK-01", ids), ("level of must, should and may", levels)):
@@ -43,7 +43,7 @@ def rules_are_tagged(house: House) -> Iterator[Complaint]:
                     "tag it with their ids, as its document has them",
                 )
             for tag in statements:
-                if tag not in house.catalogue.statements:
+                if tag not in project.catalogue.statements:
                     yield Complaint(text.file, line, "statements of a document", f"@{tag}", "correct the tag")
             for tag in sorted({*tags} - {*statements, *ids, *levels}):
                 yield Complaint(
@@ -61,9 +61,9 @@ def rules_are_tagged(house: House) -> Iterator[Complaint]:
                 seen.setdefault(tag, f"{text.file}:{line}")
 
 
-def only_rules_are_tagged(house: House) -> Iterator[Complaint]:
+def only_rules_are_tagged(project: Project) -> Iterator[Complaint]:
     """Features, examples and tables have no tags but those in EXAMPLE_TAGS."""
-    for text in house.features:
+    for text in project.features:
         tables = [table for scenario in text.scenarios for table in scenario["examples"]]
         for node in (*([text.feature] if text.feature else ()), *text.scenarios, *tables):
             for tag in node["tags"]:
@@ -77,12 +77,12 @@ def only_rules_are_tagged(house: House) -> Iterator[Complaint]:
                     )
 
 
-def guidance_and_rules_agree(house: House) -> Iterator[Complaint]:
+def guidance_and_rules_agree(project: Project) -> Iterator[Complaint]:
     """The documents and the tags of the rules agree; a statement without a rule says why there is none."""
-    named = {(statement, rule.id) for rule in house.catalogue.rules.values() for statement in rule.statements}
-    for statement in house.catalogue.statements.values():
-        file = house.file_of(statement.document)
-        line = house.line_of(file, f'id = "{statement.id}"')
+    named = {(statement, rule.id) for rule in project.catalogue.rules.values() for statement in rule.statements}
+    for statement in project.catalogue.statements.values():
+        file = project.file_of(statement.document)
+        line = project.line_of(file, f'id = "{statement.id}"')
         if bool(statement.rules) == bool(statement.why_no_rule):
             yield Complaint(
                 file,
@@ -92,12 +92,12 @@ def guidance_and_rules_agree(house: House) -> Iterator[Complaint]:
                 "keep the one that is true" if statement.rules else "name its rules, or say why there is none",
             )
         for id_ in statement.rules:
-            if id_ not in house.catalogue.rules:
+            if id_ not in project.catalogue.rules:
                 yield Complaint(
                     file, line, f"rules that exist for {statement.id}", id_, "correct it, or write the rule"
                 )
             elif (statement.id, id_) not in named:
-                rule = house.catalogue.rules[id_]
+                rule = project.catalogue.rules[id_]
                 yield Complaint(
                     f"features/{rule.file}",
                     rule.line,
@@ -105,26 +105,26 @@ def guidance_and_rules_agree(house: House) -> Iterator[Complaint]:
                     "no such tag",
                     f"add the tag, or remove {id_} there",
                 )
-    for rule in house.catalogue.rules.values():
+    for rule in project.catalogue.rules.values():
         for id_ in rule.statements:
-            known = house.catalogue.statements.get(id_)
+            known = project.catalogue.statements.get(id_)
             if rule.id and known is not None and rule.id not in known.rules:
-                file = house.file_of(known.document)
+                file = project.file_of(known.document)
                 yield Complaint(
                     file,
-                    house.line_of(file, f'id = "{id_}"'),
+                    project.line_of(file, f'id = "{id_}"'),
                     f"{rule.id} among the rules of {id_}, because features/{rule.file}:{rule.line} has its tag",
                     ", ".join(known.rules) or "no rules",
                     f"add {rule.id}, or remove the tag there",
                 )
 
 
-def statements_are_told_once(house: House) -> Iterator[Complaint]:
+def statements_are_told_once(project: Project) -> Iterator[Complaint]:
     """No two statements have the same id, and each stands in the file of its document."""
-    for document in house.catalogue.documents:
+    for document in project.catalogue.documents:
         seen: dict[str, int] = {}
-        file = house.file_of(document)
-        for number, line in enumerate((house.root / file).read_text("utf-8").splitlines(), 1):
+        file = project.file_of(document)
+        for number, line in enumerate((project.root / file).read_text("utf-8").splitlines(), 1):
             if not (told := re.fullmatch(r'id = "(.+)"', line.strip())):
                 continue
             if told[1].partition("-")[0] != document:
@@ -136,17 +136,17 @@ def statements_are_told_once(house: House) -> Iterator[Complaint]:
             seen[told[1]] = number
 
 
-def levels_are_allowed(house: House) -> Iterator[Complaint]:
+def levels_are_allowed(project: Project) -> Iterator[Complaint]:
     """For each document that a rule names, the kind of at least one statement allows the rule's level."""
-    for rule in house.catalogue.rules.values():
+    for rule in project.catalogue.rules.values():
         if sum(tag in LEVELS for tag in rule.tags) != 1:
             continue
-        for document, levels in house.catalogue.levels_of(rule).items():
+        for document, levels in project.catalogue.levels_of(rule).items():
             if rule.level not in levels:
                 kinds = ", ".join(
-                    f"{id_} is {house.catalogue.statements[id_].kind!r}"
+                    f"{id_} is {project.catalogue.statements[id_].kind!r}"
                     for id_ in rule.statements
-                    if id_ in house.catalogue.statements and house.catalogue.statements[id_].document == document
+                    if id_ in project.catalogue.statements and project.catalogue.statements[id_].document == document
                 )
                 yield Complaint(
                     f"features/{rule.file}",
@@ -161,5 +161,5 @@ def _tags(rule: Node) -> list[str]:
     return [tag["name"].removeprefix("@") for tag in rule["tags"]]
 
 
-def _is_of_a_document(tag: str, house: House) -> bool:
-    return tag.split("-")[0] in house.catalogue.documents
+def _is_of_a_document(tag: str, project: Project) -> bool:
+    return tag.split("-")[0] in project.catalogue.documents

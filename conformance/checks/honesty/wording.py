@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from conformance.checks.honesty.complaint import Complaint
-from conformance.checks.honesty.house import House
+from conformance.checks.honesty.project import Project
 from conformance.checks.honesty.shape import READERS_COLUMN
 from conformance.feature_text import FeatureText, Node
 
@@ -25,9 +25,9 @@ AVOIDED: tuple[tuple[re.Pattern[str], str], ...] = (
 _QUOTED = re.compile(r'"[^"]*"')
 
 
-def words_are_the_readers(house: House) -> Iterator[Complaint]:
+def words_are_the_readers(project: Project) -> Iterator[Complaint]:
     """No title, line or description uses widgets, the word should, or the first person."""
-    for text in house.features:
+    for text in project.features:
         for line, words in _prose(text):
             for pattern, mend in AVOIDED:
                 if found := pattern.search(_QUOTED.sub('""', words)):
@@ -57,9 +57,9 @@ def _prose(text: FeatureText) -> Iterator[tuple[int, str]]:
                 yield row["location"]["line"], row["cells"][header.index(READERS_COLUMN)]["value"]
 
 
-def titles_are_unique(house: House) -> Iterator[Complaint]:
+def titles_are_unique(project: Project) -> Iterator[Complaint]:
     """Over all files, no two rules have the same title, and no two examples (with their rows filled in)."""
-    rules = [(text.file, rule["location"]["line"], rule["name"]) for text in house.features for rule in text.rules]
+    rules = [(text.file, rule["location"]["line"], rule["name"]) for text in project.features for rule in text.rules]
     yield from _twice("rule", rules)
     # Two scenarios of the same name in one file are left out here: examples_become_tests reports them.
     examples = {
@@ -68,7 +68,7 @@ def titles_are_unique(house: House) -> Iterator[Complaint]:
             one.line,
             one.name,
         )
-        for one in house.examples
+        for one in project.examples
     }
     yield from _twice("example", list(examples.values()))
 
@@ -88,9 +88,9 @@ def _twice(what: str, titled: list[tuple[str, int, str]]) -> Iterator[Complaint]
         seen.setdefault(words, f"{file}:{line}")
 
 
-def titles_are_well_formed(house: House) -> Iterator[Complaint]:
+def titles_are_well_formed(project: Project) -> Iterator[Complaint]:
     """Each title exists, begins with a capital letter or a number, and does not end with a full stop."""
-    for text in house.features:
+    for text in project.features:
         titles = [(_line(node), node["name"]) for node in (*([text.feature] if text.feature else ()), *text.rules)]
         titles += list(dict.fromkeys((_line(one.scenario), one.name) for one in text.examples))
         for line, title in titles:

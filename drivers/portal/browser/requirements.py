@@ -6,11 +6,11 @@ import time
 
 from playwright.sync_api import Locator
 
-from drivers.portal.browser.page_reader import BrowserPageReader
+from drivers.errors import PortalNotUnderstood
+from drivers.portal.browser.browser_page_reader import BrowserPageReader
 from drivers.portal.facts import Requirements
 from drivers.portal.pages.update import UpdatePage
 from drivers.portal.protocol import Turning
-from drivers.trouble import PortalNotUnderstood
 
 _SECONDS_FOR_A_HINT = 1.0
 # Few controls are near a password: the button that shows it, and the field that confirms it.

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from drivers.portal.forms.document import Document
-from drivers.portal.forms.form import chosen, kind_of, options, same_group, value_of, value_of_option
+from drivers.portal.forms.html_form import chosen, kind_of, options, same_group, value_of, value_of_option
+from drivers.portal.forms.html_page import HtmlPage
 from drivers.portal.forms.patterns import keeps_to
 
 # The pattern of the HTML Standard for input type=email.
@@ -24,7 +24,7 @@ WITH_LENGTH = (*_WITH_PATTERN, "textarea")
 _BARRED = ("hidden", "reset", "button", "submit", "image")
 
 
-def holds(document: Document, control: HtmlElement, others: Sequence[HtmlElement]) -> bool:
+def holds(document: HtmlPage, control: HtmlElement, others: Sequence[HtmlElement]) -> bool:
     """Say whether a form control lets its form be sent; ``others`` are all controls of the form.
 
     Raises SeamMissing if only a browser can tell.

@@ -13,10 +13,10 @@ from urllib.request import Request
 import httpx
 
 from drivers.certificates import certificate_trouble, tls_error
-from drivers.portal.forms.document import Document, fold, resolved
+from drivers.errors import CandidateBroke
+from drivers.portal.forms.html_page import HtmlPage, fold, resolved
 from drivers.portal.forms.styles import Styles
 from drivers.smartcard.card import Card, unverified
-from drivers.trouble import CandidateBroke
 
 _REFRESHES_AT_MOST = 5
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
@@ -125,7 +125,7 @@ class Visitor:
         self._ignores_trust = ignores_trust
         self._secured: dict[bool, httpx.Client] = {}
         self._listeners: list[Callable[[int, Mapping[str, str]], None]] = []
-        self.document: Document | None = None
+        self.document: HtmlPage | None = None
         self.refused = ""
         self.addresses: list[str] = []
 
@@ -136,7 +136,7 @@ class Visitor:
         return self
 
     @property
-    def page(self) -> Document:
+    def page(self) -> HtmlPage:
         """Return the page that is open; LookupError if none is."""
         if self.document is None:
             raise LookupError("no page is open")
@@ -167,7 +167,7 @@ class Visitor:
         """Return the address of the page that is open; ``about:blank`` if none is."""
         return self.document.address if self.document is not None else "about:blank"
 
-    def opens(self, address: str, referrer: str | None = None) -> Document:
+    def opens(self, address: str, referrer: str | None = None) -> HtmlPage:
         """Open an address. ``referrer`` is the address of the page whose link leads there.
 
         Raises CandidateBroke if the portal does not answer, ConnectionRefused if it closes the TLS connection.
@@ -176,7 +176,7 @@ class Visitor:
 
     def sends(
         self, method: str, address: str, fields: Sequence[tuple[str, str]], kind: str, encoding: str = "utf-8"
-    ) -> Document:
+    ) -> HtmlPage:
         """Send a form's fields from the page that is open, and return the page that comes.
 
         ``method`` is GET or POST, ``kind`` the form's ``enctype``. Raises what ``opens`` raises.
@@ -210,7 +210,7 @@ class Visitor:
         referrer: str | None,
         headers: Mapping[str, str] | None = None,
         **content: object,
-    ) -> Document:
+    ) -> HtmlPage:
         for _ in range(_REFRESHES_AT_MOST):
             answer = self._answer(method, urldefrag(address).url, referrer, headers or {}, content)
             if self.document is not None and _shows_nothing(answer):
@@ -334,17 +334,17 @@ def _shows_nothing(answer: httpx.Response) -> bool:
     return answer.status_code in (204, 205) or answer.headers.get("content-disposition", "").startswith("attachment")
 
 
-def _page(answer: httpx.Response, styles: Styles) -> Document:
+def _page(answer: httpx.Response, styles: Styles) -> HtmlPage:
     content = answer.content
     if answer.headers.get("content-type", "text/html").partition(";")[0].strip() in ("text/plain", "application/json"):
         content = b"<pre>" + content.replace(b"&", b"&amp;").replace(b"<", b"&lt;") + b"</pre>"
-    document = Document.read(content, str(answer.url), answer.status_code, answer.charset_encoding, styles)
+    document = HtmlPage.read(content, str(answer.url), answer.status_code, answer.charset_encoding, styles)
     if (refresh := answer.headers.get("refresh")) is not None:
         document.root.insert(0, document.root.makeelement("meta", {"http-equiv": "refresh", "content": refresh}))
     return document
 
 
-def _refresh(document: Document) -> tuple[float, str] | None:
+def _refresh(document: HtmlPage) -> tuple[float, str] | None:
     """Return the delay (in seconds) and the target of the refresh of a page; None if it has no refresh."""
     for meta in document.root.iter("meta"):
         found = _REFRESH.fullmatch(fold(meta.get("content", "")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from drivers.trouble import SeamMissing
+from drivers.errors import SeamMissing
 
 _SYNTAX = r"^$\.*+?()[]{}|/"
 _CLASSES = "dDwWsSbB"

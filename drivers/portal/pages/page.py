@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, Self, TypeVar
 
+from drivers.errors import CandidateBroke
 from drivers.portal.appearance import Appearance
 from drivers.portal.facts import Place, Screen, Unplaced
 from drivers.portal.pages_table import Landmark
 from drivers.portal.words import Wording
-from drivers.trouble import CandidateBroke
 
 REFUSAL = "a refusal"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Generic
 
+from drivers.errors import SeamMissing
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.facts import (
@@ -23,7 +24,6 @@ from drivers.portal.pages.request import RequestPage
 from drivers.portal.pages.sign_in import SignInPage
 from drivers.portal.pages.update import UpdatePage
 from drivers.portal.protocol import Turning
-from drivers.trouble import SeamMissing
 
 
 class PortalAtPages(Generic[F]):

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from reference_app.pages import Page
 from reference_app.pages.page import go_to
-from reference_app.services.mistakes import Mistake
+from reference_app.services.input_errors import Mistake
 
 
 class FrontPage(Page):
@@ -93,7 +93,7 @@ class PhrasePage(Question):
         account = self.services.sign_ins.attempt(session.get("number", ""), phrase)
         if account is None:
             return self.shown((Mistake("phrase", "That did not work. Your account may be on hold."),))
-        self.services.doorkeeper.admit(account)
+        self.services.sessions.admit(account)
         return go_to("home")
 
     def shown(self, mistakes: tuple[Mistake, ...]) -> str:
@@ -109,7 +109,7 @@ class HomePage(Page):
 
     def get(self) -> ResponseReturnValue:
         """Show the page, or what comes before it."""
-        account = self.services.doorkeeper.admitted()
+        account = self.services.sessions.admitted()
         if account is None:
             return go_to("sign_in")
         return render_template("desk.html", account=account) if "agreed" in session else go_to("terms")
@@ -123,7 +123,7 @@ class TermsPage(Page):
 
     def get(self) -> ResponseReturnValue:
         """Show the terms to whoever is signed in."""
-        return go_to("sign_in") if self.services.doorkeeper.admitted() is None else render_template("terms.html")
+        return go_to("sign_in") if self.services.sessions.admitted() is None else render_template("terms.html")
 
     def reset_mails(self) -> ResponseReturnValue:
         """Lead on to where people wanted to be."""
@@ -139,7 +139,7 @@ class Leave(Page):
 
     def reset_mails(self) -> ResponseReturnValue:
         """Sign out."""
-        self.services.doorkeeper.see_out()
+        self.services.sessions.see_out()
         return go_to("hub")
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from conformance.places import ROOT
+from conformance.paths import ROOT
 from drivers.administrator.administrator_by_command import AdministratorByCommand
 from drivers.administrator.administrator_table import AdministratorCommands
+from drivers.errors import CandidateBroke, SeamMissing
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.trouble import CandidateBroke, SeamMissing
 from fixtures.people import People
 
 pytestmark = pytest.mark.process

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from drivers.clock.clock_by_command import CommandedClock
-from drivers.trouble import CandidateBroke
+from drivers.errors import CandidateBroke
 
 pytestmark = pytest.mark.process
 HOUR = timedelta(hours=1)

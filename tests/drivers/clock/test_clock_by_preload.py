@@ -23,10 +23,10 @@ from drivers.candidate.mistakes import CandidateFileError
 from drivers.clock import clock_by_preload as preload
 from drivers.clock.clock_by_preload import PreloadedClock, library, preloaded_clock
 from drivers.clock.timeline import Canary
-from drivers.instance import running
+from drivers.errors import MachineLacks
 from drivers.portal.browser import find_browser as browsers
 from drivers.portal.connection import BrowserTable
-from drivers.trouble import MachineLacks
+from drivers.process.portal_instance import running
 from tests.candidates import reference
 from tests.drivers.portal.small_site import Site
 from tests.services.postgres import running_postgres

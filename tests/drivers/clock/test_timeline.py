@@ -13,9 +13,9 @@ import pytest
 
 from drivers.clock import timeline as timelines
 from drivers.clock.timeline import Canary, Timeline, Unconfirmed
+from drivers.errors import CandidateBroke, ControlFailed, SeamMissing
 from drivers.portal.connection import BrowserTable
 from drivers.process.supervised import free_port
-from drivers.trouble import CandidateBroke, ControlFailed, SeamMissing
 
 pytestmark = pytest.mark.process
 HOUR = timedelta(hours=1)

@@ -12,10 +12,10 @@ from conformance.catalogue import catalogue
 from conformance.checks.waiting import MOST_WORKERS, Waits, in_words, spread, waits_of
 from conformance.session.run import suitable_workers, workers_for
 from drivers.candidate.candidate_file import REFERENCE, Candidate, load
+from drivers.clock.clock_by_wall import WallClock
 from drivers.clock.timeline import Canary, Timeline
-from drivers.clock.wall_clock import WallClock
-from drivers.instance import running
 from drivers.portal.connection import BrowserTable
+from drivers.process.portal_instance import running
 from tests import short_hours
 from tests.candidates import conform, reference
 from tests.drivers.portal.small_site import Site

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Playwright
 
 from drivers.devices.browser_engines import MAKES, Engines
 from drivers.devices.emulated_devices import DEVICES, EmulatedDevice
+from drivers.errors import NotInstalled, OutOfTouch, PortalNotUnderstood
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
@@ -19,8 +20,7 @@ from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser import find_browser as browsers
 from drivers.portal.browser.web import WebPortal
-from drivers.portal.pages_table import Detour
-from drivers.trouble import NotInstalled, OutOfTouch, PortalNotUnderstood
+from drivers.portal.pages_table import Interstitial
 from fixtures.people import People
 from tests.drivers.portal.small_site import Site, banner_on
 
@@ -102,7 +102,7 @@ def test_a_banner_that_comes_under_the_finger_is_no_evidence_against_touch(
     site: Site, phone: Page, touch_page: Callable[[], Page], amara: Person
 ) -> None:
     site.pages["/"] = SIGN_IN.format(more=banner_on("touchend"))
-    described = Appearance(WITHIN, detours=(Detour(shows=("text: We use cookies",), take=("Accept",)),))
+    described = Appearance(WITHIN, interstitials=(Interstitial(shows=("text: We use cookies",), take=("Accept",)),))
     touched = WebPortal(phone, PortalAddresses(site.address), described, touch_page, touched=True)
 
     assert touched.signs_in(amara, "right").signed_in

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from drivers.mailbox.smtp_mailbox import SmtpMailbox
+from drivers.mailbox.mailbox_by_smtp import SmtpMailbox
 from drivers.process.supervised import free_port
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import smtplib
 from email.message import EmailMessage
 
-from drivers.mailbox.smtp_mailbox import SmtpMailbox
+from drivers.mailbox.mailbox_by_smtp import SmtpMailbox
 
 START = "https://portal.example/"
 TOKEN = "hT3kq_v-9ZpLw2xYbN8sR4mUa7cJ0dEf"

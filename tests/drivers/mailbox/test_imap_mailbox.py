@@ -11,10 +11,10 @@ from itertools import count
 import pytest
 from imap_tools.mailbox import MailBoxUnencrypted
 
-from drivers.mailbox.imap_mailbox import ImapMailbox
+from drivers.errors import CandidateBroke
+from drivers.mailbox.mailbox_by_imap import ImapMailbox
 from drivers.mailbox.mailbox_table import ImapAccount
 from drivers.process.supervised import free_port
-from drivers.trouble import CandidateBroke
 from tests.services.dovecot import PASSWORD, Dovecot, dovecot
 
 pytestmark = pytest.mark.process

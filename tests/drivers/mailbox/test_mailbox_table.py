@@ -9,8 +9,8 @@ import pytest
 
 from drivers.candidate.candidate_file import Candidate, load
 from drivers.candidate.mistakes import CandidateFileError
-from drivers.mailbox.imap_mailbox import ImapMailbox
-from drivers.mailbox.maildir_mailbox import MaildirMailbox
+from drivers.mailbox.mailbox_by_imap import ImapMailbox
+from drivers.mailbox.mailbox_by_maildir import MaildirMailbox
 from drivers.mailbox.open_mailbox import open_mailbox
 from tests.candidates import reference
 

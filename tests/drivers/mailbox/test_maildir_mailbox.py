@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from drivers.mailbox.maildir_mailbox import MaildirMailbox
-from drivers.trouble import CandidateBroke
+from drivers.errors import CandidateBroke
+from drivers.mailbox.mailbox_by_maildir import MaildirMailbox
 from tests.services.dovecot import deliver
 
 AMARA = "amara@nhs.net"

@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 
 from drivers.clock.timeline import Canary, Timeline
+from drivers.errors import CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing
+from drivers.mailbox.mailbox_by_maildir import MaildirMailbox
+from drivers.mailbox.mailbox_by_smtp import SmtpMailbox
 from drivers.mailbox.mailbox_table import SmtpServer
-from drivers.mailbox.maildir_mailbox import MaildirMailbox
 from drivers.mailbox.protocol import Mailbox
 from drivers.mailbox.reset_mails import ResetMail, ResetMails
-from drivers.mailbox.smtp_mailbox import SmtpMailbox
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.connection import BrowserTable
 from drivers.secrecy import Secrets
-from drivers.trouble import CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing
 from fixtures.people import People
 from tests.drivers.mailbox.letters import RESET, START, TOKEN, letter, send
 

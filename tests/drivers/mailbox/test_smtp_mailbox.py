@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from drivers.mailbox.smtp_mailbox import SmtpMailbox
-from drivers.trouble import CandidateBroke
+from drivers.errors import CandidateBroke
+from drivers.mailbox.mailbox_by_smtp import SmtpMailbox
 from tests.drivers.mailbox.letters import AMARA, RESET, START, TOKEN, letter, send
 
 pytestmark = pytest.mark.process

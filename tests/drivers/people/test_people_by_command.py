@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from drivers.errors import CandidateBroke
 from drivers.people.people_by_command import EnrolmentByCommand, described
 from drivers.people.person import Person
 from drivers.secrecy import Secrets
-from drivers.trouble import CandidateBroke
 from tests.drivers.people.pools import people
 
 pytestmark = pytest.mark.process

@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 
 from drivers.clock.protocol import Clock
+from drivers.errors import CandidateBroke, SeamMissing
 from drivers.people.account_changes import AccountChange
 from drivers.people.employers import employers
 from drivers.people.example_accounts import ExampleAccounts
 from drivers.people.passwords import Passwords
+from drivers.people.people_by_pool import Pool, Sort, Stock
 from drivers.people.person import Person
-from drivers.people.pool import Pool, Sort, Stock
 from drivers.people.pool_file import read_accounts
 from drivers.people.pool_ledger import Ledger
 from drivers.secrecy import Secrets
-from drivers.trouble import CandidateBroke, SeamMissing
 from fixtures.people import People
 from tests.candidates import ROOT
 from tests.drivers.people.pools import people, write_pool
@@ -30,8 +30,8 @@ STAFF = Sort("STEES", "staff")
 # A worker of some run: it takes accounts until there are none, writes their usernames, and waits to be ended.
 WORKER = """
 import sys
-from drivers.people.pool import Pool
-from drivers.trouble import SeamMissing
+from drivers.people.people_by_pool import Pool
+from drivers.errors import SeamMissing
 from tests.drivers.people.pools import people
 from pathlib import Path
 pool = Pool(Path(sys.argv[1]))

@@ -8,8 +8,8 @@ from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
 from drivers.portal.connection import BrowserTable
+from drivers.portal.forms.forms_visits import FormVisits
 from drivers.portal.forms.http_visitor import Network, Visitor
-from drivers.portal.forms.visits import FormVisits
 from drivers.portal.protocol import Portal
 
 needs_a_browser = pytest.mark.parametrize("driver", ["browser"])

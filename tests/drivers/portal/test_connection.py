@@ -13,11 +13,11 @@ from playwright.sync_api import Playwright
 
 from drivers.candidate.candidate_file import REFERENCE, load
 from drivers.candidate.mistakes import CandidateFileError
+from drivers.errors import CandidateBroke
 from drivers.portal.appearance import Appearance
+from drivers.portal.browser.browser_page_reader import BrowserPageReader
 from drivers.portal.browser.find_browser import find
-from drivers.portal.browser.page_reader import BrowserPageReader
 from drivers.portal.connection import BrowserTable
-from drivers.trouble import CandidateBroke
 from tests.candidates import conform
 from tests.drivers.portal.small_site import Site
 

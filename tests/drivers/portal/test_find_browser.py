@@ -12,7 +12,7 @@ from pathlib import Path
 import playwright
 import pytest
 
-from conformance.places import ROOT
+from conformance.paths import ROOT
 from drivers.portal.browser import find_browser as browser
 from drivers.portal.browser.find_browser import NoBrowser, find
 

@@ -8,15 +8,15 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page
 
+from drivers.errors import CandidateBroke, PortalNotUnderstood
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
-from drivers.portal.browser.page_reader import BrowserPageReader
+from drivers.portal.browser.browser_page_reader import BrowserPageReader
 from drivers.portal.protocol import Portal
 from drivers.process.supervised import free_port
-from drivers.trouble import CandidateBroke, PortalNotUnderstood
 from fixtures.people import People
 from tests.drivers.portal.both_drivers import needs_a_browser, portal
 from tests.drivers.portal.small_site import Form, Site

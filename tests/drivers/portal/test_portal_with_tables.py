@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
+from drivers.errors import CandidateBroke, PortalNotUnderstood
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
-from drivers.portal.pages_table import Detour, Landmarks, Pages
+from drivers.portal.pages_table import Interstitial, Landmarks, Pages
 from drivers.portal.protocol import Portal
 from drivers.portal.words import Words
-from drivers.trouble import CandidateBroke, PortalNotUnderstood
 from fixtures.people import People
 from tests.drivers.portal.both_drivers import needs_a_browser, portal
 from tests.drivers.portal.small_site import Site, banner_on
@@ -50,7 +50,7 @@ def visits(driver: str, request: pytest.FixtureRequest, site: Site) -> Callable[
             Words.model_validate(said.get("words", {})),
             Pages.model_validate(said.get("pages", {})),
             Landmarks.model_validate(said.get("landmarks", {})),
-            tuple(Detour.model_validate(one) for one in said.get("detours", ())),
+            tuple(Interstitial.model_validate(one) for one in said.get("detours", ())),
         )
         return portal(driver, request, PortalAddresses.described(site.address, appearance.pages), appearance)
 
@@ -120,12 +120,12 @@ def test_a_banner_and_a_page_in_between_are_passed(gateway: Site, visits: Callab
     gateway.pages["/"] = BANNER + NAME.format(told="")
     gateway.pages["/consent"] = CONSENT
     gateway.takes["/word"] = lambda _: (303, "/consent")
-    detours = [
+    interstitials = [
         {"shows": "text: We use cookies", "take": "Accept"},
         {"shows": "heading: Before you go on", "take": "I agree"},
     ]
 
-    assert visits(**TWO_STEPS, detours=detours).signs_in(amara, "right").signed_in
+    assert visits(**TWO_STEPS, interstitials=interstitials).signs_in(amara, "right").signed_in
 
 
 def test_every_page_in_between_has_a_pages_time_of_its_own(
@@ -136,9 +136,9 @@ def test_every_page_in_between_has_a_pages_time_of_its_own(
         gateway.pages[f"/{at}"] = CONSENT.replace(headings[0], heading).replace("/home", leads_to)
     gateway.slow |= dict.fromkeys(("/1", "/2", "/3", "/home"), 0.6 * WITHIN)
     gateway.takes["/word"] = lambda _: (303, "/1")
-    detours = [{"shows": f"heading: {heading}", "take": "I agree"} for heading in headings]
+    interstitials = [{"shows": f"heading: {heading}", "take": "I agree"} for heading in headings]
 
-    assert visits(**TWO_STEPS, detours=detours).signs_in(amara, "right").signed_in
+    assert visits(**TWO_STEPS, interstitials=interstitials).signs_in(amara, "right").signed_in
 
 
 def test_a_detour_that_leads_nowhere_is_no_evidence(
@@ -148,7 +148,7 @@ def test_a_detour_that_leads_nowhere_is_no_evidence(
     gateway.takes["/word"] = lambda _: (303, "/consent")
 
     with pytest.raises(PortalNotUnderstood, match="Before you go on"):
-        visits(**TWO_STEPS, detours=[{"shows": "heading: Before you go on", "take": "I agree"}]).signs_in(
+        visits(**TWO_STEPS, interstitials=[{"shows": "heading: Before you go on", "take": "I agree"}]).signs_in(
             amara, "right"
         )
 
@@ -375,7 +375,7 @@ def test_a_banner_that_comes_late_over_what_is_to_be_clicked_is_passed(
     button = "<button>Next</button>", "<div role=button>Next</div>"
     gateway.pages["/"] = LATE_BANNER % milliseconds + NAME.format(told="").replace(*button) + PRESSED
 
-    assert visits(**TWO_STEPS, detours=[COOKIES]).signs_in(amara, "right").signed_in
+    assert visits(**TWO_STEPS, interstitials=[COOKIES]).signs_in(amara, "right").signed_in
     assert len(gateway.sent) == 2
 
 
@@ -388,9 +388,9 @@ def test_a_banner_that_comes_late_over_a_page_in_between_is_passed_before_it(
     button = "<button>I agree</button>", "<div role=button>I agree</div>"
     gateway.pages["/consent"] = LATE_BANNER % milliseconds + CONSENT.replace(*button) + PRESSED
     gateway.takes["/word"] = lambda _: (303, "/consent")
-    detours = [COOKIES, {"shows": "heading: Before you go on", "take": "I agree"}]
+    interstitials = [COOKIES, {"shows": "heading: Before you go on", "take": "I agree"}]
 
-    there = visits(**TWO_STEPS, detours=detours if banner_first else detours[::-1])
+    there = visits(**TWO_STEPS, interstitials=interstitials if banner_first else interstitials[::-1])
 
     assert there.signs_in(amara, "right").signed_in
 
@@ -413,9 +413,9 @@ def test_a_banner_that_outlasts_the_try_to_pass_what_is_behind_it_is_passed(
 ) -> None:
     gateway.pages["/consent"] = CONSENT.replace("<button>", "<button disabled>") + SLOW_BANNER
     gateway.takes["/word"] = lambda _: (303, "/consent")
-    detours = [COOKIES, {"shows": "heading: Before you go on", "take": "I agree"}]
+    interstitials = [COOKIES, {"shows": "heading: Before you go on", "take": "I agree"}]
 
-    assert visits(**TWO_STEPS, detours=detours, within=8).signs_in(amara, "right").signed_in
+    assert visits(**TWO_STEPS, interstitials=interstitials, within=8).signs_in(amara, "right").signed_in
 
 
 @needs_a_browser
@@ -424,9 +424,9 @@ def test_a_banner_that_takes_the_click_on_what_is_behind_it_is_passed_and_the_cl
 ) -> None:
     gateway.pages["/consent"] = CONSENT + banner_on("mousedown")
     gateway.takes["/word"] = lambda _: (303, "/consent")
-    detours = [COOKIES, {"shows": "heading: Before you go on", "take": "I agree"}]
+    interstitials = [COOKIES, {"shows": "heading: Before you go on", "take": "I agree"}]
 
-    assert visits(**TWO_STEPS, detours=detours).signs_in(amara, "right").signed_in
+    assert visits(**TWO_STEPS, interstitials=interstitials).signs_in(amara, "right").signed_in
 
 
 @needs_a_browser
@@ -436,7 +436,7 @@ def test_a_banner_that_takes_the_click_on_what_only_looks_like_a_button_is_passe
     button = "<button>Next</button>", "<div role=button>Next</div>"
     gateway.pages["/"] = NAME.format(told="").replace(*button) + PRESSED + banner_on("mousedown")
 
-    assert visits(**TWO_STEPS, detours=[COOKIES]).signs_in(amara, "right").signed_in
+    assert visits(**TWO_STEPS, interstitials=[COOKIES]).signs_in(amara, "right").signed_in
     assert len(gateway.sent) == 2
 
 
@@ -444,7 +444,7 @@ def test_a_detour_without_the_way_past_it_is_told(gateway: Site, visits: Callabl
     gateway.pages["/"] = BANNER + NAME.format(told="")
 
     with pytest.raises(PortalNotUnderstood, match=r"expected the offer 'Allow' of a detour .* instead: “We use"):
-        visits(**TWO_STEPS, detours=[{"shows": "text: We use cookies", "take": "Allow"}]).signs_in(amara, "right")
+        visits(**TWO_STEPS, interstitials=[{"shows": "text: We use cookies", "take": "Allow"}]).signs_in(amara, "right")
 
 
 @needs_a_browser
@@ -455,7 +455,7 @@ def test_the_words_of_a_banner_that_comes_late_are_no_requirements(site: Site, v
         "<div id=tip hidden>12 characters</div>"
     )
 
-    requirements = visits(detours=[COOKIES]).shows_requirements(f"{site.address}set", "tabbing")
+    requirements = visits(interstitials=[COOKIES]).shows_requirements(f"{site.address}set", "tabbing")
 
     assert requirements.shown == "12 characters"
 
@@ -561,5 +561,5 @@ def test_what_only_looks_like_a_button_is_clicked_once_its_script_has_come(
     )
     gateway.takes["/word"] = lambda _: (303, "/consent")
 
-    detours = [{"shows": "heading: Before you go on", "take": "I agree"}]
-    assert visits(**TWO_STEPS, detours=detours).signs_in(amara, "right").signed_in
+    interstitials = [{"shows": "heading: Before you go on", "take": "I agree"}]
+    assert visits(**TWO_STEPS, interstitials=interstitials).signs_in(amara, "right").signed_in

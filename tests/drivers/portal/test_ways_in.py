@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
+from drivers.errors import CandidateBroke, SeamMissing
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
-from drivers.trouble import CandidateBroke, SeamMissing
 from fixtures.people import People
 from tests.drivers.portal.small_site import Site
 

@@ -16,8 +16,8 @@ import psutil
 import pytest
 
 from drivers.candidate.candidate_file import Candidate
+from drivers.errors import CandidateBroke
 from drivers.process.supervised import Log, Supervised, fill_in, free_port
-from drivers.trouble import CandidateBroke
 
 pytestmark = pytest.mark.process
 ROOT = Path(__file__).resolve().parents[3]

@@ -10,13 +10,13 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from drivers.candidate.mistakes import CandidateFileError
+from drivers.errors import SeamMissing
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.people.pool_file import written
 from drivers.smartcard.cards_by_authority import CardAuthority
 from drivers.smartcard.cards_by_files import CardFiles
-from drivers.trouble import SeamMissing
 from fixtures.people import People
 
 AMARA = Person(

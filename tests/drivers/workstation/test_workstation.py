@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from drivers.candidate.candidate_file import REFERENCE, load
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.candidate.table import OwnClass
+from drivers.errors import ControlFailed, SaidToBeAbsent, SeamMissing
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
@@ -20,7 +21,6 @@ from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
 from drivers.portal.pages_table import Landmarks, PortalAtItsPages
 from drivers.portal.protocol import Portal
-from drivers.trouble import ControlFailed, SaidToBeAbsent, SeamMissing
 from drivers.workstation.open_workstation import PortalOn, open_workstation
 from drivers.workstation.protocol import Workstation
 from drivers.workstation.workstation_table import SharedProfile, WorkstationTable

@@ -10,14 +10,14 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from drivers.errors import PortalNotUnderstood, SeamMissing
 from drivers.portal.appearance import Appearance
-from drivers.portal.browser.page_actor import BrowserPageActor
-from drivers.portal.browser.page_reader import BrowserPageReader
+from drivers.portal.browser.browser_page_actor import BrowserPageActor
+from drivers.portal.browser.browser_page_reader import BrowserPageReader
+from drivers.portal.forms.forms_page_actor import FormsPageActor
+from drivers.portal.forms.forms_page_reader import FormsPageReader
 from drivers.portal.forms.http_visitor import Network, Visitor
-from drivers.portal.forms.page_actor import FormsPageActor
-from drivers.portal.forms.page_reader import FormsPageReader
 from drivers.portal.pages.page import PageActor, PageReader
-from drivers.trouble import PortalNotUnderstood, SeamMissing
 from tests.drivers.portal.forms.invented import DONE, INVENTED, Invented
 from tests.drivers.portal.small_site import Site
 

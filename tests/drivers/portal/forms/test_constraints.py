@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drivers.portal.forms.constraints import cut_off, holds
-from drivers.portal.forms.form import controls_of
+from drivers.portal.forms.html_form import controls_of
 from tests.drivers.portal.forms.reading import element_of, page_of
 
 

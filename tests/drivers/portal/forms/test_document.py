@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drivers.portal.forms.document import encoding_of, resolved
+from drivers.portal.forms.html_page import encoding_of, resolved
 from tests.drivers.portal.forms.reading import ADDRESS, element_of, page_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drivers.portal.forms.names import caption, name, names_of_box, role
+from drivers.portal.forms.accessible_names import caption, name, names_of_box, role
 from tests.drivers.portal.forms.reading import element_of, page_of
 
 

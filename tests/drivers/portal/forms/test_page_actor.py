@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from drivers.errors import PortalNotUnderstood, SeamMissing
 from drivers.portal.appearance import Appearance
+from drivers.portal.forms.forms_page_actor import FormsPageActor
+from drivers.portal.forms.forms_page_reader import FormsPageReader
 from drivers.portal.forms.http_visitor import Network, Visitor
-from drivers.portal.forms.page_actor import FormsPageActor
-from drivers.portal.forms.page_reader import FormsPageReader
-from drivers.trouble import PortalNotUnderstood, SeamMissing
 from tests.drivers.portal.small_site import Site
 
 pytestmark = pytest.mark.process

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from drivers.errors import PortalNotUnderstood, SeamMissing
 from drivers.portal.appearance import Appearance
+from drivers.portal.forms.forms_page_reader import FormsPageReader
 from drivers.portal.forms.http_visitor import Network, Visitor
-from drivers.portal.forms.page_reader import FormsPageReader
-from drivers.portal.pages_table import Detour
-from drivers.trouble import PortalNotUnderstood, SeamMissing
+from drivers.portal.pages_table import Interstitial
 from tests.drivers.portal.small_site import Site
 
 pytestmark = pytest.mark.process
 
-BANNER = Detour.model_validate({"shows": "heading: Our terms", "take": "Accept"})
+BANNER = Interstitial.model_validate({"shows": "heading: Our terms", "take": "Accept"})
 
 
 @pytest.fixture
 def reader(network: Network) -> FormsPageReader:
     """Return a sight that knows of a detour."""
-    return FormsPageReader(Visitor(network), Appearance(2, detours=(BANNER,)))
+    return FormsPageReader(Visitor(network), Appearance(2, interstitials=(BANNER,)))
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from drivers.errors import SeamMissing
 from drivers.portal.forms.patterns import keeps_to
-from drivers.trouble import SeamMissing
 
 
 @pytest.mark.parametrize(

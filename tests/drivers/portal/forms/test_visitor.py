@@ -12,11 +12,11 @@ import pytest
 import trustme
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from drivers.errors import CandidateBroke
 from drivers.portal.forms.http_visitor import ConnectionRefused, Network, Visitor
 from drivers.process.supervised import free_port
 from drivers.smartcard.card import Card
 from drivers.smartcard.cards_by_authority import CardAuthority
-from drivers.trouble import CandidateBroke
 from tests.drivers.portal.small_site import Site
 
 pytestmark = pytest.mark.process

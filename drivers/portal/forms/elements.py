@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from drivers.portal.forms.document import Document
+from drivers.portal.forms.html_page import HtmlPage
 from drivers.portal.forms.http_visitor import Visitor
 
-Look = Callable[[Document], Sequence[HtmlElement]]
+TimeWindow = Callable[[HtmlPage], Sequence[HtmlElement]]
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Elements:
     """Elements of the page that the visitor has open now; ``look`` finds them, in page order."""
 
     visitor: Visitor
-    look: Look
+    look: TimeWindow
 
     def all(self) -> Sequence[HtmlElement]:
         """Return the elements, as the page is now."""
@@ -40,7 +40,7 @@ class Elements:
     def or_(self, other: Elements, /) -> Elements:
         """Return the elements of both, in page order."""
 
-        def either(document: Document) -> Sequence[HtmlElement]:
+        def either(document: HtmlPage) -> Sequence[HtmlElement]:
             found = {*self.look(document), *other.look(document)}
             return [element for element in document.elements() if element in found] if len(found) > 1 else list(found)
 

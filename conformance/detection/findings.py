@@ -36,7 +36,7 @@ class Job(Record):
     rules: tuple[str, ...]
 
 
-class Found(Record):
+class Finding(Record):
     """What a driver found about a rule.
 
     If an example did not hold, ``example`` names it, and ``step`` is the step at which it stopped, in line ``line`` of
@@ -54,7 +54,7 @@ class Found(Record):
     told: str = ""
 
 
-class Part(Record):
+class JobResult(Record):
     """The result of one job. ``trouble`` says what broke outside the examples; it is empty if nothing did.
 
     ``digest`` is the digest of the code that the result depends on. ``seconds`` is elapsed time; ``processor_seconds``
@@ -67,7 +67,7 @@ class Part(Record):
     seconds: float
     processor_seconds: float
     trouble: str = ""
-    found: tuple[Found, ...] = ()
+    found: tuple[Finding, ...] = ()
 
 
 class Ready(Record):

@@ -6,18 +6,18 @@ from urllib.parse import urldefrag, urlsplit
 
 from lxml.html import HtmlElement
 
+from drivers.errors import SeamMissing
 from drivers.portal.forms.constraints import holds
-from drivers.portal.forms.document import Document, encoding_of, resolved
-from drivers.portal.forms.form import (
+from drivers.portal.forms.elements import Elements
+from drivers.portal.forms.html_form import (
     controls_of,
     fields,
     owner,
     sends,
 )
-from drivers.portal.forms.found import Elements
+from drivers.portal.forms.html_page import HtmlPage, encoding_of, resolved
 from drivers.portal.forms.http_visitor import ConnectionRefused, Visitor
 from drivers.portal.words import Wording
-from drivers.trouble import SeamMissing
 
 
 class Offers:
@@ -53,7 +53,7 @@ class Offers:
             self._visitor.refused = str(wrong) or "refused"
             return True
 
-    def _follows(self, document: Document, link: HtmlElement, wording: Wording) -> bool:
+    def _follows(self, document: HtmlPage, link: HtmlElement, wording: Wording) -> bool:
         target = resolved(document.base, link.get("href", ""))
         if _has_handlers(link, *link.iterancestors()):
             raise _is_handled(wording)
@@ -67,14 +67,14 @@ class Offers:
         return True
 
     @staticmethod
-    def _stays_here(document: Document, target: str, window: str | None, wording: Wording) -> None:
+    def _stays_here(document: HtmlPage, target: str, window: str | None, wording: Wording) -> None:
         if urlsplit(target).scheme not in ("http", "https"):
             raise _is_handled(wording)
         elsewhere = window or next((one.get("target", "") for one in document.root.iter("base")), "")
         if elsewhere.lower() not in ("", "_self", "_top", "_parent"):
             raise SeamMissing(f"the offer {wording[0]!r} opens another window: drive it with a browser")
 
-    def _sends(self, document: Document, form: HtmlElement, button: HtmlElement, wording: Wording) -> bool:
+    def _sends(self, document: HtmlPage, form: HtmlElement, button: HtmlElement, wording: Wording) -> bool:
         controls = controls_of(document, form)
         lenient = "novalidate" in form.attrib or "formnovalidate" in button.attrib
         if not lenient and not all(holds(document, one, controls) for one in controls):

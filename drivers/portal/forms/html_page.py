@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from drivers.portal.forms.owners import owners_in
+from drivers.portal.forms.form_owners import owners_in
 from drivers.portal.forms.styles import Declared, Styles
 
 # A browser that runs scripts ignores noscript, and shows nothing of a template.
@@ -81,7 +81,7 @@ def encoding_of(content: bytes, told: str | None) -> str:
 
 
 @dataclass(frozen=True, eq=False)
-class Document:
+class HtmlPage:
     """A page that the portal sent. ``address`` is its address, ``status`` the HTTP status of the answer.
 
     ``owners`` maps controls to the form between whose tags they are (see ``owners_in``); ``typed`` maps controls to
@@ -97,7 +97,7 @@ class Document:
     typed: dict[HtmlElement, str] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def read(cls, content: bytes, address: str, status: int, told: str | None, styles: Styles) -> Document:
+    def read(cls, content: bytes, address: str, status: int, told: str | None, styles: Styles) -> HtmlPage:
         """Return the page of some HTML, an empty page if there is none; ``told`` is the encoding in the HTTP header."""
         encoding = encoding_of(content, told)
         text = content.decode(encoding, "replace").replace("\0", "")

@@ -13,11 +13,11 @@ from typing import TypeVar
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, UnexpectedCommandStatusError
 from imap_tools.mailbox import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 
+from drivers.errors import CandidateBroke
 from drivers.mailbox.mailbox_table import ImapAccount
 from drivers.mailbox.message import Message, read
 from drivers.mailbox.polling import until_there
 from drivers.mailbox.protocol import Mail
-from drivers.trouble import CandidateBroke
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ _LOST = (OSError, imaplib.IMAP4.error, ImapToolsError)
 
 
 @dataclass
-class _Arrival:
+class _FetchedMail:
     """A mail whose header was read. The rest is read when it is needed."""
 
     uid: int
@@ -46,7 +46,7 @@ class ImapMailbox:
         self._account = account
         self._box: BaseMailBox | None = None
         self._generation: str | None = None
-        self._arrivals: list[_Arrival] = []
+        self._arrivals: list[_FetchedMail] = []
         self._next = 0
 
     def mark(self) -> int:
@@ -176,7 +176,7 @@ class ImapMailbox:
         for uid in sorted(fresh):
             head = _fetched(box, uid, "HEADER")
             if head is not None:
-                self._arrivals.append(_Arrival(uid, time.monotonic(), read(head)))
+                self._arrivals.append(_FetchedMail(uid, time.monotonic(), read(head)))
             self._next = uid + 1
         return [
             self._read(box, arrival).to(recipient, arrival.uid, arrival.arrived)
@@ -185,7 +185,7 @@ class ImapMailbox:
         ]
 
     @staticmethod
-    def _read(box: BaseMailBox, arrival: _Arrival) -> Message:
+    def _read(box: BaseMailBox, arrival: _FetchedMail) -> Message:
         if arrival.whole is None:
             raw = _fetched(box, arrival.uid, "")
             arrival.whole = arrival.head if raw is None else read(raw)

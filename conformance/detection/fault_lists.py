@@ -8,7 +8,7 @@ from pathlib import Path
 
 from conformance.catalogue import Catalogue
 from conformance.detection.faults import Faults, FaultsFileError
-from conformance.places import ROOT
+from conformance.paths import ROOT
 
 BROWSER_ONLY = ROOT / "conformance" / "detection" / "browser_only.toml"
 AGREEMENT = ROOT / "conformance" / "detection" / "agreement.toml"

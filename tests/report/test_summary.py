@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conformance.judgement.results import WITHOUT_BROWSER, Finding, Results, RuleRecord
-from conformance.report import account
+from conformance.report import summary
 from tests.report.made_results import a_rule, an_example, some_results
 
 
@@ -77,32 +77,32 @@ def musts(*outcomes: str | None) -> list[RuleRecord]:
     ],
 )
 def test_the_headline_says_how_the_portal_stands(results: Results, state: str, sentences: tuple[str, ...]) -> None:
-    headline = account.headline(results)
+    headline = summary.headline(results)
     assert (headline.state, headline.sentences) == (state, sentences)
 
 
 def test_a_rule_that_only_ran_in_part_is_not_decided() -> None:
     """Two of three examples that held are no reason to say that the rule is kept."""
     partly = a_rule("LOCK-01", "must", an_example("held"), an_example(None), verdict="not run")
-    assert account.headline(some_results(partly)).state == "open"
-    assert not account.is_unselected(some_results(partly), partly)
+    assert summary.headline(some_results(partly)).state == "open"
+    assert not summary.is_unselected(some_results(partly), partly)
 
 
 def test_an_interrupted_rule_is_not_said_to_be_unselected() -> None:
     rule = a_rule("LOCK-01", "must", an_example(None))
     results = some_results(rule, ended="interrupted")
     assert rule.reason == "not selected"
-    assert account.why_undecided(results, rule) == "the run was interrupted before this example"
+    assert summary.why_undecided(results, rule) == "the run was interrupted before this example"
 
 
 @pytest.mark.parametrize("status", [0, 1, 2, 3, 4, 5, 130])
 def test_every_exit_status_has_a_meaning(status: int) -> None:
-    assert account.exit_meaning(some_results(exit_status=status)) != "unknown to this report"
+    assert summary.exit_meaning(some_results(exit_status=status)) != "unknown to this report"
 
 
 def test_where_verdicts_were_expected_the_exit_status_is_about_them() -> None:
-    assert account.exit_meaning(some_results(exit_status=0, unexpected=())) == "every verdict was the expected one"
-    assert account.exit_meaning(some_results(exit_status=0)).endswith("conforms")
+    assert summary.exit_meaning(some_results(exit_status=0, unexpected=())) == "every verdict was the expected one"
+    assert summary.exit_meaning(some_results(exit_status=0)).endswith("conforms")
 
 
 @pytest.mark.parametrize(("outcomes", "state"), [(("held",), "open"), (("broken",), "broken")])
@@ -111,7 +111,7 @@ def test_a_run_without_a_browser_says_first_that_it_states_no_conformance(
 ) -> None:
     results = some_results(*musts(*outcomes)).model_copy(update={"driver": "forms", "remark": WITHOUT_BROWSER})
 
-    headline = account.headline(results)
+    headline = summary.headline(results)
 
     assert headline.sentences[0] == "Driven without a browser: no statement of conformance."
     assert (headline.label, headline.state) == ("No statement of conformance", state)
@@ -121,5 +121,5 @@ def test_such_a_run_does_not_blame_a_rule_for_its_exit_status_that_was_tested() 
     tested = some_results(*musts("held")).model_copy(update={"remark": WITHOUT_BROWSER, "exit_status": 4})
     untested = some_results(*musts("not testable")).model_copy(update={"remark": WITHOUT_BROWSER, "exit_status": 4})
 
-    assert account.exit_meaning(tested) == WITHOUT_BROWSER
-    assert account.exit_meaning(untested) == "a rule that the portal must keep is not testable, or no rule was judged"
+    assert summary.exit_meaning(tested) == WITHOUT_BROWSER
+    assert summary.exit_meaning(untested) == "a rule that the portal must keep is not testable, or no rule was judged"

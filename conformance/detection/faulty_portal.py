@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
-from conformance.detection.record import Subject
+from conformance.detection.findings import Subject
 from drivers.candidate.candidate_file import REFERENCE, Candidate
 
 # The portal and the mail server are on one machine, so a mail takes milliseconds. With a faulty portal many examples

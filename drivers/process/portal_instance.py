@@ -16,9 +16,9 @@ from drivers.candidate.candidate_file import Candidate
 from drivers.clock.open_clock import open_clock, preloaded
 from drivers.clock.protocol import Clock
 from drivers.clock.timeline import Canary, Timeline
+from drivers.mailbox.mailbox_by_smtp import SmtpMailbox
 from drivers.mailbox.open_mailbox import open_mailbox
 from drivers.mailbox.protocol import Mailbox
-from drivers.mailbox.smtp_mailbox import SmtpMailbox
 from drivers.people.open_people import open_enrolment
 from drivers.people.protocol import Enrolment
 from drivers.portal.addresses import PortalAddresses

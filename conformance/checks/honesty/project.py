@@ -15,7 +15,7 @@ from conformance.feature_text import Example, FeatureText, Step
 
 
 @dataclass(frozen=True)
-class House:
+class Project:
     """A project: its features, its guidance (in the catalogue), its step modules and its conftest.py."""
 
     root: Path

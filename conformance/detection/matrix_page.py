@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from conformance.detection.cells import State
 from conformance.detection.matrix import Matrix, Row
-from conformance.places import ROOT
+from conformance.paths import ROOT
 from conformance.report.legible import legible
 
 FILE_NAME = "matrix.html"

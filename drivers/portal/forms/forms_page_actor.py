@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
+from drivers.errors import PortalNotUnderstood, SeamMissing
 from drivers.portal.forms.constraints import WITH_LENGTH, cut_off, limit
-from drivers.portal.forms.document import fold
-from drivers.portal.forms.form import (
+from drivers.portal.forms.elements import Elements
+from drivers.portal.forms.forms_page_reader import FormsPageReader
+from drivers.portal.forms.html_form import (
     as_kept,
     is_off,
     kind_of,
@@ -18,12 +20,10 @@ from drivers.portal.forms.form import (
     same_group,
     value_of_option,
 )
-from drivers.portal.forms.found import Elements
-from drivers.portal.forms.offers import Offers
-from drivers.portal.forms.page_reader import FormsPageReader
+from drivers.portal.forms.html_page import fold
+from drivers.portal.forms.sending import Offers
 from drivers.portal.pages.page import REFUSAL
 from drivers.portal.words import Wording
-from drivers.trouble import PortalNotUnderstood, SeamMissing
 
 _NOT_FILLED_IN = ("checkbox", "radio", "file", "submit", "image", "reset", "button", "select", "hidden")
 _WANTS_A_CLIPBOARD = "pasting needs a browser's clipboard: drive it with a browser"

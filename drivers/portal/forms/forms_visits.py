@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
-from drivers.portal.forms.found import Elements
+from drivers.portal.forms.elements import Elements
+from drivers.portal.forms.forms_page_actor import FormsPageActor
+from drivers.portal.forms.forms_page_reader import FormsPageReader
 from drivers.portal.forms.http_visitor import Network, Visitor
-from drivers.portal.forms.page_actor import FormsPageActor
-from drivers.portal.forms.page_reader import FormsPageReader
 from drivers.portal.pages.portal import PortalAtPages
 from drivers.portal.pages.visits import Visits
 from drivers.portal.throttling import Throttling
@@ -44,10 +44,10 @@ class FormVisits(Visits[Elements]):
         return reader, FormsPageActor(reader)
 
     def portal(
-        self, visitor: Visitor, addresses: PortalAddresses, title: str, *, stays: bool = False
+        self, visitor: Visitor, addresses: PortalAddresses, title: str, *, keeps_cookies: bool = False
     ) -> PortalAtPages[Elements]:
-        """Return the portal as a visitor sees it. With ``stays``, a visit keeps the cookies of the visit before."""
-        reader = FormsPageReader(visitor, self.appearance, stays=stays)
+        """Return the portal as a visitor sees it. With ``keeps_cookies``, a visit keeps those of the visit before."""
+        reader = FormsPageReader(visitor, self.appearance, keeps_cookies=keeps_cookies)
         self.watches(title, reader)
         return PortalAtPages(reader, FormsPageActor(reader), addresses)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from conformance.detection.record import Found, Job, Part
+from conformance.detection.findings import Finding, Job, JobResult
 from conformance.judgement.results import DriverName
 
 FILE_NAME = "found.jsonl"
@@ -23,7 +23,7 @@ class Journal:
     def __init__(self, folder: Path, digests: Mapping[str, str], *, afresh: bool = False) -> None:
         self._path = folder / FILE_NAME
         self._digests = digests
-        self._found: dict[Key, dict[str, Found]] = {}
+        self._found: dict[Key, dict[str, Finding]] = {}
         self._trouble: dict[Key, str] = {}
         self._seconds: dict[Key, tuple[float, float]] = {}
         folder.mkdir(parents=True, exist_ok=True)
@@ -35,14 +35,14 @@ class Journal:
             if not part.trouble:
                 self._keeps(part)
 
-    def takes(self, part: Part) -> None:
+    def takes(self, part: JobResult) -> None:
         """Take the result of a job, and write it to the file at once."""
         part = part.model_copy(update={"digest": self._digests.get(part.label, "")})
         with self._path.open("a", encoding="utf-8") as file:
             file.write(part.model_dump_json() + "\n")
         self._keeps(part)
 
-    def found(self, label: str, driver: DriverName) -> Mapping[str, Found]:
+    def found(self, label: str, driver: DriverName) -> Mapping[str, Finding]:
         """Return the findings of a driver about a portal so far, by rule."""
         return self._found.get((label, driver), {})
 
@@ -61,7 +61,7 @@ class Journal:
         rules = tuple(rule for rule in job.rules if rule not in found)
         return job.model_copy(update={"rules": rules}) if rules else None
 
-    def _keeps(self, part: Part) -> None:
+    def _keeps(self, part: JobResult) -> None:
         key = (part.label, part.driver)
         self._found.setdefault(key, {}).update({one.rule: one for one in part.found})
         if part.trouble:
@@ -74,13 +74,13 @@ class Journal:
             with self._path.open("a", encoding="utf-8") as file:
                 file.write("\n")
 
-    def _parts(self) -> list[Part]:
+    def _parts(self) -> list[JobResult]:
         if not self._path.exists():
             return []
         parts = []
         for line in self._path.read_text("utf-8").splitlines():
             try:
-                part = Part.model_validate_json(line)
+                part = JobResult.model_validate_json(line)
             except ValidationError:
                 # Ignore a line that was cut off by an interruption or that has an earlier format.
                 continue

@@ -8,7 +8,7 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
-from drivers.portal.forms.document import Document, fold
+from drivers.portal.forms.html_page import HtmlPage, fold
 
 _CONTROLS = ("input", "select", "textarea", "button")
 _KINDS = {
@@ -32,7 +32,7 @@ def kind_of(control: HtmlElement) -> str:
     return str(control.tag)
 
 
-def owner(document: Document, element: HtmlElement) -> HtmlElement | None:
+def owner(document: HtmlPage, element: HtmlElement) -> HtmlElement | None:
     """Return the form of an element: the one that its ``form`` names, or the one around it; None if there is none."""
     if "form" in element.attrib:
         named = document.by_id(element.get("form", ""))
@@ -41,7 +41,7 @@ def owner(document: Document, element: HtmlElement) -> HtmlElement | None:
     return document.owners.get(element, around)
 
 
-def controls_of(document: Document, form: HtmlElement) -> list[HtmlElement]:
+def controls_of(document: HtmlPage, form: HtmlElement) -> list[HtmlElement]:
     """Return the controls of a form, in page order."""
     return [one for one in document.root.iter(*_CONTROLS) if owner(document, one) is form]
 
@@ -57,7 +57,7 @@ def same_group(radio: HtmlElement, others: Sequence[HtmlElement]) -> list[HtmlEl
     return [one for one in others if one is radio or (name and kind_of(one) == "radio" and one.get("name") == name)]
 
 
-def value_of(document: Document, control: HtmlElement) -> str:
+def value_of(document: HtmlPage, control: HtmlElement) -> str:
     """Return the value of a box or a list: what a person entered, or what the page set."""
     kind = kind_of(control)
     if kind == "select":
@@ -113,7 +113,7 @@ def chosen(listed: HtmlElement) -> list[HtmlElement]:
     return found[-1:] or [one for one in options(listed) if not is_off(one)][:1]
 
 
-def fields(document: Document, controls: Sequence[HtmlElement], button: HtmlElement | None) -> list[tuple[str, str]]:
+def fields(document: HtmlPage, controls: Sequence[HtmlElement], button: HtmlElement | None) -> list[tuple[str, str]]:
     """Return the names and values that a form sends: its successful controls, and the button that sends it."""
     return [
         (_with_line_ends(name), _with_line_ends(value))
@@ -123,7 +123,7 @@ def fields(document: Document, controls: Sequence[HtmlElement], button: HtmlElem
     ]
 
 
-def _entries(document: Document, control: HtmlElement, button: HtmlElement | None) -> list[tuple[str, str]]:
+def _entries(document: HtmlPage, control: HtmlElement, button: HtmlElement | None) -> list[tuple[str, str]]:
     name, kind = control.get("name", ""), kind_of(control)
     if kind == "image" and control is button:
         # A form that a key sends has no point of the picture, so both coordinates are 0.

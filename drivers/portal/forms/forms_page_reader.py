@@ -12,19 +12,19 @@ from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 from lxml.html import HtmlElement
 
+from drivers.errors import CandidateBroke, PortalNotUnderstood, SeamMissing
 from drivers.portal.appearance import Appearance
 from drivers.portal.facts import Place, Screen, Unplaced
-from drivers.portal.forms.document import Document, fold, resolved
-from drivers.portal.forms.found import Elements
+from drivers.portal.forms.accessible_names import caption, given_name, name, names_of_box, plain, role
+from drivers.portal.forms.elements import Elements
+from drivers.portal.forms.html_page import HtmlPage, fold, resolved
 from drivers.portal.forms.http_visitor import ConnectionRefused, Visitor
-from drivers.portal.forms.names import caption, given_name, name, names_of_box, plain, role
-from drivers.portal.forms.offers import Offers
+from drivers.portal.forms.sending import Offers
 from drivers.portal.pages_table import Landmark
 from drivers.portal.words import Wording, matching, selectors
-from drivers.trouble import CandidateBroke, PortalNotUnderstood, SeamMissing
 
 _SHOWN_AT_MOST = 240
-_DETOURS_AT_MOST = 5
+_INTERSTITIALS_AT_MOST = 5
 _PERSONAL_LOGIN = re.compile(r"personal\s+(IT\s+)?log-?in", re.IGNORECASE)
 _BOXES = ("input", "textarea", "select")
 _ELSEWHERE = "http://intranet.example/"
@@ -33,13 +33,13 @@ _ELSEWHERE = "http://intranet.example/"
 class FormsPageReader:
     """Reads the page that a visitor has open, by the words of the candidate file.
 
-    With ``stays``, a visit keeps the cookies of the visit before. Otherwise each visit begins as a new visitor.
+    With ``keeps_cookies``, a visit keeps the cookies of the visit before. Otherwise each visit begins as a new visitor.
     """
 
-    def __init__(self, visitor: Visitor, appearance: Appearance, *, stays: bool = False) -> None:
+    def __init__(self, visitor: Visitor, appearance: Appearance, *, keeps_cookies: bool = False) -> None:
         self.visitor = visitor
         self.appearance = appearance
-        self._stays = stays
+        self._keeps_cookies = keeps_cookies
 
     @property
     def address(self) -> str:
@@ -47,14 +47,14 @@ class FormsPageReader:
         return self.visitor.address
 
     def open(self, address: str) -> int:
-        """Open an address and return the HTTP status; as a new visitor, unless ``stays`` is set.
+        """Open an address and return the HTTP status; as a new visitor, unless ``keeps_cookies`` is set.
 
         Raises CandidateBroke if the portal does not answer, PortalNotUnderstood for a status of 500 or more.
         """
         return self._opens(address, None)
 
     def _opens(self, address: str, referrer: str | None) -> int:
-        if not self._stays:
+        if not self._keeps_cookies:
             self.visitor.forgets()
         try:
             document = self.visitor.opens(address, referrer)
@@ -77,8 +77,8 @@ class FormsPageReader:
         self.visitor.addresses = []
         return self.visitor.addresses
 
-    def _with_role(self, roles: Sequence[str], pattern: re.Pattern[str]) -> Callable[[Document], list[HtmlElement]]:
-        def look(document: Document) -> list[HtmlElement]:
+    def _with_role(self, roles: Sequence[str], pattern: re.Pattern[str]) -> Callable[[HtmlPage], list[HtmlElement]]:
+        def look(document: HtmlPage) -> list[HtmlElement]:
             return [
                 one
                 for one in document.elements()
@@ -91,7 +91,7 @@ class FormsPageReader:
         """Return the visible boxes under a label: what a person fills in, chooses or ticks."""
         pattern = matching(wording)
 
-        def look(document: Document) -> list[HtmlElement]:
+        def look(document: HtmlPage) -> list[HtmlElement]:
             boxes = document.root.iter(*_BOXES)
             return [one for one in boxes if any(map(pattern.search, names_of_box(document, one)))]
 
@@ -142,7 +142,7 @@ class FormsPageReader:
         return self._innermost(lambda text: words.search(text) is not None)
 
     def _innermost(self, has: Callable[[str], bool]) -> Elements:
-        def look(document: Document) -> list[HtmlElement]:
+        def look(document: HtmlPage) -> list[HtmlElement]:
             having = {one for one in document.elements() if has(plain(one))}
             return [one for one in document.elements() if one in having and not any(child in having for child in one)]
 
@@ -159,7 +159,7 @@ class FormsPageReader:
         return self.landmark(described) if described else self._role("status")
 
     def _role(self, wanted: str) -> Elements:
-        def look(document: Document) -> list[HtmlElement]:
+        def look(document: HtmlPage) -> list[HtmlElement]:
             return [one for one in document.elements() if role(one) == wanted and document.is_exposed(one)]
 
         return Elements(self.visitor, look)
@@ -219,7 +219,7 @@ class FormsPageReader:
         Raises PortalNotUnderstood if a page still shows a detour after five of them, and SeamMissing if there is no
         outcome but a browser may show one.
         """
-        for _ in range(_DETOURS_AT_MOST):
+        for _ in range(_INTERSTITIALS_AT_MOST):
             if not self.passes_a_detour():
                 return self._surely(next(self.standing(outcomes), None) or self._later(outcomes))
         raise PortalNotUnderstood(f"expected no detour after five of them; found instead: {self.shown()}")
@@ -245,10 +245,10 @@ class FormsPageReader:
 
         Raises PortalNotUnderstood if that offer is not there.
         """
-        for detour in self.appearance.detours:
-            if self.landmark(detour.shows).first.is_visible():
-                with self.finding(f"the offer {detour.take[0]!r} of a detour to lead past it"):
-                    Offers(self.visitor).take(self.offer(detour.take), detour.take)
+        for interstitial in self.appearance.interstitials:
+            if self.landmark(interstitial.shows).first.is_visible():
+                with self.finding(f"the offer {interstitial.take[0]!r} of an interstitial to lead past it"):
+                    Offers(self.visitor).take(self.offer(interstitial.take), interstitial.take)
                 return True
         return False
 
@@ -322,7 +322,7 @@ class FormsPageReader:
         )
 
 
-def _words_on(document: Document, element: HtmlElement) -> str:
+def _words_on(document: HtmlPage, element: HtmlElement) -> str:
     return document.text(element) or name(document, element)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from drivers.errors import ControlFailed
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.facts import PasswordUpdate, SignIn
 from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
-from drivers.trouble import ControlFailed
 
 
 @dataclass(frozen=True)
-class Choice:
+class Chosen:
     """A password that a person chose with a link, and the portal's answer. The repr leaves out every secret.
 
     ``update`` is None if no mail with a link arrived, so that the person could choose no password.
@@ -74,7 +74,7 @@ class Chooser:
         *,
         username: str | None = None,
         confirmation: str | None = None,
-    ) -> Choice:
+    ) -> Chosen:
         """Follow a link and choose a password there.
 
         Defaults: a new good password, the person's own username, and the password itself as confirmation.
@@ -83,18 +83,18 @@ class Chooser:
         update = self._portal.sets_password(
             link, person.username if username is None else username, password, confirmation=confirmation
         )
-        return Choice(password, password if confirmation is None else confirmation, link, update)
+        return Chosen(password, password if confirmation is None else confirmation, link, update)
 
-    def chooses_on_open_page(self, person: Person, link: str) -> Choice:
+    def chooses_on_open_page(self, person: Person, link: str) -> Chosen:
         """Choose a good password on the page that ``link`` opened before and that is still open."""
         password = self.good(person)
-        return Choice(password, password, link, self._portal.sets_password_on_open_page(person.username, password))
+        return Chosen(password, password, link, self._portal.sets_password_on_open_page(person.username, password))
 
-    def pastes(self, person: Person, link: str, *, username: str | None = None) -> Choice:
+    def pastes(self, person: Person, link: str, *, username: str | None = None) -> Chosen:
         """Follow a link and paste a good password and a username: the person's own, unless another is given."""
         password = self.good(person)
         update = self._portal.pastes_password(link, person.username if username is None else username, password)
-        return Choice(password, password, link, update)
+        return Chosen(password, password, link, update)
 
     def tries(self, person: Person, password: str) -> SignIn:
         """Try to sign in with a password that the portal is expected to refuse.

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Locator, Page
 
 from drivers.portal.appearance import Appearance
-from drivers.portal.browser.page_actor import BrowserPageActor
-from drivers.portal.browser.page_reader import BrowserPageReader
+from drivers.portal.browser.browser_page_actor import BrowserPageActor
+from drivers.portal.browser.browser_page_reader import BrowserPageReader
 from drivers.portal.pages.visits import Visits
 from drivers.smartcard.card import Card
 

@@ -6,17 +6,17 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from drivers.errors import CandidateBroke
 from drivers.mailbox.message import Message, read
 from drivers.mailbox.polling import until_there
 from drivers.mailbox.protocol import Mail
-from drivers.trouble import CandidateBroke
 
 # The third folder, tmp, holds incomplete mails. A mail moves from tmp to new when it is complete.
 _PLACES = ("new", "cur")
 
 
 @dataclass(frozen=True)
-class _Arrival:
+class _StoredMail:
     arrived: float
     message: Message
 
@@ -31,7 +31,7 @@ class MaildirMailbox:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._known: set[str] | None = None
-        self._arrivals: list[_Arrival] = []
+        self._arrivals: list[_StoredMail] = []
 
     def mark(self) -> int:
         """Return a position: only mails that arrive from now on come after it."""
@@ -67,7 +67,7 @@ class MaildirMailbox:
                     "runs the suite permission to read it"
                 ) from wrong
             self._known.add(name)
-            self._arrivals.append(_Arrival(time.monotonic(), read(raw)))
+            self._arrivals.append(_StoredMail(time.monotonic(), read(raw)))
 
     def _files(self) -> dict[str, Path]:
         """Return the path of each mail's file, by the part of the file name that never changes (before the colon)."""

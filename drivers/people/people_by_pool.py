@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from drivers.clock.protocol import Clock
+from drivers.errors import SeamMissing
 from drivers.people.account_changes import AccountChange
 from drivers.people.person import Person
 from drivers.people.pool_file import read_accounts
 from drivers.people.pool_ledger import Ledger
-from drivers.trouble import SeamMissing
 
 _MARGIN = timedelta(hours=1)
 # How long a change remains: a lock ends after 12 hours, a reset link after 4. None means for ever.

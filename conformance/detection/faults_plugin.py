@@ -18,22 +18,22 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from conformance.catalogue import Rule, catalogue
 from conformance.checks.honesty import complaints, controls_among
-from conformance.checks.honesty.house import House
-from conformance.detection.forked import supervision
-from conformance.detection.portals import candidate_of
-from conformance.detection.record import Found, Job, Part, Ready
+from conformance.checks.honesty.project import Project
+from conformance.detection.faulty_portal import candidate_of
+from conformance.detection.findings import Finding, Job, JobResult, Ready
+from conformance.detection.forked_portal import supervision
 from conformance.judgement import verdicts
 from conformance.judgement.results import ExampleRecord
-from conformance.places import ROOT
+from conformance.paths import ROOT
 from conformance.session.collection import rule_and_example
 from conformance.session.plugin import DRIVEN_BY_ANOTHER, example_deadline
 from conformance.session.recorder import ExampleRecorder, OutcomeCollector
 from drivers.candidate.candidate_file import Candidate
-from drivers.driven import Driven, DrivenByForms, network_of
-from drivers.instance import Instance, running
-from drivers.trouble import CandidateBroke
+from drivers.driven_candidate import DrivenByForms, DrivenInBrowser, network_of
+from drivers.errors import CandidateBroke
+from drivers.process.portal_instance import Instance, running
+from fixtures.once_per_worker import LENT, Lent
 from fixtures.plugin import CANDIDATE, browser_of
-from fixtures.started import LENT, Lent
 
 
 class Orders(Protocol):
@@ -45,7 +45,7 @@ class Orders(Protocol):
     def jobs(self) -> Iterator[Job]:
         """Yield one job after another."""
 
-    def takes(self, part: Part) -> None:
+    def takes(self, part: JobResult) -> None:
         """Take the result of the last job."""
 
 
@@ -106,10 +106,10 @@ class Engine:
             examples=count,
         )
 
-    def _part(self, job: Job, session: pytest.Session) -> Part:
+    def _part(self, job: Job, session: pytest.Session) -> JobResult:
         began, spent = time.monotonic(), _processor_seconds()
         self._outcomes = OutcomeCollector(catalogue())
-        found: tuple[Found, ...] = ()
+        found: tuple[Finding, ...] = ()
         try:
             candidate = candidate_of(job.subject)
             log = self._logs / f"{job.subject.label}.log"
@@ -118,7 +118,7 @@ class Engine:
             trouble = "; ".join(self._outcomes.crashes)
         except CandidateBroke as wrong:
             trouble = f"the portal did not start: {wrong}"
-        return Part(
+        return JobResult(
             label=job.subject.label,
             driver=job.driver,
             seconds=round(time.monotonic() - began, 2),
@@ -127,7 +127,7 @@ class Engine:
             found=found,
         )
 
-    def _found_at(self, instance: Instance, job: Job, session: pytest.Session) -> tuple[Found, ...]:
+    def _found_at(self, instance: Instance, job: Job, session: pytest.Session) -> tuple[Finding, ...]:
         config = session.config
         # Each portal gets its own people, so that an entry in a ledger or a log belongs to one portal.
         config.option.seed = f"{self._seed}/{job.subject.label}"
@@ -168,17 +168,17 @@ class Engine:
                 break
         return self._outcomes.of(rule)
 
-    def _found(self, rule: Rule, records: tuple[ExampleRecord, ...] | str) -> Found:
+    def _found(self, rule: Rule, records: tuple[ExampleRecord, ...] | str) -> Finding:
         if isinstance(records, str):
-            return Found(rule=rule.id, verdict="not applicable", told=records)
+            return Finding(rule=rule.id, verdict="not applicable", told=records)
         verdict, reason = verdicts.of_rule(rule.level, records, None)
         decisive = verdicts.decisive(records)
         if decisive is None:
-            return Found(rule=rule.id, verdict=verdict, told=reason)
+            return Finding(rule=rule.id, verdict=verdict, told=reason)
         failed = next((step for step in decisive.steps if step.state == "failed"), None)
         broken = decisive.outcome == "broken"
         judged = [step.keyword for step in decisive.steps[: decisive.steps.index(failed) + 1]] if failed else []
-        return Found(
+        return Finding(
             rule=rule.id,
             verdict=verdict,
             example=" | ".join([decisive.name, *decisive.row]),
@@ -209,14 +209,14 @@ class KeptBrowser:
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
 
-    def driving(self, instance: Instance) -> Driven:
+    def driving(self, instance: Instance) -> DrivenInBrowser:
         """Return the portal together with the browser. Raises NoBrowser if this machine has none."""
         arguments = browser_of(self._config, instance.candidate).launch_arguments()
         if self._playwright is None:
             self._playwright = self._stack.enter_context(sync_playwright())
         if self._browser is None or not self._browser.is_connected():
             self._browser = self._playwright.chromium.launch(**arguments)
-        return Driven(instance, self._playwright, self._browser, arguments)
+        return DrivenInBrowser(instance, self._playwright, self._browser, arguments)
 
     def close(self) -> None:
         """Close the browser and Playwright."""
@@ -227,17 +227,17 @@ class KeptBrowser:
 
 def _code_of_rules() -> dict[str, frozenset[tuple[str, str]]]:
     """Return the functions of the step modules that each rule's examples reach."""
-    house = House(ROOT, catalogue())
+    project = Project(ROOT, catalogue())
     places = {(rule.file, example.line): rule.id for rule in catalogue().rules.values() for example in rule.examples}
     reached: dict[str, set[tuple[str, str]]] = {}
-    for example in house.examples:
+    for example in project.examples:
         rule = places.get((Path(example.file).name, example.line))
         if rule is None:
             continue
         for line in example.steps:
-            definition = house.definition_for(line)
+            definition = project.definition_for(line)
             if definition is not None and definition.code is not None:
-                code = house.code.reachable(definition.code)
+                code = project.code.reachable(definition.code)
                 reached.setdefault(rule, set()).update((one.file, one.name) for one in code)
     return {rule: frozenset(code) for rule, code in reached.items()}
 

@@ -9,7 +9,7 @@ import sys
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import ForkServerProcess
 
-from conformance.detection.served import serves
+from conformance.detection.forked_process import serves
 from drivers.process.supervised import Supervised
 
 

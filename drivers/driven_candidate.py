@@ -11,24 +11,24 @@ from typing import Any, Generic
 from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwright
 
 from drivers.candidate.candidate_file import Candidate
-from drivers.instance import Instance, running
 from drivers.portal.browser import find_browser as browsers
-from drivers.portal.browser.page_reader import BrowserPageReader
-from drivers.portal.browser.throttling import PageThrottling
-from drivers.portal.browser.visits import BrowserVisits
-from drivers.portal.forms.found import Elements
+from drivers.portal.browser.browser_page_reader import BrowserPageReader
+from drivers.portal.browser.browser_throttling import PageThrottling
+from drivers.portal.browser.browser_visits import BrowserVisits
+from drivers.portal.forms.elements import Elements
+from drivers.portal.forms.forms_page_reader import FormsPageReader
+from drivers.portal.forms.forms_visits import FormThrottling, FormVisits
 from drivers.portal.forms.http_visitor import Network, Visitor
-from drivers.portal.forms.page_reader import FormsPageReader
-from drivers.portal.forms.visits import FormThrottling, FormVisits
 from drivers.portal.open_portal import open_portal
 from drivers.portal.pages.page import F, PageReader
 from drivers.portal.pages.visits import Visits
 from drivers.portal.protocol import Portal
 from drivers.portal.throttling import Throttling
+from drivers.process.portal_instance import Instance, running
 
 
 @dataclass(frozen=True)
-class Seat(Generic[F]):
+class DriverAccess(Generic[F]):
     """What the doctor works with: a portal, the reader of its open page, visits that open pages, and throttling."""
 
     portal: Portal
@@ -38,7 +38,7 @@ class Seat(Generic[F]):
 
 
 @dataclass(frozen=True)
-class Driven:
+class DrivenInBrowser:
     """A running candidate, and a browser without a page. ``launched_with`` are the arguments of its launch."""
 
     instance: Instance
@@ -47,7 +47,7 @@ class Driven:
     launched_with: Mapping[str, Any] = field(repr=False)
 
     @contextmanager
-    def seat(self) -> Iterator[Seat[Locator]]:
+    def access(self) -> Iterator[DriverAccess[Locator]]:
         """Yield a seat in the browser; close its pages at the end."""
         candidate, pages = self.instance.candidate, []
 
@@ -59,7 +59,7 @@ class Driven:
         try:
             portal = open_portal(candidate.portal, page, self.instance.addresses, candidate.appearance, opens)
             reader = BrowserPageReader(page, candidate.appearance)
-            yield Seat(portal, reader, BrowserVisits(opens, candidate.appearance), PageThrottling(page))
+            yield DriverAccess(portal, reader, BrowserVisits(opens, candidate.appearance), PageThrottling(page))
         finally:
             for one in pages:
                 one.close()
@@ -73,17 +73,17 @@ class DrivenByForms:
     network: Network
 
     @contextmanager
-    def seat(self) -> Iterator[Seat[Elements]]:
+    def access(self) -> Iterator[DriverAccess[Elements]]:
         """Yield a seat without a browser."""
         candidate = self.instance.candidate
         visits = FormVisits(self.network, candidate.appearance)
         visitor = Visitor(self.network)
         portal = visits.portal(visitor, self.instance.addresses, "")
-        yield Seat(portal, FormsPageReader(visitor, candidate.appearance), visits, FormThrottling(visitor))
+        yield DriverAccess(portal, FormsPageReader(visitor, candidate.appearance), visits, FormThrottling(visitor))
 
 
 @contextmanager
-def driving(candidate: Candidate, browser: browsers.Browser, log: Path) -> Iterator[Driven]:
+def driving(candidate: Candidate, browser: browsers.Browser, log: Path) -> Iterator[DrivenInBrowser]:
     """Start a candidate, if the suite runs it, and a browser for it; stop both at the end.
 
     ``log`` is the file for the portal's output. Raises what ``running`` raises, and CandidateBroke if the browser
@@ -94,7 +94,7 @@ def driving(candidate: Candidate, browser: browsers.Browser, log: Path) -> Itera
         flags = candidate.browser.launch_flags(instance.addresses.start)
         arguments = browser.launch_arguments(flags=flags, environment=instance.browser_environment)
         driven = playwright.chromium.launch(**arguments)
-        yield Driven(instance, playwright, driven, arguments)
+        yield DrivenInBrowser(instance, playwright, driven, arguments)
         driven.close()
 
 

@@ -19,11 +19,11 @@ from typing import cast
 
 import pytest
 
-from conformance.detection.engine import Engine
-from conformance.detection.record import Job, Part, Ready
-from conformance.detection.served import ends_with_its_parent
+from conformance.detection.faults_plugin import Engine
+from conformance.detection.findings import Job, JobResult, Ready
+from conformance.detection.forked_process import ends_with_its_parent
 from conformance.judgement.results import DriverName
-from conformance.places import FEATURES, ROOT
+from conformance.paths import FEATURES, ROOT
 
 _SECONDS_TO_END = 20
 
@@ -47,7 +47,7 @@ class _Pipe:
             while (job := self._connection.recv()) is not None:
                 yield job
 
-    def takes(self, part: Part) -> None:
+    def takes(self, part: JobResult) -> None:
         self._connection.send(part)
 
 
@@ -77,8 +77,8 @@ def _context() -> BaseContext:
     return context
 
 
-def _nothing(job: Job, trouble: str) -> Part:
-    return Part(label=job.subject.label, driver=job.driver, seconds=0, processor_seconds=0, trouble=trouble)
+def _nothing(job: Job, trouble: str) -> JobResult:
+    return JobResult(label=job.subject.label, driver=job.driver, seconds=0, processor_seconds=0, trouble=trouble)
 
 
 class Crew:
@@ -139,7 +139,7 @@ class Crew:
         self._waiting[first] = True
         return told
 
-    def works(self, jobs: Sequence[Job], goes_on: Callable[[], bool] = lambda: True) -> Iterator[tuple[Job, Part]]:
+    def works(self, jobs: Sequence[Job], goes_on: Callable[[], bool] = lambda: True) -> Iterator[tuple[Job, JobResult]]:
         """Give out the jobs in their order, each to the first free worker of its driver, and yield the results.
 
         No job starts after ``goes_on`` has returned false. If a worker dies, its job is yielded with the trouble, and
@@ -163,7 +163,7 @@ class Crew:
             for connection in cast("list[Connection]", wait(listening)):
                 job = doing.pop(connection, None)
                 try:
-                    told: Ready | Part = connection.recv()
+                    told: Ready | JobResult = connection.recv()
                 except (EOFError, OSError):
                     self._workers.pop(connection).join()
                     self._waiting.pop(connection, None)
@@ -175,7 +175,7 @@ class Crew:
                     raise WorkerDied(told.trouble)
                 self._waiting[connection] = True
                 gives_the_next(connection)
-                if isinstance(told, Part) and job is not None:
+                if isinstance(told, JobResult) and job is not None:
                     yield job, told
 
     def _gives(self, connection: Connection, job: Job, doing: dict[Connection, Job]) -> None:

@@ -9,9 +9,9 @@ import time
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from drivers.errors import CandidateBroke
 from drivers.mailbox.message import read
 from drivers.mailbox.protocol import Mail
-from drivers.trouble import CandidateBroke
 
 
 class SmtpMailbox:

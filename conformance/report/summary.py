@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from conformance.judgement.meanings import EXITS
 from conformance.judgement.results import NOT_SELECTED, ExampleRecord, Finding, Results, RuleRecord
+from conformance.judgement.verdict_meanings import EXITS
 
 _TO_ITS_END = "to its end"
 _INTERRUPTED = "interrupted"

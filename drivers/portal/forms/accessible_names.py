@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from drivers.portal.forms.document import Document, fold
+from drivers.portal.forms.html_page import HtmlPage, fold
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOXES = ("input", "textarea", "select")
@@ -42,7 +42,7 @@ def _type(element: HtmlElement) -> str:
     return element.get("type", "").strip().lower()
 
 
-def name(document: Document, element: HtmlElement) -> str:
+def name(document: HtmlPage, element: HtmlElement) -> str:
     """Return the accessible name of an element, white space folded."""
     return fold(_Namer(document).name(element))
 
@@ -50,7 +50,7 @@ def name(document: Document, element: HtmlElement) -> str:
 class _Namer:
     """Computes the name of one element. Each element counts once, because references may form a circle."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: HtmlPage) -> None:
         self._document = document
         self._been_at: set[HtmlElement] = set()
 
@@ -99,17 +99,17 @@ def _is_element(node: HtmlElement) -> bool:
     return isinstance(node.tag, str) and node.tag not in ("script", "style", "head")
 
 
-def _may_be_told(document: Document, element: HtmlElement) -> bool:
+def _may_be_told(document: HtmlPage, element: HtmlElement) -> bool:
     return document.is_exposed(element) or any(document.is_exposed(one) for one in element.iterdescendants("*"))
 
 
-def pointed_at(document: Document, element: HtmlElement) -> list[HtmlElement]:
+def pointed_at(document: HtmlPage, element: HtmlElement) -> list[HtmlElement]:
     """Return the elements that ``aria-labelledby`` refers to, in its order."""
     found = map(document.by_id, element.get("aria-labelledby", "").split())
     return [one for one in found if one is not None]
 
 
-def names_of_box(document: Document, box: HtmlElement) -> list[str]:
+def names_of_box(document: HtmlPage, box: HtmlElement) -> list[str]:
     """Return the names that find a box: each of its labels alone and, for a list, also all of them together."""
     together = [name(document, box)] if box.tag == "select" else []
     if pointed := pointed_at(document, box):
@@ -132,18 +132,18 @@ def plain(element: HtmlElement) -> str:
     return "".join(parts)
 
 
-def caption(document: Document, element: HtmlElement) -> str:
+def caption(document: HtmlPage, element: HtmlElement) -> str:
     """Return the words that name a box or a part of a form: its ARIA name, or its labels; white space folded."""
     labels = document.labels.get(element, [])
     return given_name(document, element) or fold(" ".join(_shown(document, one) for one in labels))
 
 
-def _shown(document: Document, element: HtmlElement) -> str:
+def _shown(document: HtmlPage, element: HtmlElement) -> str:
     """Return the visible words of an element. An element that is not displayed is for screen readers: all its words."""
     return document.words_of_label(element) if document.is_displayed(element) else plain(element)
 
 
-def given_name(document: Document, element: HtmlElement) -> str:
+def given_name(document: HtmlPage, element: HtmlElement) -> str:
     """Return the name that ARIA attributes give to an element, white space folded."""
     pointed = fold(" ".join(_shown(document, one) for one in pointed_at(document, element)))
     return pointed or fold(element.get("aria-label", ""))
