@@ -16,7 +16,7 @@ from drivers.portal.connection import trusting
 _SECONDS_TO_ANSWER = 10
 
 
-class TestControls:
+class TestInterface:
     """A client of a portal's test interface, for the clock seam and the people seam.
 
     ``url`` is the address of the interface; ``key`` is sent as a bearer token. Methods that call the portal raise

@@ -21,7 +21,7 @@ from reference_app.settings import Header, MailServer, Settings
 from reference_app.web.card_reader import write_certificate
 from reference_app.web.serving import make_server, serve
 
-KEY_VARIABLE = "CONTROLS_KEY"
+KEY_VARIABLE = "TEST_INTERFACE_KEY"
 
 
 class MailServerType(click.ParamType[MailServer]):
@@ -94,9 +94,9 @@ def check_documents(ctx: click.Context, param: click.Parameter, value: str | Non
     help="The header that a proxy adds for a computer with a shared or ward login.",
 )
 @click.option(
-    "--controls",
+    "--test-interface",
     is_flag=True,
-    help=f"Switch the test controls on; the environment variable {KEY_VARIABLE} holds their key.",
+    help=f"Switch the test interface on; the environment variable {KEY_VARIABLE} holds their key.",
 )
 @click.option(
     "--guidance",
@@ -126,7 +126,7 @@ def main(
     database: str | None,
     mail: MailServer | None,
     shared_login_header: Header | None,
-    controls: bool,
+    test_interface: bool,
     documents: Sequence[str],
     smartcard_port: int | None,
     card_authority: Path | None,
@@ -135,11 +135,11 @@ def main(
 ) -> None:
     """Serve a portal for signing in to a staff record.
 
-    Without --controls it is a demonstration: it prints people to sign in as.
+    Without --test-interface it is a demonstration: it prints people to sign in as.
     """
-    controls_key = os.environ.get(KEY_VARIABLE) if controls else None
-    if controls and not controls_key:
-        raise click.UsageError(f"--controls needs a key; set the environment variable {KEY_VARIABLE}.")
+    test_interface_key = os.environ.get(KEY_VARIABLE) if test_interface else None
+    if test_interface and not test_interface_key:
+        raise click.UsageError(f"--test-interface needs a key; set the environment variable {KEY_VARIABLE}.")
     if (smartcard_port is None) != (card_authority is None):
         raise click.UsageError("--smartcard-port and --card-authority go together; give both, or neither.")
     with ExitStack() as stack:
@@ -153,7 +153,7 @@ def main(
                 database=database or f"sqlite:///{data / 'portal.sqlite'}",
                 secret_key=secret_key(data / "secret-key"),
                 mail_server=mail,
-                controls_key=controls_key,
+                test_interface_key=test_interface_key,
                 shared_login_header=shared_login_header,
                 smartcard_url=None if smartcard_port is None else f"https://127.0.0.1:{smartcard_port}/",
             )

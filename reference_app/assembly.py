@@ -24,8 +24,8 @@ def assemble(parts: Parts) -> Services:
     )
     storage = Storage(settings.database)
     storage.prepare()
-    # Test controls enrol many people with invented passwords; strong hashing would only cost time.
-    hashing = Hashing(cheapest=settings.controls_key is not None)
+    # Test interface enrol many people with invented passwords; strong hashing would only cost time.
+    hashing = Hashing(cheapest=settings.test_interface_key is not None)
     lock = parts.lock(policy)
     credentials = parts.credentials(hashing, policy)
     links = parts.links(policy)

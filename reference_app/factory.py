@@ -11,7 +11,7 @@ from reference_app.parts import Parts
 from reference_app.services.services import Services
 from reference_app.web.redaction import without_tokens
 from reference_app.web.sessions import CookieSessions
-from reference_app.web.test_interface import controls
+from reference_app.web.test_interface import test_interface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -55,8 +55,8 @@ def create_app(parts: Parts, services: Services) -> Flask:
     for page in parts.pages:
         if page.is_for(parts.settings):
             app.add_url_rule(page.path, view_func=page.as_view(page.name, services))
-    if parts.settings.controls_key is not None:
-        blueprint = controls(services, parts.settings.controls_key)
+    if parts.settings.test_interface_key is not None:
+        blueprint = test_interface(services, parts.settings.test_interface_key)
         csrf.exempt(blueprint)
         app.register_blueprint(blueprint)
     app.after_request(_with_headers(parts.settings.smartcard_url))

@@ -26,8 +26,8 @@ class Settings:
     database: str = field(repr=False)
     secret_key: str = field(repr=False)
     mail_server: MailServer | None = None
-    controls_key: str | None = field(default=None, repr=False)
-    """The key of the test controls. None: the portal has no test controls."""
+    test_interface_key: str | None = field(default=None, repr=False)
+    """The key of the test interface. None: the portal has no test interface."""
 
     shared_login_header: Header | None = None
     """What the trust's proxy adds to requests from a computer with a shared or ward login."""
@@ -39,5 +39,5 @@ class Settings:
 
     @property
     def demonstration(self) -> bool:
-        """Whether the portal is a demonstration: one without test controls, for people to click through."""
-        return self.controls_key is None
+        """Whether the portal is a demonstration: one without test interface, for people to click through."""
+        return self.test_interface_key is None

@@ -66,7 +66,7 @@ def test_the_command_writes_it_once_and_leaves_what_is_there_alone(tmp_path: Pat
     assert (tmp_path / "mine.toml").read_text("utf-8") == text
 
 
-@pytest.mark.parametrize("key", ["landmarks", "detours", "words"])
+@pytest.mark.parametrize("key", ["landmarks", "interstitials", "words"])
 def test_a_mistyped_table_is_told_with_the_nearest(key: str, tmp_path: Path) -> None:
     file = tmp_path / "portal.toml"
     text = blank_candidate(file, "A portal", "https://portal.example.org/", ("STEES",))

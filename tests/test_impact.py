@@ -18,7 +18,7 @@ from drivers.people.people_by_pool import Pool
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference, told
 from tests.drivers.people.pools import people, write_pool
 
-POOL = {'[people]\nvia = "controls"': '[people]\nvia = "pool"\nfile = "people.csv"'}
+POOL = {'[people]\nvia = "test_interface"': '[people]\nvia = "pool"\nfile = "people.csv"'}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def of_rule(known: dict[tuple[str, int], Impact], id_: str) -> list[Impact]:
 def elsewhere(folder: Path, url: str = "http://portal.invalid/") -> Path:
     """Describe a portal that somebody else runs, on another machine."""
     lines = reference(folder / "candidate.toml").read_text("utf-8").splitlines(keepends=True)
-    kept = (line for line in lines if not line.startswith(("start", "CONTROLS_KEY", "[candidate.environment]")))
+    kept = (line for line in lines if not line.startswith(("start", "TEST_INTERFACE_KEY", "[candidate.environment]")))
     text = "".join(kept).replace("http://127.0.0.1:{port}/", url).replace("{secret}", "a key that is none")
     (folder / "candidate.toml").write_text(text, "utf-8")
     return folder / "candidate.toml"

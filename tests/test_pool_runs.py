@@ -19,7 +19,7 @@ from drivers.candidate.candidate_file import REFERENCE
 from drivers.people.people_by_pool import Pool, Sort, Stock
 from drivers.people.pool_file import read_accounts
 from drivers.process.supervised import free_port
-from drivers.test_interface import TestControls
+from drivers.test_interface import TestInterface
 from tests.candidates import BY_FORMS, NO_STATEMENT, ROOT, conform
 from tests.drivers.people.pools import people, write_pool
 
@@ -47,11 +47,11 @@ def portal(folder: Path, pool: Path, *options: str) -> Iterator[Portal]:
     port, smtp_port = free_port(), free_port()
     process = subprocess.Popen(
         [
-            *(sys.executable, "-m", "reference_app", "--controls", *options),
+            *(sys.executable, "-m", "reference_app", "--test-interface", *options),
             *("--port", str(port), "--mail", f"127.0.0.1:{smtp_port}", "--data", str(folder / "data")),
         ],
         cwd=ROOT,
-        env=os.environ | {"CONTROLS_KEY": KEY},
+        env=os.environ | {"TEST_INTERFACE_KEY": KEY},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -59,20 +59,20 @@ def portal(folder: Path, pool: Path, *options: str) -> Iterator[Portal]:
     try:
         url = f"http://127.0.0.1:{port}/"
         httpx.Client(transport=httpx.HTTPTransport(retries=8), trust_env=False).get(url)
-        controls = TestControls(f"{url}controls/", KEY)
+        test_interface = TestInterface(f"{url}test-interface/", KEY)
         for account in read_accounts(pool):
-            controls.enrol(account)
-        controls.close()
+            test_interface.enrol(account)
+        test_interface.close()
         text = "".join(
             line
             for line in REFERENCE.read_text("utf-8").splitlines(keepends=True)
-            if not line.startswith(("start", "CONTROLS_KEY", "[candidate.environment]"))
+            if not line.startswith(("start", "TEST_INTERFACE_KEY", "[candidate.environment]"))
         )
         for old, new in {
             "{port}": str(port),
             "{secret}": KEY,
             'via = "smtp"': f'via = "smtp"\nport = {smtp_port}',
-            '[people]\nvia = "controls"': '[people]\nvia = "pool"\nfile = "people.csv"',
+            '[people]\nvia = "test_interface"': '[people]\nvia = "pool"\nfile = "people.csv"',
         }.items():
             text = text.replace(old, new)
         (folder / "candidate.toml").write_text(text, "utf-8")

@@ -126,7 +126,7 @@ def test_the_ledger_can_be_told_that_accounts_were_made_anew(tmp_path: Path) -> 
     staff = next(one for one in read_accounts(tmp_path / "people.csv") if Sort.of(one) == Sort("STEES", "staff"))
     pool.takes_back(pool.enrol(staff), [AccountChange.PASSWORD])
     assert pool.stock(Sort.of(staff), datetime.now(UTC)).used_up == 1
-    changes = {'[people]\nvia = "controls"': '[people]\nvia = "pool"\nfile = "people.csv"'}
+    changes = {'[people]\nvia = "test_interface"': '[people]\nvia = "pool"\nfile = "people.csv"'}
 
     reference(tmp_path / "candidate.toml", changes=changes)
     emptied = told(tmp_path, "people", "--candidate", "candidate.toml", "--reset-ledger")

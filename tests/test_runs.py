@@ -118,7 +118,7 @@ def pages_of(run: Conform) -> list[str]:
 def test_a_missing_seam_makes_a_must_not_testable_and_says_which(tmp_path: Path) -> None:
     candidate = reference(
         tmp_path / "candidate.toml",
-        changes={'[clock]\nvia = "controls"': '[clock]\nvia = "none"', ADMINISTRATION: 'via = "unknown"'},
+        changes={'[clock]\nvia = "test_interface"': '[clock]\nvia = "none"', ADMINISTRATION: 'via = "unknown"'},
     )
 
     run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "LOCK-05 or ADMIN-01 or SIGN-01")

@@ -44,11 +44,11 @@ _MEND_DATES = (
     "let the portal send HTTP's Date header with its pages; until then, verdicts on time rest on an unconfirmed clock"
 )
 _MEND_CLOCK = {
-    "controls": "look at [clock] and [controls]",
+    "test_interface": "look at [clock] and [test_interface]",
     "preload": (
         "a preloaded library does not reach a static program, nor most programs in Go, which ask the kernel for the "
-        'time; for those set via under [clock] to "controls", "command" or "wall"; otherwise look at the end of the '
-        "portal's log"
+        'time; for those set via under [clock] to "test_interface", "command" or "wall"; otherwise look at the end of '
+        "the portal's log"
     ),
     "command": (
         "try the commands now and forward of [clock] by hand; compare what now prints with the Date header of the pages"
@@ -116,7 +116,7 @@ class Examination:
             "the sign-in page",
             lambda: f"found at {self._reached(self._portal.shows_sign_in_page)}",
             "give its address as path under [pages.sign_in], or its words under [words] (login_to_esr leads there); "
-            "describe a page or banner that comes in between under [[detours]]",
+            "describe a page or banner that comes in between under [[interstitials]]",
             stops=True,
             keys=keys_of_sign_in,
         )
@@ -144,7 +144,7 @@ class Examination:
             self._patient = self._loans.enrol(self._patient)
             return f"{self._patient.username} has an account"
 
-        yield self._looks("a fresh person", enrolled, "look at [people] and [controls]", stops=True)
+        yield self._looks("a fresh person", enrolled, "look at [people] and [test_interface]", stops=True)
 
         def signs_in() -> str:
             sign_in = self._portal.signs_in(self._patient, self._patient.known_password())
@@ -152,7 +152,7 @@ class Examination:
                 raise ControlFailed(f"the fresh person's own password was refused: {sign_in.shown}")
             return "the fresh person's own password signs in"
 
-        mend = "look at [people], at signed_in under [words] or [landmarks], and at [[detours]] for a page in between"
+        mend = "look at [people], at signed_in under [words] or [landmarks], and at [[interstitials]]"
         yield self._looks("signing in", signs_in, mend, stops=True)
 
         def is_refused() -> str:

@@ -28,7 +28,7 @@ from drivers.workstation.workstation_table import NoWorkstation, WorkstationTabl
 REFERENCE = Path(__file__).resolve().parents[2] / "fixtures" / "candidates" / "reference.toml"
 
 _VARIABLE = re.compile(r"\$\{(\w+)\}")
-_FILLED_IN = {("candidate", "url"), ("candidate", "start"), ("candidate", "environment"), ("controls", "key")}
+_FILLED_IN = {("candidate", "url"), ("candidate", "start"), ("candidate", "environment"), ("test_interface", "key")}
 
 
 def _is_a_document(id_: str) -> str:
@@ -87,10 +87,10 @@ class Identity(Table):
         return knows_placeholders(start)
 
 
-class Controls(Table):
-    """``[controls]``: the path of the portal's test interface, and the key that it requires."""
+class TestInterfaceTable(Table):
+    """``[test_interface]``: the path of the portal's test interface, and the key that it requires."""
 
-    path: str = "/controls/"
+    path: str = "/test-interface/"
     key: str
 
     @field_validator("key")
@@ -120,7 +120,7 @@ class Candidate(Table):
     administrator: AdministratorTable
     workstation: WorkstationTable = NoWorkstation()
     smartcard: SmartcardTable = NoSmartcards()
-    controls: Annotated[Controls | None, Field(validate_default=True)] = None
+    test_interface: Annotated[TestInterfaceTable | None, Field(validate_default=True)] = None
     readings: Readings = Readings()
     words: Words = Words()
     portal: PortalTable = PortalAtItsPages()
@@ -140,18 +140,24 @@ class Candidate(Table):
             )
         return clock
 
-    @field_validator("controls")
+    @field_validator("test_interface")
     @classmethod
-    def _controls_are_described(cls, controls: Controls | None, known: ValidationInfo) -> Controls | None:
-        wanting = [name for name in ("clock", "people") if name in known.data and known.data[name].via == "controls"]
-        if controls is None and wanting:
-            raise ValueError(f"{' and '.join(wanting)} go via controls, but there is no [controls] with a key")
+    def _test_interface_is_described(
+        cls, test_interface: TestInterfaceTable | None, known: ValidationInfo
+    ) -> TestInterfaceTable | None:
+        wanting = [
+            name for name in ("clock", "people") if name in known.data and known.data[name].via == "test_interface"
+        ]
+        if test_interface is None and wanting:
+            raise ValueError(
+                f"{' and '.join(wanting)} use the test interface, but there is no [test_interface] with a key"
+            )
         identity = known.data.get("candidate")
-        if controls and identity and identity.start is None and PLACEHOLDER.search(controls.key):
+        if test_interface and identity and identity.start is None and PLACEHOLDER.search(test_interface.key):
             raise ValueError(
                 "key has a placeholder, which needs start under [candidate]; add start, or write the key itself"
             )
-        return controls
+        return test_interface
 
     @property
     def name(self) -> str:
@@ -226,7 +232,8 @@ def load(path: Path) -> Candidate:
         raise CandidateFileError(path, [f"is not TOML: {wrong}"]) from None
     environment = _Environment()
     try:
-        candidate = Candidate.model_validate(environment.fills(content, ()), context={"folder": path.absolute().parent})
+        filled = environment.fills(_by_todays_names(content), ())
+        candidate = Candidate.model_validate(filled, context={"folder": path.absolute().parent})
     except ValidationError as wrong:
         told = [
             in_words(error, content, text, Candidate)
@@ -237,6 +244,19 @@ def load(path: Path) -> Candidate:
     if environment.mistakes:
         raise CandidateFileError(path, environment.mistakes)
     return candidate
+
+
+def _by_todays_names(content: dict[str, Any]) -> dict[str, Any]:
+    """Return the content with today's name for each table that had another one: files that people have keep working."""
+    today = {
+        {"controls": "test_interface", "detours": "interstitials"}.get(key, key): of for key, of in content.items()
+    }
+    if isinstance(content.get("controls"), dict):
+        today["test_interface"] = {"path": "/controls/", **content["controls"]}
+    for seam in ("clock", "people"):
+        if isinstance(today.get(seam), dict) and today[seam].get("via") == "controls":
+            today[seam] = today[seam] | {"via": "test_interface"}
+    return today
 
 
 class _Environment:

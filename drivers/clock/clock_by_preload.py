@@ -93,7 +93,7 @@ def library() -> Path:
     if not sys.platform.startswith("linux"):
         raise MachineLacks(
             '[clock] via = "preload" is for Linux; run the suite and the portal there, in a container for example, or '
-            'name another way to move the clock: "controls", "command", or "wall"'
+            'name another way to move the clock: "test_interface", "command", or "wall"'
         )
     digest = sha256(_SOURCE.read_bytes()).hexdigest()[:16]
     kept = _cache() / f"clock-{os.uname().machine}-{digest}.so"

@@ -11,7 +11,7 @@ from drivers.clock.clock_by_preload import PreloadedClock, preloaded_clock
 from drivers.clock.clock_by_wall import WallClock
 from drivers.clock.clock_table import ClockOfTestInterface, ClockTable, CommandClock, PreloadClock
 from drivers.clock.protocol import Clock
-from drivers.test_interface import TestControls
+from drivers.test_interface import TestInterface
 
 
 def preloaded(table: ClockTable, stack: ExitStack) -> PreloadedClock | None:
@@ -23,16 +23,16 @@ def preloaded(table: ClockTable, stack: ExitStack) -> PreloadedClock | None:
 
 
 def open_clock(
-    table: ClockTable, values: Mapping[str, str], controls: TestControls | None, under: PreloadedClock | None
+    table: ClockTable, values: Mapping[str, str], test_interface: TestInterface | None, under: PreloadedClock | None
 ) -> Clock | None:
     """Return the clock that a candidate file describes; None for ``via = "none"``.
 
-    ``values`` fill the placeholders in the commands of ``[clock]``. ``controls`` is the portal's test interface,
+    ``values`` fill the placeholders in the commands of ``[clock]``. ``test_interface`` is the portal's test interface,
     ``under`` the clock that the portal was started under.
     """
     match table:
         case ClockOfTestInterface():
-            return controls
+            return test_interface
         case PreloadClock():
             return under
         case CommandClock(now=now, forward=forward):

@@ -101,7 +101,7 @@ class Timeline:
     """
 
     def __init__(
-        self, clock: Clock | None, canary: Canary, via: str = "controls", *, told_by_pages: bool = False
+        self, clock: Clock | None, canary: Canary, via: str = "test_interface", *, told_by_pages: bool = False
     ) -> None:
         self._clock = clock
         self._canary = canary

@@ -13,7 +13,7 @@ from drivers.people.people_by_pool import Pool
 from drivers.people.people_table import PeopleByCommand, PeopleOfPool, PeopleTable
 from drivers.people.protocol import Enrolment
 from drivers.secrecy import Secrets
-from drivers.test_interface import TestControls
+from drivers.test_interface import TestInterface
 
 
 def pool_of(table: PeopleTable, clock: Clock | None = None) -> Pool | None:
@@ -28,13 +28,13 @@ def open_enrolment(
     table: PeopleTable,
     values: Mapping[str, str],
     secrets: Secrets,
-    controls: TestControls | None,
+    test_interface: TestInterface | None,
     clock: Clock | None,
 ) -> Enrolment:
     """Return the enrolment that a candidate file describes; ``values`` fill the placeholders in its commands.
 
-    Raises CandidateFileError with every mistake of a pool's file, and CandidateBroke if ``via = "controls"`` has no
-    test interface.
+    Raises CandidateFileError with every mistake of a pool's file, and CandidateBroke if ``via = "test_interface"`` has
+    none.
     """
     match table:
         case PeopleOfPool():
@@ -44,8 +44,8 @@ def open_enrolment(
         case OwnClass():
             own: Enrolment = table.makes()
             return own
-    if controls is None:
+    if test_interface is None:
         raise CandidateBroke(
-            "[people] via = 'controls' needs [controls], which the candidate's file does not have; add it"
+            "[people] via = 'test_interface' needs [test_interface], which the candidate's file does not have; add it"
         )
-    return controls
+    return test_interface

@@ -27,8 +27,8 @@ def open_portal(
     """Return a portal driver for a browser page.
 
     ``touched``: the page's device is used by touch. ``touch_page``: opens another page, on such a device.
-    ``keeps_cookies``: a visit keeps the cookies and the storage of the visit before. A class of the candidate's own gets only the page,
-    the portal's address, the appearance, and the options of its table.
+    ``keeps_cookies``: a visit keeps the cookies and the storage of the visit before. A class of the candidate's own
+    gets only the page, the portal's address, the appearance, and the options of its table.
     """
     if isinstance(way, OwnClass):
         own: Portal = way.makes(page=page, address=addresses.start, appearance=appearance)

@@ -26,7 +26,7 @@ from drivers.process.supervised import Log, Supervised, fill_in, free_port
 from drivers.secrecy import Secrets
 from drivers.smartcard.cards import Cards
 from drivers.smartcard.open_cards import open_cards
-from drivers.test_interface import TestControls
+from drivers.test_interface import TestInterface
 
 
 @dataclass(frozen=True)
@@ -88,20 +88,20 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
             stack.callback(_keep_log, raw, log, kept)
             stack.callback(process.stop)
             process.start()
-        controls = None
-        if candidate.controls is not None:
-            kept.keep(fill_in(candidate.controls.key, values), "key of the test interface")
-            controls = TestControls(
-                urljoin(url, candidate.controls.path.lstrip("/")), fill_in(candidate.controls.key, values)
+        test_interface = None
+        if candidate.test_interface is not None:
+            kept.keep(fill_in(candidate.test_interface.key, values), "key of the test interface")
+            test_interface = TestInterface(
+                urljoin(url, candidate.test_interface.path.lstrip("/")), fill_in(candidate.test_interface.key, values)
             )
-            stack.callback(controls.close)
-        clock = open_clock(candidate.clock, values, controls, under)
+            stack.callback(test_interface.close)
+        clock = open_clock(candidate.clock, values, test_interface, under)
         yield Instance(
             candidate=candidate,
             addresses=PortalAddresses.described(url, candidate.pages),
             clock=clock,
             mailbox=mailbox,
-            enrolment=open_enrolment(candidate.people, values, kept, controls, clock),
+            enrolment=open_enrolment(candidate.people, values, kept, test_interface, clock),
             log=raw,
             secrets=kept,
             cards=cards,

@@ -87,12 +87,12 @@ def with_one_answer(parts: Parts, status: str, body: bytes, *, to: Callable[[str
     """Return the parts of a portal that gives the same answer on every page.
 
     `to` takes the User-Agent of a request and says whether it gets this answer; by default all requests do. The test
-    controls and the static files still work.
+    interface and the static files still work.
     """
 
     def wrap(application: "WSGIApplication") -> "WSGIApplication":
         def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
-            machinery = environ["PATH_INFO"].startswith(("/controls/", "/static/"))
+            machinery = environ["PATH_INFO"].startswith(("/test-interface/", "/static/"))
             if machinery or not to(environ.get("HTTP_USER_AGENT", "")):
                 return application(environ, start_response)
             headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]

@@ -1,4 +1,4 @@
-"""The test controls: an HTTP interface that enrols people and moves the portal's clock forward."""
+"""The test interface: an HTTP interface that enrols people and moves the portal's clock forward."""
 
 import hmac
 import math
@@ -23,12 +23,12 @@ class BadPerson(Exception):
         self.mistakes = mistakes
 
 
-def controls(services: Services, key: str) -> Blueprint:
-    """Return the controls as a blueprint.
+def test_interface(services: Services, key: str) -> Blueprint:
+    """Return the test interface as a blueprint.
 
     They answer only requests from this machine (others get 403) that carry the key as a bearer token (others get 401).
     """
-    blueprint = Blueprint("controls", __name__, url_prefix="/controls")
+    blueprint = Blueprint("test_interface", __name__, url_prefix="/test-interface")
 
     @blueprint.before_request
     def keep_strangers_out() -> ResponseReturnValue | None:

@@ -56,7 +56,7 @@ def reference(
 
     ``changes`` are pieces of its text and what stands in their place.
     """
-    text = REFERENCE.read_text("utf-8").replace('--controls"', " ".join(["--controls", *options]) + '"')
+    text = REFERENCE.read_text("utf-8").replace('--test-interface"', " ".join(["--test-interface", *options]) + '"')
     for old, new in (changes or {}).items():
         if old not in text:
             raise ValueError(f"the reference portal's file does not contain {old!r}")

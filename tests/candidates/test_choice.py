@@ -52,4 +52,4 @@ def test_what_was_chosen_and_what_was_left_out_is_said(capsys: pytest.CaptureFix
     said = capsys.readouterr()
     assert said.out == "tests/candidates/test_node.py\n"
     assert "The other candidate at 000000000000 is node: the hash modulo 5 is 3." in said.err
-    assert "Left out: django, documents, no_controls, skin" in said.err
+    assert "Left out: django, documents, no_test_interface, skin" in said.err

@@ -16,7 +16,7 @@ FILE = SKIN / "skin.toml"
 EXPECTED = SKIN / "expected.toml"
 # Its pages come late and in parts, with a banner and a page in between, for a hundred examples.
 SECONDS_FOR_A_RUN = 1200
-TABLES_OF_ITS_LOOKS = ("words", "pages.sign_in", "landmarks", "[detours]")
+TABLES_OF_ITS_LOOKS = ("words", "pages.sign_in", "landmarks", "[interstitials]")
 
 
 def verdicts() -> dict[str, str]:
@@ -49,7 +49,7 @@ def test_another_skin_makes_no_difference_but_in_the_rules_about_wording_that_it
 @pytest.mark.candidate
 def test_a_portal_that_takes_three_seconds_for_every_page_is_not_accused(tmp_path: Path) -> None:
     slow = tmp_path / "slow.toml"
-    slow.write_text(FILE.read_text("utf-8").replace("--controls", "--controls --slow 3"), "utf-8")
+    slow.write_text(FILE.read_text("utf-8").replace("--test-interface", "--test-interface --slow 3"), "utf-8")
 
     run = conform(tmp_path, "--candidate", slow, "-n", "2", "-m", "SIGN-01 or LOCK-01", within=SECONDS_FOR_A_RUN)
 

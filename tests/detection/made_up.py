@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from conformance.catalogue import Catalogue, Level, Rule, Selection, Statement
+from conformance.catalogue import Catalogue, Level, ReadingChoice, Rule, Statement
 from conformance.detection.digests import Digests
 from conformance.detection.faults import Faults, load
 from conformance.detection.findings import Finding, JobResult
@@ -67,7 +67,7 @@ def a_catalogue(levels: Mapping[str, Level] = LEVELS) -> Catalogue:
         documents=documents(),
         files={},
         statements={"STEES-22": Statement("STEES-22", "STEES", "rule", "Three attempts.", "", "", ids, "")},
-        choices=(Selection("lock_begins", "fourth-wrong-password", "STEES-22", ("LOCK-02",)),),
+        choices=(ReadingChoice("lock_begins", "fourth-wrong-password", "STEES-22", ("LOCK-02",)),),
         disagreements=(),
         rules={id_: a_rule(id_, level) for id_, level in levels.items()},
         features=(),

@@ -17,7 +17,7 @@ def parts(tmp_path: Path) -> Parts:
             url="http://portal.example/",
             database=f"sqlite:///{tmp_path / 'portal.sqlite'}",
             secret_key="a secret",
-            controls_key=KEY,
+            test_interface_key=KEY,
         )
     )
 

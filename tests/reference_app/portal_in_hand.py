@@ -23,7 +23,7 @@ from reference_app.settings import Header
 from reference_app.storage.models import OutgoingMail
 from tests.reference_app.served import heading, read
 
-KEY = "a key for the controls"
+KEY = "a key for the test interface"
 REFUSAL = "The username and password do not match, or the account is locked."
 OWN = "Teapot-Meadow-58"
 NEW = "Candle_Forest_27"

@@ -105,9 +105,9 @@ def test_alone_it_is_a_portal_to_click_through(start: Start, port: int, stop: si
 
 @pytest.mark.process
 def test_a_folder_keeps_people_and_secrets(start: Start, port: int, tmp_path: Path) -> None:
-    process = start("--data", str(tmp_path), "--controls", CONTROLS_KEY="key")
+    process = start("--data", str(tmp_path), "--test-interface", TEST_INTERFACE_KEY="key")
     wait_until_it_answers(process, port)
-    clock = httpx.get(f"http://127.0.0.1:{port}/controls/clock", headers={"Authorization": "Bearer key"})
+    clock = httpx.get(f"http://127.0.0.1:{port}/test-interface/clock", headers={"Authorization": "Bearer key"})
     assert clock.status_code == 200
     assert httpx.get(f"http://127.0.0.1:{port}/demonstration/mails").status_code == 404
     assert (tmp_path / "portal.sqlite").exists()
@@ -138,7 +138,7 @@ def test_a_taken_port_is_told_in_one_sentence(start: Start, port: int) -> None:
 
 
 def test_controls_want_a_key(tmp_path: Path) -> None:
-    assert "CONTROLS_KEY" in refusal(tmp_path, "--controls", CONTROLS_KEY="")
+    assert "TEST_INTERFACE_KEY" in refusal(tmp_path, "--test-interface", TEST_INTERFACE_KEY="")
 
 
 def test_an_unknown_fault_lists_the_known_ones(tmp_path: Path) -> None:

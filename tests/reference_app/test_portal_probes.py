@@ -32,7 +32,7 @@ def see(tmp_path_factory: pytest.TempPathFactory) -> Iterator[See]:
                 url="http://portal.example/",
                 database=f"sqlite:///{tmp_path_factory.mktemp('portal') / 'portal.sqlite'}",
                 secret_key="a secret",
-                controls_key=KEY,
+                test_interface_key=KEY,
                 shared_login_header=SHARED_LOGIN,
                 smartcard_url=READER,
             )

@@ -94,4 +94,4 @@ def test_the_log_of_a_failure_does_not_tell_the_token(
 
 def test_secrets_are_in_no_repr(parts: Parts) -> None:
     assert "a secret" not in repr(parts)
-    assert "a key for the controls" not in repr(parts)
+    assert "a key for the test interface" not in repr(parts)

@@ -12,7 +12,7 @@ from conformance.judgement.results import Expectation, Finding, Results
 from conformance.report import junit
 from tests.report.made_results import a_rule, an_example, everything, some_results
 
-STOPPED = Finding(what="a fresh person", state="stops the run", found="the controls answer 500")
+STOPPED = Finding(what="a fresh person", state="stops the run", found="the test interface answers 500")
 
 
 def suites(results: Results) -> ET.Element:
@@ -150,7 +150,7 @@ def test_the_totals_are_those_of_the_cases(tmp_path: Path) -> None:
 
 def test_what_stopped_the_run_is_an_error_even_when_no_rule_is_shown() -> None:
     root = suites(some_results(ended="stopped by the doctor", exit_status=3, doctor=(STOPPED,)))
-    assert [error.get("message") for error in root.iter("error")] == ["the controls answer 500"]
+    assert [error.get("message") for error in root.iter("error")] == ["the test interface answers 500"]
 
 
 def test_a_verdict_that_was_not_expected_is_a_failure_even_when_it_is_a_good_one() -> None:

@@ -13,7 +13,7 @@ from drivers.portal.pages.update import UpdatePage
 from drivers.portal.protocol import Turning
 
 _SECONDS_FOR_A_HINT = 1.0
-# Few controls are near a password: the button that shows it, and the field that confirms it.
+# Few elements are near a password: the button that shows it, and the field that confirms it.
 _TABS_AT_MOST = 6
 
 

@@ -91,8 +91,8 @@ class FormsPageActor:
             found.set("selected", "")
 
     def takes(self, offer: Elements, wording: Wording) -> bool:
-        """Take an offer, after a detour if there is one; False if the page does not send the form."""
-        self._reader.passes_a_detour()
+        """Take an offer, after an interstitial if there is one; False if the page does not send the form."""
+        self._reader.passes_an_interstitial()
         with self._reader.finding(f"the offer {wording[0]!r}"):
             return Offers(self._visitor).take(offer, wording)
 

@@ -214,21 +214,21 @@ class FormsPageReader:
         return found
 
     def settles_if(self, outcomes: Mapping[str, Elements]) -> str | None:
-        """Pass every detour, and return the name of the first outcome that is then on the page; None if there is none.
+        """Pass every interstitial. Return the name of the first outcome that is then on the page, or None.
 
-        Raises PortalNotUnderstood if a page still shows a detour after five of them, and SeamMissing if there is no
-        outcome but a browser may show one.
+        Raises PortalNotUnderstood if a page still shows an interstitial after five of them, and SeamMissing if there
+        is no outcome but a browser may show one.
         """
         for _ in range(_INTERSTITIALS_AT_MOST):
-            if not self.passes_a_detour():
+            if not self.passes_an_interstitial():
                 return self._surely(next(self.standing(outcomes), None) or self._later(outcomes))
-        raise PortalNotUnderstood(f"expected no detour after five of them; found instead: {self.shown()}")
+        raise PortalNotUnderstood(f"expected no interstitial after five of them; found instead: {self.shown()}")
 
     def _later(self, outcomes: Mapping[str, Elements]) -> str | None:
         """Return the first outcome of the page to which the open page refreshes within ``page_within`` seconds."""
         if not self.visitor.waits(self.appearance.page_within):
             return None
-        self.passes_a_detour()
+        self.passes_an_interstitial()
         return next(self.standing(outcomes), None)
 
     def _surely(self, found: str | None) -> str | None:
@@ -240,8 +240,8 @@ class FormsPageReader:
     def _doubt(self) -> str:
         return self.visitor.document.doubt if self.visitor.document is not None else ""
 
-    def passes_a_detour(self) -> bool:
-        """If the page shows a detour, take the offer that leads past it; return whether it shows one.
+    def passes_an_interstitial(self) -> bool:
+        """If the page shows an interstitial, take the offer that leads past it; return whether it shows one.
 
         Raises PortalNotUnderstood if that offer is not there.
         """

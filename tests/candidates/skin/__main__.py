@@ -28,9 +28,9 @@ PAGES = (*sign_on.PAGES, *trouble.PAGES, *new_password.PAGES, *administration.PA
 @click.option("--port", type=click.IntRange(1, 65535), required=True)
 @click.option("--mail", type=MailServerType(), required=True, help="The mail server.")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), required=True)
-@click.option("--controls", is_flag=True, help=f"Test controls, with the key in {KEY_VARIABLE}.")
+@click.option("--test-interface", is_flag=True, help=f"Test interface, with the key in {KEY_VARIABLE}.")
 @click.option("--slow", type=click.FloatRange(0), default=0.0, help="Seconds that every page takes.")
-def main(port: int, mail: MailServer, data: Path, controls: bool, slow: float) -> None:
+def main(port: int, mail: MailServer, data: Path, test_interface: bool, slow: float) -> None:
     """Serve the reference portal in another skin."""
     data.mkdir(parents=True, exist_ok=True)
     parts = Parts(
@@ -39,7 +39,7 @@ def main(port: int, mail: MailServer, data: Path, controls: bool, slow: float) -
             database=f"sqlite:///{data / 'gateway.sqlite'}",
             secret_key=secret_key(data / "secret-key"),
             mail_server=mail,
-            controls_key=os.environ[KEY_VARIABLE] if controls else None,
+            test_interface_key=os.environ[KEY_VARIABLE] if test_interface else None,
             mail_from="Staff gateway <gateway@trust.example>",
         ),
         letters=SkinLetters,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-AT_ONCE = ("/assets/", "/controls/")
+AT_ONCE = ("/assets/", "/test-interface/")
 
 
 class Slowed:

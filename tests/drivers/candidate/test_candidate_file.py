@@ -40,7 +40,11 @@ def test_the_reference_portals_file_describes_a_portal_with_every_seam() -> None
     assert candidate.name == "Reference portal"
     assert candidate.supervised
     assert candidate.guidance == ("STEES", "NHSBT", "YAS", "WEB")
-    assert (candidate.clock.via, candidate.mailbox.via, candidate.people.via) == ("controls", "smtp", "controls")
+    assert (candidate.clock.via, candidate.mailbox.via, candidate.people.via) == (
+        "test_interface",
+        "smtp",
+        "test_interface",
+    )
     assert candidate.administrator.via == "pages"
 
 
@@ -109,19 +113,19 @@ def test_a_key_like_no_other_is_told_with_all_that_are_known(tmp_path: Path) -> 
     [
         ('via = "smtp"', 'via = "smtp"\nhost = "a"', "mailbox.host (line 21): goes with via = 'imap', not with 'smtp'"),
         (
-            '[people]\nvia = "controls"',
+            '[people]\nvia = "test_interface"',
             "[people]\nvia = 'command'\nenrol = 'true'\nfile = 'nowhere.csv'",
             "people.file (line 25): goes with via = 'pool', not with 'command'",
         ),
         (
-            '[clock]\nvia = "controls"',
+            '[clock]\nvia = "test_interface"',
             "[clock]\nvia = 'none'\nnow = 'date'",
             "clock.now (line 18): goes with via = 'command', not with 'none'",
         ),
         (
-            '[clock]\nvia = "controls"',
-            "[clock]\nvia = 'controls'\nbrowser = true",
-            "clock.browser (line 18): goes with via = 'preload', not with 'controls'",
+            '[clock]\nvia = "test_interface"',
+            "[clock]\nvia = 'test_interface'\nbrowser = true",
+            "clock.browser (line 18): goes with via = 'preload', not with 'test_interface'",
         ),
     ],
 )
@@ -156,12 +160,12 @@ def test_an_empty_file_is_told_every_table_it_lacks(tmp_path: Path) -> None:
 
 
 def test_test_controls_that_are_needed_but_not_described_are_told_beside_other_mistakes(tmp_path: Path) -> None:
-    without = changed('[controls]\npath = "/controls/"\nkey = "{secret}"\n', "")
+    without = changed('[test_interface]\npath = "/test-interface/"\nkey = "{secret}"\n', "")
 
     told = mistakes(tmp_path, changed('via = "smtp"', 'via = "pigeon"', without))
 
     assert len(told) == 2
-    assert any("clock and people go via controls" in mistake for mistake in told)
+    assert any("clock and people use the test interface" in mistake for mistake in told)
 
 
 def test_an_unknown_document_is_told_with_the_known_ones(tmp_path: Path) -> None:
@@ -209,8 +213,8 @@ def test_a_pattern_that_is_no_regular_expression_is_told(tmp_path: Path) -> None
     [
         ("{port}/", "{prot}/", "candidate.url"),
         ("--data {folder}", "--data {prot}", "candidate.start"),
-        ('CONTROLS_KEY = "{secret}"', 'CONTROLS_KEY = "{prot}"', "candidate.environment"),
-        ('\nkey = "{secret}"', '\nkey = "{prot}"', "controls.key"),
+        ('TEST_INTERFACE_KEY = "{secret}"', 'TEST_INTERFACE_KEY = "{prot}"', "candidate.environment"),
+        ('\nkey = "{secret}"', '\nkey = "{prot}"', "test_interface.key"),
     ],
 )
 def test_an_unknown_placeholder_is_told_with_the_known_ones(old: str, new: str, key: str, tmp_path: Path) -> None:
@@ -252,8 +256,8 @@ def test_a_secret_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest
 
     candidate = of(tmp_path, changed('\nkey = "{secret}"', '\nkey = "${PORTAL_KEY}"'))
 
-    assert candidate.controls is not None
-    assert candidate.controls.key == SECRET
+    assert candidate.test_interface is not None
+    assert candidate.test_interface.key == SECRET
 
 
 def test_every_secret_that_the_environment_lacks_is_told_and_nothing_else(
@@ -267,7 +271,7 @@ def test_every_secret_that_the_environment_lacks_is_told_and_nothing_else(
 
     assert [mistake.split(";")[0] for mistake in told] == [
         "candidate.url: the environment has no PORTAL_ADDRESS",
-        "controls.key: the environment has no PORTAL_KEY",
+        "test_interface.key: the environment has no PORTAL_KEY",
     ]
 
 
@@ -279,7 +283,10 @@ def test_every_secret_that_the_environment_lacks_is_told_and_nothing_else(
         ('via = "smtp"', 'via = "smtp"\nreset_link = "(${PORTAL_KEY}"'),
         ('"WEB"]', '"${PORTAL_KEY}"]'),
         ("http://127.0.0.1:{port}/", "${PORTAL_KEY}"),
-        ('[controls]\npath = "/controls/"\nkey = "{secret}"\n', '[[controls]]\nkey = "${PORTAL_KEY}"\n'),
+        (
+            '[test_interface]\npath = "/test-interface/"\nkey = "{secret}"\n',
+            '[[test_interface]]\nkey = "${PORTAL_KEY}"\n',
+        ),
         ("--data {folder}", "--data '${PORTAL_KEY}"),
     ],
 )
@@ -301,7 +308,7 @@ def test_a_secret_that_would_read_as_a_placeholder_is_told_without_its_value(
 
     [told] = mistakes(tmp_path, changed('\nkey = "{secret}"', '\nkey = "${PORTAL_KEY}"'))
 
-    assert told.startswith("controls.key: the environment's PORTAL_KEY ")
+    assert told.startswith("test_interface.key: the environment's PORTAL_KEY ")
     assert "ub4dor" not in told
 
 
@@ -352,3 +359,18 @@ def test_a_run_that_is_asked_for_an_unknown_document_ends_before_it_begins(tmp_p
     assert "'FOO'" in run.output
     assert "Traceback" not in run.output
     assert not run.wrote_results
+
+
+def test_a_file_with_the_former_names_of_tables_works(tmp_path: Path) -> None:
+    former = (
+        REFERENCE.read_text("utf-8")
+        .replace('[test_interface]\npath = "/test-interface/"', "[controls]")
+        .replace('via = "test_interface"', 'via = "controls"')
+    )
+    file = tmp_path / "candidate.toml"
+    file.write_text(former + '\n[[detours]]\nshows = "heading: Cookies"\ntake = "Accept"\n', "utf-8")
+    candidate = load(file)
+    assert candidate.test_interface is not None
+    assert candidate.test_interface.path == "/controls/"
+    assert (candidate.clock.via, candidate.people.via) == ("test_interface", "test_interface")
+    assert len(candidate.interstitials) == 1

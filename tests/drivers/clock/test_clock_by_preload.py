@@ -34,7 +34,7 @@ from tests.services.postgres import running_postgres
 pytestmark = pytest.mark.process
 HOUR = timedelta(hours=1)
 NEARLY = timedelta(seconds=5)
-UNDER = {'[clock]\nvia = "controls"': '[clock]\nvia = "preload"'}
+UNDER = {'[clock]\nvia = "test_interface"': '[clock]\nvia = "preload"'}
 
 # Both tell the time by every way there is and how long a second's waits take, whenever a line comes in, in seconds.
 PYTHON = """
@@ -171,7 +171,7 @@ def test_a_browsers_cookie_ages_with_the_clock_that_the_browser_is_started_under
 
 
 def under_the_clock(folder: Path, more: Mapping[str, str] | None = None) -> Candidate:
-    """Return the reference portal, whose time its own controls do not move."""
+    """Return the reference portal, whose time its own test interface do not move."""
     return load(reference(folder / "candidate.toml", changes=UNDER | dict(more or {})))
 
 
@@ -207,7 +207,7 @@ def test_the_portals_own_environment_is_what_the_library_is_put_before(tmp_path:
     """And the guard that watches the portal stays on real time."""
     own = shutil.copy(library(), tmp_path / "own.so")
     candidate = under_the_clock(
-        tmp_path, {'CONTROLS_KEY = "{secret}"': f'CONTROLS_KEY = "{{secret}}"\nLD_PRELOAD = "{own}"'}
+        tmp_path, {'TEST_INTERFACE_KEY = "{secret}"': f'TEST_INTERFACE_KEY = "{{secret}}"\nLD_PRELOAD = "{own}"'}
     )
     with running(candidate, tmp_path / "portal.log"):
         started = [Path(path).read_bytes() for path in _environments(str(own))]

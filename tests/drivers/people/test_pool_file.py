@@ -157,7 +157,7 @@ def test_no_password_stands_in_what_is_told(tmp_path: Path) -> None:
 def test_a_run_and_the_doctor_begin_with_no_such_file(tmp_path: Path, command: str) -> None:
     """The status is that of a usage error, whatever the mistake, and no portal is started for it."""
     (tmp_path / "people.csv").write_text(HEADER + AMARA + AMARA, "utf-8")
-    changes = {'[people]\nvia = "controls"': '[people]\nvia = "pool"\nfile = "people.csv"'}
+    changes = {'[people]\nvia = "test_interface"': '[people]\nvia = "pool"\nfile = "people.csv"'}
     candidate = reference(tmp_path / "candidate.toml", changes=changes)
 
     told = conform(tmp_path, "--candidate", candidate, command=command)

@@ -50,7 +50,7 @@ def visits(driver: str, request: pytest.FixtureRequest, site: Site) -> Callable[
             Words.model_validate(said.get("words", {})),
             Pages.model_validate(said.get("pages", {})),
             Landmarks.model_validate(said.get("landmarks", {})),
-            tuple(Interstitial.model_validate(one) for one in said.get("detours", ())),
+            tuple(Interstitial.model_validate(one) for one in said.get("interstitials", ())),
         )
         return portal(driver, request, PortalAddresses.described(site.address, appearance.pages), appearance)
 
@@ -141,7 +141,7 @@ def test_every_page_in_between_has_a_pages_time_of_its_own(
     assert visits(**TWO_STEPS, interstitials=interstitials).signs_in(amara, "right").signed_in
 
 
-def test_a_detour_that_leads_nowhere_is_no_evidence(
+def test_an_interstitial_that_leads_nowhere_is_no_evidence(
     gateway: Site, visits: Callable[..., Portal], amara: Person
 ) -> None:
     gateway.pages["/consent"] = CONSENT.replace("/home", "/consent")
@@ -440,10 +440,12 @@ def test_a_banner_that_takes_the_click_on_what_only_looks_like_a_button_is_passe
     assert len(gateway.sent) == 2
 
 
-def test_a_detour_without_the_way_past_it_is_told(gateway: Site, visits: Callable[..., Portal], amara: Person) -> None:
+def test_an_interstitial_without_the_way_past_it_is_told(
+    gateway: Site, visits: Callable[..., Portal], amara: Person
+) -> None:
     gateway.pages["/"] = BANNER + NAME.format(told="")
 
-    with pytest.raises(PortalNotUnderstood, match=r"expected the offer 'Allow' of a detour .* instead: “We use"):
+    with pytest.raises(PortalNotUnderstood, match=r"expected the offer 'Allow' of an interstitial .* instead: “We use"):
         visits(**TWO_STEPS, interstitials=[{"shows": "text: We use cookies", "take": "Allow"}]).signs_in(amara, "right")
 
 

@@ -88,10 +88,10 @@ def candidate(
                 "ready_within": ready_within,
                 "environment": environment,
             },
-            "controls": {"key": "{secret}"},
+            "test_interface": {"key": "{secret}"},
             "clock": {"via": "none"},
             "mailbox": {"via": "none"},
-            "people": {"via": "controls"},
+            "people": {"via": "test_interface"},
             "administrator": {"via": "none"},
         }
     )

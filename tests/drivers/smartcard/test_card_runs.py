@@ -20,7 +20,7 @@ from drivers.people.pool_file import written
 from drivers.process.supervised import free_port
 from drivers.smartcard.card import Card
 from drivers.smartcard.cards_by_authority import CardAuthority
-from drivers.test_interface import TestControls
+from drivers.test_interface import TestInterface
 from fixtures.people import People
 from tests.candidates import BY_FORMS, ROOT, conform
 
@@ -73,18 +73,22 @@ def there(tmp_path: Path) -> Iterator[There]:
     people = [*holders, maker.make("staff", employer)]
     (tmp_path / "people.csv").write_text(written(people), "utf-8")
     (tmp_path / "candidate.toml").write_text(CANDIDATE.format(port=port, cards=reader, folder=tmp_path), "utf-8")
-    command = ["-m", "reference_app", "--port", str(port), "--data", str(tmp_path / "portal"), "--controls"]
+    command = ["-m", "reference_app", "--port", str(port), "--data", str(tmp_path / "portal"), "--test-interface"]
     command += ["--smartcard-port", str(reader), "--card-authority", str(tmp_path / "authority.pem")]
     portal = subprocess.Popen(
-        [sys.executable, *command], cwd=ROOT, env=os.environ | {"CONTROLS_KEY": key}, stdout=subprocess.PIPE, text=True
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=os.environ | {"TEST_INTERFACE_KEY": key},
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         assert portal.stdout is not None
         assert any("The portal is at" in line for line in portal.stdout)
-        controls = TestControls(f"http://127.0.0.1:{port}/controls/", key)
+        test_interface = TestInterface(f"http://127.0.0.1:{port}/test-interface/", key)
         for person in people:
-            controls.enrol(person)
-        controls.close()
+            test_interface.enrol(person)
+        test_interface.close()
         yield There(tmp_path, authority, reader, holders)
     finally:
         portal.terminate()

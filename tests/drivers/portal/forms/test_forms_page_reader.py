@@ -1,4 +1,4 @@
-"""Landmarks and detours of a candidate's file, found without a browser."""
+"""Landmarks and interstitials of a candidate's file, found without a browser."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BANNER = Interstitial.model_validate({"shows": "heading: Our terms", "take": "Ac
 
 @pytest.fixture
 def reader(network: Network) -> FormsPageReader:
-    """Return a sight that knows of a detour."""
+    """Return a sight that knows of an interstitial."""
     return FormsPageReader(Visitor(network), Appearance(2, interstitials=(BANNER,)))
 
 
@@ -57,7 +57,7 @@ def test_an_exact_text_is_all_of_an_element(site: Site, reader: FormsPageReader)
     assert not reader.exactly("and").first.is_visible()
 
 
-def test_a_detour_is_passed(site: Site, reader: FormsPageReader) -> None:
+def test_an_interstitial_is_passed(site: Site, reader: FormsPageReader) -> None:
     site.pages |= {"/": "<h1>Our terms</h1><a href=/in>Accept</a>", "/in": "<h1>Done</h1>"}
     reader.open(site.address)
 
@@ -66,9 +66,14 @@ def test_a_detour_is_passed(site: Site, reader: FormsPageReader) -> None:
 
 @pytest.mark.parametrize(
     ("offer", "told"),
-    [("", "the offer 'Accept' of a detour"), ("<a href=/>Accept</a>", "expected no detour after five of them")],
+    [
+        ("", "the offer 'Accept' of an interstitial"),
+        ("<a href=/>Accept</a>", "expected no interstitial after five of them"),
+    ],
 )
-def test_a_detour_without_a_way_past_it_is_told(offer: str, told: str, site: Site, reader: FormsPageReader) -> None:
+def test_an_interstitial_without_a_way_past_it_is_told(
+    offer: str, told: str, site: Site, reader: FormsPageReader
+) -> None:
     site.pages["/"] = f"<h1>Our terms</h1>{offer}"
     reader.open(site.address)
 
@@ -76,7 +81,7 @@ def test_a_detour_without_a_way_past_it_is_told(offer: str, told: str, site: Sit
         reader.settles("the page", {"done": reader.heading(("Done",))})
 
 
-def test_a_detour_that_a_script_takes_away_is_not_testable(site: Site, reader: FormsPageReader) -> None:
+def test_an_interstitial_that_a_script_takes_away_is_not_testable(site: Site, reader: FormsPageReader) -> None:
     site.pages["/"] = "<h1>Our terms</h1><button onclick='this.parentNode.remove()'>Accept</button>"
     reader.open(site.address)
 

@@ -1,4 +1,4 @@
-"""The test controls: only where they are switched on, for whoever has the key, on this machine."""
+"""The test interface: only where they are switched on, for whoever has the key, on this machine."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -32,20 +32,20 @@ def send(portal: Portal, path: str, body: object, *, key: str = KEY, comes_from:
 
 
 def test_a_person_is_enrolled_without_a_form(portal: Portal) -> None:
-    answer = send(portal, "/controls/people", PERSON)
+    answer = send(portal, "/test-interface/people", PERSON)
     assert (answer.status_code, answer.json) == (201, {"username": "999AKHAN01"})
     assert portal.visitor().signs_in("999AKHAN01", OWN)
 
 
 def test_enrolment_asks_nothing_of_a_password(portal: Portal) -> None:
-    assert send(portal, "/controls/people", {**PERSON, "password": "abc"}).status_code == 201
+    assert send(portal, "/test-interface/people", {**PERSON, "password": "abc"}).status_code == 201
     assert portal.visitor().signs_in("999AKHAN01", "abc")
 
 
 def test_one_person_may_have_two_accounts_but_one_username_has_one(portal: Portal) -> None:
-    assert send(portal, "/controls/people", PERSON).status_code == 201
-    assert send(portal, "/controls/people", {**PERSON, "username": "120AKHAN01"}).status_code == 201
-    assert send(portal, "/controls/people", {**PERSON, "username": "999AKHAN01 "}).status_code == 409
+    assert send(portal, "/test-interface/people", PERSON).status_code == 201
+    assert send(portal, "/test-interface/people", {**PERSON, "username": "120AKHAN01"}).status_code == 201
+    assert send(portal, "/test-interface/people", {**PERSON, "username": "999AKHAN01 "}).status_code == 409
 
 
 def test_all_mistakes_are_told_at_once(portal: Portal) -> None:
@@ -60,7 +60,7 @@ def test_all_mistakes_are_told_at_once(portal: Portal) -> None:
         "role": 7,
         "shoe_size": "nine",
     }
-    answer = send(portal, "/controls/people", wrong)
+    answer = send(portal, "/test-interface/people", wrong)
     assert answer.status_code == 422
     assert answer.json is not None
     told = {error.partition(":")[0] for error in answer.json["errors"]}
@@ -69,16 +69,16 @@ def test_all_mistakes_are_told_at_once(portal: Portal) -> None:
 
 @pytest.mark.parametrize("body", [None, [], "x", {}])
 def test_what_is_no_person_is_refused(portal: Portal, body: object) -> None:
-    assert send(portal, "/controls/people", body).status_code == 422
+    assert send(portal, "/test-interface/people", body).status_code == 422
 
 
 def test_the_clock_moves_forward(portal: Portal) -> None:
     before = portal.clock.now()
-    answer = send(portal, "/controls/clock", {"forward_seconds": 43200})
+    answer = send(portal, "/test-interface/clock", {"forward_seconds": 43200})
     assert answer.json is not None
     moved = datetime.fromisoformat(answer.json["now"]) - before
     assert timedelta(hours=12) <= moved < timedelta(hours=12, minutes=1)
-    told = portal.app.test_client().get("/controls/clock", headers={"Authorization": f"Bearer {KEY}"}).json
+    told = portal.app.test_client().get("/test-interface/clock", headers={"Authorization": f"Bearer {KEY}"}).json
     assert told is not None
     assert datetime.fromisoformat(told["now"]) >= datetime.fromisoformat(answer.json["now"])
 
@@ -86,13 +86,13 @@ def test_the_clock_moves_forward(portal: Portal) -> None:
 @pytest.mark.parametrize("seconds", [0, -1, "60", None, True, float("nan"), float("inf"), 1e30, 1e12])
 def test_the_clock_takes_no_other_step(portal: Portal, seconds: object) -> None:
     before = portal.clock.now()
-    assert send(portal, "/controls/clock", {"forward_seconds": seconds}).status_code == 422
+    assert send(portal, "/test-interface/clock", {"forward_seconds": seconds}).status_code == 422
     assert portal.clock.now() - before < timedelta(minutes=1)
 
 
 @pytest.mark.parametrize("key", ["", "another key", f"{KEY} ", "schlüssel"])
 def test_the_key_is_wanted(portal: Portal, key: str) -> None:
-    assert send(portal, "/controls/clock", {"forward_seconds": 1}, key=key).status_code == 401
+    assert send(portal, "/test-interface/clock", {"forward_seconds": 1}, key=key).status_code == 401
 
 
 @pytest.mark.parametrize(
@@ -103,12 +103,12 @@ def test_the_key_is_wanted(portal: Portal, key: str) -> None:
     ],
 )
 def test_only_this_machine_is_answered(portal: Portal, address: str, status: int) -> None:
-    answer = send(portal, "/controls/clock", {"forward_seconds": 1}, comes_from=address)
+    answer = send(portal, "/test-interface/clock", {"forward_seconds": 1}, comes_from=address)
     assert answer.status_code == status
 
 
 def test_a_portal_without_controls_has_none(parts: Parts) -> None:
-    portal = Portal(replace(parts, settings=replace(parts.settings, controls_key=None)))
-    for path in ("/controls/clock", "/controls/people"):
+    portal = Portal(replace(parts, settings=replace(parts.settings, test_interface_key=None)))
+    for path in ("/test-interface/clock", "/test-interface/people"):
         assert send(portal, path, {}).status_code == 404
         assert portal.visitor().opens(path).status_code == 404

@@ -1,4 +1,4 @@
-"""Without its controls the reference portal has the same verdicts: shim, pool, IMAP and PostgreSQL, all real."""
+"""Without its test_interface the reference portal has the same verdicts: shim, pool, IMAP and PostgreSQL, all real."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from drivers.candidate.candidate_file import REFERENCE, load
 from drivers.people.person import Person
 from drivers.people.pool_file import written
 from drivers.process.supervised import free_port
-from drivers.test_interface import TestControls
+from drivers.test_interface import TestInterface
 from tests.candidates import conform
 from tests.services.carrier import carrier
 from tests.services.dovecot import PASSWORD, Dovecot, dovecot
 from tests.services.postgres import Postgres, running_postgres
 
-HERE = Path(__file__).parent / "no_controls"
+HERE = Path(__file__).parent / "no_test_interface"
 
 
 @pytest.fixture(scope="module")
@@ -45,23 +45,33 @@ def accounts() -> list[Person]:
     """Return a pool of what a whole run uses up."""
     candidate = load(REFERENCE)
     wanted = needs(catalogue(), candidate, suitable_workers())
-    return population(candidate, wanted, enough(wanted), "no controls")
+    return population(candidate, wanted, enough(wanted), "no test interface")
 
 
 def open_accounts(people: list[Person], database: str, folder: Path) -> None:
-    """Give people accounts at a portal that has its controls, on the database that the others are copied from."""
+    """Give people accounts at a portal that has its test interface, on the database that the others are copied from."""
     port, key = free_port(), secrets.token_urlsafe(16)
-    command = ["-m", "reference_app", "--port", str(port), "--data", str(folder), "--database", database, "--controls"]
+    command = [
+        "-m",
+        "reference_app",
+        "--port",
+        str(port),
+        "--data",
+        str(folder),
+        "--database",
+        database,
+        "--test-interface",
+    ]
     portal = subprocess.Popen(
-        [sys.executable, *command], env=os.environ | {"CONTROLS_KEY": key}, stdout=subprocess.PIPE, text=True
+        [sys.executable, *command], env=os.environ | {"TEST_INTERFACE_KEY": key}, stdout=subprocess.PIPE, text=True
     )
     try:
         assert portal.stdout is not None
         assert any("The portal is at" in line for line in portal.stdout)
-        controls = TestControls(f"http://127.0.0.1:{port}/controls/", key)
+        test_interface = TestInterface(f"http://127.0.0.1:{port}/test-interface/", key)
         for person in people:
-            controls.enrol(person)
-        controls.close()
+            test_interface.enrol(person)
+        test_interface.close()
     finally:
         portal.terminate()
         portal.wait(20)
@@ -93,7 +103,7 @@ def test_it_has_the_same_verdicts_as_with_its_controls(
         }.items():
             monkeypatch.setenv(name, value)
         run = conform(
-            tmp_path, "--candidate", HERE / "no_controls.toml", "--expect", HERE / "expected.toml", within=1200
+            tmp_path, "--candidate", HERE / "no_test_interface.toml", "--expect", HERE / "expected.toml", within=1200
         )
 
     assert run.status == 0, run.output[-4000:]

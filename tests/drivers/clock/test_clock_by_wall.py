@@ -54,8 +54,8 @@ def test_examples_that_wait_at_one_portal_wait_at_once_and_are_not_slow_for_it(
                 "start = ": "# start = ",
                 "http://127.0.0.1:{port}/": instance.addresses.start,
                 'key = "{secret}"': 'key = "${THE_KEY}"',
-                'CONTROLS_KEY = "{secret}"': "",
-                '[clock]\nvia = "controls"': '[clock]\nvia = "wall"',
+                'TEST_INTERFACE_KEY = "{secret}"': "",
+                '[clock]\nvia = "test_interface"': '[clock]\nvia = "wall"',
                 '[mailbox]\nvia = "smtp"': '[mailbox]\nvia = "none"',
             },
         )
@@ -79,10 +79,10 @@ def candidate(clock: str = "wall", mailbox: str = "none", start: str | None = No
     return Candidate.model_validate(
         {
             "candidate": {"name": "A portal", "url": "http://127.0.0.1:8000/", "guidance": ["STEES"], "start": start},
-            "controls": {"key": "key"},
+            "test_interface": {"key": "key"},
             "clock": {"via": clock},
             "mailbox": {"via": mailbox},
-            "people": {"via": "controls"},
+            "people": {"via": "test_interface"},
             "administrator": {"via": "none"},
         }
     )
@@ -100,10 +100,10 @@ WAITS = Waits((12 * HOUR, 4 * HOUR, HOUR))
         (candidate(), WAITS, 0, 0),
         (candidate(), Waits(), "auto", 0),
         (candidate(mailbox="smtp"), WAITS, "auto", 0),
-        (candidate(clock="controls"), Waits(), "auto", 0),
-        (candidate(clock="controls"), Waits(), 4, 0),
-        (candidate(clock="controls", start="portal"), Waits(), "auto", suitable_workers()),
-        (candidate(clock="controls", start="portal"), Waits(), 5, 5),
+        (candidate(clock="test_interface"), Waits(), "auto", 0),
+        (candidate(clock="test_interface"), Waits(), 4, 0),
+        (candidate(clock="test_interface", start="portal"), Waits(), "auto", suitable_workers()),
+        (candidate(clock="test_interface", start="portal"), Waits(), 5, 5),
         (candidate(start="portal"), Waits((HOUR,) * 20), "auto", 20),
     ],
 )

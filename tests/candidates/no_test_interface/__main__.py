@@ -1,4 +1,4 @@
-"""``python -m tests.candidates.no_controls``: the portal, on a copy of the database that has the pool's accounts."""
+"""``python -m tests.candidates.no_test_interface``: the portal, on a copy of the database with the pool's accounts."""
 
 from __future__ import annotations
 
