@@ -24,7 +24,7 @@ def elsewhere(person: Person, workplaces: _Workplaces) -> str:
     other = workplaces[person.employer].other_address(person.email, person.kind)
     if other == person.email:
         raise SeamMissing(
-            f"{person.part}'s two addresses are the same: [mailbox.domains] replaces two domains by the same one; "
+            f"{person.name}'s two addresses are the same: [mailbox.domains] replaces two domains by the same one; "
             "give two different ones"
         )
     return other

@@ -31,7 +31,7 @@ def sets(
 ) -> Chosen:
     """Set a password under Manage Internet Access; keep it and its confirmation (the same by default) secret."""
     for word in (password, confirmation or password):
-        secrets.keep(word, f"password that {person.part} set")
+        secrets.keep(word, f"password that {person.name} set")
     update = smartcards.sets_password(person, password, confirmation=confirmation)
     return Chosen(password, password if confirmation is None else confirmation, "", update)
 

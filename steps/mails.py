@@ -119,9 +119,9 @@ def mail_does_not_name_the_username(whose: str, asked: Asked, cast: Cast, reset_
     """Assert for each other person of the example that the mail of the request does not contain the username."""
     username = cast[whose].username
     for person in cast:
-        if person.part != whose:
-            mail = mail_for(person.part, asked, cast, reset_mails)
-            assert not mail.names(username), f"the mail to {person.part} names {whose}'s username {username}"
+        if person.name != whose:
+            mail = mail_for(person.name, asked, cast, reset_mails)
+            assert not mail.names(username), f"the mail to {person.name} names {whose}'s username {username}"
 
 
 @then(parsers.parse("no mail has come to {who:w} by the time {other:w}, who asks later, has one"))

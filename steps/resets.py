@@ -26,7 +26,7 @@ def asks_for_a_reset(who: str, cast: Cast, requests: Requests) -> Asked:
 
 
 def _colleagues(person: Person, cast: Cast) -> date:
-    return next(other.date_of_birth for other in cast if other.part != person.part)
+    return next(other.date_of_birth for other in cast if other.name != person.name)
 
 
 _WRONG_DATES: dict[str, Callable[[Person, Cast], date]] = {

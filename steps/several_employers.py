@@ -1,6 +1,6 @@
 """People with accounts at two employers.
 
-The part of the first account is the person's name; that of the second is ``Amara's other account``.
+The name of the first account is the person's name; that of the second is ``Amara's other account``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from steps.signing_in import own_password
 
 
 def other_account(who: str) -> str:
-    """Return the part of a person's other account."""
+    """Return the name under which the cast has a person's other account."""
     return f"{who}'s other account"
 
 
@@ -43,7 +43,7 @@ def has_two_accounts(
     elsewhere = workplaces[another(employer.id)]
     one = enrolment.enrol(people.make(who, employer, also_at=elsewhere.id))
     cast.introduce(one)
-    cast.introduce(enrolment.enrol(people.beside(one, other_account(who), elsewhere)))
+    cast.introduce(enrolment.enrol(people.at_second_employer(one, other_account(who), elsewhere)))
 
 
 @given(parsers.parse("{whose:w}'s other account signs in with its own password"))

@@ -74,7 +74,7 @@ def signs_in_with_the_smartcard(who: str, cast: Cast, smartcards: Smartcards) ->
 @when(parsers.parse("{who:w} signs in with the smartcard through the Care Identity"), target_fixture="sign_in")
 def signs_in_by_the_care_identity(who: str, cast: Cast, smartcards: Smartcards) -> SignIn:
     """Try the person's own card through the Care Identity only."""
-    return smartcards.signs_in(cast[who], control="Care Identity")
+    return smartcards.signs_in(cast[who], offer="Care Identity")
 
 
 @when(parsers.parse("{who:w} tries to sign in with {card}"), target_fixture="sign_in")

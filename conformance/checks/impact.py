@@ -30,7 +30,7 @@ _MAY_LOCK = 2
 
 @dataclass
 class AccountImpact:
-    """What an example does to one part's account. ``introduction`` is None if the example does not introduce it."""
+    """What an example does to one account. ``introduction`` is None if the example does not introduce it."""
 
     wrong_passwords: int = 0
     mails: int = 0
@@ -50,16 +50,16 @@ class AccountImpact:
 
 @dataclass
 class Impact:
-    """The impact of one example on a portal. ``parts`` has the parts by their names."""
+    """What one example does to a portal, and to each account; an account has the person's name in the feature."""
 
-    parts: dict[str, AccountImpact] = field(default_factory=lambda: defaultdict(AccountImpact))
+    accounts: dict[str, AccountImpact] = field(default_factory=lambda: defaultdict(AccountImpact))
     administrator_acts: int = 0
     clock_moves: int = 0
 
     def is_harmless(self, *, mails_stay_in_the_pool: bool) -> bool:
         """Say whether the example locks no account, needs no administrator, and sends no mail outside a pool."""
-        mails = sum(part.mails for part in self.parts.values())
-        locks = any(part.may_be_locked for part in self.parts.values())
+        mails = sum(account.mails for account in self.accounts.values())
+        locks = any(account.may_be_locked for account in self.accounts.values())
         return not (locks or self.administrator_acts or (mails and not mails_stay_in_the_pool))
 
 
@@ -73,22 +73,22 @@ def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Impact:
     """Return the impact of the doctor's examination of a candidate."""
     impact = Impact(clock_moves=int(candidate.clock.via != "none"))
     spared = harmless and candidate.people.via != "pool"
-    patient = impact.parts["the doctor's patient"]
+    patient = impact.accounts["the doctor's patient"]
     patient.introduction = Introduction(None)
     patient.wrong_passwords, patient.mails = (0, 0) if spared else (1, 1)
     if candidate.administrator.via == "pages":
-        impact.parts[_ADMINISTRATOR].introduction = Introduction(None, administrator=True)
+        impact.accounts[_ADMINISTRATOR].introduction = Introduction(None, administrator=True)
     return impact
 
 
 def harm_of(chosen: Iterable[Impact]) -> Harm:
     """Return the lasting effects of all these impacts on a portal, added up."""
     chosen = list(chosen)
-    parts = [part for impact in chosen for part in impact.parts.values()]
+    accounts = [account for impact in chosen for account in impact.accounts.values()]
     return Harm(
-        accounts_locked=sum(part.may_be_locked for part in parts),
-        accounts_used_up=sum(part.changes > 0 for part in parts),
-        mails=sum(part.mails for part in parts),
+        accounts_locked=sum(account.may_be_locked for account in accounts),
+        accounts_used_up=sum(account.changes > 0 for account in accounts),
+        mails=sum(account.mails for account in accounts),
         administrator_acts=sum(impact.administrator_acts for impact in chosen),
         clock_moves=sum(impact.clock_moves for impact in chosen),
     )
@@ -140,10 +140,10 @@ def needed(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, worke
     at_once: dict[Sort, int] = defaultdict(int)
     for impact, side_by_side in [*((one, workers) for one in chosen), (doctor, 1)]:
         clean: dict[Sort, int] = defaultdict(int)
-        for part in impact.parts.values():
-            if part.introduction is not None and _is_there(part.introduction, candidate):
-                sort = _sort_of(part.introduction, candidate)
-                (clean if part.is_as_before else spent)[sort] += 1
+        for account in impact.accounts.values():
+            if account.introduction is not None and _is_there(account.introduction, candidate):
+                sort = _sort_of(account.introduction, candidate)
+                (clean if account.is_as_before else spent)[sort] += 1
         for sort, count in clean.items():
             at_once[sort] = max(at_once[sort], count * side_by_side)
     return {sort: spent[sort] + at_once[sort] for sort in {*spent, *at_once}}
@@ -175,15 +175,15 @@ def _impact(lines: Iterable[Step], project: Project) -> Impact:
             continue
         said: Said = definition.parser.parse_arguments(line.text) or {}
         for entry in declared(definition.function):
-            name = str(said[entry.part]).removesuffix("'s username") if entry.part else _ADMINISTRATOR
+            name = str(said[entry.who]).removesuffix("'s username") if entry.who else _ADMINISTRATOR
             if isinstance(entry, Introduction):
-                impact.parts[name].introduction = entry.told(said)
+                impact.accounts[name].introduction = entry.told(said)
                 continue
             impact.administrator_acts += amount(entry.administrator_acts, said)
             impact.clock_moves += amount(entry.clock_moves, said)
-            if entry.part is not None and name in impact.parts:
-                part = impact.parts[name]
-                part.wrong_passwords += amount(entry.wrong_passwords, said)
-                part.mails += amount(entry.mails, said)
-                part.changes += amount(entry.changes, said)
+            if entry.who is not None and name in impact.accounts:
+                account = impact.accounts[name]
+                account.wrong_passwords += amount(entry.wrong_passwords, said)
+                account.mails += amount(entry.mails, said)
+                account.changes += amount(entry.changes, said)
     return impact

@@ -66,7 +66,9 @@ def population(candidate: Candidate, wanted: Mapping[Sort, int], count: int, see
                 )
                 accounts = [person]
                 if sort.also_at:
-                    accounts.append(maker.beside(person, f"{sort} {number}.{attempt} beside", known[sort.also_at]))
+                    accounts.append(
+                        maker.at_second_employer(person, f"{sort} {number}.{attempt} beside", known[sort.also_at])
+                    )
                 names = {person.email.casefold(), *(one.username.casefold() for one in accounts)}
                 if taken.isdisjoint(names):
                     taken |= names

@@ -92,7 +92,7 @@ class AdministratorAtPages(Generic[F]):
             REFUSAL: self._reader.refusal(),
             "a notice that it is done": self._reader.done(),
         }
-        what = f"after what the administrator tried for {person.part}"
+        what = f"after what the administrator tried for {person.name}"
         found = self._actor.sends(self._reader.offer(offer), offer, what, outcomes)
         return AdministratorAct(offered=True, told_no=found == REFUSAL, shown=self._reader.shown())
 
@@ -109,4 +109,4 @@ class AdministratorAtPages(Generic[F]):
                 {"the person's username": self._reader.exactly(person.username)},
             )
         except PortalNotUnderstood as strange:
-            raise SeamMissing(f"the administrator could not find {person.part}: {strange}") from strange
+            raise SeamMissing(f"the administrator could not find {person.name}: {strange}") from strange

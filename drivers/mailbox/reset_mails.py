@@ -93,7 +93,7 @@ class ResetMails:
             return self._read(without_link, person)
         if passed_over:
             raise ControlFailed(
-                f"no mail of this portal came to {person.part} within {self.within:g} s; "
+                f"no mail of this portal came to {person.name} within {self.within:g} s; "
                 f"{self._links.elsewhere(passed_over)}"
             )
         return None
@@ -146,9 +146,9 @@ class ResetMails:
         """Return the mail that answers a person's request. Raises ControlFailed if none comes or it has no link."""
         mail = self.awaits(person, after)
         if mail is None:
-            raise ControlFailed(f"{person.part} asked for a reset, but no mail came within {self.within:g} s")
+            raise ControlFailed(f"{person.name} asked for a reset, but no mail came within {self.within:g} s")
         if mail.link is None:
-            raise ControlFailed(f"{person.part}'s mail {mail.mail.subject!r} has no link that sets a password")
+            raise ControlFailed(f"{person.name}'s mail {mail.mail.subject!r} has no link that sets a password")
         return mail
 
     def _first(
@@ -178,7 +178,7 @@ class ResetMails:
     def _read(self, mail: Mail, person: Person) -> ResetMail:
         link = self._links.reset(mail)
         if link is not None:
-            self._secrets.keep_link(link, f"reset link of {person.part}")
+            self._secrets.keep_link(link, f"reset link of {person.name}")
         self._timeline.happened("the mail came", mail.arrived)
         if mail not in self.seen:
             self.seen.append(mail)

@@ -47,4 +47,4 @@ class ExampleAccounts(Enrolment):
 
     def _keep(self, person: Person) -> None:
         if person.password is not None:
-            self._secrets.keep(person.password, f"{person.part}'s password")
+            self._secrets.keep(person.password, f"{person.name}'s password")

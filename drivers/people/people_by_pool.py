@@ -85,11 +85,11 @@ class Pool:
             for one in self._accounts
             if one.also_at
         }
-        self._ledger = Ledger.beside(file)
+        self._ledger = Ledger.next_to(file)
         self._clock = clock
 
     def enrol(self, person: Person) -> Person:
-        """Lend a free account of the sort that ``person`` needs; return its person with the same ``part``.
+        """Lend a free account of the sort that ``person`` needs; return its person with the same ``name``.
 
         To get the second of one person's two accounts, pass a person with the email address of the first. Raises
         SeamMissing if no account is free. The first of two accounts is lent only if both are free.
@@ -101,10 +101,10 @@ class Pool:
             stock = self.stock(sort, self._now())
             soonest = f", the next is free at {stock.free_from[0]:%Y-%m-%d %H:%M} UTC" if stock.free_from else ""
             raise SeamMissing(
-                f"the pool {self._file.name} has no account free for {person.part} ({sort}): {stock.in_use} in use, "
+                f"the pool {self._file.name} has no account free for {person.name} ({sort}): {stock.in_use} in use, "
                 f"{len(stock.free_from)} resting{soonest}, {stock.used_up} used up; make more with conform people"
             )
-        return replace(claimed, part=person.part)
+        return replace(claimed, name=person.name)
 
     def takes_back(self, person: Person, account_changes: Iterable[AccountChange]) -> None:
         """Take an account back from an example that left these changes on it.

@@ -10,7 +10,7 @@ from datetime import date
 class Person:
     """A person with an account. The repr leaves the passwords out.
 
-    - ``part``: what the features call the person, such as a first name; empty before the person has a part.
+    - ``name``: what the features call the person, such as a first name; empty for an account that no example uses yet.
     - ``employer``: the employer's id; ``kind``: the kind of person, such as ``staff``.
     - ``role``, ``locality``: the person's work as the employer has it on record; empty if unknown.
     - ``password``: None if the person never had one; ``former_password``: None if there was no earlier one.
@@ -20,7 +20,7 @@ class Person:
       names; empty if the person has one account only.
     """
 
-    part: str
+    name: str
     first_name: str
     surname: str
     username: str
@@ -41,7 +41,7 @@ class Person:
     def known_password(self) -> str:
         """Return the password. Raises ValueError if the person has none."""
         if self.password is None:
-            raise ValueError(f"{self.part} has no password")
+            raise ValueError(f"{self.name} has no password")
         return self.password
 
     def with_password(self, password: str) -> Person:

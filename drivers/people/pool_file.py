@@ -43,7 +43,7 @@ _SHORTEST_PASSWORD = 6
 
 
 def read_accounts(path: Path) -> tuple[Person, ...]:
-    """Return the people of a pool's file in its order, each with an empty ``part``.
+    """Return the people of a pool's file in its order, each with an empty ``name``.
 
     Raises CandidateFileError with all mistakes at once, each with its line and column and what is allowed.
     """
@@ -177,7 +177,7 @@ class _Sheet:
         if born is None:
             return None
         return Person(
-            part="",
+            name="",
             first_name=cell["first_name"],
             surname=cell["surname"],
             username=cell["username"],

@@ -63,7 +63,7 @@ class Chooser:
 
     def secret(self, person: Person, password: str) -> str:
         """Register a password that a person is about to choose as a secret, and return it."""
-        self._secrets.keep(password, f"password that {person.part} chose")
+        self._secrets.keep(password, f"password that {person.name} chose")
         return password
 
     def chooses(
@@ -104,7 +104,7 @@ class Chooser:
         """
         sign_in = self._portal.signs_in(person, password)
         if sign_in.signed_in and self._portal.signs_in(person, self._passwords.good()).signed_in:
-            raise ControlFailed(f"a password that was never set signs {person.part} in, so a sign-in proves nothing")
+            raise ControlFailed(f"a password that was never set signs {person.name} in, so a sign-in proves nothing")
         return sign_in
 
     def completes(self, person: Person, link: str) -> Person:
@@ -116,7 +116,7 @@ class Chooser:
         sign_in = self._portal.signs_in(person, choice.password)
         if not sign_in.signed_in:
             raise ControlFailed(
-                f"a good password that {person.part} chose does not sign in ({sign_in.shown}); "
+                f"a good password that {person.name} chose does not sign in ({sign_in.shown}); "
                 f"when it was chosen, {choice.told}"
             )
         return person.with_password(choice.password)

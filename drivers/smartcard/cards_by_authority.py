@@ -104,7 +104,7 @@ class CardAuthority:
 
 def _identity(person: Person) -> str:
     if person.smartcard is None:
-        raise SeamMissing(f"{person.part}'s account has no smartcard identity, so the suite can issue no card")
+        raise SeamMissing(f"{person.name}'s account has no smartcard identity, so the suite can issue no card")
     return person.smartcard
 
 

@@ -15,7 +15,7 @@ from drivers.portal.words import Wording
 from drivers.smartcard.card import Card
 from drivers.smartcard.card_reader import is_vouched_for
 from drivers.smartcard.cards import Cards
-from drivers.smartcard.protocol import CardKind, Control
+from drivers.smartcard.protocol import CardKind, CardOffer
 
 CONNECTION_REFUSED = "a connection that the portal refused"
 
@@ -40,20 +40,20 @@ class CardVisit(Generic[F]):
         self.asked = False
         self._method = self.reader.box(self.words.smartcard_method).or_(self.reader.offer(self.words.smartcard_method))
 
-    def control(self, which: Control) -> Wording | None:
+    def offer_of_cards(self, which: CardOffer) -> Wording | None:
         """Return the name of the visible button or link that signs in with a smartcard; None if the page has none."""
         words = self.words
         known = (words.care_identity,) if which == "Care Identity" else (words.smartcard_button, words.care_identity)
         self.reader.settles_if({one[0]: self.reader.offer(one) for one in known})
         return next((one for one in known if self.reader.offer(one).first.is_visible()), None)
 
-    def goes_in(self, which: Control = "any", *, remembering: bool = False) -> SignIn:
+    def goes_in(self, which: CardOffer = "any", *, remembering: bool = False) -> SignIn:
         """Sign in with the smartcard button or link, and choose the method if the page asks for it.
 
         Raises CandidateBroke if the connection failed because the portal did not answer, PortalNotUnderstood if no
         known outcome appears.
         """
-        wording = self.control(which)
+        wording = self.offer_of_cards(which)
         if wording is None:
             return SignIn(signed_in=False, shown=f"no way in with a smartcard: {self.reader.shown()}")
         outcomes = {
@@ -78,7 +78,7 @@ class CardVisit(Generic[F]):
 
     def methods(self) -> Screen:
         """Use the Care Identity and return what the next page shows; the present page if there is no Care Identity."""
-        wording = self.control("Care Identity")
+        wording = self.offer_of_cards("Care Identity")
         if wording is not None:
             self.actor.takes(self.reader.offer(wording), wording)
             self.reader.settles_if({_METHODS: self._method})
@@ -173,10 +173,10 @@ class SmartcardsAtPages(Generic[F]):
         if address is not None:
             addresses.smartcard = address
 
-    def signs_in(self, person: Person, card: CardKind = "own", *, control: Control = "any") -> SignIn:
+    def signs_in(self, person: Person, card: CardKind = "own", *, offer: CardOffer = "any") -> SignIn:
         """Try to sign in with a card in the reader, by a button or link of the sign-in page."""
         visit = self._sits_down(self._cards.card(person, card))
-        return visit.goes_in(control)
+        return visit.goes_in(offer)
 
     def signs_in_twice(self, person: Person, *, remembering: bool) -> SecondSignIn:
         """Sign in through the Care Identity, sign out, and sign in again.
@@ -195,7 +195,7 @@ class SmartcardsAtPages(Generic[F]):
     def shows_sign_in_page(self) -> Screen:
         """Return what the sign-in page shows."""
         visit = self._without_a_card()
-        visit.control("any")
+        visit.offer_of_cards("any")
         return visit.reader.screen()
 
     def shows_methods(self) -> Screen:
@@ -226,12 +226,12 @@ class SmartcardsAtPages(Generic[F]):
         Raises CandidateBroke if the address does not answer or if its certificate is not trusted.
         """
         if self._addresses.smartcard is None:
-            self._addresses.smartcard = self._where_the_control_leads()
+            self._addresses.smartcard = self._where_the_offer_leads()
         if self._addresses.smartcard is not None:
             is_vouched_for(self._addresses.smartcard, self._authority)
         return self._addresses.smartcard
 
-    def _where_the_control_leads(self) -> str | None:
+    def _where_the_offer_leads(self) -> str | None:
         visit = self._without_a_card()
         addresses = visit.reader.notes_addresses()
         visit.goes_in()
@@ -254,5 +254,5 @@ class SmartcardsAtPages(Generic[F]):
         visit = self._sits_down(self._cards.card(person, "own"))
         sign_in = visit.goes_in()
         if not sign_in.signed_in:
-            raise ControlFailed(f"{person.part}'s own smartcard does not sign in: {sign_in.shown}")
+            raise ControlFailed(f"{person.name}'s own smartcard does not sign in: {sign_in.shown}")
         return visit

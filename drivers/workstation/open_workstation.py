@@ -31,12 +31,12 @@ def open_workstation(
     way: PortalTable,
     new_page: Callable[[], P],
     portal_on: PortalOn[P],
-    beside: Callable[[P], P],
+    second_page: Callable[[P], P],
 ) -> Workstation:
     """Return the computers of a trust.
 
-    ``way`` is the candidate file's ``[portal]``. ``new_page`` opens a page without cookies, ``beside`` a second page
-    with the cookies of a given one.
+    ``way`` is the candidate file's ``[portal]``. ``new_page`` opens a page without cookies, ``second_page`` a
+    second page with the cookies of a given one.
 
     Raises SaidToBeAbsent if the candidate's file says that the portal does not distinguish a shared login from a
     personal one. Raises SeamMissing if the file describes no shared login, or if ``[portal] via`` does not fit.
@@ -52,7 +52,7 @@ def open_workstation(
                 raise SeamMissing(
                     "[workstation] via = 'profile' needs a portal that is driven by its pages ([portal] via)"
                 )
-            return WorkstationByProfile(new_page, portal_on, partial(portal_on, keeps_cookies=True), beside)
+            return WorkstationByProfile(new_page, portal_on, partial(portal_on, keeps_cookies=True), second_page)
     if table.via == "none":
         raise SaidToBeAbsent("the candidate's file says that the portal treats shared and personal logins alike")
     raise SeamMissing("the candidate's file describes no computer with a shared login; give [workstation] via")

@@ -18,7 +18,7 @@ class WorkstationByProfile(Workstation, Generic[P]):
 
     ``new_page`` opens a page without cookies. ``portal_on`` opens the portal on a page so that each visit begins
     without cookies, ``portal_left_on`` so that each visit keeps them, and with them the session of the last user.
-    ``beside`` opens a second page with the cookies of a given one.
+    ``second_page`` opens a second page with the cookies of a given one.
     """
 
     def __init__(
@@ -26,12 +26,12 @@ class WorkstationByProfile(Workstation, Generic[P]):
         new_page: Callable[[], P],
         portal_on: Callable[[P], Portal],
         portal_left_on: Callable[[P], Portal],
-        beside: Callable[[P], P],
+        second_page: Callable[[P], P],
     ) -> None:
         self._new_page = new_page
         self._portal_on = portal_on
         self._portal_left_on = portal_left_on
-        self._beside = beside
+        self._second_page = second_page
 
     def with_personal_login(self) -> Portal:
         """Return the portal in a new browser profile."""
@@ -43,7 +43,7 @@ class WorkstationByProfile(Workstation, Generic[P]):
         sign_in = self._portal_on(page).signs_in(colleague, colleague.known_password())
         if not sign_in.signed_in:
             raise ControlFailed(
-                f"{colleague.part} could not sign in, so no session is left open at the shared login: {sign_in.shown}"
+                f"{colleague.name} could not sign in, so no session is left open at the shared login: {sign_in.shown}"
             )
         # A link in a mail opens a new page in the browser, beside the page that the colleague has left open.
-        return self._portal_left_on(self._beside(page))
+        return self._portal_left_on(self._second_page(page))

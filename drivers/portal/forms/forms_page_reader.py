@@ -180,7 +180,7 @@ class FormsPageReader:
         """Return those elements that are visible."""
         return what.seen()
 
-    def beside(self, what: Elements, there: Elements) -> Elements:
+    def near(self, what: Elements, there: Elements) -> Elements:
         """Return the elements of ``what`` if the page also has one of ``there``; otherwise none."""
         return Elements(self.visitor, lambda document: what.look(document) if there.look(document) else [])
 

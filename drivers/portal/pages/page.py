@@ -92,7 +92,7 @@ class PageReader(Protocol[F]):
     def seen(self, what: F) -> F:
         """Return the visible ones of the elements."""
 
-    def beside(self, what: F, there: F) -> F:
+    def near(self, what: F, there: F) -> F:
         """Return ``what``, but only if the page also has ``there``."""
 
     def leads_to(self, link: F) -> str:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.process
 @pytest.fixture
 def amara() -> Person:
     """Return somebody who has no account yet."""
-    return replace(people(1)[0], part="Amara")
+    return replace(people(1)[0], name="Amara")
 
 
 def by(tmp_path: Path, code: str, secrets: Secrets | None = None) -> EnrolmentByCommand:

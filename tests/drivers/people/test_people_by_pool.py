@@ -76,7 +76,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def wanted() -> Person:
     """Return somebody who plays Amara and has no account yet."""
-    return replace(people(1, seed="wanted")[0], part="Amara")
+    return replace(people(1, seed="wanted")[0], name="Amara")
 
 
 def workers(file: Path, count: int, each: int) -> list[subprocess.Popen[str]]:
@@ -113,7 +113,7 @@ def stock(file: Path, at: datetime | None = None) -> Stock:
 def test_somebody_plays_their_part_with_an_account_of_the_pool(file: Path, wanted: Person) -> None:
     person = Pool(file).enrol(wanted)
 
-    assert person.part == "Amara"
+    assert person.name == "Amara"
     assert person.username in {one.username for one in people(2)}
 
 
@@ -152,7 +152,7 @@ def test_an_account_of_a_killed_run_is_used_up_and_the_ledger_says_why(file: Pat
     assert (stock(file).in_use, stock(file).used_up) == (0, 1)
     assert Pool(file).enrol(wanted).username != username
     [one] = [one for one in read_accounts(file) if one.username == username]
-    [standing] = Ledger.beside(file).standing([one], datetime.now(UTC))
+    [standing] = Ledger.at_second_employer(file).standing([one], datetime.now(UTC))
     assert standing.why == "the run that used it ended without giving it back"
 
 
@@ -278,30 +278,30 @@ def test_sorts_are_kept_apart(tmp_path: Path) -> None:
 BOTH = Sort("STEES", "staff", also_at="YAS")
 
 
-def with_two_accounts(seed: str, part: str = "Amara") -> list[Person]:
+def with_two_accounts(seed: str, name: str = "Amara") -> list[Person]:
     """Return the two accounts of somebody with two employers."""
     maker, known = People(seed, "two employers", Passwords()), employers()
-    one = maker.make(part, known["STEES"], also_at="YAS")
-    return [one, maker.beside(one, f"{part}'s other account", known["YAS"])]
+    one = maker.make(name, known["STEES"], also_at="YAS")
+    return [one, maker.at_second_employer(one, f"{name}'s other account", known["YAS"])]
 
 
 def test_two_accounts_of_one_person_are_lent_together(tmp_path: Path) -> None:
     file = write_pool(tmp_path / "people.csv", with_two_accounts("ben"), with_two_accounts("amara"))
-    pool, [wanted, beside] = Pool(file), with_two_accounts("wanted")
+    pool, [wanted, at_second_employer] = Pool(file), with_two_accounts("wanted")
 
     one = pool.enrol(wanted)
-    other = pool.enrol(replace(beside, email=one.email))
+    other = pool.enrol(replace(at_second_employer, email=one.email))
 
     assert (one.email, one.date_of_birth) == (other.email, other.date_of_birth)
-    assert (one.employer, other.employer, other.part) == ("STEES", "YAS", "Amara's other account")
+    assert (one.employer, other.employer, other.name) == ("STEES", "YAS", "Amara's other account")
     assert pool.stock(BOTH, datetime.now(UTC)) == Stock(free=1, in_use=1, used_up=0, free_from=())
 
 
 def test_nobody_gets_one_of_two_accounts_whose_other_is_not_free(tmp_path: Path) -> None:
     file = write_pool(tmp_path / "people.csv", with_two_accounts("amara"))
-    pool, [wanted, beside] = Pool(file), with_two_accounts("wanted")
+    pool, [wanted, at_second_employer] = Pool(file), with_two_accounts("wanted")
     one = pool.enrol(wanted)
-    other = pool.enrol(replace(beside, email=one.email))
+    other = pool.enrol(replace(at_second_employer, email=one.email))
     pool.takes_back(one, [])
     pool.takes_back(other, [AccountChange.WRONG_PASSWORD])
 

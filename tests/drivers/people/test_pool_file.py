@@ -29,7 +29,7 @@ def test_its_people_are_read_without_a_part_to_play(tmp_path: Path) -> None:
 
     amara, _ = read_accounts(pool)
 
-    assert (amara.part, amara.username, amara.date_of_birth) == ("", "999AOKAFOR01", date(1985, 4, 23))
+    assert (amara.name, amara.username, amara.date_of_birth) == ("", "999AOKAFOR01", date(1985, 4, 23))
     assert amara.known_password() == "hX7!rainy-Tuesday"
 
 

@@ -20,7 +20,7 @@ from drivers.smartcard.cards_by_files import CardFiles
 from fixtures.people import People
 
 AMARA = Person(
-    part="Amara",
+    name="Amara",
     first_name="Amara",
     surname="Okafor",
     username="999AOKAFOR01",
