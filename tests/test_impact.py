@@ -46,31 +46,31 @@ def elsewhere(folder: Path, url: str = "http://portal.invalid/") -> Path:
 
 def test_every_example_has_an_impact_and_every_part_in_it_an_introduction(known: dict[tuple[str, int], Impact]) -> None:
     assert len(known) == sum(len(rule.examples) for rule in catalogue().rules.values())
-    nameless = {name for impact in known.values() for name, part in impact.parts.items() if part.introduction is None}
+    nameless = {name for impact in known.values() for name, part in impact.accounts.items() if part.introduction is None}
     assert not {name for name in nameless if name.istitle()}
 
 
 def test_a_wrong_password_is_counted_for_the_account_it_was_tried_on(known: dict[tuple[str, int], Impact]) -> None:
     two, three = of_rule(known, "LOCK-01")
 
-    assert (two.parts["Amara"].wrong_passwords, two.parts["Amara"].mails) == (2, 0)
-    assert three.parts["Amara"].wrong_passwords == 4
-    assert three.parts["Ben"].is_as_before
+    assert (two.accounts["Amara"].wrong_passwords, two.accounts["Amara"].mails) == (2, 0)
+    assert three.accounts["Amara"].wrong_passwords == 4
+    assert three.accounts["Ben"].is_as_before
 
 
 def test_a_clock_that_moves_and_a_mail_that_comes_are_counted(known: dict[tuple[str, int], Impact]) -> None:
     last = of_rule(known, "LOCK-05")[1]
 
-    assert (last.clock_moves, last.parts["Amara"].mails, last.parts["Amara"].changes) == (1, 1, 1)
+    assert (last.clock_moves, last.accounts["Amara"].mails, last.accounts["Amara"].changes) == (1, 1, 1)
 
 
 def test_what_an_administrator_does_is_counted_and_wants_an_administrator(known: dict[tuple[str, int], Impact]) -> None:
     unlocks, sets, mails, changes, _ = of_rule(known, "ADMIN-01")
 
     assert {one.administrator_acts for one in (unlocks, sets, mails, changes)} == {1}
-    assert [one.parts["Amara"].changes for one in (unlocks, sets, mails, changes)] == [0, 1, 0, 1]
-    assert mails.parts["Amara"].mails == 1
-    introduced = unlocks.parts["the administrator"].introduction
+    assert [one.accounts["Amara"].changes for one in (unlocks, sets, mails, changes)] == [0, 1, 0, 1]
+    assert mails.accounts["Amara"].mails == 1
+    introduced = unlocks.accounts["the administrator"].introduction
     assert introduced is not None
     assert introduced.administrator
 
