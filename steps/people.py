@@ -21,11 +21,22 @@ def is_a_member_of_staff(who: str, cast: Cast, people: People, employer: Employe
     cast.introduce(enrolment.enrol(people.make(who, employer)))
 
 
+@given(parsers.parse("{first:w} and {second:w} are members of staff"))
+@introduces("first")
+@introduces("second")
+def two_are_members_of_staff(
+    first: str, second: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment
+) -> None:
+    """Enrol two people, each with a password."""
+    for who in (first, second):
+        is_a_member_of_staff(who, cast, people, employer, enrolment)
+
+
 @given(parsers.parse("{first:w}, {second:w} and {third:w} are members of staff"))
 @introduces("first")
 @introduces("second")
 @introduces("third")
-def are_members_of_staff(
+def three_are_members_of_staff(
     first: str, second: str, third: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment
 ) -> None:
     """Enrol three people, each with a password."""

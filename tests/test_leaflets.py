@@ -49,7 +49,7 @@ def test_a_rule_id_that_is_taken_is_a_mistake_of_usage(leaflet: Path, tmp_path: 
     for file in leaflet.iterdir():
         file.write_text(file.read_text("utf-8").replace("HARB-01", "SIGN-01"), "utf-8")
 
-    refused(tmp_path, leaflet, "SIGN-01 in harbour.feature: signing_in.feature has a rule of this id")
+    refused(tmp_path, leaflet, "SIGN-01 in harbour.feature: 02_signing_in.feature has a rule of this id")
 
 
 @pytest.mark.process

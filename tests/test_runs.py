@@ -24,7 +24,7 @@ def test_node_ids_hold_no_password_but_the_public_ones() -> None:
         text=True,
         check=True,
     ).stdout
-    assert "features/attempts_and_the_lock.feature::" in listed
+    assert "features/03_attempts_and_the_lock.feature::" in listed
     assert "q1w2e3r4t5y6" in listed
 
 

@@ -27,10 +27,10 @@ def test_an_example_stands_under_a_rule(project: SmallProject) -> None:
 
 
 @pytest.mark.parametrize("before", ["  @LOCK-01", "    Example: Two leave"])
-def test_there_is_no_background(project: SmallProject, before: str) -> None:
-    """Neither the feature nor a rule has one: an example can be read alone."""
-    project.edit(FEATURE, before, f"  Background:\n      Given Amara is known\n\n{before}")
-    assert project.complaint().startswith(project.at(FEATURE, "Background:") + "examples that can be read alone")
+def test_the_lines_of_a_background_are_checked(project: SmallProject, before: str) -> None:
+    """They are lines of each example, of the whole feature or of one rule."""
+    project.edit(FEATURE, before, f"  Background:\n      Given Amara is on leave\n\n{before}")
+    assert project.complaint().startswith(project.at(FEATURE, "Amara is on leave"))
 
 
 def test_a_rule_has_an_example(project: SmallProject) -> None:

@@ -77,7 +77,7 @@ def a_rule(id_: str, level: str, *examples: ExampleRecord, verdict: Verdict | No
         "level": level,
         "title": f"The third wrong password in a row locks the account ({id_})",
         "feature": "Attempts and the lock",
-        "file": "attempts_and_the_lock.feature",
+        "file": "03_attempts_and_the_lock.feature",
         "line": 6,
         "statements": ("STEES-22",),
         "verdict": found,

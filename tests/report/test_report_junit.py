@@ -126,7 +126,7 @@ def test_a_case_says_where_its_example_stands_and_how_long_it_took() -> None:
     assert case.attrib == {
         "classname": "LOCK-01",
         "name": "Her own password",
-        "file": "features/attempts_and_the_lock.feature",
+        "file": "features/03_attempts_and_the_lock.feature",
         "line": "8",
         "time": "3.250",
     }

@@ -17,7 +17,7 @@ ACTING = re.compile(r"drivers\.(\w+\.protocol|mailbox\.(requests|reset_mails))")
 
 
 def features_are_whole(project: Project) -> Iterator[Complaint]:
-    """Each file has a feature with a description and no Background; its scenarios are under rules; no rule is empty."""
+    """Each file has a feature with a description; its scenarios are under rules; no rule is empty."""
     for text in project.features:
         if text.feature is None:
             yield Complaint(text.file, 1, "a feature", "none", "write one, or remove the file")
@@ -39,14 +39,6 @@ def features_are_whole(project: Project) -> Iterator[Complaint]:
                     f"{child['scenario']['name']!r} outside of one",
                     "move it below the rule that it is an example of",
                 )
-        for background in text.backgrounds:
-            yield Complaint(
-                text.file,
-                _line(background),
-                "examples that can be read alone",
-                "a Background",
-                "write its lines into each example",
-            )
         for rule in text.rules:
             if not any("scenario" in child for child in rule["children"]):
                 yield Complaint(

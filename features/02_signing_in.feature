@@ -22,8 +22,7 @@ Feature: Signing in
       But Amara signs in as usual
 
     Example: A colleague's password is refused
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben's own password signs in
       When Amara signs in with Ben's password
       Then Amara is not signed in

@@ -95,8 +95,7 @@ Feature: Who uses which address
     address on record. Otherwise anybody could name a new address and be sent somebody else's link.
 
     Example: Before the administrators know of it, a new address brings no mail
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       When Amara asks for a reset with a brand-new address
       Then no mail has come to any address of Amara's by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the address on record
@@ -108,8 +107,7 @@ Feature: Who uses which address
       Then a reset mail comes to Amara
 
     Example: Once they have updated it, the old address brings no mail
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And an administrator has changed Amara's address
       When Amara asks for a reset with the old address
       Then no mail has come to any address of Amara's by the time Ben, who asks later, has one

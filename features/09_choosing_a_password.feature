@@ -17,8 +17,7 @@ Feature: Choosing a password
       But the same link takes a good password for Amara
 
     Example: Twelve characters are accepted
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And Amara has a reset mail
       When Amara chooses a password of 12 characters
@@ -100,8 +99,7 @@ Feature: Choosing a password
       But the same link takes a good password for Amara
 
     Example: A letter used twice, but apart, is accepted
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And Amara has a reset mail
       When Amara chooses a password that contains "e4e"
@@ -155,8 +153,7 @@ Feature: Choosing a password
       But the same link takes a good password for Amara
 
     Scenario Outline: A password with only "<part>" in sequence is accepted
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And Amara has a reset mail
       When Amara chooses a password that contains "<part>"
@@ -251,8 +248,7 @@ Feature: Choosing a password
     advice, or takes the example itself as a pattern, is not turned away.
 
     Example: The document's own good example is accepted
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And Amara has a reset mail
       When Amara chooses the password "Cre@tew&rd01"

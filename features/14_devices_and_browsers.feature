@@ -12,8 +12,7 @@ Feature: Devices and browsers
 
     Scenario Outline: With <device> a person signs in, resets the password and signs in again
       Given Amara uses <device>
-      And Amara is a member of staff
-      And Ben is a colleague
+      And Amara and Ben are members of staff
       And Ben completes a reset
       When Amara signs in, asks for a reset and sets a new password there
       Then the new password signs Amara in there
@@ -33,8 +32,7 @@ Feature: Devices and browsers
 
     Scenario Outline: In <browser> a person signs in, resets the password and signs in again
       Given Amara uses <browser>
-      And Amara is a member of staff
-      And Ben is a colleague
+      And Amara and Ben are members of staff
       And Ben completes a reset
       When Amara signs in, asks for a reset and sets a new password there
       Then the new password signs Amara in there

@@ -10,8 +10,7 @@ Feature: Setting the password
     account that it was sent for, and nobody changes a colleague's by mistake or on purpose.
 
     Scenario Outline: A new password under <whose> is refused
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Amara has a reset mail
       When Amara tries to choose a new password under <whose>
       Then the new password does not sign Amara in
@@ -44,8 +43,7 @@ Feature: Setting the password
     place.
 
     Example: After the reset the person is back where they can sign in
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And Amara has a reset mail
       When Amara chooses a new password
@@ -111,16 +109,14 @@ Feature: Setting the password
     a mouse easily catches a space with it, which does no harm.
 
     Example: Username and password can be pasted
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And Amara has a reset mail
       When Amara pastes the username and a new password
       Then the new password signs Amara in
 
     Scenario Outline: Stray spaces <where> the pasted username do no harm
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And Amara has a reset mail
       When Amara pastes the username with stray spaces <where> it and a new password

@@ -3,6 +3,9 @@ Feature: More than one employer
   Somebody who works for two trusts has two accounts, with one address and one date of birth, and each keeps to itself.
   The other account has a username and a password of its own, and a second employer.
 
+  Background:
+    Given Amara has accounts at two employers
+
   @EMPL-01 @must @NHSBT-07
   Rule: Without a username the details of both accounts come
 
@@ -10,7 +13,6 @@ Feature: More than one employer
     none gets the details of both, and has to remember neither username.
 
     Example: The mails that come name both usernames
-      Given Amara has accounts at two employers
       When Amara asks for a reset
       Then a mail that names Amara's username comes to Amara
       And a mail that names the username of Amara's other account comes
@@ -22,15 +24,13 @@ Feature: More than one employer
     forgotten the password at one employer leaves the account at the other in peace.
 
     Example: The username of one account brings nothing of the other
-      Given Amara has accounts at two employers
-      And Ben is a colleague
+      Given Ben is a colleague
       When Amara asks for a reset and gives her username
       Then a mail that names Amara's username comes to Amara
       And no mail that names the username of Amara's other account has come by the time Ben, who asks later, has one
 
     Example: The username of the other account brings nothing of the first
-      Given Amara has accounts at two employers
-      And Ben is a colleague
+      Given Ben is a colleague
       When Amara asks for a reset and gives the username of her other account
       Then a mail that names the username of Amara's other account comes
       And no mail that names Amara's own username has come by the time Ben, who asks later, has one
@@ -42,16 +42,14 @@ Feature: More than one employer
     employer stays as it was, and the new password is good for nothing there.
 
     Example: The other account's password signs in as before
-      Given Amara has accounts at two employers
-      And Amara's other account signs in with its own password
+      Given Amara's other account signs in with its own password
       And Amara has a reset mail for one of her accounts
       And Amara has set a new password with that mail
       When Amara signs in to her other account
       Then Amara is signed in
 
     Example: The new password opens one account only
-      Given Amara has accounts at two employers
-      And Ben is a colleague
+      Given Ben is a colleague
       And Ben completes a reset
       And Amara has a reset mail for one of her accounts
       When Amara chooses a new password
@@ -66,8 +64,7 @@ Feature: More than one employer
     at the other.
 
     Example: While one account is locked, the other signs in
-      Given Amara has accounts at two employers
-      And Amara's other account signs in with its own password
+      Given Amara's other account signs in with its own password
       And Amara's account is locked
       When Amara signs in to her other account
       Then Amara is signed in

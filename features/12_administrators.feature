@@ -11,8 +11,7 @@ Feature: Administrators and the lock
     story would be enough to get in. A portal that offers its administrators no such way keeps the rule as well.
 
     Scenario Outline: An administrator who tries to <attempt> leaves the account locked
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Amara's account is locked
       When an administrator tries to <attempt> for Amara
       Then Amara's own password is refused
@@ -26,8 +25,7 @@ Feature: Administrators and the lock
         | change the address  | a new address is a way to a mail       |
 
     Example: A password set by an administrator does not sign in during the lock
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Amara's account is locked
       When an administrator tries to set a new password for Amara
       Then the password that the administrator set does not sign Amara in
@@ -40,8 +38,7 @@ Feature: Administrators and the lock
     locked as well and left alone by the administrator; it shows that resets are refused during a lock in any case.
 
     Scenario Outline: After an administrator has tried to <attempt>, no reset can be completed
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Amara's account is locked
       And Chloe is a colleague
       And Chloe's account is locked

@@ -17,8 +17,7 @@ Feature: Attempts and the lock
       Then Amara's own password signs in
 
     Example: After three wrong passwords the right one is refused
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Amara's own password signs in
       When Amara tries three wrong passwords
       Then Amara's own password is refused
@@ -37,8 +36,7 @@ Feature: Attempts and the lock
       Then Amara's own password signs in
 
     Example: After four wrong passwords the right one is refused
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Amara's own password signs in
       When Amara tries four wrong passwords
       Then Amara's own password is refused
@@ -51,8 +49,7 @@ Feature: Attempts and the lock
     could go on without limit. (By either reading: three wrong passwords, or four.)
 
     Example: A second run of wrong passwords brings a second lock
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Amara's first lock has ended and a reset has been completed since
       When Amara tries as many wrong passwords as lock an account
       Then Amara's own password is refused
@@ -78,17 +75,14 @@ Feature: Attempts and the lock
     are promised afterwards is that they can complete a reset. LOCK-06 goes further.
 
     Example: One minute before the 12 hours are over the account is still locked
-      Given Amara is a member of staff
-      And Ben is a colleague
-      And Chloe is a colleague
+      Given Amara, Ben and Chloe are members of staff
       And Amara's and Chloe's accounts are locked
       When 11 hours and 59 minutes have passed since the accounts were locked
       Then Amara's own password is refused
       But Ben signs in as usual
 
     Example: One minute after the 12 hours a reset can be completed
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And Chloe is a colleague
       And Amara's and Chloe's accounts are locked
@@ -104,16 +98,13 @@ Feature: Attempts and the lock
     project's own, which a portal need not keep: somebody who remembers the password after all needs no mail.
 
     Example: One minute after the 12 hours the old password signs in again
-      Given Amara is a member of staff
-      And Chloe is a colleague
+      Given Amara and Chloe are members of staff
       And Amara's and Chloe's accounts are locked
       When 12 hours and 1 minute have passed since the accounts were locked
       Then Amara's own password signs in
 
     Example: One minute before the 12 hours are over the old password is still refused
-      Given Amara is a member of staff
-      And Ben is a colleague
-      And Chloe is a colleague
+      Given Amara, Ben and Chloe are members of staff
       And Amara's and Chloe's accounts are locked
       When 11 hours and 59 minutes have passed since the accounts were locked
       Then Amara's own password is refused
@@ -126,8 +117,7 @@ Feature: Attempts and the lock
     project's own, which a portal need not keep: otherwise somebody else's guesses could keep a person out for days.
 
     Example: A try with the right password in the sixth hour changes nothing
-      Given Amara is a member of staff
-      And Chloe is a colleague
+      Given Amara and Chloe are members of staff
       And Amara's and Chloe's accounts are locked
       And 6 hours have passed since the accounts were locked
       And Amara has tried the right password and been refused
@@ -138,8 +128,7 @@ Feature: Attempts and the lock
       Then the new password signs Amara in
 
     Example: Three more wrong passwords in the sixth hour change nothing
-      Given Amara is a member of staff
-      And Chloe is a colleague
+      Given Amara and Chloe are members of staff
       And Amara's and Chloe's accounts are locked
       And 6 hours have passed since the accounts were locked
       And Amara has tried three wrong passwords
@@ -156,8 +145,7 @@ Feature: Attempts and the lock
     mail is sent at all is left open. Otherwise somebody who can read the mailbox would simply walk round the lock.
 
     Example: A mail from before the lock sets no password during it
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Amara has a reset mail
       And Amara's account is locked
       When Amara tries to choose a new password
@@ -165,8 +153,7 @@ Feature: Attempts and the lock
       But Ben can complete a reset
 
     Example: A password chosen during the lock, with a mail from before it, does not sign in afterwards
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Amara has a reset mail
       And Chloe is a colleague
       And Amara's and Chloe's accounts are locked
@@ -176,8 +163,7 @@ Feature: Attempts and the lock
       But Amara can complete a reset
 
     Example: A mail asked for during the lock sets no password
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Amara's account is locked
       And Amara has asked for a reset
       When Amara tries to choose a new password with any mail that has come by the time Ben, who asks later, has one
@@ -185,9 +171,7 @@ Feature: Attempts and the lock
       But Ben can complete a reset
 
     Example: A password chosen during the lock, with a mail asked for then, does not sign in afterwards
-      Given Amara is a member of staff
-      And Ben is a colleague
-      And Chloe is a colleague
+      Given Amara, Ben and Chloe are members of staff
       And Amara's and Chloe's accounts are locked
       And Amara has asked for a reset
       And Amara has tried to choose a new password with any mail that has come by the time Ben, who asks later, has one

@@ -10,8 +10,7 @@ Feature: Usernames
     changes.
 
     Example: After a reset the same username signs in
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And Amara has a reset mail
       When Amara chooses a new password
@@ -31,8 +30,7 @@ Feature: Usernames
     changed would stand before the portal with a username that it no longer knows.
 
     Example: After an administrator has changed the address, the username is the same
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And an administrator has changed Amara's address
       And Amara has a reset mail
@@ -40,8 +38,7 @@ Feature: Usernames
       Then the new password signs Amara in
 
     Example: After an administrator has set a new password, the username is the same
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And an administrator has tried to set a new password for Amara
       And Amara has a reset mail
@@ -103,23 +100,19 @@ Feature: Usernames
       Then a mail that names Amara's username comes to Amara
 
     Example: The forgotten username is told to nobody else
-      Given Amara is a member of staff
-      And Ben is a colleague
-      And Chloe is a colleague
+      Given Amara, Ben and Chloe are members of staff
       When Amara asks for the forgotten username
       Then a mail that names Amara's username comes to Amara
       And no mail has come to Ben by the time Chloe, who asks later, has one
 
     Example: Another address brings no mail with the username
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       When Amara asks for the forgotten username with the personal address
       Then no mail has come to any address of Amara's by the time Ben, who asks later, has one
       But Amara is told the username for the address on record
 
     Example: Another date of birth brings no mail with the username
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       When Amara asks for the forgotten username with another date of birth
       Then no mail has come to Amara by the time Ben, who asks later, has one
       But Amara is told the username for the right date of birth

@@ -15,9 +15,7 @@ Feature: The reset mail and its lifetime
       Then a reset mail with a link comes to Amara
 
     Example: It comes to nobody else
-      Given Amara is a member of staff
-      And Ben is a colleague
-      And Chloe is a colleague
+      Given Amara, Ben and Chloe are members of staff
       When Amara asks for a reset
       Then a reset mail with a link comes to Amara
       And no mail has come to Ben by the time Chloe, who asks later, has one
@@ -34,8 +32,7 @@ Feature: The reset mail and its lifetime
       Then the mail names Amara's username
 
     Example: It names nobody else's
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       When Amara asks for a reset
       Then the mail names Amara's username
       And the mail does not name Ben's username
@@ -59,8 +56,7 @@ Feature: The reset mail and its lifetime
     on either side are allowed for the mail's way. A mail that lies about in a mailbox is soon worth nothing.
 
     Example: After 3 hours and 55 minutes the link still works
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And Amara has a reset mail
       And 3 hours and 55 minutes have passed since the mail came
@@ -68,8 +64,7 @@ Feature: The reset mail and its lifetime
       Then the new password signs Amara in
 
     Example: After 4 hours and 5 minutes the link sets no password
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And Amara has a reset mail
       And 4 hours and 5 minutes have passed since the mail came
@@ -101,8 +96,7 @@ Feature: The reset mail and its lifetime
     has lain about stays worthless.
 
     Example: The mail of a new request works
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset
       And Amara has a reset mail
       And 4 hours and 5 minutes have passed since the mail came

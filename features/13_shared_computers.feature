@@ -37,8 +37,7 @@ Feature: Shared computers
     elsewhere.
 
     Example: The old password still signs in
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset at a personal login
       And Amara has a reset mail
       When Amara's reset fails at the shared login that Ben has used
@@ -46,8 +45,7 @@ Feature: Shared computers
       And the new password does not sign Amara in
 
     Example: The same mail completes the reset at a personal login
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset at a personal login
       And Amara has a reset mail
       When Amara's reset fails at the shared login that Ben has used
@@ -60,8 +58,7 @@ Feature: Shared computers
     which a portal need not keep: somebody who stands at the ward's computer rarely has the document at hand.
 
     Example: The page names a personal login
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       And Ben completes a reset at a personal login
       And Amara has a reset mail
       When Amara's reset fails at the shared login that Ben has used

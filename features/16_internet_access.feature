@@ -4,6 +4,9 @@ Feature: Manage Internet Access
   else. Manage Internet Access is the place for it: Yorkshire Ambulance Service and the public web guide send people
   there once the card has signed them in. The guide's 8 characters and two trusts' 12 disagree; see MIA-09.
 
+  Background:
+    Given Amara is a professional user with a smartcard
+
   @MIA-01 @must @YAS-10
   Rule: Until internet access is set up, username and password do not sign a smartcard user in
 
@@ -11,8 +14,7 @@ Feature: Manage Internet Access
     set up their access there, a password alone, even one that the account has from elsewhere, opens nothing.
 
     Example: A smartcard user's password is refused before internet access is set up
-      Given Amara is a professional user with a smartcard
-      And Ben is a colleague
+      Given Ben is a colleague
       And Ben's own password signs in
       When Amara signs in with the right password
       Then Amara is not signed in
@@ -26,20 +28,17 @@ Feature: Manage Internet Access
     no use. What they have set signs in and nothing else does; the card goes on working at work.
 
     Example: Username and password sign in once they are set up
-      Given Amara is a professional user with a smartcard
       When Amara sets a password under Manage Internet Access
       Then the new password signs Amara in
 
     Example: A password other than the one that was set is refused
-      Given Amara is a professional user with a smartcard
-      And Amara has set a password under Manage Internet Access
+      Given Amara has set a password under Manage Internet Access
       When Amara signs in with another password
       Then Amara is not signed in
       But Amara signs in as usual
 
     Example: The smartcard goes on signing in
-      Given Amara is a professional user with a smartcard
-      And Amara has set a password under Manage Internet Access
+      Given Amara has set a password under Manage Internet Access
       When Amara signs in with the smartcard
       Then Amara is signed in
 
@@ -51,8 +50,7 @@ Feature: Manage Internet Access
     trying.
 
     Example: Each of two smartcard users sees their own username
-      Given Amara is a professional user with a smartcard
-      And Ben is a professional user with a smartcard
+      Given Ben is a professional user with a smartcard
       When Amara and Ben open Manage Internet Access, each with their own card
       Then Amara sees Amara's username and not Ben's
       And Ben sees Ben's username and not Amara's
@@ -64,12 +62,10 @@ Feature: Manage Internet Access
     about wording only; that the password works is MIA-02.
 
     Example: The way to a new password is called Reset Password
-      Given Amara is a professional user with a smartcard
       When Amara opens Manage Internet Access
       Then it offers "Reset Password"
 
     Example: The password is asked for twice
-      Given Amara is a professional user with a smartcard
       When Amara turns to the reset under Manage Internet Access
       Then it asks for "New password"
       And it asks for "Enter password again"
@@ -82,7 +78,6 @@ Feature: Manage Internet Access
     the card is of no use for setting another one.
 
     Example: Two passwords that differ under Manage Internet Access are refused
-      Given Amara is a professional user with a smartcard
       When Amara tries to set a password under Manage Internet Access and confirms another
       Then the new password does not sign Amara in
       And the password that was confirmed does not sign Amara in
@@ -95,7 +90,6 @@ Feature: Manage Internet Access
     plain word or a date.
 
     Scenario Outline: A password under Manage Internet Access that has <what> is refused
-      Given Amara is a professional user with a smartcard
       When Amara tries to set a password under Manage Internet Access that has <what>
       Then the new password does not sign Amara in
       But Manage Internet Access takes a good password for Amara
@@ -106,8 +100,7 @@ Feature: Manage Internet Access
         | no number | letters and signs alone |
 
     Scenario Outline: A password under Manage Internet Access that has <what> is accepted
-      Given Amara is a professional user with a smartcard
-      And Ben is a professional user with a smartcard
+      Given Ben is a professional user with a smartcard
       And Ben has set a password under Manage Internet Access
       When Amara sets a password under Manage Internet Access that has <what>
       Then the new password signs Amara in
@@ -124,14 +117,12 @@ Feature: Manage Internet Access
     it (PASS-05). Read the other way, no character may come twice at all: MIA-08, for portals that document it so.
 
     Example: A letter twice side by side under Manage Internet Access is refused
-      Given Amara is a professional user with a smartcard
       When Amara tries to set a password under Manage Internet Access that contains "ss"
       Then the new password does not sign Amara in
       But Manage Internet Access takes a good password for Amara
 
     Example: A letter twice, but apart, under Manage Internet Access is accepted
-      Given Amara is a professional user with a smartcard
-      And Ben is a professional user with a smartcard
+      Given Ben is a professional user with a smartcard
       And Ben has set a password under Manage Internet Access
       When Amara sets a password under Manage Internet Access that contains "e&e"
       Then the new password signs Amara in
@@ -143,7 +134,6 @@ Feature: Manage Internet Access
     portal that documents it so is held to this rule instead of MIA-07; no portal is held to both.
 
     Example: A letter twice, even apart, under Manage Internet Access is refused
-      Given Amara is a professional user with a smartcard
       When Amara tries to set a password under Manage Internet Access that contains "e&e"
       Then the new password does not sign Amara in
       But Manage Internet Access takes a good password for Amara
@@ -156,14 +146,12 @@ Feature: Manage Internet Access
     give way).
 
     Example: Eleven characters under Manage Internet Access are refused
-      Given Amara is a professional user with a smartcard
       When Amara tries to set a password of 11 characters under Manage Internet Access
       Then the new password does not sign Amara in
       But Manage Internet Access takes a good password for Amara
 
     Example: Twelve characters under Manage Internet Access are accepted
-      Given Amara is a professional user with a smartcard
-      And Ben is a professional user with a smartcard
+      Given Ben is a professional user with a smartcard
       And Ben has set a password under Manage Internet Access
       When Amara sets a password of 12 characters under Manage Internet Access
       Then the new password signs Amara in
@@ -176,13 +164,11 @@ Feature: Manage Internet Access
     so.
 
     Example: Fewer than eight characters under Manage Internet Access are refused
-      Given Amara is a professional user with a smartcard
       When Amara tries to set a password of 7 characters under Manage Internet Access
       Then the new password does not sign Amara in
       But Manage Internet Access takes a good password for Amara
 
     Scenario Outline: At <length> characters a password under Manage Internet Access is long enough
-      Given Amara is a professional user with a smartcard
       When Amara sets a password of <length> characters under Manage Internet Access
       Then the new password signs Amara in
 
@@ -198,7 +184,6 @@ Feature: Manage Internet Access
     it so is held to this rule instead of MIA-10; and like that one it gives way to the 12 of MIA-09.
 
     Scenario Outline: A password of <length> characters under Manage Internet Access is refused if exactly 8 are wanted
-      Given Amara is a professional user with a smartcard
       When Amara tries to set a password of <length> characters under Manage Internet Access
       Then the new password does not sign Amara in
       But Manage Internet Access takes a good password for Amara
@@ -215,8 +200,7 @@ Feature: Manage Internet Access
     rule of the project's own, which a portal need not keep, because other documents let everybody ask for a reset.
 
     Example: A password chosen with a reset mail does not sign in before internet access is set up
-      Given Amara is a professional user with a smartcard
-      And Ben is a colleague
+      Given Ben is a colleague
       And Amara has asked for a reset
       When Amara tries to choose a new password with any mail that has come by the time Ben, who asks later, has one
       Then the new password does not sign Amara in

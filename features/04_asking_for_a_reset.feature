@@ -38,8 +38,7 @@ Feature: Asking for a reset
     somebody else's name. It is worth asking for only if a wrong one brings no mail.
 
     Scenario Outline: A date of birth that is <wrong> brings no mail
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       When Amara asks for a reset with a date of birth that is <wrong>
       Then no mail has come to Amara by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the right date of birth
@@ -52,8 +51,7 @@ Feature: Asking for a reset
         | a colleague's | somebody else's is not the person's own |
 
     Example: No date of birth brings no mail
-      Given Amara is a member of staff
-      And Ben is a colleague
+      Given Amara and Ben are members of staff
       When Amara asks for a reset without a date of birth
       Then no mail has come to Amara by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the right date of birth
