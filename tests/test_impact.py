@@ -46,7 +46,9 @@ def elsewhere(folder: Path, url: str = "http://portal.invalid/") -> Path:
 
 def test_every_example_has_an_impact_and_every_part_in_it_an_introduction(known: dict[tuple[str, int], Impact]) -> None:
     assert len(known) == sum(len(rule.examples) for rule in catalogue().rules.values())
-    nameless = {name for impact in known.values() for name, part in impact.accounts.items() if part.introduction is None}
+    nameless = {
+        name for impact in known.values() for name, part in impact.accounts.items() if part.introduction is None
+    }
     assert not {name for name in nameless if name.istitle()}
 
 
