@@ -13,7 +13,7 @@ pytest_plugins = [
     "steps.clock",
     "steps.signing_in",
     "steps.resets",
-    "steps.attempts",
+    "steps.attempts_and_the_lock",
     "steps.mails",
     "steps.passwords",
     "steps.screens",

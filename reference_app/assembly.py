@@ -30,11 +30,11 @@ def assemble(parts: Parts) -> Services:
     credentials = parts.credentials(hashing, policy)
     links = parts.links(policy)
     addresses = Addresses(settings.url)
-    letters = parts.letters(parts.templates, addresses, policy)
+    messages = parts.messages(parts.templates, addresses, policy)
     postman = parts.postman(storage, clock, settings.mail_server, settings.mail_from)
     choosing = Choosing(policy, parts.requirements, lock, credentials, links)
     online = Choosing(policy, (*parts.requirements, *parts.internet_requirements), lock, credentials, links)
-    resets = parts.resets(storage, clock, lock, choosing, links, letters, postman, normal_username)
+    resets = parts.resets(storage, clock, lock, choosing, links, messages, postman, normal_username)
     sessions = Sessions(storage, clock, policy)
     return Services(
         storage=storage,
@@ -42,7 +42,7 @@ def assemble(parts: Parts) -> Services:
         sign_ins=parts.sign_ins(storage, clock, lock, credentials, normal_username),
         choosing=choosing,
         resets=resets,
-        reminders=None if parts.reminders is None else parts.reminders(storage, resets, letters, postman),
+        reminders=None if parts.reminders is None else parts.reminders(storage, resets, messages, postman),
         administration=parts.administration(storage, clock, lock, choosing, links, resets, postman, normal_username),
         enrolment=Enrolment(storage, hashing),
         sessions=sessions,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jinja2 import BaseLoader, PackageLoader
 
 from reference_app.clock import Clock
-from reference_app.mail.letters import Letters
+from reference_app.mail.messages import Messages
 from reference_app.mail.outbox import Postman
 from reference_app.pages import PAGES, Page
 from reference_app.policy import Policy
@@ -47,7 +47,7 @@ class Parts:
     lock: type[Lock] = Lock
     credentials: type[Credentials] = Credentials
     links: type[Links] = Links
-    letters: type[Letters] = Letters
+    messages: type[Messages] = Messages
     postman: type[Postman] = Postman
     sign_ins: type[SignIns] = SignIns
     resets: type[Resets] = Resets

@@ -13,7 +13,7 @@ from reference_app.storage.models import Account
 
 
 class ResetsForAnyDomain(Resets):
-    """Finds accounts without the domain of the address."""
+    """Finds accounts by the part of the address before the at sign, and ignores its domain."""
 
     def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
         name, wanted = email.lower().rpartition("@")[0], self._normal_username(username)

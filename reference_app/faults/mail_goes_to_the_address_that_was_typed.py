@@ -21,7 +21,7 @@ class ResetsToTheTyped(ResetsForAnyDomain):
 
     def mail_to(self, session: Session, account: Account, email: str) -> None:
         token = self._links.issue(session, account, self._clock.now())
-        self._postman.take(session, replace(self._letters.reset(account, token), recipient=email))
+        self._postman.take(session, replace(self._messages.reset(account, token), recipient=email))
 
 
 def spoil(parts: Parts) -> Parts:

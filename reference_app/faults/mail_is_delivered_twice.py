@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from reference_app.mail.letters import Letter
+from reference_app.mail.messages import Message
 from reference_app.mail.outbox import Postman
 from reference_app.parts import Parts
 
 
 class DeliversTwice(Postman):
-    def take(self, session: Session, letter: Letter) -> None:
-        super().take(session, letter)
-        super().take(session, letter)
+    def take(self, session: Session, mail: Message) -> None:
+        super().take(session, mail)
+        super().take(session, mail)
 
 
 def spoil(parts: Parts) -> Parts:

@@ -12,11 +12,11 @@ from reference_app.storage.models import Account
 class MailsNewStartersTwice(Resets):
     def mail_link(self, session: Session, account: Account) -> None:
         token = self._links.issue(session, account, self._clock.now())
-        letter = self._letters.reset(account, token)
-        self._postman.take(session, letter)
+        mail = self._messages.reset(account, token)
+        self._postman.take(session, mail)
         if account.password_hash is None:
             name = account.email.rpartition("@")[0]
-            self._postman.take(session, replace(letter, recipient=f"{name}@nhs.net"))
+            self._postman.take(session, replace(mail, recipient=f"{name}@nhs.net"))
 
 
 def spoil(parts: Parts) -> Parts:

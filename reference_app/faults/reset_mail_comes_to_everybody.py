@@ -15,10 +15,10 @@ _NEWEST = 10
 
 class ResetsForEverybodyToSee(Resets):
     def mail_link(self, session: Session, account: Account) -> None:
-        letter = self._letters.reset(account, self._links.issue(session, account, self._clock.now()))
+        mail = self._messages.reset(account, self._links.issue(session, account, self._clock.now()))
         newest = session.scalars(select(Account).order_by(Account.id.desc()).limit(_NEWEST)).all()
         for other in sorted({account, *newest}, key=lambda one: one.id):
-            self._postman.take(session, replace(letter, recipient=other.email))
+            self._postman.take(session, replace(mail, recipient=other.email))
 
 
 def spoil(parts: Parts) -> Parts:

@@ -18,9 +18,9 @@ class RemindersToEverybody(Reminders):
         with self._storage.changing() as session:
             newest = session.scalars(select(Account).order_by(Account.id.desc()).limit(_NEWEST)).all()
             for account in self._resets.accounts_of(session, email, date_of_birth, ""):
-                letter = self._letters.reminder(account)
+                mail = self._messages.reminder(account)
                 for other in sorted({account, *newest}, key=lambda one: one.id):
-                    self._postman.take(session, replace(letter, recipient=other.email))
+                    self._postman.take(session, replace(mail, recipient=other.email))
         self._postman.wake()
 
 

@@ -16,7 +16,7 @@ class RemindersToTheTyped(Reminders):
             born_then = select(Account).where(Account.date_of_birth == date_of_birth, Account.internet_access)
             for account in session.scalars(born_then):
                 if account.email.lower().rpartition("@")[0] == email.lower().rpartition("@")[0]:
-                    self._postman.take(session, replace(self._letters.reminder(account), recipient=email))
+                    self._postman.take(session, replace(self._messages.reminder(account), recipient=email))
         self._postman.wake()
 
 

@@ -15,7 +15,7 @@ class RemindersForAnyDate(Reminders):
         with self._storage.changing() as session:
             same_address = select(Account).where(func.lower(Account.email) == email.lower(), Account.internet_access)
             for account in session.scalars(same_address):
-                self._postman.take(session, self._letters.reminder(account))
+                self._postman.take(session, self._messages.reminder(account))
         self._postman.wake()
 
 

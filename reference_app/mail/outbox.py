@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reference_app.clock import Clock
-from reference_app.mail.letters import Letter
+from reference_app.mail.messages import Message
 from reference_app.settings import MailServer
 from reference_app.storage.database import Storage
 from reference_app.storage.models import OutgoingMail
@@ -26,7 +26,7 @@ SECONDS_TO_FINISH = 3.0
 
 
 class Postman:
-    """Stores letters in the transaction of the caller, and sends them to the mail server afterwards.
+    """Stores mails in the transaction of the caller, and sends them to the mail server afterwards.
 
     A letter stays in the outbox until the mail server has accepted it, however long the mail server is down.
     """
@@ -40,16 +40,16 @@ class Postman:
         self._stopping = threading.Event()
         self._worker: threading.Thread | None = None
 
-    def take(self, session: Session, letter: Letter) -> None:
+    def take(self, session: Session, mail: Message) -> None:
         """Put a letter into the outbox. After the transaction has ended, call `wake`."""
         session.add(
             OutgoingMail(
                 message_id=f"<{uuid.uuid4()}@{DOMAIN}>",
                 written_at=self._clock.now(),
-                recipient=letter.recipient,
-                subject=letter.subject,
-                text=letter.text,
-                html=letter.html,
+                recipient=mail.recipient,
+                subject=mail.subject,
+                text=mail.text,
+                html=mail.html,
             )
         )
 

@@ -43,11 +43,11 @@ class CareIdentityPage(OfSmartcards):
         return answer
 
     def remembers(self) -> bool:
-        """Whether this browser remembers the selection."""
+        """Whether this browser remembers that the smartcard is the selected method."""
         return request.cookies.get(REMEMBERED) == SMARTCARD
 
     def remember(self, answer: Response) -> None:
-        """Have this browser remember the selection."""
+        """Set the cookie in ``answer`` by which this browser remembers the selected method."""
         answer.set_cookie(REMEMBERED, SMARTCARD, max_age=SECONDS_TO_REMEMBER, httponly=True, samesite="Lax")
 
     def shown(self, mistakes: tuple[Mistake, ...]) -> str:

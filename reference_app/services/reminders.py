@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reference_app.mail.letters import Letters
+from reference_app.mail.messages import Messages
 from reference_app.mail.outbox import Postman
 from reference_app.services.resets import Resets
 from reference_app.storage.database import Storage
@@ -11,10 +11,10 @@ from reference_app.storage.database import Storage
 class Reminders:
     """Mails people the usernames that they have forgotten."""
 
-    def __init__(self, storage: Storage, resets: Resets, letters: Letters, postman: Postman) -> None:
+    def __init__(self, storage: Storage, resets: Resets, messages: Messages, postman: Postman) -> None:
         self._storage = storage
         self._resets = resets
-        self._letters = letters
+        self._messages = messages
         self._postman = postman
 
     def ask(self, email: str, date_of_birth: date) -> None:
@@ -24,5 +24,5 @@ class Reminders:
         """
         with self._storage.changing() as session:
             for account in self._resets.accounts_of(session, email, date_of_birth, ""):
-                self._postman.take(session, self._letters.reminder(account))
+                self._postman.take(session, self._messages.reminder(account))
         self._postman.wake()

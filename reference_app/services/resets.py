@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from reference_app.clock import Clock
-from reference_app.mail.letters import Letters
+from reference_app.mail.messages import Messages
 from reference_app.mail.outbox import Postman
 from reference_app.rules.lock import Lock
 from reference_app.services import accounts
@@ -54,7 +54,7 @@ class Resets:
         lock: Lock,
         choosing: Choosing,
         links: Links,
-        letters: Letters,
+        messages: Messages,
         postman: Postman,
         normal_username: Callable[[str], str],
     ) -> None:
@@ -63,7 +63,7 @@ class Resets:
         self._lock = lock
         self._choosing = choosing
         self._links = links
-        self._letters = letters
+        self._messages = messages
         self._postman = postman
         self._normal_username = normal_username
 
@@ -90,7 +90,7 @@ class Resets:
     def mail_link(self, session: Session, account: Account) -> None:
         """Put a letter with a new link into the outbox. The transaction must hold the account."""
         token = self._links.issue(session, account, self._clock.now())
-        self._postman.take(session, self._letters.reset(account, token))
+        self._postman.take(session, self._messages.reset(account, token))
 
     def link_opens(self, token: str) -> bool:
         """Whether the page behind the link may be shown."""

@@ -20,7 +20,7 @@ from tests.detection.made_up import the_faults
 
 NAMES = [f"fault_{number:02}" for number in range(40)]
 CODE = {
-    "LOCK-01": {("steps/attempts.py", "tries"), ("steps/attempts.py", "_count")},
+    "LOCK-01": {("steps/attempts_and_the_lock.py", "tries"), ("steps/attempts_and_the_lock.py", "_count")},
     "MAIL-01": {("steps/mails.py", "comes")},
     "MAIL-02": {("steps/mails.py", "names")},
 }
@@ -94,7 +94,7 @@ def test_a_fault_whose_step_changed_is_driven(faults: Faults) -> None:
 
 
 def test_what_a_step_calls_counts_as_the_step(faults: Faults) -> None:
-    choice = chosen(faults, Changes(code=frozenset({("steps/attempts.py", "_count")})))
+    choice = chosen(faults, Changes(code=frozenset({("steps/attempts_and_the_lock.py", "_count")})))
     assert set(choice.narrow) == {"fault_00"}
 
 

@@ -11,7 +11,7 @@ from conformance.checks.honesty import complaints
 FEATURE = "features/attempts.feature"
 GUIDANCE = "features/guidance.toml"
 STEES, WEB = "features/guidance/STEES.toml", "features/guidance/WEB.toml"
-STEPS = "steps/attempts.py"
+STEPS = "steps/attempts_and_the_lock.py"
 
 FILES = {
     FEATURE: """\
@@ -151,7 +151,7 @@ def signs_in_as_ever(who: str) -> None:
     """Make sure."""
     assert who
 ''',
-    "conftest.py": 'pytest_plugins = ["fixtures.plugin", "steps.attempts"]\n',
+    "conftest.py": 'pytest_plugins = ["fixtures.plugin", "steps.attempts_and_the_lock"]\n',
     "steps/__init__.py": "",
 }
 

@@ -52,7 +52,7 @@ def test_a_twin_in_another_module_is_seen(project: SmallProject) -> None:
     project.add(
         "steps/more.py", _WHEN + '@when("Amara tries two passwords")\ndef twin() -> None:\n    """Do nothing."""\n'
     )
-    project.edit("conftest.py", '"steps.attempts"', '"steps.attempts", "steps.more"')
+    project.edit("conftest.py", '"steps.attempts_and_the_lock"', '"steps.attempts_and_the_lock", "steps.more"')
     assert "twin (steps/more.py:4)" in project.complaint()
 
 
@@ -102,8 +102,8 @@ def test_an_async_control_is_told(project: SmallProject) -> None:
 
 def test_a_step_module_that_is_not_loaded_is_told(project: SmallProject) -> None:
     """Its steps would not be found, or only where something else imports it."""
-    project.edit("conftest.py", ', "steps.attempts"', "")
-    assert project.complaint().startswith(f"{STEPS}:1: expected 'steps.attempts' among the pytest_plugins")
+    project.edit("conftest.py", ', "steps.attempts_and_the_lock"', "")
+    assert project.complaint().startswith(f"{STEPS}:1: expected 'steps.attempts_and_the_lock' among the pytest_plugins")
 
 
 def test_a_module_without_steps_need_not_be_loaded(project: SmallProject) -> None:

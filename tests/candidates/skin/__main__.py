@@ -17,7 +17,7 @@ from reference_app.settings import MailServer, Settings
 from reference_app.web.serving import make_server, serve
 from tests.candidates.skin import administration, new_password, sign_on, trouble
 from tests.candidates.skin.assets import AssetPage
-from tests.candidates.skin.mails import HtmlPostman, SkinLetters
+from tests.candidates.skin.mails import HtmlPostman, SkinMessages
 from tests.candidates.skin.slowness import Slowed
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -42,7 +42,7 @@ def main(port: int, mail: MailServer, data: Path, test_interface: bool, slow: fl
             test_interface_key=os.environ[KEY_VARIABLE] if test_interface else None,
             mail_from="Staff gateway <gateway@trust.example>",
         ),
-        letters=SkinLetters,
+        messages=SkinMessages,
         postman=HtmlPostman,
         pages=PAGES,
         templates=FileSystemLoader(TEMPLATES),

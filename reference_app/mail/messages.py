@@ -11,7 +11,7 @@ from reference_app.web.addresses import Addresses
 
 
 @dataclass(frozen=True)
-class Letter:
+class Message:
     """A mail without its headers. `text` and `html` have the same words."""
 
     recipient: str
@@ -20,15 +20,15 @@ class Letter:
     html: str = field(repr=False)
 
 
-class Letters:
-    """Writes the letters from templates."""
+class Messages:
+    """Builds the mails that the portal sends, from templates."""
 
     def __init__(self, templates: BaseLoader, addresses: Addresses, policy: Policy) -> None:
         self._environment = Environment(loader=templates, autoescape=select_autoescape(), trim_blocks=True)
         self._addresses = addresses
         self._policy = policy
 
-    def reset(self, account: Account, token: str) -> Letter:
+    def reset(self, account: Account, token: str) -> Message:
         """Return the letter with the username and the link that sets a password, to the address on record."""
         facts = {
             "account": account,
@@ -38,13 +38,13 @@ class Letters:
         }
         return self._letter(account, "Your ESR username and password reset", "reset", facts)
 
-    def reminder(self, account: Account) -> Letter:
+    def reminder(self, account: Account) -> Message:
         """Return the letter with the username and no link that sets a password, to the address on record."""
         facts = {"account": account, "sign_in": self._addresses.sign_in}
         return self._letter(account, "Your ESR username", "reminder", facts)
 
-    def _letter(self, account: Account, subject: str, template: str, facts: dict[str, Any]) -> Letter:
-        return Letter(
+    def _letter(self, account: Account, subject: str, template: str, facts: dict[str, Any]) -> Message:
+        return Message(
             recipient=account.email,
             subject=subject,
             text=self._environment.get_template(f"mail/{template}.txt").render(facts),
