@@ -1,13 +1,14 @@
 Feature: Signing in
 
-  A username and its own password, both together and nothing else, open the portal. The other way in, with a smartcard,
-  is told under Smartcards.
+  A person signs in with a username and the password of that same account. Both are needed, and nothing else is. The
+  other way in, with a smartcard, is described under Smartcards.
 
   @SIGN-01 @must @YAS-03 @WEB-01 @WEB-13
   Rule: A username and its own password sign a person in
 
-    Yorkshire Ambulance Service and the public web guide have people sign in so, the guide from home or a phone as
-    well. The password has to be that account's own: another one, or a colleague's, opens nothing.
+    Yorkshire Ambulance Service and the public web guide have people sign in this way; the guide says so for home and
+    for phones as well. The password has to belong to that account: any other password, even a colleague's, is
+    refused.
 
     Example: The right password signs a member of staff in
       Given Amara is a member of staff
@@ -32,7 +33,8 @@ Feature: Signing in
   Rule: The sign-in page has the documented words
 
     The words are those that South Tees shows, so that staff who follow the document recognise the page. NHS Blood and
-    Transplant names one or two things differently, which is right as well; this rule looks for South Tees's words.
+    Transplant has other names for one or two things. Its names are right as well, but this rule looks for South
+    Tees's words.
 
     Example: The heading names the credentials
       When Amara looks at the sign-in page

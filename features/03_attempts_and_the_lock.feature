@@ -1,15 +1,16 @@
 Feature: Attempts and the lock
 
-  A stolen username is worth little if passwords cannot be guessed at leisure: after a few wrong ones the account is
-  locked, which means that even the right one is refused. Ben, whose account nobody has touched, shows that the portal
-  lets others in. Chloe's account, locked together with Amara's, shows that there is a lock without a try at Amara's.
+  After a few wrong passwords the account is locked, which means that even the right password is refused. A stolen
+  username is then of little use, because the thief cannot go on guessing passwords. Ben's account has not been
+  touched; it shows that the portal lets other people in. Chloe's account is locked together with Amara's; it shows
+  that there is a lock, without a try at Amara's account.
 
   @LOCK-01 @must @STEES-22
   Rule: The third wrong password in a row locks the account
 
-    South Tees tells its staff that they have three attempts in total. That is read as three in a row: two wrong ones
-    leave the account open, and after the third even the right password is refused. (Read the other way, the fourth
-    locks: LOCK-02, for portals that document it so.)
+    South Tees tells its staff that they have three attempts in total. That is read as three in a row: two wrong
+    passwords leave the account open, and after the third even the right password is refused. Read the other way, the
+    fourth wrong password locks the account: that is LOCK-02, for portals that document that reading.
 
     Example: Two wrong passwords leave the account open
       Given Amara is a member of staff
@@ -26,9 +27,9 @@ Feature: Attempts and the lock
   @LOCK-02 @must @STEES-22
   Rule: Read the other way, the fourth wrong password in a row locks the account
 
-    Read the other way, South Tees's staff have to go past three attempts before the account locks, so that three
-    wrong ones still leave it open. A portal that documents it so is held to this rule instead of LOCK-01; no portal
-    is held to both.
+    Read the other way, South Tees's staff have to go beyond three attempts before the account locks. So three wrong
+    passwords still leave it open. A portal that documents this reading is held to this rule instead of LOCK-01; no
+    portal is held to both.
 
     Example: Three wrong passwords leave the account open
       Given Amara is a member of staff
@@ -45,8 +46,9 @@ Feature: Attempts and the lock
   @LOCK-03 @must @STEES-22
   Rule: After a lock has ended, the same number of wrong passwords locks the account again
 
-    What South Tees says of three attempts holds every time. Otherwise a guesser who waits for the first lock to end
-    could go on without limit. (By either reading: three wrong passwords, or four.)
+    What South Tees says about three attempts holds every time. Otherwise a person who guesses passwords could wait
+    for the first lock to end and then go on without limit. The number is three or four wrong passwords, depending on
+    the reading (LOCK-01 or LOCK-02).
 
     Example: A second run of wrong passwords brings a second lock
       Given Amara and Ben are members of staff
@@ -56,10 +58,10 @@ Feature: Attempts and the lock
       But Ben signs in as usual
 
   @LOCK-04 @should @STEES-22
-  Rule: A right password starts the count afresh
+  Rule: After the right password, the count of wrong passwords starts again
 
-    South Tees speaks of three attempts in total, which is read as three in a row. That the right password begins a
-    new count is a rule of the project's own, which a portal need not keep: it spares people who mistype now and then.
+    South Tees speaks of three attempts in total, which is read as three in a row. The project's own rule, which a
+    portal need not keep, is that the right password starts a new count. This helps people who mistype now and then.
 
     Example: Two wrong passwords, the right one and two more wrong ones leave the account open
       Given Amara is a member of staff
@@ -71,8 +73,8 @@ Feature: Attempts and the lock
   @LOCK-05 @must @STEES-24
   Rule: The lock lasts 12 hours and then ends by itself
 
-    South Tees gives 12 hours, counted here from the wrong password that locks; nobody has to end the lock. What staff
-    are promised afterwards is that they can complete a reset. LOCK-06 goes further.
+    South Tees says 12 hours. They are counted here from the wrong password that locks the account, and no one has to
+    end the lock. South Tees promises its staff that they can complete a reset after that. LOCK-06 goes further.
 
     Example: One minute before the 12 hours are over the account is still locked
       Given Amara, Ben and Chloe are members of staff
@@ -94,8 +96,8 @@ Feature: Attempts and the lock
   @LOCK-06 @should @STEES-24
   Rule: When the lock has ended, the old password signs in without a reset
 
-    South Tees does not say whether the old password signs in again after the lock. That it does is a rule of the
-    project's own, which a portal need not keep: somebody who remembers the password after all needs no mail.
+    South Tees does not say whether the old password signs in again after the lock. The project's own rule, which a
+    portal need not keep, is that it does. A person who remembers the password after all then needs no mail.
 
     Example: One minute after the 12 hours the old password signs in again
       Given Amara and Chloe are members of staff
@@ -113,8 +115,9 @@ Feature: Attempts and the lock
   @LOCK-07 @should @STEES-24
   Rule: Tries during the lock do not lengthen it
 
-    South Tees does not say whether tries during the lock make it longer. That they change nothing is a rule of the
-    project's own, which a portal need not keep: otherwise somebody else's guesses could keep a person out for days.
+    South Tees does not say whether tries during the lock make it longer. The project's own rule, which a portal need
+    not keep, is that they change nothing. Otherwise another person's guesses could keep the owner of the account out
+    for days.
 
     Example: A try with the right password in the sixth hour changes nothing
       Given Amara and Chloe are members of staff
@@ -141,8 +144,8 @@ Feature: Attempts and the lock
   @LOCK-08 @must @STEES-23
   Rule: While the account is locked, no reset can be completed
 
-    South Tees says so, and it holds for a mail from before the lock as well as for one asked for during it; whether a
-    mail is sent at all is left open. Otherwise somebody who can read the mailbox would simply walk round the lock.
+    South Tees says so. The rule holds for a mail from before the lock and for a mail asked for during it; whether a
+    mail is sent at all is left open. Otherwise a person who can read the mailbox could get past the lock.
 
     Example: A mail from before the lock sets no password during it
       Given Amara and Ben are members of staff

@@ -1,13 +1,13 @@
 Feature: Asking for a reset
 
-  Whoever has forgotten a username, a password or both asks with an email address and a date of birth. The answer is a
-  mail with the username and a link to a new password: a reset mail.
+  People who have forgotten a username, a password or both ask for a reset with an email address and a date of birth.
+  The answer is called a reset mail: it has the username and a link for setting a new password.
 
   @ASK-01 @must @YAS-04 @WEB-05
   Rule: An email address and a date of birth are enough to ask for a reset
 
     Yorkshire Ambulance Service and the public web guide ask for these two and nothing more. People know both by
-    heart, so somebody who has forgotten everything else still gets on without anybody's help.
+    heart. So a person who has forgotten everything else can still ask for a reset without help.
 
     Example: Both together bring a reset mail
       Given Amara is a member of staff
@@ -21,10 +21,10 @@ Feature: Asking for a reset
       Then the new password signs Amara in
 
   @ASK-02 @should @STEES-09
-  Rule: The username is left blank, and the mail brings it
+  Rule: A request without a username works, and the mail brings the username
 
-    South Tees advises its staff to leave the username blank, because the mail brings it. So a request without one
-    works: somebody who has forgotten the username cannot give it.
+    South Tees advises its staff to leave the username blank, because the mail brings it. A person who has forgotten
+    the username cannot give it, so a request without one has to work.
 
     Example: A request without a username brings a mail that names it
       Given Amara is a member of staff
@@ -32,10 +32,11 @@ Feature: Asking for a reset
       Then the mail names Amara's username
 
   @ASK-03 @must @STEES-08
-  Rule: The date of birth is given, and is the person's own
+  Rule: A reset needs the person's own date of birth
 
     South Tees requires it. Many people know a colleague's email address; the date of birth makes it harder to ask in
-    somebody else's name. It is worth asking for only if a wrong one brings no mail.
+    another person's name. A wrong date brings no mail, because otherwise there would be no point in asking for the
+    date.
 
     Scenario Outline: A date of birth that is <wrong> brings no mail
       Given Amara and Ben are members of staff
@@ -50,7 +51,7 @@ Feature: Asking for a reset
         | a year later  | the year counts                         |
         | a colleague's | somebody else's is not the person's own |
 
-    Example: No date of birth brings no mail
+    Example: A request without a date of birth brings no mail
       Given Amara and Ben are members of staff
       When Amara asks for a reset without a date of birth
       Then no mail has come to Amara by the time Ben, who asks later, has one
@@ -59,7 +60,7 @@ Feature: Asking for a reset
   @ASK-04 @must @STEES-10
   Rule: Asking for a reset is confirmed at once
 
-    South Tees tells its staff that the request is confirmed at once. Somebody who sees nothing happen does not know
+    South Tees tells its staff that the request is confirmed at once. A person who sees nothing happen does not know
     whether to wait or to ask again.
 
     Example: The portal confirms the request
@@ -71,10 +72,10 @@ Feature: Asking for a reset
   Rule: The page that starts a reset has the documented words
 
     The words are those that South Tees shows, so that staff who follow the document recognise the page. NHS Blood and
-    Transplant leads to the same page and shows three shorter names side by side; any documented name is right, and
-    this rule looks for the one of South Tees.
+    Transplant leads to the same page and shows three shorter names side by side. Any documented name is right, but
+    this rule looks for South Tees's name.
 
-    Example: It has the name of the way that leads to it
+    Example: The page has the same name as the way that leads to it
       When Amara looks at the page that starts a reset
       Then it has the heading "Forgotten | Request Username/Password | Unlock Account"
 
@@ -102,7 +103,7 @@ Feature: Asking for a reset
   Rule: The confirmation has the documented words
 
     NHS Blood and Transplant shows this confirmation. It tells staff that a mail is on its way, how long to wait for
-    it, and whom to turn to if none comes.
+    it, and whom to ask if no mail comes.
 
     Example: It says what happens next and whom to turn to
       Given Amara is a member of staff

@@ -1,14 +1,15 @@
 Feature: Who uses which address
 
-  A reset mail opens an account, so it goes to the address on record and to no other. The address on record is the one
-  that the employer has noted for a person; each document says which address that is for its own people. Where no mail
-  is to come to Amara, Ben asks later and gets one: by then hers would have come as well.
+  A person who has a reset mail can get into the account, so the mail goes to the address on record and to no other.
+  The address on record is the one that the employer has noted for a person; each document says which address that is
+  for its own people. Some examples show that Amara gets no mail. There, Ben asks later and gets one: by then, a mail
+  to Amara would have come as well.
 
   @ADDR-01 @must @STEES-06
   Rule: Staff of South Tees ask with their nhs.net address
 
     South Tees asks its staff for their nhs.net address; another address starts no reset. A private mailbox is outside
-    the trust's care, and whoever reads it could take the account over.
+    the trust's care, and a person who reads that mailbox could take over the account.
 
     Example: The nhs.net address brings a reset mail
       Given Amara works for South Tees Hospitals as a member of staff
@@ -25,8 +26,9 @@ Feature: Who uses which address
   @ADDR-02 @must @NHSBT-06
   Rule: Staff of NHS Blood and Transplant ask with their work address
 
-    NHS Blood and Transplant wants the work address, which for its staff is their NHSBT address and not one at
-    nhs.net. No trust has to give way here: each employer's people use the address that their own document names.
+    NHS Blood and Transplant asks for the work address. For its staff that is their NHSBT address, not an nhs.net
+    address. Other documents name other addresses. All of them are right: each employer's people use the address that
+    their own document names.
 
     Example: The work address brings a reset mail
       Given Amara works for NHS Blood and Transplant as a member of staff
@@ -44,7 +46,7 @@ Feature: Who uses which address
   Rule: Staff, students and contractors of Yorkshire Ambulance Service ask with their nhs.net address
 
     Yorkshire Ambulance Service gives its staff, students and contractors an nhs.net address and has them ask with it.
-    A personal address, which the trust has not given them, opens nothing.
+    A personal address, which the trust has not given them, brings no mail.
 
     Scenario Outline: The nhs.net address of <kind> brings a reset mail
       Given Amara works for Yorkshire Ambulance Service as <kind>
@@ -73,8 +75,8 @@ Feature: Who uses which address
   @ADDR-04 @must @YAS-07
   Rule: Volunteers of Yorkshire Ambulance Service ask with their personal address
 
-    Volunteers of Yorkshire Ambulance Service use the personal address that the trust has on record: that is where it
-    knows them. An nhs.net address, right for the staff beside them, brings a volunteer no mail.
+    Volunteers of Yorkshire Ambulance Service use the personal address that the trust has on record, because the trust
+    knows them by that address. An nhs.net address is right for the trust's staff, but brings a volunteer no mail.
 
     Example: The personal address on record brings a reset mail
       Given Amara works for Yorkshire Ambulance Service as a volunteer
@@ -91,8 +93,9 @@ Feature: Who uses which address
   @ADDR-05 @must @STEES-27
   Rule: An address that has changed brings mail only after the administrators have updated it
 
-    South Tees has staff whose nhs.net address has changed turn to the administrators first, for mail goes only to the
-    address on record. Otherwise anybody could name a new address and be sent somebody else's link.
+    South Tees has a rule for staff whose nhs.net address has changed: they turn to the administrators first, because
+    mail goes only to the address on record. Otherwise a person could name any new address and be sent a colleague's
+    link.
 
     Example: Before the administrators know of it, a new address brings no mail
       Given Amara and Ben are members of staff

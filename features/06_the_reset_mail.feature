@@ -1,20 +1,20 @@
 Feature: The reset mail and its lifetime
 
-  The mail brings what a person needs to go on, the username and a link, and for four hours only. Whoever comes later
-  asks again.
+  The mail brings the username and a link, which is what a person needs to go on. The link works for four hours only.
+  After that, the person has to ask again.
 
   @MAIL-01 @must @STEES-11 @NHSBT-10 @YAS-05 @WEB-05
   Rule: A mail with a link to reset the password comes to the address on record
 
-    All four documents promise it; for the staff of South Tees it comes to their nhs.net inbox. Whoever has the link
-    can set a password, so it comes to nobody but the person.
+    All four documents promise it; for the staff of South Tees it comes to their nhs.net inbox. A person who has the
+    link can set a password, so the mail comes to the owner of the account and to no one else.
 
     Example: It comes to the person who asked, with a link
       Given Amara is a member of staff
       When Amara asks for a reset
       Then a reset mail with a link comes to Amara
 
-    Example: It comes to nobody else
+    Example: It comes to no one else
       Given Amara, Ben and Chloe are members of staff
       When Amara asks for a reset
       Then a reset mail with a link comes to Amara
@@ -23,15 +23,15 @@ Feature: The reset mail and its lifetime
   @MAIL-02 @must @STEES-14 @NHSBT-10 @YAS-05 @WEB-05
   Rule: The mail names the ESR username
 
-    All four documents say so. Somebody who has forgotten the username needs it twice: on the page behind the link,
-    and at every sign-in from then on.
+    All four documents say so. A person who has forgotten the username needs it in two places: on the page that the
+    link opens, and at every sign-in from then on.
 
     Example: It names the username of the person who asked
       Given Amara is a member of staff
       When Amara asks for a reset
       Then the mail names Amara's username
 
-    Example: It names nobody else's
+    Example: It names no one else's username
       Given Amara and Ben are members of staff
       When Amara asks for a reset
       Then the mail names Amara's username
@@ -40,8 +40,8 @@ Feature: The reset mail and its lifetime
   @MAIL-03 @must @STEES-15
   Rule: The mail's link opens the page that sets the password
 
-    South Tees has its staff follow the link to set their password. Whoever follows it stands before the very page
-    that they need, with nothing left to look for.
+    South Tees has its staff follow the link to set their password. The link opens the very page that they need, so
+    they do not have to look for it.
 
     Example: Following the link leads to the choice of a new password
       Given Amara is a member of staff
@@ -52,8 +52,9 @@ Feature: The reset mail and its lifetime
   @MAIL-04 @must @STEES-12
   Rule: The link works for 4 hours and no longer
 
-    South Tees gives the link 4 hours. Whether they count from sending or from receiving is left open, so five minutes
-    on either side are allowed for the mail's way. A mail that lies about in a mailbox is soon worth nothing.
+    South Tees says that the link works for 4 hours. It does not say whether they count from sending or from
+    receiving, so five minutes on either side are allowed for the time that the mail takes. Later, a mail that is
+    still in a mailbox is useless.
 
     Example: After 3 hours and 55 minutes the link still works
       Given Amara and Ben are members of staff
@@ -90,10 +91,10 @@ Feature: The reset mail and its lifetime
       But Amara signs in as usual
 
   @MAIL-05 @must @STEES-13
-  Rule: After a mail has expired, only a new request brings one that works
+  Rule: After a mail has expired, only a new request brings a mail that works
 
-    South Tees sends whoever comes too late back to the beginning. That costs the person a minute, and the mail that
-    has lain about stays worthless.
+    South Tees sends people who come too late back to the beginning. Asking again takes a person a minute, and the
+    expired mail stays useless.
 
     Example: The mail of a new request works
       Given Amara and Ben are members of staff
@@ -116,8 +117,9 @@ Feature: The reset mail and its lifetime
   @MAIL-06 @should @NHSBT-09
   Rule: The mail is there within 15 minutes
 
-    NHS Blood and Transplant expects the mail within 10 to 15 minutes and sends whoever has none by then to the System
-    Administrator. It is an expectation and no promise. A quick mail saves the administrators calls.
+    NHS Blood and Transplant expects the mail within 10 to 15 minutes, and sends staff who have no mail by then to the
+    System Administrator. This is an expectation, not a promise. If the mail is quick, the administrators get fewer
+    calls.
 
     Example: Fifteen minutes after the request the mail has come
       Given Amara is a member of staff
@@ -128,8 +130,8 @@ Feature: The reset mail and its lifetime
   @MAIL-07 @must @WEB-10
   Rule: The mail has a link to the sign-in page and one to the page that sets a password
 
-    Only the public web guide describes two links. With the first, somebody who had merely forgotten the username goes
-    straight on to signing in, and leaves the password as it is.
+    Only the public web guide describes two links. With the first link, a person who has forgotten only the username
+    goes straight to signing in and leaves the password as it is.
 
     Example: One of its links leads to the sign-in page
       Given Amara is a member of staff

@@ -1,7 +1,7 @@
 Feature: Single use
 
-  Every forgotten username or password needs a new reset from the beginning. Mails lie in a mailbox for years; whoever
-  comes upon an old one finds nothing in it that still works.
+  Every forgotten username or password needs a new reset from the beginning. Mails stay in a mailbox for years. When a
+  person finds an old reset mail, nothing in it works any more.
 
   Background:
     Given Amara is a member of staff
@@ -10,8 +10,8 @@ Feature: Single use
   @USE-01 @must @STEES-28
   Rule: A mail that has been used cannot be used again
 
-    South Tees says that an old reset mail cannot be used again. Once it has set a password it is spent, so that
-    somebody who finds it in the mailbox later cannot set another.
+    South Tees says that an old reset mail cannot be used again. Once a mail has set a password, a person who finds it
+    in the mailbox later cannot set another password with it.
 
     Example: The same mail sets no second password
       Given Amara has set a new password with that mail
@@ -25,10 +25,10 @@ Feature: Single use
       Then the page asks for no password
 
   @USE-02 @must @STEES-28
-  Rule: Once a later reset has been completed, an earlier mail is dead
+  Rule: Once a later reset has been completed, an earlier mail no longer works
 
-    South Tees's words cover every earlier mail as well, once a later one has been used. Somebody who asked twice
-    leaves no second link behind that still opens the account.
+    South Tees's words cover every earlier mail as well, once a later one has been used. When a person has asked twice
+    and used the later mail, the link in the earlier mail does not open the account.
 
     Example: The earlier of two mails sets no password after the later one has
       Given Amara has a later reset mail
@@ -38,10 +38,11 @@ Feature: Single use
       But Amara signs in as usual
 
   @USE-03 @should @STEES-28
-  Rule: A mail overtaken by a newer request is dead
+  Rule: Once a newer mail is asked for, an earlier unused mail no longer works
 
-    South Tees does not say what becomes of a mail that nobody has used when a newer one is asked for. That it is dead
-    is a rule of the project's own, which a portal need not keep: one live link is less to lose than two.
+    South Tees does not say what happens to an unused mail when a newer one is asked for. The project's own rule,
+    which a portal need not keep, is that the earlier mail no longer works. One working link is a smaller risk than
+    two.
 
     Example: The earlier of two unused mails sets no password
       Given Amara has a later reset mail

@@ -1,13 +1,13 @@
 Feature: Setting the password
 
-  Behind the mail's link a person says who they are, chooses a password, and signs in with it. What makes a password a
-  good one is told under Choosing a password.
+  On the page that the mail's link opens, a person gives the username and chooses a password, and then signs in with
+  it. Which passwords are good ones is described under Choosing a password.
 
   @SET-01 @must @STEES-16
-  Rule: The page behind the link wants the username that the mail states
+  Rule: The page that the link opens asks for the username that the mail names
 
     South Tees has its staff give the username from the mail, and refuses another. So a link sets the password of the
-    account that it was sent for, and nobody changes a colleague's by mistake or on purpose.
+    account that it was sent for. A person cannot change a colleague's password, by mistake or on purpose.
 
     Scenario Outline: A new password under <whose> is refused
       Given Amara and Ben are members of staff
@@ -23,10 +23,10 @@ Feature: Setting the password
         | a username nobody has | it exists nowhere                    |
 
   @SET-02 @must @STEES-18
-  Rule: The new password is entered twice, and both are the same
+  Rule: The new password is entered twice, the same both times
 
-    South Tees has its staff enter it twice and refuses two that differ. Otherwise a slip of the finger would leave
-    the account with a password that nobody knows.
+    South Tees has its staff enter the new password twice, and refuses two that differ. Otherwise one typing mistake
+    would leave the account with a password that no one knows.
 
     Example: Two passwords that differ are refused
       Given Amara is a member of staff
@@ -39,10 +39,10 @@ Feature: Setting the password
   @SET-03 @must @STEES-20 @NHSBT-18
   Rule: A completed reset leads back to the sign-in page
 
-    South Tees and NHS Blood and Transplant both end the reset there. It is where the person wanted to go in the first
-    place.
+    South Tees and NHS Blood and Transplant both end the reset there. It is the page that the person wanted to reach
+    in the first place.
 
-    Example: After the reset the person is back where they can sign in
+    Example: After the reset the person is back at the sign-in page
       Given Amara and Ben are members of staff
       And Ben completes a reset
       And Amara has a reset mail
@@ -52,8 +52,8 @@ Feature: Setting the password
   @SET-04 @must @STEES-21 @NHSBT-18
   Rule: The username and the new password sign the person in
 
-    South Tees and NHS Blood and Transplant both promise it. It is what the whole reset is for: the person is back at
-    work, with nobody's help.
+    South Tees and NHS Blood and Transplant both promise it. It is the purpose of the whole reset: the person is back
+    at work, without help from others.
 
     Example: The new password signs in
       Given Amara is a member of staff
@@ -64,8 +64,8 @@ Feature: Setting the password
   @SET-05 @must @NHSBT-19
   Rule: The new password replaces the old one
 
-    NHS Blood and Transplant says that the new password takes the old one's place; so the old one no longer signs in.
-    Somebody who changes a stolen password relies on that.
+    NHS Blood and Transplant says that the new password takes the place of the old one. So the old one no longer signs
+    in. A person who changes a stolen password relies on that.
 
     Example: The old password no longer signs in
       Given Amara is a member of staff
@@ -78,8 +78,9 @@ Feature: Setting the password
   @SET-06 @must @NHSBT-20 @WEB-11
   Rule: A new starter sets the first password in the same way
 
-    NHS Blood and Transplant wrote its document for new starters, and the public web guide says outright that the same
-    link makes a first password. So nobody has to hand a new starter a password on paper.
+    A new starter is a person who is new at an employer and has never had a password. NHS Blood and Transplant wrote
+    its document for new starters, and the public web guide says outright that the same link makes a first password.
+    So no one has to hand a new starter a password on paper.
 
     Example: A first password is set and signs in
       Given Amara is a new starter who has never had a password
@@ -103,10 +104,10 @@ Feature: Setting the password
       But Amara can complete a reset
 
   @SET-07 @should @STEES-17
-  Rule: A username that is copied and pasted is accepted as it comes
+  Rule: A username that is copied and pasted is accepted, even with stray spaces
 
-    South Tees advises its staff to copy the username from the mail rather than mistype it. Whoever marks a word with
-    a mouse easily catches a space with it, which does no harm.
+    South Tees advises its staff to copy the username from the mail, so that they do not mistype it. A person who
+    marks a word with a mouse easily copies a space with it. Such a space does no harm.
 
     Example: Username and password can be pasted
       Given Amara and Ben are members of staff
@@ -143,7 +144,7 @@ Feature: Setting the password
   Rule: The page that sets the password has the documented words
 
     The words are those that NHS Blood and Transplant shows, so that staff who follow the document recognise the page
-    and know what it wants from them.
+    and know what it asks of them.
 
     Example: It says what is to be done
       Given Amara is a member of staff
@@ -169,8 +170,9 @@ Feature: Setting the password
   @SET-09 @should @STEES-19
   Rule: The icon beside the password shows the requirements
 
-    South Tees shows its staff what a password has to be like when they point at the icon. It is read as within reach
-    of everybody, with a mouse, with a keyboard and by touch: people who know the requirements are refused less often.
+    South Tees shows its staff the requirements for a password when they point at the icon. That is read to mean that
+    everyone can reach them, with a mouse, with a keyboard and by touch. People who know the requirements are refused
+    less often.
 
     Scenario Outline: A person reaches the requirements by <turning>
       Given Amara is a member of staff

@@ -1,13 +1,15 @@
 Feature: Choosing a password
 
-  What a new password has to be like, as NHS Blood and Transplant and Yorkshire Ambulance Service have it. A password is
-  refused for what it is, and not because the link has stopped working: the same link then takes a good one.
+  These are the rules of NHS Blood and Transplant and Yorkshire Ambulance Service for a new password. When a password
+  is refused, the same link then takes a good one. This shows that the password was refused for what it is, and not
+  because the link has stopped working.
 
   @PASS-01 @must @NHSBT-12 @YAS-06
   Rule: A password has 12 characters or more
 
-    NHS Blood and Transplant and Yorkshire Ambulance Service both ask for 12, for a longer password is harder to
-    guess. The public web guide's 8 are for the password under Manage Internet Access: MIA-10.
+    NHS Blood and Transplant and Yorkshire Ambulance Service both ask for 12, because a longer password is harder to
+    guess. The public web guide asks for 8, but for another password: the one for use at home, which people with a
+    smartcard set in a place called Manage Internet Access (MIA-10).
 
     Example: Eleven characters are refused
       Given Amara is a member of staff
@@ -24,10 +26,10 @@ Feature: Choosing a password
       Then the new password signs Amara in
 
   @PASS-02 @must @NHSBT-13 @YAS-06
-  Rule: A password is none of the four before the present one
+  Rule: A new password is not one of the four before the present one
 
-    NHS Blood and Transplant and Yorkshire Ambulance Service refuse the last four, which is read as the four before
-    the present one. A password that somebody else may have learned does not come back out of habit.
+    NHS Blood and Transplant and Yorkshire Ambulance Service refuse the last four passwords. That is read as the four
+    before the present one. So people do not return out of habit to a password that others may have learned.
 
     Scenario Outline: The password <number> before the present one is refused
       Given Amara is a member of staff
@@ -48,8 +50,9 @@ Feature: Choosing a password
   @PASS-03 @should @NHSBT-13 @YAS-06
   Rule: The present password is refused as well
 
-    The two trusts speak of the last four and not of the present one. That it is refused as well is a rule of the
-    project's own, which a portal need not keep: a reset that changes nothing does not keep a thief out.
+    NHS Blood and Transplant and Yorkshire Ambulance Service speak of the last four, not of the present one. The
+    project's own rule, which a portal need not keep, is that the present one is refused as well. A reset that changes
+    nothing does not keep a thief out.
 
     Example: The present password cannot be chosen as the new one
       Given Amara is a member of staff
@@ -61,8 +64,9 @@ Feature: Choosing a password
   @PASS-04 @should @NHSBT-13 @YAS-06
   Rule: The fifth password before the present one is accepted again
 
-    The two trusts speak of four passwords and no more. That one before those may be used again is a rule of the
-    project's own, which a portal need not keep: one that remembers longer is stricter, not wrong.
+    NHS Blood and Transplant and Yorkshire Ambulance Service speak of four passwords and no more. The project's own
+    rule, which a portal need not keep, is that a password from before those four may be used again. A portal that
+    remembers more passwords is stricter, not wrong.
 
     Example: The password five before the present one is accepted
       Given Amara is a member of staff
@@ -75,8 +79,8 @@ Feature: Choosing a password
   @PASS-05 @must @NHSBT-14
   Rule: A password has no repeating characters side by side
 
-    NHS Blood and Transplant forbids repeating characters, with the double s of "password" as its example. That is
-    read as side by side, for the document's own good password, Cre@tew&rd01, has e and r twice, apart.
+    NHS Blood and Transplant forbids repeating characters; its example is the double s of "password". That is read as
+    side by side, because the document's own good password, Cre@tew&rd01, has e and r twice, but apart.
 
     Scenario Outline: A password that contains "<part>" is refused
       Given Amara is a member of staff
@@ -108,8 +112,8 @@ Feature: Choosing a password
   @PASS-06 @should @NHSBT-14
   Rule: A letter beside its own capital counts as repeating
 
-    NHS Blood and Transplant does not say whether S and s are the same letter here. That they are is a rule of the
-    project's own, which a portal need not keep: a capital is the first thing that a guesser tries.
+    NHS Blood and Transplant does not say whether S and s are the same letter here. The project's own rule, which a
+    portal need not keep, is that they are. A capital is the first thing that a guesser tries.
 
     Scenario Outline: A password with "<part>" in it is refused
       Given Amara is a member of staff
@@ -124,10 +128,11 @@ Feature: Choosing a password
         | tT   | the capital second |
 
   @PASS-07 @must @NHSBT-15
-  Rule: A password has no four sequential characters or numbers
+  Rule: Four sequential characters or numbers are refused
 
     NHS Blood and Transplant forbids sequences such as ABCD or 1234, which guessers try early. Four in sequence are
-    refused; two are accepted, since the document's own good password ends in 01. Three are open: PASS-08.
+    refused. Two are accepted, because the document's own good password ends in 01. The document leaves three open:
+    see PASS-08.
 
     Scenario Outline: A password with the sequence "<part>" is refused
       Given Amara is a member of staff
@@ -167,8 +172,9 @@ Feature: Choosing a password
   @PASS-08 @should @NHSBT-15
   Rule: Three sequential characters or numbers are refused
 
-    NHS Blood and Transplant forbids four in its examples and has two in its own good password; three could be meant
-    either way. That three are refused is a rule of the project's own, which a portal need not keep.
+    NHS Blood and Transplant shows four in sequence in its forbidden examples, and two in its own good password. It
+    does not say whether three are allowed. The project's own rule, which a portal need not keep, is that three are
+    refused.
 
     Scenario Outline: A password with three in sequence, "<part>", is refused
       Given Amara is a member of staff
@@ -185,8 +191,8 @@ Feature: Choosing a password
   @PASS-09 @should @NHSBT-15
   Rule: Sequences that descend or change between small and capital letters are refused
 
-    NHS Blood and Transplant shows only sequences that ascend, all in capitals or all in numbers. That the others
-    count as well is a rule of the project's own, which a portal need not keep: 4321 is as easy to guess as 1234.
+    NHS Blood and Transplant shows only sequences that ascend, all in capitals or all in numbers. The project's own
+    rule, which a portal need not keep, is that the others count as well: 4321 is as easy to guess as 1234.
 
     Scenario Outline: A password with the disguised sequence "<part>" is refused
       Given Amara is a member of staff
@@ -205,8 +211,9 @@ Feature: Choosing a password
   @PASS-10 @must @YAS-06
   Rule: A commonly used password is refused
 
-    Yorkshire Ambulance Service refuses them, with password1 as its example: public lists have them, and guessers
-    begin there. Which list a portal goes by is its own affair; those tried here are near the top of every such list.
+    Yorkshire Ambulance Service refuses such passwords; its example is password1. They are on public lists, and
+    guessers begin with those lists. Each portal chooses its own list; the passwords tried here are near the top of
+    every such list.
 
     Scenario Outline: The common password "<password>" is refused
       Given Amara is a member of staff
@@ -225,8 +232,8 @@ Feature: Choosing a password
   @PASS-12 @must @NHSBT-16
   Rule: A password contains no word for the system, for the person's role or for their locality
 
-    NHS Blood and Transplant forbids such words, which anybody who knows the person would guess. Which they are is for
-    the employer's list to say; at the least they are the system's name and the account's own role and locality.
+    NHS Blood and Transplant forbids such words, because people who know the person would guess them. The employer's
+    list says which words they are. At the least they are the system's name and the account's own role and locality.
 
     Scenario Outline: A password with <term> in it is refused
       Given Amara is a member of staff
@@ -244,8 +251,8 @@ Feature: Choosing a password
   @PASS-11 @should @NHSBT-17
   Rule: A remembered word with letters replaced by signs is accepted
 
-    NHS Blood and Transplant advises its staff to do this, with Cre@tew&rd01 as the example. Somebody who follows the
-    advice, or takes the example itself as a pattern, is not turned away.
+    NHS Blood and Transplant advises its staff to choose such a password; its example is Cre@tew&rd01. A person who
+    follows the advice, or takes the example itself as a pattern, is not turned away.
 
     Example: The document's own good example is accepted
       Given Amara and Ben are members of staff

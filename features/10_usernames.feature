@@ -1,13 +1,13 @@
 Feature: Usernames
 
-  A username is given once, comes by mail, and stays the same. It begins with the employer's number, such as 918 or 234.
-  Somebody who has forgotten only the username need not change the password.
+  A username is given once, comes by mail, and stays the same. It begins with the employer's number, such as 918 or
+  234. A person who has forgotten only the username need not change the password.
 
   @NAME-01 @must @WEB-09
   Rule: A username never changes
 
-    The public web guide says so. Somebody who has once written it down can rely on it, however often the password
-    changes.
+    The public web guide says so. A person who has once written the username down can rely on it, however often the
+    password changes.
 
     Example: After a reset the same username signs in
       Given Amara and Ben are members of staff
@@ -24,10 +24,10 @@ Feature: Usernames
       Then the mail names Amara's username
 
   @NAME-02 @must @WEB-09
-  Rule: Nothing an administrator does changes a username
+  Rule: No action of an administrator changes a username
 
-    The public web guide makes no exception for administrators. Otherwise somebody whose address or password they have
-    changed would stand before the portal with a username that it no longer knows.
+    The public web guide makes no exception for administrators. Otherwise, after an administrator has changed a
+    person's address or password, the portal might no longer know the username that the person has.
 
     Example: After an administrator has changed the address, the username is the same
       Given Amara and Ben are members of staff
@@ -48,8 +48,8 @@ Feature: Usernames
   @NAME-03 @must @NHSBT-01
   Rule: At NHS Blood and Transplant a username is 918, an initial, the surname and two digits
 
-    NHS Blood and Transplant shows its new starters what a username looks like; 918 is its own number. Whoever knows
-    the shape recognises the username in the mail, and notices a misspelt one.
+    NHS Blood and Transplant shows its new starters what a username looks like; 918 is the trust's own number. People
+    who know this pattern recognise the username in the mail, and notice a misspelt one.
 
     Example: The mail names a username of this shape, and it signs in
       Given Amara works for NHS Blood and Transplant as a member of staff
@@ -60,10 +60,10 @@ Feature: Usernames
   @NAME-04 @must @WEB-01
   Rule: At the employer of the public web guide a username begins with 234
 
-    The public web guide says so; the number is that of its own employer, as 918 is that of NHS Blood and Transplant.
-    Whoever knows it recognises the username in the mail.
+    The public web guide says so; 234 is the number of its own employer, as 918 is that of NHS Blood and Transplant.
+    People who know the number recognise the username in the mail.
 
-    Example: The mail names a username that begins so, and it signs in
+    Example: The mail names a username that begins with 234, and it signs in
       Given Amara works for the employer of the public web guide as a member of staff
       When Amara asks for a reset
       Then the mail to Amara names a username that begins with 234
@@ -72,8 +72,8 @@ Feature: Usernames
   @NAME-05 @must @NHSBT-01
   Rule: A new starter's username comes to the work address
 
-    NHS Blood and Transplant sends it to the new starter's NHSBT work email. That is where the trust knows that it
-    reaches the right person; anybody might be reading another mailbox.
+    NHS Blood and Transplant sends it to the new starter's NHSBT work email. The trust knows that this address reaches
+    the right person; another mailbox might be read by another person.
 
     Example: Once a new starter has asked, a mail at the work address names the username
       Given Amara is a new starter at NHS Blood and Transplant
@@ -88,18 +88,18 @@ Feature: Usernames
       But a reset mail comes to Amara for the address on record
 
   @NAME-06 @must @WEB-07 @WEB-08
-  Rule: Whoever has forgotten only the username is told it at the address on record
+  Rule: A person who has forgotten only the username gets it at the address on record
 
-    The public web guide shows a choice for this that no other document has: an email address and a date of birth, and
-    the password stays as it is. The username goes to the Trust address and to no other, so that a stranger does not
-    learn it.
+    Only the public web guide shows a choice for this. The person gives an email address and a date of birth, and the
+    password stays as it is. The username goes to the Trust address and to no other, so that a stranger does not learn
+    it.
 
     Example: An email address and a date of birth bring a mail that names the username
       Given Amara is a member of staff
       When Amara asks for the forgotten username
       Then a mail that names Amara's username comes to Amara
 
-    Example: The forgotten username is told to nobody else
+    Example: The forgotten username is told to no one else
       Given Amara, Ben and Chloe are members of staff
       When Amara asks for the forgotten username
       Then a mail that names Amara's username comes to Amara
@@ -120,8 +120,8 @@ Feature: Usernames
   @NAME-07 @should @WEB-08
   Rule: The forgotten username is told within 15 minutes
 
-    The public web guide expects it within 10 to 15 minutes. It is an expectation and no promise: people who know how
-    long to wait do not ask twice.
+    The public web guide expects it within 10 to 15 minutes. This is an expectation, not a promise. People who know
+    how long to wait do not ask twice.
 
     Example: Fifteen minutes after the request the mail with the username has come
       Given Amara is a member of staff

@@ -1,16 +1,17 @@
 Feature: More than one employer
 
-  Somebody who works for two trusts has two accounts, with one address and one date of birth, and each keeps to itself.
-  The other account has a username and a password of its own, and a second employer.
+  A person who works for two trusts has two accounts, with the same address and the same date of birth. The second
+  account has its own employer, its own username and its own password. What happens to one account does not change the
+  other.
 
   Background:
     Given Amara has accounts at two employers
 
   @EMPL-01 @must @NHSBT-07
-  Rule: Without a username the details of both accounts come
+  Rule: A request without a username brings the details of both accounts
 
-    NHS Blood and Transplant wants a username only from somebody who means one particular account. So whoever gives
-    none gets the details of both, and has to remember neither username.
+    NHS Blood and Transplant asks for a username only from people who mean one particular account. So a person who
+    gives none gets the details of both accounts, and need not remember either username.
 
     Example: The mails that come name both usernames
       When Amara asks for a reset
@@ -18,28 +19,28 @@ Feature: More than one employer
       And a mail that names the username of Amara's other account comes
 
   @EMPL-02 @must @NHSBT-07
-  Rule: With a username the details of that account alone come
+  Rule: A request with a username brings the details of that account only
 
-    NHS Blood and Transplant says that a username brings the details of its own account only. Somebody who has
-    forgotten the password at one employer leaves the account at the other in peace.
+    NHS Blood and Transplant says that a username brings the details of its own account only. So a person who has
+    forgotten the password at one employer does not change anything at the other.
 
-    Example: The username of one account brings nothing of the other
+    Example: The username of one account brings no details of the other
       Given Ben is a colleague
       When Amara asks for a reset and gives her username
       Then a mail that names Amara's username comes to Amara
       And no mail that names the username of Amara's other account has come by the time Ben, who asks later, has one
 
-    Example: The username of the other account brings nothing of the first
+    Example: The username of the other account brings no details of the first
       Given Ben is a colleague
       When Amara asks for a reset and gives the username of her other account
       Then a mail that names the username of Amara's other account comes
       And no mail that names Amara's own username has come by the time Ben, who asks later, has one
 
   @EMPL-03 @must @NHSBT-07
-  Rule: A reset of one account leaves the other's password alone
+  Rule: A reset of one account does not change the password of the other
 
-    NHS Blood and Transplant speaks of the reset of one particular account. What the person signs in with at the other
-    employer stays as it was, and the new password is good for nothing there.
+    NHS Blood and Transplant speaks of the reset of one particular account. At the other employer, the person signs in
+    with the same password as before, and the new password does not work there.
 
     Example: The other account's password signs in as before
       Given Amara's other account signs in with its own password
@@ -60,8 +61,8 @@ Feature: More than one employer
   @EMPL-04 @must @STEES-22
   Rule: A lock on one account does not lock the other
 
-    South Tees's three attempts are those at one account. Somebody who is locked out at one employer can still sign in
-    at the other.
+    South Tees's three attempts are attempts at one account. A person who is locked out at one employer can still sign
+    in at the other.
 
     Example: While one account is locked, the other signs in
       Given Amara's other account signs in with its own password

@@ -1,14 +1,15 @@
 Feature: Administrators and the lock
 
-  Nobody in ESR Administration can override a lock, whatever they try. ESR Administration are the colleagues who look
-  after accounts; what they try here is to end the lock, set a password, send a mail again or change an address. What a
-  lock is, and how long it lasts, is told under Attempts and the lock.
+  ESR Administration are the colleagues who look after accounts. None of them can override a lock, whatever they try.
+  Here they try to end the lock, set a password, send a mail again or change an address. What a lock is, and how long
+  it lasts, is described under Attempts and the lock.
 
   @ADMIN-01 @must @STEES-25
-  Rule: Nothing an administrator does opens a locked account
+  Rule: No action of an administrator opens a locked account
 
-    South Tees says that nobody in ESR Administration can override the lock. If a telephone call could end it, a good
-    story would be enough to get in. A portal that offers its administrators no such way keeps the rule as well.
+    South Tees says that nobody in ESR Administration can override the lock. If a telephone call could end the lock, a
+    thief would only need to tell a good story. A portal that gives its administrators no such means keeps the rule as
+    well.
 
     Scenario Outline: An administrator who tries to <attempt> leaves the account locked
       Given Amara and Ben are members of staff
@@ -32,10 +33,11 @@ Feature: Administrators and the lock
       But Ben signs in as usual
 
   @ADMIN-02 @must @STEES-25
-  Rule: Nothing an administrator does lets a reset be completed during the lock
+  Rule: No action of an administrator makes it possible to complete a reset during the lock
 
-    The same words of South Tees, seen from the mail: a lock that a reset gets round is none. Chloe's account is
-    locked as well and left alone by the administrator; it shows that resets are refused during a lock in any case.
+    South Tees's words about the lock cover resets as well: a lock that a reset can get past protects nothing. Chloe's
+    account is locked as well, and the administrator does not touch it. It shows that resets are refused during a lock
+    in any case.
 
     Scenario Outline: After an administrator has tried to <attempt>, no reset can be completed
       Given Amara and Ben are members of staff
@@ -58,8 +60,9 @@ Feature: Administrators and the lock
   @ADMIN-03 @should @STEES-25
   Rule: An administrator is told that the lock cannot be overridden
 
-    South Tees does not say that the administrator is told; that is a rule of the project's own, which a portal need
-    not keep. An administrator who hears nothing sends the person away in the belief that all is well.
+    South Tees does not say that the administrator is told. The project's own rule, which a portal need not keep, is
+    that the administrator is told no. An administrator who hears nothing believes that all is well and sends the
+    person away.
 
     Scenario Outline: An administrator who tries to <attempt> during a lock is told no
       Given Amara is a member of staff

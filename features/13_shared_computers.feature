@@ -1,14 +1,14 @@
 Feature: Shared computers
 
-  A ward's computer is signed in for everybody who works there: that is a shared login, or ward login. At a personal
-  login the computer is signed in for one person, with that person's own IT account. South Tees warns of the one and
-  advises the other. What is tried here is completing a reset; the mail has come before.
+  A shared login, or ward login, means that a ward's computer is signed in for everyone who works there. A personal
+  login means that the computer is signed in for one person, with that person's own IT account. South Tees warns of
+  shared logins and advises personal ones. What is tried here is completing a reset; the mail has come before.
 
   @WARD-01 @must @STEES-26 @STEES-21
   Rule: At a personal login a reset works
 
-    South Tees tells its staff to use a computer that is signed in with a personal IT login when a reset does not
-    work. That is good advice only if a reset works there.
+    South Tees tells its staff to use a computer with a personal IT login when a reset does not work. That advice is
+    good only if a reset works at a personal login.
 
     Example: A reset that is completed at a personal login signs in
       Given Amara is a member of staff
@@ -19,8 +19,8 @@ Feature: Shared computers
   @WARD-02 @may @STEES-26
   Rule: At a shared login a reset may fail
 
-    South Tees warns that a reset sometimes does not work at a shared login. So neither outcome is wrong; three people
-    try, after Dan has used the computer, and the failures are counted. Only a failure without a word is not allowed.
+    South Tees warns that a reset sometimes does not work at a shared login. So it may work or fail. Three people try,
+    after Dan has used the computer, and the failures are counted. A failure without a message is not allowed.
 
     Example: Three people each try a reset at a shared login
       Given Amara, Ben and Chloe are members of staff
@@ -32,8 +32,8 @@ Feature: Shared computers
   @WARD-03 @should @STEES-26
   Rule: A reset that fails at a shared login changes nothing
 
-    South Tees says that a reset may fail there, and no more. That it fails without harm is a rule of the project's
-    own, which a portal need not keep: the old password still opens the account, and the same mail finishes the reset
+    South Tees says only that a reset may fail there. The project's own rule, which a portal need not keep, is that
+    the failure does no harm: the old password still opens the account, and the same mail completes the reset
     elsewhere.
 
     Example: The old password still signs in
@@ -54,8 +54,8 @@ Feature: Shared computers
   @WARD-04 @should @STEES-26
   Rule: A reset that fails at a shared login comes with the advice to use a personal one
 
-    South Tees gives this advice in its document. That the portal gives it as well is a rule of the project's own,
-    which a portal need not keep: somebody who stands at the ward's computer rarely has the document at hand.
+    South Tees gives this advice in its document. The project's own rule, which a portal need not keep, is that the
+    portal gives it as well. A person at the ward's computer rarely has the document at hand.
 
     Example: The page names a personal login
       Given Amara and Ben are members of staff

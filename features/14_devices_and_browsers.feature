@@ -1,14 +1,14 @@
 Feature: Devices and browsers
 
-  People sign in with what they have at hand: a laptop at work, a tablet on the sofa, a phone on the bus. Each device is
-  played, with its screen, its touch and the name that it goes by; each browser runs in its own engine. One that is not
-  there is not tried, and nothing is said of it.
+  People sign in with the device that they have at hand: a laptop at work, a tablet on the sofa, a phone on the bus.
+  Each device is imitated: its screen, its touch and the name that it goes by. Each browser runs in its own engine. A
+  browser that is not there is not tried, and nothing is said about it.
 
   @DEV-01 @must @YAS-01
-  Rule: Any laptop, tablet or phone will do
+  Rule: People can use any laptop, tablet or phone
 
-    Yorkshire Ambulance Service says so, for Windows, Apple and Android. Somebody who has only a phone at hand gets as
-    far with it as a colleague at a desk.
+    Yorkshire Ambulance Service says so, for Windows, Apple and Android. A person who has only a phone at hand can do
+    as much with it as a colleague at a desk.
 
     Scenario Outline: With <device> a person signs in, resets the password and signs in again
       Given Amara uses <device>
@@ -25,10 +25,10 @@ Feature: Devices and browsers
         | an Android phone | it is touched, and goes by another name         |
 
   @DEV-02 @must @NHSBT-02
-  Rule: Any web browser will do
+  Rule: People can use any web browser
 
-    NHS Blood and Transplant says so, and names Chrome, Internet Explorer, Edge and Safari. People use the one that
-    the computer before them has. Internet Explorer cannot be tried, and nothing here says that it works.
+    NHS Blood and Transplant says so, and names Chrome, Internet Explorer, Edge and Safari. People use the browser
+    that the computer before them has. Internet Explorer cannot be tried, so nothing here says that it works.
 
     Scenario Outline: In <browser> a person signs in, resets the password and signs in again
       Given Amara uses <browser>
@@ -47,8 +47,8 @@ Feature: Devices and browsers
   @DEV-03 @should @YAS-01
   Rule: On a phone no page scrolls sideways
 
-    Yorkshire Ambulance Service lets people use phones. That no page is broader than the screen is a rule of the
-    project's own, which a portal need not keep: what lies beyond the edge is easily missed.
+    Yorkshire Ambulance Service lets people use phones. The project's own rule, which a portal need not keep, is that
+    no page is broader than the screen. People easily miss what lies beyond the edge.
 
     Scenario Outline: Every documented page fits the screen of <phone>
       Given Amara uses <phone>

@@ -1,15 +1,15 @@
 Feature: Smartcards
 
-  A professional user who has a smartcard signs in with it and its PIN, in the place of a username and a password.
-  Professional users are the people to whom NHS Blood and Transplant opens this way; whoever is enrolled with a card is
-  the person that ESR knows it by. An authority issues cards; good ones come from one authority only. Care Identity is
-  the name that Yorkshire Ambulance Service's document gives to this way in.
+  A professional user who has a smartcard signs in with the card and its PIN, instead of a username and a password.
+  Professional users are the people whom NHS Blood and Transplant allows to sign in this way. A person is enrolled
+  with a card when ESR knows the card as that person's. An authority issues cards; only the cards of one authority are
+  good. Care Identity is the name that Yorkshire Ambulance Service's document gives to this way in.
 
   @CARD-01 @must @NHSBT-04 @YAS-09 @WEB-02
   Rule: A professional user's own smartcard signs in
 
     NHS Blood and Transplant, Yorkshire Ambulance Service and the public web guide all let people in by their card. At
-    work that saves them the password. Each card opens the account of its own holder.
+    work, people with a card do not need the password. Each card opens the account of its own holder.
 
     Example: The card signs a professional user in
       Given Amara is a professional user with a smartcard
@@ -24,10 +24,10 @@ Feature: Smartcards
       Then Ben is signed in
 
   @CARD-02 @must @NHSBT-04
-  Rule: Without a smartcard of their own, nobody signs in by smartcard
+  Rule: Without a smartcard of their own, people do not sign in by smartcard
 
-    NHS Blood and Transplant keeps this way to people who have a smartcard. A card that is nobody's, or that somebody
-    has forged, is not good enough, and neither is having none.
+    NHS Blood and Transplant keeps this way in for people who have a smartcard. A person without a card is refused. So
+    is a person with a forged card, or with a card that no one is enrolled with.
 
     Scenario Outline: Signing in with <card> is refused
       Given Amara is a professional user with a smartcard
@@ -43,9 +43,9 @@ Feature: Smartcards
         | a card that another authority issued in Amara's name | a forged card is no card              |
 
   @CARD-03 @must @NHSBT-04
-  Rule: The smartcard of somebody who is not a professional user does not sign in
+  Rule: The smartcard of a person who is not a professional user does not sign in
 
-    NHS Blood and Transplant keeps this way to professional users. That somebody on the staff has a good card is not
+    NHS Blood and Transplant keeps this way in for professional users. For other members of staff, a good card is not
     enough.
 
     Example: The card of a colleague who is not a professional user is refused
@@ -59,8 +59,8 @@ Feature: Smartcards
   @CARD-04 @should @NHSBT-04
   Rule: A smartcard that has expired no longer signs in
 
-    No document says what becomes of a card that has expired. That it is refused is a rule of the project's own, which
-    a portal need not keep: a card that was lost and never missed does not go on working for ever.
+    No document says what happens to a card that has expired. The project's own rule, which a portal need not keep, is
+    that it is refused. Otherwise a lost card that no one has missed would work for ever.
 
     Example: A card that expired yesterday is refused
       Given Amara is a professional user with a smartcard
@@ -72,8 +72,9 @@ Feature: Smartcards
   @CARD-05 @should @STEES-04
   Rule: The sign-in page has the documented words about smartcards
 
-    The words are those that South Tees shows, so that staff who follow the document find the way. Yorkshire Ambulance
-    Service gives it another name (CARD-06), which is right as well; this rule looks for South Tees's words.
+    The words are those that South Tees shows, so that staff who follow the document find the way in. Yorkshire
+    Ambulance Service gives it another name (CARD-06). That name is right as well, but this rule looks for South
+    Tees's words.
 
     Example: The way in with a smartcard stands below the credentials
       When Amara looks for the way in with a smartcard
@@ -82,16 +83,17 @@ Feature: Smartcards
       And it offers "Log in via Smartcard"
 
   @CARD-06 @should @YAS-09
-  Rule: The Care Identity leads to a choice of method, and on to the smartcard
+  Rule: The Care Identity leads to a choice of method, and then to the smartcard
 
-    Yorkshire Ambulance Service's staff find the way with a card behind this name; the other documents use another
-    (CARD-05). Either is right. That there is this one is a rule of the project's own, which a portal need not keep.
+    Yorkshire Ambulance Service's staff find the way in with a card under this name; the other documents use another
+    name (CARD-05). Either name is right. The project's own rule, which a portal need not keep, is that the portal has
+    this one.
 
     Example: The sign-in page offers the Care Identity
       When Amara looks for the way in with a smartcard
       Then it offers "Log in with my Care Identity"
 
-    Example: The page behind it asks for the method
+    Example: The page that it opens asks for the method
       When Amara turns to the Care Identity
       Then it asks for "Smartcard"
       And it asks for "Remember my selection"
@@ -105,8 +107,8 @@ Feature: Smartcards
   @CARD-07 @should @YAS-09
   Rule: A remembered selection is not asked for again
 
-    Yorkshire Ambulance Service's staff have the portal remember which method they chose. That it then asks no more is
-    a rule of the project's own, which a portal need not keep: it is one question fewer every morning.
+    Yorkshire Ambulance Service's staff have the portal remember which method they chose. The project's own rule,
+    which a portal need not keep, is that the portal then does not ask again. It is one question fewer every morning.
 
     Example: With the selection remembered, the method is asked for once
       Given Amara is a professional user with a smartcard

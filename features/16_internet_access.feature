@@ -1,8 +1,9 @@
 Feature: Manage Internet Access
 
-  Whoever signs in with a smartcard at work sets up a username and password for use at home, with the card and nowhere
-  else. Manage Internet Access is the place for it: Yorkshire Ambulance Service and the public web guide send people
-  there once the card has signed them in. The guide's 8 characters and two trusts' 12 disagree; see MIA-09.
+  People who sign in with a smartcard at work can set up a username and password for use at home. They do it with the
+  card, in one place only, which is called Manage Internet Access. Yorkshire Ambulance Service and the public web
+  guide send people there once the card has signed them in. The documents disagree about the length of the password:
+  the guide says 8 characters, and two trusts say 12 (see MIA-09).
 
   Background:
     Given Amara is a professional user with a smartcard
@@ -11,7 +12,8 @@ Feature: Manage Internet Access
   Rule: Until internet access is set up, username and password do not sign a smartcard user in
 
     Yorkshire Ambulance Service has smartcard users sign in with the card on a trust computer first. Until they have
-    set up their access there, a password alone, even one that the account has from elsewhere, opens nothing.
+    set up their access there, a password alone does not sign them in, even if the account has that password from
+    elsewhere.
 
     Example: A smartcard user's password is refused before internet access is set up
       Given Ben is a colleague
@@ -25,7 +27,7 @@ Feature: Manage Internet Access
   Rule: The password that a smartcard user sets under Manage Internet Access signs in
 
     Yorkshire Ambulance Service and the public web guide offer this to smartcard users for home, where the card is of
-    no use. What they have set signs in and nothing else does; the card goes on working at work.
+    no use. The password that they have set signs in, and no other does. The card goes on working at work.
 
     Example: Username and password sign in once they are set up
       When Amara sets a password under Manage Internet Access
@@ -45,9 +47,9 @@ Feature: Manage Internet Access
   @MIA-03 @must @WEB-03
   Rule: Manage Internet Access shows the smartcard user's own username
 
-    The public web guide sends smartcard users here who do not know their username. It is that of the person whose
-    card it is: somebody who took a colleague's home would not get in there, and might lock the colleague's account by
-    trying.
+    The public web guide sends smartcard users to this place when they do not know their username. The username shown
+    belongs to the owner of the card. A person who was shown a colleague's could not sign in with it at home, and
+    might lock the colleague's account by trying.
 
     Example: Each of two smartcard users sees their own username
       Given Ben is a professional user with a smartcard
@@ -58,8 +60,8 @@ Feature: Manage Internet Access
   @MIA-04 @should @WEB-03 @WEB-04
   Rule: Manage Internet Access has the documented words
 
-    The words are those of the public web guide, so that smartcard users who follow it find their way. This is a rule
-    about wording only; that the password works is MIA-02.
+    The words are those of the public web guide, so that smartcard users who follow it find their way. This rule is
+    about the words only; that the password works is MIA-02.
 
     Example: The way to a new password is called Reset Password
       When Amara opens Manage Internet Access
@@ -74,8 +76,8 @@ Feature: Manage Internet Access
   @MIA-05 @must @WEB-04
   Rule: The password under Manage Internet Access is entered twice, the same both times
 
-    The public web guide has the password entered twice. Otherwise somebody who mistypes it finds out at home, where
-    the card is of no use for setting another one.
+    The public web guide has the password entered twice. Otherwise a person who mistypes it finds out only at home,
+    where the card is of no use for setting another one.
 
     Example: Two passwords that differ under Manage Internet Access are refused
       When Amara tries to set a password under Manage Internet Access and confirms another
@@ -84,7 +86,7 @@ Feature: Manage Internet Access
       But Manage Internet Access takes a good password for Amara
 
   @MIA-06 @must @WEB-04
-  Rule: The password under Manage Internet Access has a letter and a number
+  Rule: The password under Manage Internet Access has at least one letter and one number
 
     The public web guide asks for at least one of each; no other document does. A mixture is harder to guess than a
     plain word or a date.
@@ -111,10 +113,11 @@ Feature: Manage Internet Access
         | one number and no more | one is the least |
 
   @MIA-07 @must @WEB-04
-  Rule: The password under Manage Internet Access has no character twice side by side
+  Rule: The password under Manage Internet Access has no repeated characters side by side
 
     The public web guide forbids repeated characters. That is read as side by side, as NHS Blood and Transplant means
-    it (PASS-05). Read the other way, no character may come twice at all: MIA-08, for portals that document it so.
+    it (PASS-05). Read the other way, the same character may not come twice at all: that is MIA-08, for portals that
+    document that reading.
 
     Example: A letter twice side by side under Manage Internet Access is refused
       When Amara tries to set a password under Manage Internet Access that contains "ss"
@@ -128,10 +131,10 @@ Feature: Manage Internet Access
       Then the new password signs Amara in
 
   @MIA-08 @must @WEB-04
-  Rule: Read the other way, the password under Manage Internet Access has no character twice anywhere
+  Rule: Read the other way, the password under Manage Internet Access has no repeated characters anywhere
 
-    Read the other way, the repeated characters that the public web guide forbids are repeated anywhere, even apart. A
-    portal that documents it so is held to this rule instead of MIA-07; no portal is held to both.
+    Read the other way, the public web guide forbids the same character twice anywhere, even apart. A portal that
+    documents this reading is held to this rule instead of MIA-07; no portal is held to both.
 
     Example: A letter twice, even apart, under Manage Internet Access is refused
       When Amara tries to set a password under Manage Internet Access that contains "e&e"
@@ -142,8 +145,8 @@ Feature: Manage Internet Access
   Rule: The password under Manage Internet Access has 12 characters or more
 
     NHS Blood and Transplant and Yorkshire Ambulance Service ask for 12 characters in every password, and so in this
-    one. The public web guide says 8; at a portal that is held to one of the two trusts the 12 win (MIA-10, MIA-11
-    give way).
+    one. The public web guide says 8. At a portal that is held to one of the two trusts, the 12 apply, and MIA-10 and
+    MIA-11 do not.
 
     Example: Eleven characters under Manage Internet Access are refused
       When Amara tries to set a password of 11 characters under Manage Internet Access
@@ -159,9 +162,9 @@ Feature: Manage Internet Access
   @MIA-10 @must @WEB-04
   Rule: The password under Manage Internet Access has 8 characters or more
 
-    The public web guide says 8, which is read as at least 8. The rule is that of a portal held to the guide but to
-    neither trust that asks for 12 (MIA-09). Read the other way, it is exactly 8: MIA-11, for portals that document it
-    so.
+    The public web guide says 8, which is read as at least 8. This rule is for a portal that is held to the guide, but
+    to neither trust that asks for 12 (MIA-09). Read the other way, it is exactly 8: that is MIA-11, for portals that
+    document that reading.
 
     Example: Fewer than eight characters under Manage Internet Access are refused
       When Amara tries to set a password of 7 characters under Manage Internet Access
@@ -180,8 +183,9 @@ Feature: Manage Internet Access
   @MIA-11 @must @WEB-04
   Rule: Read the other way, the password under Manage Internet Access has exactly 8 characters
 
-    Read the other way, the 8 characters of the public web guide are neither more nor fewer. A portal that documents
-    it so is held to this rule instead of MIA-10; and like that one it gives way to the 12 of MIA-09.
+    Read the other way, the public web guide wants exactly 8 characters, neither more nor fewer. A portal that
+    documents this reading is held to this rule instead of MIA-10. Like MIA-10, this rule does not apply where the 12
+    of MIA-09 apply.
 
     Scenario Outline: A password of <length> characters under Manage Internet Access is refused if exactly 8 are wanted
       When Amara tries to set a password of <length> characters under Manage Internet Access
@@ -194,10 +198,11 @@ Feature: Manage Internet Access
         | 9      | one too many |
 
   @MIA-12 @should @YAS-10
-  Rule: A reset by mail does not stand in for setting internet access up
+  Rule: A reset by mail does not replace setting up internet access
 
-    Yorkshire Ambulance Service has internet access set up with the card. That a reset by mail is no way round it is a
-    rule of the project's own, which a portal need not keep, because other documents let everybody ask for a reset.
+    Yorkshire Ambulance Service has people set up internet access with the card. The project's own rule is that a
+    reset by mail cannot be used instead. A portal need not keep it, because other documents let everyone ask for a
+    reset.
 
     Example: A password chosen with a reset mail does not sign in before internet access is set up
       Given Ben is a colleague
