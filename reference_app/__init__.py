@@ -1,1 +1,1 @@
-"""A small web portal: staff sign in to their staff record, and reset a forgotten password."""
+"""The reference portal: a small web portal where staff sign in to their staff record and reset a forgotten password."""

@@ -1,4 +1,4 @@
-"""The command: `python -m reference_app`."""
+"""The command `python -m reference_app`: reads the options, builds a portal and serves it."""
 
 import os
 import secrets
@@ -25,12 +25,12 @@ KEY_VARIABLE = "TEST_INTERFACE_KEY"
 
 
 class MailServerType(click.ParamType[MailServer]):
-    """Reads HOST:PORT as a mail server."""
+    """The click type of an option whose value HOST:PORT names a mail server."""
 
     name = "HOST:PORT"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> MailServer:
-        """Return the mail server; a usage error unless the value is HOST:PORT with a port from 1 to 65535."""
+        """Return the mail server; raises click.BadParameter unless the value is HOST:PORT with port 1 to 65535."""
         host, _, port = value.rpartition(":")
         if not host or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
             self.fail(f"{value!r} is not HOST:PORT with a port from 1 to 65535.", param, ctx)
@@ -38,12 +38,12 @@ class MailServerType(click.ParamType[MailServer]):
 
 
 class HeaderType(click.ParamType[Header]):
-    """Reads NAME=VALUE as a header."""
+    """The click type of an option whose value NAME=VALUE is an HTTP header."""
 
     name = "NAME=VALUE"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Header:
-        """Return the header; a usage error unless the value is NAME=VALUE with neither part empty."""
+        """Return the header; raises click.BadParameter unless the value is NAME=VALUE with both parts filled."""
         name, _, content = value.partition("=")
         if not name or not content:
             self.fail(f"{value!r} is not NAME=VALUE.", param, ctx)
@@ -51,7 +51,7 @@ class HeaderType(click.ParamType[Header]):
 
 
 def check_faults(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> Sequence[str]:
-    """Return the named faults; raises click.BadParameter for a name that no fault has."""
+    """Return `value`, the names of faults, unchanged; raises click.BadParameter for an unknown name."""
     known = faults.names()
     for name in value:
         if name not in known:
@@ -60,9 +60,9 @@ def check_faults(ctx: click.Context, param: click.Parameter, value: Sequence[str
 
 
 def check_documents(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """Return the named documents, or all documents without a value.
+    """Return the names of documents in `value`, which commas separate; without a value, the names of all documents.
 
-    Raises click.BadParameter for a name that no document has.
+    Raises click.BadParameter for an unknown name.
     """
     named = tuple(value.split(",")) if value is not None else guidance.DOCUMENTS
     for name in named:
@@ -76,7 +76,7 @@ def check_documents(ctx: click.Context, param: click.Parameter, value: str | Non
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--url", help="The portal's own URL, to which its mails link.  [default: http://127.0.0.1:PORT/]")
+@click.option("--url", help="The portal's URL, for the links in its mails.  [default: http://127.0.0.1:PORT/]")
 @click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
@@ -91,24 +91,24 @@ def check_documents(ctx: click.Context, param: click.Parameter, value: str | Non
 @click.option(
     "--shared-login-header",
     type=HeaderType(),
-    help="The header that a proxy adds for a computer with a shared or ward login.",
+    help="The HTTP header that the NHS trust's proxy adds for a computer with a shared or ward login.",
 )
 @click.option(
     "--test-interface",
     is_flag=True,
-    help=f"Switch the test interface on; the environment variable {KEY_VARIABLE} holds their key.",
+    help=f"Switch the test interface on; the environment variable {KEY_VARIABLE} holds its key.",
 )
 @click.option(
     "--guidance",
     "documents",
     callback=check_documents,
-    help="Keep only the rules of these documents, such as YAS,STEES.  [default: all documents]",
+    help="Apply only the rules of these documents, such as YAS,STEES.  [default: all documents]",
 )
 @click.option("--smartcard-port", type=click.IntRange(1, 65535), help="The HTTPS port that asks for a smartcard.")
 @click.option(
     "--card-authority",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A PEM file with the certificate of the authority that issues the smartcards.",
+    help="A PEM file with the certificate of the certificate authority that issues the smartcards.",
 )
 @click.option(
     "--smartcard-certificate",
@@ -116,7 +116,7 @@ def check_documents(ctx: click.Context, param: click.Parameter, value: str | Non
     help="A PEM file with the certificate and key of the smartcard port.  [default: self-signed, in the data folder]",
 )
 @click.option(
-    "--fault", "fault_names", multiple=True, callback=check_faults, help="Add this deliberate mistake; may be repeated."
+    "--fault", "fault_names", multiple=True, callback=check_faults, help="Add this deliberate mistake; can be repeated."
 )
 def main(
     port: int,
@@ -135,7 +135,7 @@ def main(
 ) -> None:
     """Serve a portal for signing in to a staff record.
 
-    Without --test-interface it is a demonstration: it prints people to sign in as.
+    Without --test-interface the portal is a demonstration: it enrols three people and prints how they sign in.
     """
     test_interface_key = os.environ.get(KEY_VARIABLE) if test_interface else None
     if test_interface and not test_interface_key:
@@ -196,9 +196,9 @@ def main(
 
 
 def own_certificate(data: Path, now: datetime) -> Path:
-    """Return the PEM file with the certificate of the smartcard port; write it if the folder has none.
+    """Return the path of the PEM file with the smartcard port's certificate and key; write the file if it is missing.
 
-    `now` is the machine's time, aware.
+    `now` is the machine's time, aware; `write_certificate` explains why.
     """
     path = data / "smartcard.pem"
     if not path.exists():
@@ -207,7 +207,7 @@ def own_certificate(data: Path, now: datetime) -> Path:
 
 
 def secret_key(path: Path) -> str:
-    """Return the key that signs cookies; create the file with a new key if there is none.
+    """Return the key that signs cookies; create the file with a new key if the file is missing.
 
     The key is kept so that people stay signed in when the portal restarts.
     """

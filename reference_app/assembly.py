@@ -12,7 +12,7 @@ from reference_app.web.workstations import Workstations
 
 
 def assemble(parts: Parts) -> Services:
-    """Build the services of one portal, and create the tables that its database lacks.
+    """Build the services of one portal, and create the tables that are missing in its database.
 
     Raises SQLAlchemyError or ModuleNotFoundError if the database cannot be used.
     """
@@ -24,7 +24,7 @@ def assemble(parts: Parts) -> Services:
     )
     storage = Storage(settings.database)
     storage.prepare()
-    # Test interface enrol many people with invented passwords; strong hashing would only cost time.
+    # A test run enrols many people with invented passwords; strong hashing would only cost time.
     hashing = Hashing(cheapest=settings.test_interface_key is not None)
     lock = parts.lock(policy)
     credentials = parts.credentials(hashing, policy)

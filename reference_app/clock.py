@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    """Tells the portal's time: the machine's time plus an offset, which can only grow.
+    """Returns the portal's time: the machine's time plus an offset, which can only grow.
 
-    All other code of the portal gets the time of day from here.
+    All other code of the portal gets the time of day from this class.
     """
 
     def __init__(self) -> None:
@@ -21,7 +21,7 @@ class Clock:
     def forward(self, step: timedelta) -> datetime:
         """Move the portal's time forward; return the new time, aware, in UTC.
 
-        Raises ValueError for a step that is not positive, OverflowError for one that leads beyond the year 9999.
+        Raises ValueError for a step that is not positive, OverflowError for a step that leads beyond the year 9999.
         """
         if step <= timedelta(0):
             raise ValueError("the clock moves forward only")

@@ -1,4 +1,4 @@
-"""The application factory."""
+"""Builds the Flask application of a portal."""
 
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,7 @@ HEADERS = {
 
 
 class Application(Flask):
-    """Flask, but its error log does not contain the tokens of links."""
+    """A Flask application whose error log does not contain the tokens of links."""
 
     def log_exception(self, exc_info: Any) -> None:
         """Log the exception that a request has raised."""
@@ -44,9 +44,10 @@ def create_app(parts: Parts, services: Services) -> Flask:
         SESSION_COOKIE_NAME="portal",
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=parts.settings.url.startswith("https:"),
-        # A form is valid as long as its session. Flask-WTF's own limit would use the machine's time.
+        # A form is valid as long as its session. Flask-WTF's own limit would use the machine's time, not the portal's.
         WTF_CSRF_TIME_LIMIT=None,
-        # The strict check needs a Referer, and the page behind a reset link sends none. The CSRF token is enough.
+        # The strict check needs a Referer header, and the browser sends none from the page behind a reset link. The
+        # CSRF token is enough.
         WTF_CSRF_SSL_STRICT=False,
     )
     app.session_interface = CookieSessions(services.clock)
@@ -70,9 +71,9 @@ def create_app(parts: Parts, services: Services) -> Flask:
 
 
 def _with_headers(smartcard_url: str | None) -> "Callable[[Response], Response]":
-    """Return a function that adds the headers of every page.
+    """Return a function that adds HEADERS to a response.
 
-    They allow a form to lead to `smartcard_url`, if the portal has one.
+    If the portal takes smartcards, the headers also allow a form to lead to `smartcard_url`; None: it takes none.
     """
     headers = dict(HEADERS)
     if smartcard_url is not None:

@@ -1,4 +1,4 @@
-"""Holds the portal to some of the documents only: it drops the rules that only other documents ask for."""
+"""Limits the portal to the rules of some documents: removes the rules that only the other documents ask for."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -16,8 +16,9 @@ from reference_app.rules.passwords import (
 
 SOUTH_TEES, BLOOD_AND_TRANSPLANT, YORKSHIRE_AMBULANCE, WEB_GUIDE = DOCUMENTS = ("STEES", "NHSBT", "YAS", "WEB")
 SHORTER_PASSWORD = 8
-"""The minimum length in the web guide. It applies only without the leaflets that ask for twelve characters."""
+"""The minimum password length in the web guide. It applies only if no chosen leaflet asks for twelve characters."""
 
+# The documents that ask for each requirement. A requirement that is not listed here is always kept.
 _ASKED_FOR_BY: dict[Requirement, frozenset[str]] = {
     NOT_CURRENT: frozenset({BLOOD_AND_TRANSPLANT, YORKSHIRE_AMBULANCE}),
     NOT_FORMER: frozenset({BLOOD_AND_TRANSPLANT, YORKSHIRE_AMBULANCE}),
@@ -30,7 +31,7 @@ _TWELVE_CHARACTERS = frozenset({BLOOD_AND_TRANSPLANT, YORKSHIRE_AMBULANCE})
 
 
 def held_to(parts: Parts, documents: Collection[str]) -> Parts:
-    """Return the parts of a portal that keeps the rules of these documents only; `documents` are from DOCUMENTS."""
+    """Return the parts of a portal that applies only the rules of `documents`, which are names from DOCUMENTS."""
     kept = tuple(one for one in parts.requirements if not _ASKED_FOR_BY.get(one, set(documents)).isdisjoint(documents))
     shorter = WEB_GUIDE in documents and _TWELVE_CHARACTERS.isdisjoint(documents)
     policy = replace(parts.policy, password_length=SHORTER_PASSWORD) if shorter else parts.policy

@@ -52,7 +52,7 @@ class Parts:
     sign_ins: type[SignIns] = SignIns
     resets: type[Resets] = Resets
     reminders: type[Reminders] | None = Reminders
-    """None: the portal does not mail a forgotten username on its own."""
+    """None: the portal does not offer a mail that states only a forgotten username."""
 
     administration: type[Administration] = Administration
     smartcards: type[Smartcards] = Smartcards
@@ -61,4 +61,4 @@ class Parts:
     pages: tuple[type[Page], ...] = PAGES
     templates: BaseLoader = field(default_factory=lambda: PackageLoader("reference_app"))
     middleware: tuple[Callable[["WSGIApplication"], "WSGIApplication"], ...] = ()
-    """Wrapped round the whole application. The first is the innermost."""
+    """Functions that wrap the whole application. The first function is the innermost."""

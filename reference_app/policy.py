@@ -12,7 +12,7 @@ class Policy:
     - NHS Blood and Transplant, Yorkshire Ambulance Service: a password has at least twelve characters and is not
       one of the last four.
     - NHS Blood and Transplant: a password has no repeats and no sequences.
-    - In no leaflet, chosen here: a sequence has three characters or more; a session ends after a shift of eight
+    - From no leaflet, chosen here: a sequence has three characters or more; a session ends after a shift of eight
       hours; a sign-in by smartcard has to get from the card reader to the portal within one minute.
     """
 

@@ -20,7 +20,10 @@ class Header(NamedTuple):
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings that a portal is started with. Secrets are not in the repr."""
+    """The settings that a portal is started with. Secrets are not in the repr.
+
+    `url` is the portal's own URL, `database` is a SQLAlchemy URL, and `secret_key` signs the cookies.
+    """
 
     url: str
     database: str = field(repr=False)
@@ -30,7 +33,7 @@ class Settings:
     """The key of the test interface. None: the portal has no test interface."""
 
     shared_login_header: Header | None = None
-    """What the trust's proxy adds to requests from a computer with a shared or ward login."""
+    """The header that the NHS trust's proxy adds to requests from a computer with a shared or ward login, if any."""
 
     smartcard_url: str | None = None
     """The URL that asks for a smartcard. None: the portal takes no smartcards."""
@@ -39,5 +42,5 @@ class Settings:
 
     @property
     def demonstration(self) -> bool:
-        """Whether the portal is a demonstration: one without test interface, for people to click through."""
+        """Whether the portal is a demonstration: a portal without a test interface, for people to try out."""
         return self.test_interface_key is None

@@ -1,7 +1,7 @@
 """Faults: deliberate mistakes of the portal, each named after what the portal does wrong.
 
-A fault that is one number stands in ``numbers.toml``. Any other fault is a module. The `spoil` function of a module
-takes the parts of a portal and returns them with the mistake.
+A fault that changes only one number of the policy is an entry in ``numbers.toml``. Any other fault is a module. The
+`spoil` function of a module takes the parts of a portal and returns the parts with the mistake.
 """
 
 import tomllib
@@ -32,7 +32,7 @@ def spoil(parts: Parts, name: str) -> Parts:
 
 
 def _numbers(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of the policy that an entry of ``numbers.toml`` replaces."""
+    """Return the fields of the policy that an entry of ``numbers.toml`` replaces, with their new values."""
     return {
         key.removesuffix("_hours"): timedelta(hours=value) if key.endswith("_hours") else value
         for key, value in entry.items()

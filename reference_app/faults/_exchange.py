@@ -27,7 +27,7 @@ class Reworded(BaseLoader):
         self._new = new
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """Return the source of a template; raises ValueError if it does not contain the words to replace."""
+        """Return the source of a template; raises ValueError if the template to change lacks the words to replace."""
         source, filename, uptodate = self._templates.get_source(environment, template)
         if template != self._name:
             return source, filename, uptodate
@@ -69,7 +69,7 @@ def with_page(parts: Parts, old: type[Page], new: type[Page]) -> Parts:
 
 
 def with_requirement(parts: Parts, old: Requirement, is_broken: Callable[[Proposal, Policy], bool]) -> Parts:
-    """Return the parts with `old` changed: it has the same words, but `is_broken` decides about a password."""
+    """Return the parts with the requirement `old` changed: its words are the same, but `is_broken` tests a password."""
     new = replace(old, is_broken=is_broken)
     return replace(parts, requirements=tuple(new if one is old else one for one in parts.requirements))
 
@@ -86,8 +86,8 @@ def _everybody(agent: str) -> bool:  # noqa: ARG001
 def with_one_answer(parts: Parts, status: str, body: bytes, *, to: Callable[[str], bool] = _everybody) -> Parts:
     """Return the parts of a portal that gives the same answer on every page.
 
-    `to` takes the User-Agent of a request and says whether it gets this answer; by default all requests do. The test
-    interface and the static files still work.
+    `to` takes the User-Agent of a request and returns whether the request gets this answer; by default every request
+    gets the answer. The test interface and the static files still work.
     """
 
     def wrap(application: "WSGIApplication") -> "WSGIApplication":

@@ -1,4 +1,4 @@
-"""After an administrator has resent the mail of an account, a reset can be completed during its lock."""
+"""After an administrator has resent the mail of an account, a reset can be completed during the account's lock."""
 
 from dataclasses import replace
 from datetime import datetime

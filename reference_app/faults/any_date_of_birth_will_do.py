@@ -1,4 +1,4 @@
-"""A request brings a mail even if the date of birth is wrong."""
+"""A request is answered by a mail even if the date of birth is wrong."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""On a narrow screen the forms' buttons lie to the left of the screen, where no scrolling reaches them."""
+"""On a narrow screen the buttons of forms are located to the left of the screen, where scrolling cannot reach them."""
 
 from reference_app.faults._exchange import with_in_head
 from reference_app.parts import Parts

@@ -1,4 +1,4 @@
-"""The sign-in page does not offer the Care Identity."""
+"""The sign-in page does not offer login with the Care Identity."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

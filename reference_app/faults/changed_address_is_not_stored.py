@@ -1,4 +1,4 @@
-"""The page says that the address on record has been changed, but it is not stored."""
+"""The page says that the address on record has been changed, but the new address is not stored."""
 
 from dataclasses import replace
 

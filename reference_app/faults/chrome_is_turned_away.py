@@ -1,4 +1,4 @@
-"""A browser that names itself Chrome is refused; a browser with the same engine and another name is not."""
+"""A browser that names itself Chrome is refused; a browser with the same engine and another name is accepted."""
 
 from reference_app.faults._exchange import with_one_answer
 from reference_app.parts import Parts

@@ -1,4 +1,4 @@
-"""The portal's clock runs ahead: it moves twice as far forward as it is told to."""
+"""The portal's clock runs ahead: it moves forward by twice the time that was requested."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

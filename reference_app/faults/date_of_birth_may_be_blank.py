@@ -1,4 +1,4 @@
-"""A request with a blank date of birth brings a mail."""
+"""A request with a blank date of birth is answered by a mail."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The link of an earlier request still works after a reset with a later one."""
+"""The link of an earlier request still works after a reset with the link of a later request."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -18,7 +18,7 @@ class TakesTheCardsWordForIt(CardReader):
         tls = super().tls()
         tls.context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
         # Python cannot request a certificate without checking its issuer. So each card's own certificate is added
-        # to the trusted ones just before the check.
+        # to the trusted certificates just before the check.
         tls.context._msg_callback = self._trusts
         return tls
 
@@ -29,9 +29,10 @@ class TakesTheCardsWordForIt(CardReader):
 
 
 def first_of(data: bytes) -> bytes:
-    """Return the first certificate of the message, as DER; empty if it has none.
+    """Return the first certificate of the TLS message, as DER; empty if the message has no certificate.
 
-    It comes after the header (4 bytes), the request context (1 byte for its length) and two lengths (3 bytes each).
+    The certificate comes after the header (4 bytes), the request context (1 byte for its length) and two lengths
+    (3 bytes each).
     """
     certificates = 4 + 1 + data[4] + 3
     length = int.from_bytes(data[certificates : certificates + 3])

@@ -1,4 +1,4 @@
-"""Manage Internet Access does not use the documented words for the button to a new password."""
+"""Manage Internet Access does not use the documented words on the button that opens the form for a new password."""
 
 from reference_app.faults._exchange import with_words
 from reference_app.parts import Parts

@@ -1,4 +1,4 @@
-"""Manage Internet Access accepts two different passwords, and sets the first."""
+"""Manage Internet Access accepts two different passwords, and sets the first of the two."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Manage Internet Access says that the password has been set, but does not store it."""
+"""Manage Internet Access says that the password has been set, but the password is not stored."""
 
 from dataclasses import replace
 

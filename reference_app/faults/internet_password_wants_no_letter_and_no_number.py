@@ -1,4 +1,4 @@
-"""Manage Internet Access accepts a password without a letter, and one without a number."""
+"""Manage Internet Access accepts a password without a letter, and a password without a number."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A request with the address from before a change still finds the account, and the mail goes to the new address."""
+"""A request with an account's old address still finds the account, and the mail goes to the new address."""
 
 from collections.abc import Sequence
 from dataclasses import replace

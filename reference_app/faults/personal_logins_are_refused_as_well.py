@@ -1,4 +1,4 @@
-"""Every reset fails as it should at a shared login, whichever login the computer has."""
+"""Every reset is refused as at a shared login, even on a computer with a personal login."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A tap on the icon does not show the requirements; a mouse and the keyboard do."""
+"""A tap on the icon does not show the requirements; a mouse pointer and the keyboard focus show them."""
 
 from reference_app.faults._exchange import with_in_head
 from reference_app.parts import Parts

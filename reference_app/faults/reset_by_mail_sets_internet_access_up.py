@@ -1,4 +1,4 @@
-"""A smartcard user who has not set up a username and password can do so by a reset by mail."""
+"""A smartcard user who has not set up a username and password can set them up by a reset by mail."""
 
 from collections.abc import Sequence
 from dataclasses import replace

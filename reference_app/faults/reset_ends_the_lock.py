@@ -1,4 +1,4 @@
-"""A reset can be completed during the lock, and ends it."""
+"""A reset can be completed during the lock, and the reset ends the lock."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A request for a reset without a username brings no mail."""
+"""A request for a reset that gives no username is not answered by a mail."""
 
 from dataclasses import replace
 from datetime import date

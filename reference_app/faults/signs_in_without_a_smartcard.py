@@ -1,4 +1,4 @@
-"""The address that asks for a smartcard signs in a visitor without a card, as another person."""
+"""The URL that asks for a smartcard signs in a visitor without a card, as another person."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A space before or after a username makes it another username."""
+"""A username with a space before or after it is treated as another username."""
 
 from dataclasses import replace
 

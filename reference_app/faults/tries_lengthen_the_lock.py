@@ -1,4 +1,4 @@
-"""Every attempt during the lock restarts its twelve hours."""
+"""Every attempt during the lock restarts the twelve hours of the lock."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -13,7 +13,7 @@ from reference_app.storage.models import Account
 
 
 class ResetsForVolunteers(ResetsForAnyDomain):
-    """Finds volunteers without the domain of the address, and all other people by the whole address."""
+    """Finds volunteers by the part of the address before the at sign, and all other people by the whole address."""
 
     def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
         found = super().accounts_of(session, email, date_of_birth, username)

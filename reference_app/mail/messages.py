@@ -1,4 +1,4 @@
-"""The mails that the portal writes."""
+"""Writes the subjects and texts of the portal's mails."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,7 @@ from reference_app.web.addresses import Addresses
 
 @dataclass(frozen=True)
 class Message:
-    """A mail without its headers. `text` and `html` have the same words."""
+    """The recipient, subject and content of one mail. `text` and `html` have the same words."""
 
     recipient: str
     subject: str
@@ -29,7 +29,10 @@ class Messages:
         self._policy = policy
 
     def reset(self, account: Account, token: str) -> Message:
-        """Return the letter with the username and the link that sets a password, to the address on record."""
+        """Return the mail with the username and the link that sets a password, to the address on record.
+
+        `token` is the secret part of the link.
+        """
         facts = {
             "account": account,
             "update_password": self._addresses.update_password(token),
@@ -39,7 +42,7 @@ class Messages:
         return self._letter(account, "Your ESR username and password reset", "reset", facts)
 
     def reminder(self, account: Account) -> Message:
-        """Return the letter with the username and no link that sets a password, to the address on record."""
+        """Return the mail with the username and without a link that sets a password, to the address on record."""
         facts = {"account": account, "sign_in": self._addresses.sign_in}
         return self._letter(account, "Your ESR username", "reminder", facts)
 

@@ -28,7 +28,7 @@ SECONDS_TO_FINISH = 3.0
 class Postman:
     """Stores mails in the transaction of the caller, and sends them to the mail server afterwards.
 
-    A letter stays in the outbox until the mail server has accepted it, however long the mail server is down.
+    A mail stays in the outbox until the mail server has accepted the mail, however long the mail server is down.
     """
 
     def __init__(self, storage: Storage, clock: Clock, mail_server: MailServer | None, mail_from: str) -> None:
@@ -41,7 +41,7 @@ class Postman:
         self._worker: threading.Thread | None = None
 
     def take(self, session: Session, mail: Message) -> None:
-        """Put a letter into the outbox. After the transaction has ended, call `wake`."""
+        """Put a mail into the outbox. The caller has to call `wake` after the transaction has ended."""
         session.add(
             OutgoingMail(
                 message_id=f"<{uuid.uuid4()}@{DOMAIN}>",
@@ -96,20 +96,20 @@ class Postman:
         return message
 
     def wake(self) -> None:
-        """Tell the worker that mail is waiting."""
+        """Make the worker thread send the waiting mails now."""
         self._woken.set()
 
     def start(self) -> None:
-        """Start the worker."""
+        """Start the worker thread."""
         self._worker = threading.Thread(target=self._work, name="postman", daemon=True)
         self._worker.start()
 
     def stop(self) -> None:
-        """Stop the worker, if it was started. Wait at most SECONDS_TO_FINISH for the mail that it is sending."""
+        """Stop the worker thread, if it runs. Wait at most SECONDS_TO_FINISH for the mail that it is sending."""
         self._stopping.set()
         self.wake()
         if self._worker is not None:
-            # A mail server that hangs must not keep the portal from stopping. The mail stays in the outbox.
+            # A mail server that does not answer must not keep the portal from stopping. The mail stays in the outbox.
             self._worker.join(SECONDS_TO_FINISH)
 
     def _work(self) -> None:

@@ -1,4 +1,4 @@
-"""The administration area."""
+"""The pages where an administrator finds a person and changes the account of that person."""
 
 from flask import abort, flash, render_template, request
 from flask.typing import ResponseReturnValue
@@ -29,7 +29,7 @@ class SearchPage(AdministrationPage):
     name = "administration"
 
     def get(self) -> ResponseReturnValue:
-        """Show the search form, or redirect to the person that it found."""
+        """Show the search form, or redirect to the page of the person who has the username in the query."""
         username = request.args.get("username")
         mistakes = []
         if username is not None:
@@ -54,7 +54,7 @@ class PersonPage(AdministrationPage):
             abort(404)
 
     def post(self, username: str) -> ResponseReturnValue:
-        """Carry out the action of the pressed button, and show the person again with the answer."""
+        """Carry out the action of the pressed button, and redirect to the person's page, which shows the answer."""
         try:
             answer = self.answer(username, request.form.get("action", ""))
         except NoSuchPerson:
@@ -64,7 +64,7 @@ class PersonPage(AdministrationPage):
         return go_to("person", username=username)
 
     def answer(self, username: str, action: str) -> Answer:
-        """Carry out an action and return the answer.
+        """Carry out an action, the value of a button on the page, and return the answer.
 
         Raises BadRequest for an unknown action, NoSuchPerson for an unknown username.
         """

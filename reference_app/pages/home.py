@@ -1,4 +1,4 @@
-"""The page after sign-in, and the sign-out."""
+"""The page that a person sees after sign-in, and the sign-out."""
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -13,7 +13,7 @@ class HomePage(Page):
     name = "home"
 
     def get(self) -> ResponseReturnValue:
-        """Show the page, or redirect to the sign-in page."""
+        """Show the page, or redirect to the sign-in page if nobody is signed in."""
         account = self.services.sessions.admitted()
         if account is None:
             return go_to("sign_in")

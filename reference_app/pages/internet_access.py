@@ -40,7 +40,7 @@ class InternetAccessPage(OfInternetAccess):
 
 
 class ResetPasswordPage(OfInternetAccess):
-    """Takes a new password, twice."""
+    """Takes a new password, which the person types twice."""
 
     path = "/internet-access/password"
     name = "internet_password"
@@ -50,7 +50,7 @@ class ResetPasswordPage(OfInternetAccess):
         return self.shown(())
 
     def post(self) -> ResponseReturnValue:
-        """Set the password, or show the form again."""
+        """Set the password and redirect, or show the form again with the mistakes."""
         password, confirmation = request.form.get("password", ""), request.form.get("confirmation", "")
         outcome = self.services.internet_access.set_up(self.holder().id, password, confirmation)
         if not isinstance(outcome, Account):

@@ -11,7 +11,7 @@ from reference_app.settings import Settings
 
 
 class Page(MethodView):
-    """A page at a path: `get` shows it, `post` takes the input of its form."""
+    """A page: `path` is its URL rule, `name` its Flask endpoint. `get` shows the page, `post` takes its form."""
 
     init_every_request = False
     path: ClassVar[str]

@@ -31,7 +31,7 @@ class Typed:
 
     @property
     def date_of_birth(self) -> date | None:
-        """The date, or None if the three answers are not a date."""
+        """The date of birth, or None if day, month and year are not a date."""
         if not all(part.isascii() and part.isdigit() for part in (self.day, self.month, self.year)):
             return None
         try:
@@ -51,7 +51,7 @@ class RequestPage(Page):
         return self.shown((), Typed())
 
     def post(self) -> ResponseReturnValue:
-        """Pass the request on, or show the form again with the mistakes in it."""
+        """Carry out the request and redirect to the confirmation, or show the form again with the mistakes."""
         typed = Typed.read(request.form)
         mistakes = self.mistakes(typed)
         if mistakes:
@@ -74,7 +74,7 @@ class RequestPage(Page):
         return tuple(mistakes)
 
     def ask(self, typed: Typed) -> None:
-        """Pass on a form without mistakes."""
+        """Mail the username, if the person forgot it, or else a link; `typed` has no mistakes."""
         if typed.date_of_birth is None:
             return
         if typed.forgot_username and self.services.reminders is not None:
@@ -83,12 +83,12 @@ class RequestPage(Page):
             self.services.resets.ask(typed.email, typed.date_of_birth, typed.username)
 
     def done(self) -> ResponseReturnValue:
-        """Redirect to the confirmation."""
+        """Redirect to the confirmation page."""
         return go_to("confirmation")
 
 
 class ConfirmationPage(Page):
-    """Says that a mail will be sent, whether or not an account was found."""
+    """States that a mail will be sent, whether or not an account was found."""
 
     path = "/request/confirmation"
     name = "confirmation"

@@ -10,7 +10,7 @@ REFUSAL = "The username and password do not match, or the account is locked."
 
 
 class SignInPage(Page):
-    """Takes a username and a password. A refusal does not say which of them was wrong."""
+    """Takes a username and a password. A refusal does not reveal which of the two was wrong."""
 
     path = "/sign-in"
     name = "sign_in"
@@ -20,7 +20,7 @@ class SignInPage(Page):
         return self.shown(())
 
     def post(self) -> ResponseReturnValue:
-        """Sign the person in, or show the form again."""
+        """Sign the person in and redirect to the home page, or show the form again with the mistakes."""
         username, password = request.form.get("username", ""), request.form.get("password", "")
         blanks = blank_fields(username, password)
         if blanks:
@@ -38,7 +38,7 @@ class SignInPage(Page):
 
 
 def blank_fields(username: str, password: str) -> tuple[Mistake, ...]:
-    """Return a mistake for each blank field. Such a form does not count as a wrong password."""
+    """Return a mistake for each blank field. A form with a blank field does not count as a wrong password."""
     blanks = []
     if not username.strip():
         blanks.append(Mistake("username", "Enter your username."))

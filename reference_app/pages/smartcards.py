@@ -11,7 +11,7 @@ from reference_app.settings import Settings
 REMEMBERED = "login_method"
 SMARTCARD = "smartcard"
 SECONDS_TO_REMEMBER = 30 * 24 * 3600
-REFUSAL = "Insert the smartcard of a professional user, and enter its PIN. No other way leads on from here."
+REFUSAL = "Insert the smartcard of a professional user, and enter its PIN. Only such a card signs in here."
 
 
 class OfSmartcards(Page):
@@ -24,17 +24,17 @@ class OfSmartcards(Page):
 
 
 class CareIdentityPage(OfSmartcards):
-    """Asks for the login method, unless the browser remembers a selection."""
+    """Asks for the login method, unless a cookie of the browser holds an earlier selection."""
 
     path = "/care-identity"
     name = "care_identity"
 
     def get(self) -> ResponseReturnValue:
-        """Show the methods, or redirect to the page of the remembered one."""
+        """Show the login methods, or redirect to the page of the remembered method."""
         return go_to("smartcard") if self.remembers() else self.shown(())
 
     def post(self) -> ResponseReturnValue:
-        """Redirect to the page of the selected method, and remember it if the person asks for it."""
+        """Redirect to the page of the selected method; remember the selection if the person asks for that."""
         if request.form.get("method") != SMARTCARD:
             return self.shown((Mistake("method", "Choose a login method."),))
         answer = make_response(go_to("smartcard"))
@@ -47,7 +47,7 @@ class CareIdentityPage(OfSmartcards):
         return request.cookies.get(REMEMBERED) == SMARTCARD
 
     def remember(self, answer: Response) -> None:
-        """Set the cookie in ``answer`` by which this browser remembers the selected method."""
+        """Add to `answer` the cookie by which this browser remembers the selected method."""
         answer.set_cookie(REMEMBERED, SMARTCARD, max_age=SECONDS_TO_REMEMBER, httponly=True, samesite="Lax")
 
     def shown(self, mistakes: tuple[Mistake, ...]) -> str:
@@ -56,15 +56,15 @@ class CareIdentityPage(OfSmartcards):
 
 
 class SmartcardPage(OfSmartcards):
-    """Reads the card, at the URL that asks for one."""
+    """Reads the smartcard of a visitor. Only the smartcard port makes the browser ask for a card."""
 
     path = "/smartcard"
     name = "smartcard"
 
     def get(self) -> ResponseReturnValue:
-        """Over HTTP, redirect to the URL that asks for a card; over HTTPS, read the card.
+        """Over HTTP, redirect to the URL on the smartcard port; over HTTPS, read the card.
 
-        A card that may sign in leads to the arrival page. Without such a card, the answer is 403.
+        If the holder of the card may sign in, redirect to the arrival page; otherwise answer with status 403.
         """
         smartcards = self.services.smartcards
         if not request.is_secure:

@@ -12,7 +12,7 @@ CHANGED = "Your password has been changed. Log in with your new password."
 
 
 class UpdatePasswordPage(Page):
-    """Sets the password that a link is for. The URL of the page is a secret."""
+    """Sets the password of the account that the link was mailed for. The URL of the page is a secret."""
 
     path = "/update-password/<token>"
     name = "update_password"
@@ -24,11 +24,11 @@ class UpdatePasswordPage(Page):
         return response
 
     def get(self, token: str) -> ResponseReturnValue:
-        """Show the empty form, if the link works."""
+        """Show the empty form, or that the link does not work."""
         return self.shown(()) if self.services.resets.link_opens(token) else self.closed()
 
     def post(self, token: str) -> ResponseReturnValue:
-        """Set the password, or show the form again."""
+        """Set the password and redirect to the sign-in page, or show why the password was not set."""
         username = request.form.get("username", "")
         outcome = self.services.resets.complete(
             token,
@@ -59,5 +59,5 @@ class UpdatePasswordPage(Page):
         return render_template("update_password.html", mistakes=mistakes, username=username, requirements=requirements)
 
     def closed(self) -> ResponseReturnValue:
-        """Return the page that says that the link does not work (status 410)."""
+        """Return the page for a link that does not work (status 410)."""
         return render_template("link_closed.html"), 410

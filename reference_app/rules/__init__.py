@@ -1,1 +1,1 @@
-"""What the portal allows and refuses. Plain Python: it is given the time, and uses no page and no database."""
+"""What the portal allows and refuses. This code takes the time as a parameter, and uses no page and no database."""

@@ -7,9 +7,10 @@ SHORTEST_WORD = 4
 
 
 def terms(role: str, locality: str) -> tuple[str, ...]:
-    """Return the terms for a person with this role and locality, each as a whole and by its words.
+    """Return the terms that the password of a person with this role and locality may not contain.
 
-    Either may be blank, if it is not known.
+    The terms are SYSTEM, the role and the locality as a whole, and their single words of SHORTEST_WORD letters or more.
+    The role and the locality are blank if they are not known.
     """
     own = [text for text in (role, locality) if text]
     words = [word for text in own for word in text.split() if len(word) >= SHORTEST_WORD]

@@ -12,7 +12,7 @@ from reference_app.policy import Policy
 class Proposal:
     """A proposed new password.
 
-    `passwords_ago` says when the account had this password: 0 is the current password, 1 the one before it, None a
+    `passwords_ago` is 0 for the account's current password, 1 for the password before it, and so on; it is None for a
     password that the portal does not remember. `terms` are words that the password may not contain: names of the
     system, and the person's role and locality.
     """
@@ -24,13 +24,16 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Requirement:
-    """One requirement: its words, in which {policy...} stands for a number, and the test whether it is broken."""
+    """One requirement of a password.
+
+    `words` is its sentence with placeholders such as {policy.password_length}; `is_broken` tests a proposed password.
+    """
 
     words: str
     is_broken: Callable[[Proposal, Policy], bool]
 
     def said(self, policy: Policy) -> str:
-        """Return the requirement as the pages show it."""
+        """Return the sentence as the pages show it, with the numbers of the policy."""
         return self.words.format(policy=policy)
 
 
@@ -50,7 +53,7 @@ def is_a_former_one(proposal: Proposal, policy: Policy) -> bool:
 
 
 def has_a_repeat(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
-    """Whether the same character is twice side by side, in upper or lower case."""
+    """Whether the same character is twice side by side. Upper and lower case, such as Ss, count as the same."""
     return any(one.casefold() == other.casefold() for one, other in pairwise(proposal.password))
 
 
@@ -72,7 +75,7 @@ def longest_run(characters: Iterable[str]) -> int:
 
 
 def step_between(one: str, other: str) -> int:
-    """Return 1 if `other` is the next ASCII letter or digit after `one`, -1 if it is the one before, else 0."""
+    """Return 1 if `other` is the next ASCII letter or digit after `one`, -1 if `other` is the one before, else 0."""
     both = one + other
     if not (both.isascii() and both.isalnum()):
         return 0
@@ -81,20 +84,20 @@ def step_between(one: str, other: str) -> int:
 
 
 def is_common(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
-    """Whether the password is on the list of common passwords, in upper or lower case."""
+    """Whether the password is on the list of common passwords. Upper and lower case count as the same."""
     return proposal.password.casefold() in common_passwords()
 
 
 @cache
 def common_passwords() -> frozenset[str]:
-    """Return the common passwords of zxcvbn, case folded. They are read at the first call, to start faster."""
+    """Return the common passwords of zxcvbn, case folded. The first call reads the list, so that the start is fast."""
     from zxcvbn.frequency_lists import FREQUENCY_LISTS  # type: ignore[import-untyped]
 
     return frozenset(password.casefold() for password in FREQUENCY_LISTS["passwords"])
 
 
 def has_a_term(proposal: Proposal, policy: Policy) -> bool:  # noqa: ARG001
-    """Whether the password contains one of the terms, in upper or lower case."""
+    """Whether the password contains one of the terms. Upper and lower case count as the same."""
     lowered = proposal.password.casefold()
     return any(term.casefold() in lowered for term in proposal.terms)
 

@@ -11,5 +11,5 @@ def expiry(asked_at: datetime, policy: Policy) -> datetime:
 
 
 def is_open(expires_at: datetime, ended_at: datetime | None, now: datetime) -> bool:
-    """Whether a link works: it has not expired, and has not ended (was not used, not replaced by a newer one)."""
+    """Whether a link works at `now`: it has not expired, and it was not used or invalidated (`ended_at` is None)."""
     return ended_at is None and now < expires_at

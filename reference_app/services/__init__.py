@@ -1,1 +1,1 @@
-"""What the portal does: the pages call these, and these call the rules, the storage and the mail."""
+"""What the portal does. The pages call these services; the services call the rules, the storage and the mail."""

@@ -26,7 +26,7 @@ class NoSuchPerson(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """Whether an action was done, and the sentences that the administrator reads."""
+    """Whether an action was done, and the sentences that the page shows to the administrator."""
 
     done: bool
     words: tuple[str, ...]
@@ -43,7 +43,7 @@ class Person:
 
 
 class Administration:
-    """Looks accounts up and changes them. It never ends a lock."""
+    """Looks accounts up and changes them for an administrator, but never ends a lock."""
 
     def __init__(
         self,
@@ -115,7 +115,10 @@ class Administration:
         return done("An email with a new link has been sent to the address on record.")
 
     def change_address(self, username: str, email: str) -> Answer:
-        """Change the address on record, and end the links that were mailed to the old one; raises NoSuchPerson."""
+        """Change the address on record, and invalidate the account's links, which went to the old address.
+
+        Raises NoSuchPerson.
+        """
         email = email.strip()
         if not looks_like_an_address(email):
             return Answer(done=False, words=("Enter an email address, such as first.last@domain.com.",))

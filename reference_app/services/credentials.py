@@ -11,7 +11,7 @@ from reference_app.storage.models import Account, FormerPassword
 
 
 class Credentials:
-    """Compares and replaces passwords. `Choosing` decides which new ones are accepted."""
+    """Compares and replaces passwords. `Choosing` decides which new passwords are accepted."""
 
     def __init__(self, hashing: Hashing, policy: Policy) -> None:
         self._hashing = hashing
@@ -26,9 +26,9 @@ class Credentials:
         self._hashing.matches(None, password)
 
     def passwords_ago(self, session: Session, account: Account, password: str) -> int | None:
-        """Return when the account last had this password, counted in passwords.
+        """Return how many passwords ago the account last had this password.
 
-        0 is the current password, 1 the one before it. None: it is not among the remembered ones.
+        0 means the current password, 1 the password before it. None: the portal does not remember this password.
         """
         hashes = [account.password_hash]
         hashes += [former.password_hash for former in self.former(session, account)]
@@ -38,14 +38,14 @@ class Credentials:
         return None
 
     def replace(self, session: Session, account: Account, password: str) -> None:
-        """Give the account a new password. This ends all its sessions; the old password becomes a former one."""
+        """Give the account a new password and end its sessions. The old password becomes a former password."""
         if account.password_hash is not None:
             self.remember(session, account, account.password_hash)
         account.password_hash = self._hashing.hash(password)
         account.password_number += 1
 
     def remember(self, session: Session, account: Account, password_hash: str) -> None:
-        """Add a former password, and delete those beyond `Policy.remembered_passwords`."""
+        """Add a former password, and delete the oldest former passwords beyond `Policy.remembered_passwords`."""
         session.add(FormerPassword(account_id=account.id, password_hash=password_hash))
         session.flush()
         for forgotten in self.former(session, account)[self._policy.remembered_passwords :]:

@@ -21,7 +21,11 @@ class UsernameTaken(Exception):
 
 @dataclass(frozen=True)
 class NewPerson:
-    """A person whom an employer has just put on record. Without a password, the person sets a first one by mail."""
+    """A person whom an employer has just put on record.
+
+    `kind` is one of KINDS. `smartcard` is the identity on the person's card; the card signs in only if `professional`
+    is true. A person without a password sets the first password with a link in a mail.
+    """
 
     username: str
     email: str

@@ -29,7 +29,7 @@ class InternetAccess:
     def set_up(self, account_id: int, password: str, confirmation: str) -> Account | tuple[Mistake, ...]:
         """Set the password, and allow sign-in with username and password.
 
-        Returns the changed account, or the mistakes if nothing has changed.
+        Returns the changed account; or the mistakes, and then nothing has changed.
         """
         with self._storage.changing() as session:
             account = accounts.hold_by_id(session, account_id)

@@ -1,4 +1,4 @@
-"""Issues, finds and ends the links that set a password."""
+"""Issues, finds and invalidates the links that set a password."""
 
 import hashlib
 import secrets
@@ -16,20 +16,20 @@ from reference_app.storage.models import Account, ResetLink
 
 @dataclass(frozen=True)
 class Claim:
-    """A link that works and its account, both held until the transaction ends."""
+    """A link that works and its account. The transaction holds both until it ends (see `accounts`)."""
 
     link: ResetLink
     account: Account
 
 
 class Links:
-    """Issues, finds and ends links. The database has only the digests of their tokens."""
+    """Issues, finds and invalidates links. The database has only the digests of the links' tokens."""
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
 
     def issue(self, session: Session, account: Account, now: datetime) -> str:
-        """Make a link for a held account, end the earlier ones, and return the token."""
+        """Make a link for a held account, invalidate the earlier links, and return the token of the new link."""
         self.supersede(session, account, now)
         token = secrets.token_urlsafe(32)
         session.add(
@@ -54,7 +54,7 @@ class Links:
         if whose is None:
             return None
         account = accounts.hold_by_id(session, whose)
-        # Read the link only after the account is held: the transaction that held it before may have used the link.
+        # Read the link only after the account is held: an earlier transaction on the account might have used the link.
         link = session.scalars(select(ResetLink).where(ResetLink.token_digest == digest(token)).with_for_update()).one()
         return Claim(link, account) if self.is_open(link, now) else None
 
@@ -63,11 +63,11 @@ class Links:
         return resets.is_open(link.expires_at, link.ended_at, now)
 
     def supersede(self, session: Session, account: Account, now: datetime) -> None:
-        """End the links that a newer request replaces."""
+        """Invalidate the links that a newer request replaces."""
         self.end_all(session, account, now)
 
     def end_all(self, session: Session, account: Account, now: datetime) -> None:
-        """End every link of an account that has not ended yet."""
+        """Invalidate every link of the account that was not used or invalidated before."""
         session.execute(
             update(ResetLink)
             .where(ResetLink.account_id == account.id, ResetLink.ended_at.is_(None))

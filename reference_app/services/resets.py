@@ -33,7 +33,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class LinkClosed:
-    """The link has expired, was used or ended, or never existed."""
+    """The link has expired, was used or invalidated, or never existed."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ Outcome = Completed | Refused | LinkClosed | AtSharedLogin
 
 
 class Resets:
-    """Lets a person sign in again who has forgotten a username or password, or has never had a password."""
+    """Mails links to people who have forgotten a username or password, or have no password yet, and sets passwords."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class Resets:
         self._normal_username = normal_username
 
     def ask(self, email: str, date_of_birth: date, username: str) -> None:
-        """Mail a link for every account of a person, or for the one whose username is given.
+        """Mail a link for every account of a person, or only for the account with `username` unless that is blank.
 
         Mails go to the address on record. The caller does not learn whether such a person exists.
         """
@@ -88,19 +88,19 @@ class Resets:
         return [account for account in found if account.internet_access and (not wanted or account.username == wanted)]
 
     def mail_link(self, session: Session, account: Account) -> None:
-        """Put a letter with a new link into the outbox. The transaction must hold the account."""
+        """Put a mail with a new link into the outbox. The transaction must hold the account."""
         token = self._links.issue(session, account, self._clock.now())
         self._postman.take(session, self._messages.reset(account, token))
 
     def link_opens(self, token: str) -> bool:
-        """Whether the page behind the link may be shown."""
+        """Whether the link with this token works now."""
         with self._storage.reading() as session:
             return self._links.opens(session, token, self._clock.now())
 
     def complete(
         self, token: str, username: str, password: str, confirmation: str, workstation: Workstation
     ) -> Outcome:
-        """Set the password that a link is for, and return the outcome.
+        """Set the password of the account that the link was mailed for, and return the outcome.
 
         Nothing changes if the link does not work, the computer has a shared login, or the input has mistakes.
         """
@@ -120,7 +120,7 @@ class Resets:
     def mistakes(
         self, session: Session, claim: Claim, username: str, password: str, confirmation: str, now: datetime
     ) -> tuple[Mistake, ...]:
-        """Return what prevents the reset. With a wrong username it returns only that, to reveal nothing else."""
+        """Return what prevents the reset. If the username is wrong, return only that mistake and reveal no other."""
         if not self.is_their_username(claim.account, username):
             return (Mistake("username", "Enter your username as the email states it."),)
         if self.is_barred(claim, now):
@@ -136,7 +136,7 @@ class Resets:
         return tuple(mistakes)
 
     def is_their_username(self, account: Account, username: str) -> bool:
-        """Whether this is the username of the account that the link is for."""
+        """Whether this is the username of the link's account."""
         return self._normal_username(username) == account.username
 
     def is_barred(self, claim: Claim, now: datetime) -> bool:
@@ -148,5 +148,5 @@ class Resets:
         return password == confirmation
 
     def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:
-        """Give the account its new password."""
+        """Give the account of the claim its new password, without checking it."""
         self._choosing.choose(session, claim.account, password, now)

@@ -19,7 +19,7 @@ from reference_app.web.workstations import Workstations
 
 @dataclass(frozen=True)
 class Services:
-    """The services of one portal, as `assemble` builds them. Pages turn requests into calls of them."""
+    """The services of one portal, as `assemble` builds them. The pages turn requests into calls of these services."""
 
     storage: Storage
     clock: Clock

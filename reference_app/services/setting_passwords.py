@@ -15,7 +15,7 @@ from reference_app.storage.models import Account
 
 
 class Choosing:
-    """The one way to set a password: with a link, as an administrator or under Manage Internet Access."""
+    """Checks and sets every new password: with a link, by an administrator or under Manage Internet Access."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class Choosing:
     def choose(self, session: Session, account: Account, password: str, now: datetime) -> None:
         """Give a held account a new password, without checking it.
 
-        This ends the account's links and sessions, and resets its count of wrong passwords.
+        This invalidates the links of the account, ends its sessions, and resets its count of wrong passwords.
         """
         self._credentials.replace(session, account, password)
         self._links.end_all(session, account, now)

@@ -11,7 +11,7 @@ from reference_app.storage.models import Account
 
 
 class SignIns:
-    """Handles the attempts on an account one after another, so that simultaneous ones are all counted."""
+    """Handles the attempts on an account one after another, so that simultaneous attempts are all counted."""
 
     def __init__(
         self,
@@ -28,7 +28,7 @@ class SignIns:
         self._normal_username = normal_username
 
     def attempt(self, username: str, password: str) -> Account | None:
-        """Return the account that username and password sign in to, or None. A wrong password is counted.
+        """Return the account that username and password sign in to, or None for a refusal. Count a wrong password.
 
         An unknown username, a wrong password and a locked account all take the same time.
         """
@@ -53,5 +53,5 @@ class SignIns:
             return account
 
     def is_open_to(self, account: Account) -> bool:
-        """Whether the account accepts username and password. A person with a smartcard has to set them up first."""
+        """Whether the account accepts username and password. The holder of a smartcard has to set them up first."""
         return account.internet_access

@@ -1,7 +1,7 @@
 """Sign-in with a smartcard, in two steps.
 
-The port that asks for a card reads it and redirects to a URL with a token. The portal takes the token and signs the
-holder in.
+First, the smartcard port reads the card and redirects the browser to a URL with a token. Then the portal takes the
+token and signs the holder of the card in.
 """
 
 import secrets
@@ -21,7 +21,7 @@ from reference_app.web.addresses import Addresses
 
 @dataclass(frozen=True)
 class Card:
-    """A smartcard that the card authority has issued; `holder` is the identity in its subject's common name."""
+    """A smartcard from the right certificate authority; `holder` is the common name in the card's certificate."""
 
     holder: str
 
@@ -42,7 +42,7 @@ class Smartcards:
         self.address = address
 
     def card_in(self, environment: Mapping[str, str]) -> Card | None:
-        """Return the card of a request, which the server's TLS has verified, or None; takes the WSGI environment."""
+        """Return the card that TLS has verified for a request, or None; `environment` is the WSGI environment."""
         if environment.get("SSL_CLIENT_VERIFY") != "SUCCESS":
             return None
         return Card(environment.get("SSL_CLIENT_S_DN_CN", ""))
@@ -52,7 +52,7 @@ class Smartcards:
         return account.professional
 
     def arrival(self, card: Card | None) -> str | None:
-        """Return the URL that signs the holder of the card in; None if the holder may not sign in.
+        """Return the URL that signs the holder of the card in; None without a card or if the holder may not sign in.
 
         The URL works once, within `Policy.arrival_life`.
         """
@@ -68,7 +68,7 @@ class Smartcards:
         return self._addresses.card_arrival(token)
 
     def arrives(self, token: str) -> Account | None:
-        """Return the account of the token, and use the token up; None if the token is unknown or too old."""
+        """Return the account of the token, and delete the token; None if the token is unknown or has expired."""
         with self._storage.changing() as session:
             arrival = session.scalar(
                 select(CardArrival).where(CardArrival.token_digest == digest(token)).with_for_update()

@@ -22,7 +22,7 @@ class Storage:
 
     def __init__(self, url: str) -> None:
         if make_url(url).get_backend_name() == "sqlite":
-            # The parameters of statements contain hashes and links; they must not get into errors and logs.
+            # The parameters of statements contain hashes and links. These secrets must not get into errors and logs.
             self._engine = create_engine(
                 url, hide_parameters=True, connect_args={"timeout": SECONDS_TO_WAIT_FOR_A_LOCK}
             )
@@ -46,7 +46,7 @@ class Storage:
 
     @contextmanager
     def changing(self) -> Iterator[Session]:
-        """Open a transaction. All its changes are stored when it ends, or none after an exception."""
+        """Open a transaction. All its changes are stored when it ends; after an exception no change is stored."""
         with Session(self._changing_engine, expire_on_commit=False) as session, session.begin():
             yield session
 
@@ -56,7 +56,7 @@ class Storage:
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:  # noqa: ARG001
-    # Python's driver must not begin transactions itself; `_begin_sqlite` does.
+    # Python's driver must not begin transactions itself, because `_begin_sqlite` begins them.
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")

@@ -6,7 +6,7 @@ from argon2.profiles import CHEAPEST
 
 
 class Hashing:
-    """Argon2 with its recommended cost, or with the cheapest."""
+    """Hashes with Argon2, at the recommended cost or, if `cheapest`, at the lowest cost."""
 
     def __init__(self, *, cheapest: bool = False) -> None:
         self._hasher = PasswordHasher.from_parameters(CHEAPEST) if cheapest else PasswordHasher()
@@ -17,7 +17,7 @@ class Hashing:
         return self._hasher.hash(password)
 
     def matches(self, password_hash: str | None, password: str) -> bool:
-        """Whether the hash belongs to the password. Without a hash the answer is False, after the same time."""
+        """Whether the hash belongs to the password. Without a hash, the answer is False and takes the same time."""
         try:
             self._hasher.verify(password_hash or self._nobodys_hash, password)
         except (VerificationError, InvalidHashError):

@@ -23,7 +23,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class Table(DeclarativeBase):
-    """What all tables have in common."""
+    """The base class of all tables."""
 
 
 class Account(Table):
@@ -43,15 +43,17 @@ class Account(Table):
     locality: Mapped[str] = mapped_column(String(100))
     administrator: Mapped[bool]
     smartcard: Mapped[str | None] = mapped_column(String(64), unique=True)
-    """The identity that the person's smartcard carries."""
+    """The identity on the person's smartcard; None for a person without a smartcard."""
 
     professional: Mapped[bool]
+    """Whether the smartcard of the person signs in."""
+
     internet_access: Mapped[bool]
-    """Whether username and password sign in. For a person with a smartcard it is false until they are set up."""
+    """Whether username and password sign in. False for a smartcard holder who has not set up username and password."""
 
     password_hash: Mapped[str | None] = mapped_column(String(255))
     password_number: Mapped[int] = mapped_column(default=0)
-    """Goes up with every new password. A session with an older number has ended."""
+    """Increases by one with every new password. A session with an older number has ended."""
 
     lock_state: Mapped[LockState] = composite(
         mapped_column("wrong_passwords", default=0),
@@ -60,7 +62,7 @@ class Account(Table):
 
 
 class FormerPassword(Table):
-    """A password that an account had before. A higher id means that it was replaced later."""
+    """A password that an account had before. A higher id means a password that was replaced later."""
 
     __tablename__ = "former_password"
 
@@ -80,14 +82,14 @@ class ResetLink(Table):
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When the link was used, or ended by a newer link, a new password or a new address; None before that.
+    """When the link was used, or invalidated by a newer link, a new password or a new address; None before that.
 
-    An expired link can have None here too.
+    The value can be None for an expired link too.
     """
 
 
 class CardArrival(Table):
-    """A sign-in by smartcard between the card reader and the portal. The row is deleted when its token is used."""
+    """A smartcard that was read, and whose holder is not signed in yet. The row is deleted when its token is used."""
 
     __tablename__ = "card_arrival"
 

@@ -1,1 +1,1 @@
-"""What stands between the network and the pages: the servers, sessions, addresses, and the test interface."""
+"""The code between the network and the pages: servers, sessions, URLs, and the test interface."""

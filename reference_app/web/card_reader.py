@@ -18,19 +18,20 @@ BEFORE = timedelta(days=1)
 
 @dataclass(frozen=True)
 class CardReader:
-    """Accepts the smartcards of one authority.
+    """Accepts the smartcards of one certificate authority.
 
-    `authority` is a PEM file with the certificate of the authority; `certificate` is one with the portal's own
-    certificate and its key.
+    `authority` is a PEM file with the certificate of the certificate authority; `certificate` is a PEM file with the
+    portal's own certificate and key.
     """
 
     authority: Path
     certificate: Path
 
     def tls(self) -> BuiltinSSLAdapter:
-        """Return TLS that asks for a card but does not require one; raises OSError for a file that it cannot use."""
+        """Return TLS that asks for a card but does not require a card; raises OSError for a file that is unusable."""
         tls = BuiltinSSLAdapter(str(self.certificate), str(self.certificate), str(self.authority))
-        # A visitor without a card gets a page that says so. With a card of another authority, TLS refuses to connect.
+        # A visitor without a card gets a page that asks for one. With a card of another certificate authority, the TLS
+        # handshake fails.
         tls.context.verify_mode = ssl.CERT_OPTIONAL
         return tls
 
@@ -38,8 +39,8 @@ class CardReader:
 def write_certificate(path: Path, now: datetime) -> None:
     """Write a self-signed certificate for 127.0.0.1 and localhost, and its key, into one PEM file.
 
-    It is valid for 30 days from one day before `now` (aware). TLS checks it against the machine's clock, so `now` has
-    to be the portal's time before that is moved.
+    The certificate is valid for 30 days, from one day before `now` (aware). TLS compares these dates with the machine's
+    clock, so the caller has to take `now` before the portal's clock is moved forward.
     """
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Reference portal, smartcards")])

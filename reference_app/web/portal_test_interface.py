@@ -26,7 +26,7 @@ class BadPerson(Exception):
 def test_interface(services: Services, key: str) -> Blueprint:
     """Return the test interface as a blueprint.
 
-    They answer only requests from this machine (others get 403) that carry the key as a bearer token (others get 401).
+    It answers only requests from this machine (others get 403) that carry the key as a bearer token (others get 401).
     """
     blueprint = Blueprint("test_interface", __name__, url_prefix="/test-interface")
 
@@ -58,14 +58,14 @@ def test_interface(services: Services, key: str) -> Blueprint:
         try:
             now = services.clock.forward(forward_step(request.get_json(silent=True)))
         except (ValueError, OverflowError):
-            return jsonify(errors=["forward_seconds: expected a positive number, ending before the year 10000"]), 422
+            return jsonify(errors=["forward_seconds: expected a number above 0 that leads to a year before 10000"]), 422
         return jsonify(now=now.isoformat())
 
     return blueprint
 
 
 def forward_step(body: object) -> timedelta:
-    """Return the step that the request asks for.
+    """Return the step that the request asks for; `body` is its decoded JSON.
 
     Raises ValueError if `forward_seconds` is not a finite number, OverflowError if it is too large for a timedelta.
     """
@@ -76,7 +76,7 @@ def forward_step(body: object) -> timedelta:
 
 
 def new_person(body: object) -> NewPerson:
-    """Return the person that the request describes; raises BadPerson with every mistake."""
+    """Return the person that `body`, the decoded JSON of a request, describes; raises BadPerson with every mistake."""
     if not isinstance(body, Mapping):
         raise BadPerson(["the body: expected a JSON object"])
     mistakes = [f"{key}: not a known key" for key in body if key not in NewPerson.__dataclass_fields__]

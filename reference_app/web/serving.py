@@ -33,17 +33,17 @@ def make_server(host: str, port: int, application: "WSGIApplication", tls: Built
         request_queue_size=64,
     )
     server.ssl_adapter = tls
-    # The server notices only once in this interval that it has to stop.
+    # The server checks once in this interval whether it has to stop.
     server.expiration_interval = SECONDS_BETWEEN_LOOKS
     server.prepare()
     return server
 
 
 def serve(*servers: Server) -> None:
-    """Serve until Ctrl-C or SIGTERM, or until one of the servers ends.
+    """Serve until Ctrl-C or SIGTERM, or until one of the servers stops.
 
-    The signal handler only puts an item into a queue. If it raised an exception, that could happen just after a thread
-    has taken a lock; the lock would never be released, and the servers would never stop. Of Python's queues, only
+    The signal handler only puts an item into a queue. An exception from the handler could interrupt code that has just
+    taken a lock; the lock would never be released, and the servers would never stop. Of Python's queues, only
     ``SimpleQueue`` is safe to use in a signal handler.
     """
     ends: SimpleQueue[None] = SimpleQueue()
@@ -71,7 +71,7 @@ def serve(*servers: Server) -> None:
 
 
 def logged(application: "WSGIApplication", log: TextIO) -> "WSGIApplication":
-    """Return the application with a log line for every request: method, path, status, milliseconds."""
+    """Return the application, wrapped to log one line for every request: method, path, status, milliseconds."""
 
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
         began = time.perf_counter()

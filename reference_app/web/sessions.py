@@ -56,11 +56,11 @@ class Sessions:
         return account
 
     def came_by_card(self) -> bool:
-        """Whether the session of this browser was begun with a smartcard."""
+        """Whether the session of this browser began with a sign-in by smartcard."""
         return bool(session.get("by_card"))
 
     def see_out(self) -> None:
-        """End the session."""
+        """End the session of this browser."""
         session.clear()
 
     def _is_over(self) -> bool:

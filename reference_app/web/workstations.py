@@ -13,7 +13,7 @@ from reference_app.web.sessions import Sessions
 class Workstation:
     """The computer that a request comes from.
 
-    `said_to_be_shared`: the proxy says that its login is shared. `signed_in`: the id of the account whose session is
+    `said_to_be_shared`: the proxy's header reports a shared login. `signed_in`: the id of the account whose session is
     open there, or None.
     """
 
