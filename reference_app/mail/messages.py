@@ -39,14 +39,14 @@ class Messages:
             "sign_in": self._addresses.sign_in,
             "hours": int(self._policy.link_life.total_seconds() // 3600),
         }
-        return self._letter(account, "Your ESR username and password reset", "reset", facts)
+        return self._mail(account, "Your ESR username and password reset", "reset", facts)
 
     def reminder(self, account: Account) -> Message:
         """Return the mail with the username and without a link that sets a password, to the address on record."""
         facts = {"account": account, "sign_in": self._addresses.sign_in}
-        return self._letter(account, "Your ESR username", "reminder", facts)
+        return self._mail(account, "Your ESR username", "reminder", facts)
 
-    def _letter(self, account: Account, subject: str, template: str, facts: dict[str, Any]) -> Message:
+    def _mail(self, account: Account, subject: str, template: str, facts: dict[str, Any]) -> Message:
         return Message(
             recipient=account.email,
             subject=subject,

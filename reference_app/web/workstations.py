@@ -29,11 +29,11 @@ class Workstations:
     """Describes the computers that requests come from."""
 
     def __init__(self, sessions: Sessions, shared_login_header: Header | None) -> None:
-        self._doorkeeper = sessions
+        self._sessions = sessions
         self._header = shared_login_header
 
     def of(self, headers: Headers) -> Workstation:
         """Return the computer that the current request comes from; `headers` are those of the request."""
-        admitted = self._doorkeeper.admitted()
+        admitted = self._sessions.admitted()
         said = self._header is not None and headers.get(self._header.name) == self._header.value
         return Workstation(said_to_be_shared=said, signed_in=None if admitted is None else admitted.id)
