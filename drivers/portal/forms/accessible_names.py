@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from drivers.portal.forms.html_page import HtmlPage, fold
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BOXES = ("input", "textarea", "select")
+BOXES = ("input", "textarea", "select")
 _PRESSED = ("submit", "button", "image", "reset")
 # The roles of elements that the suite looks for, and other roles that pages give to elements with the same tags.
 _ROLES = {
@@ -42,7 +42,7 @@ def _type(element: HtmlElement) -> str:
     return element.get("type", "").strip().lower()
 
 
-def name(document: HtmlPage, element: HtmlElement) -> str:
+def accessible_name(document: HtmlPage, element: HtmlElement) -> str:
     """Return the accessible name of an element, white space folded."""
     return fold(_Namer(document).name(element))
 
@@ -76,7 +76,7 @@ class _Namer:
             return element.get("alt", "").strip() or title or ("Submit" if tag == "input" else "")
         if tag == "svg":
             return next((one.text_content() for one in element.iterchildren("title")), "")
-        said = "" if tag in _BOXES else self.content(element, anyway)
+        said = "" if tag in BOXES else self.content(element, anyway)
         return said if fold(said) else title
 
     def _told(self, element: HtmlElement) -> str:
@@ -88,7 +88,7 @@ class _Namer:
         visible = anyway or document.is_rendered(element)
         parts = [(element.text or "") if visible else ""]
         for child in element:
-            if _is_element(child) and child.tag not in _BOXES and (anyway or _may_be_told(document, child)):
+            if _is_element(child) and child.tag not in BOXES and (anyway or _may_be_told(document, child)):
                 inner = self.name(child, anyway=anyway)
                 parts.append(f" {inner} " if child.tag == "br" or document.display(child) != "inline" else inner)
             parts.append((child.tail or "") if visible else "")
@@ -111,7 +111,7 @@ def pointed_at(document: HtmlPage, element: HtmlElement) -> list[HtmlElement]:
 
 def names_of_box(document: HtmlPage, box: HtmlElement) -> list[str]:
     """Return the names that find a box: each of its labels alone and, for a list, also all of them together."""
-    together = [name(document, box)] if box.tag == "select" else []
+    together = [accessible_name(document, box)] if box.tag == "select" else []
     if pointed := pointed_at(document, box):
         return [*map(plain, pointed), *together]
     if label := box.get("aria-label", "").strip():
