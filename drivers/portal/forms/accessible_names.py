@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from drivers.portal.forms.html_page import HtmlPage, fold
+from drivers.portal.forms.html_page import HtmlPage, fold, is_link, type_of
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BOXES = ("input", "textarea", "select")
@@ -31,15 +31,11 @@ def _native_role(element: HtmlElement) -> str:
     tag = element.tag
     if tag in _HEADINGS:
         return "heading"
-    if tag in ("a", "area") and "href" in element.attrib:
+    if is_link(element):
         return "link"
-    if tag == "button" or (tag == "input" and _type(element) in _PRESSED):
+    if tag == "button" or (tag == "input" and type_of(element) in _PRESSED):
         return "button"
     return "status" if tag == "output" else ""
-
-
-def _type(element: HtmlElement) -> str:
-    return element.get("type", "").strip().lower()
 
 
 def accessible_name(document: HtmlPage, element: HtmlElement) -> str:
@@ -67,7 +63,7 @@ class _Namer:
         return fold(element.get("aria-label", "")) or self._native_name(element, told=told, anyway=anyway)
 
     def _native_name(self, element: HtmlElement, *, told: bool, anyway: bool) -> str:
-        tag, kind, title = element.tag, _type(element), element.get("title", "")
+        tag, kind, title = element.tag, type_of(element), element.get("title", "")
         if tag == "input" and kind in ("submit", "button", "reset"):
             return element.get("value", "").strip() or {"submit": "Submit", "reset": "Reset"}.get(kind, title)
         if not told and (labels := self._document.labels.get(element)):
@@ -123,7 +119,7 @@ def names_of_box(document: HtmlPage, box: HtmlElement) -> list[str]:
 def plain(element: HtmlElement) -> str:
     """Return the text of an element as the HTML has it, hidden text included; for a button input, its value."""
     if element.tag == "input":
-        return element.get("value", "") if _type(element) in ("submit", "button", "reset") else ""
+        return element.get("value", "") if type_of(element) in ("submit", "button", "reset") else ""
     parts = [element.text or ""]
     for child in element:
         if _is_element(child):
@@ -140,7 +136,7 @@ def caption(document: HtmlPage, element: HtmlElement) -> str:
 
 def _shown(document: HtmlPage, element: HtmlElement) -> str:
     """Return the visible words of an element. An element that is not displayed is for screen readers: all its words."""
-    return document.words_of_label(element) if document.is_displayed(element) else plain(element)
+    return document.text(element, BOXES) if document.is_displayed(element) else plain(element)
 
 
 def given_name(document: HtmlPage, element: HtmlElement) -> str:

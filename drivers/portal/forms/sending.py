@@ -15,7 +15,7 @@ from drivers.portal.forms.html_form import (
     owner,
     sends,
 )
-from drivers.portal.forms.html_page import HtmlPage, encoding_of, resolved
+from drivers.portal.forms.html_page import HtmlPage, encoding_of, is_link, resolved
 from drivers.portal.forms.http_visitor import ConnectionRefused, Visitor
 from drivers.portal.words import Wording
 
@@ -37,9 +37,9 @@ class Offers:
         around = [offered, *offered.iterancestors()]
         if "disabled" in offered.attrib or offered.get("aria-disabled") == "true":
             return False
-        element = next((one for one in around if _is_link(one) or one.tag in ("button", "input")), offered)
+        element = next((one for one in around if is_link(one) or one.tag in ("button", "input")), offered)
         try:
-            if _is_link(element):
+            if is_link(element):
                 return self._follows(document, element, wording)
             form = owner(document, element)
             inside = () if form is None else (form, *controls_of(document, form))
@@ -95,10 +95,6 @@ class Offers:
 
 def _is_handled(wording: Wording) -> SeamMissing:
     return SeamMissing(f"the offer {wording[0]!r} is handled by a script: drive it with a browser")
-
-
-def _is_link(element: HtmlElement) -> bool:
-    return element.tag in ("a", "area") and "href" in element.attrib
 
 
 def _has_handlers(*elements: HtmlElement) -> bool:
