@@ -140,8 +140,7 @@ class FormsPageReader(PageReader[Elements]):
 
     def leads_to(self, link: Elements) -> str:
         """Return the absolute address of a link."""
-        document, [element] = self.visitor.document, link.all()
-        return resolved(document.base if document else self.address, element.get("href", ""))
+        return resolved(self.visitor.page.base, link.one().get("href", ""))
 
     def widens(self) -> None:
         """Do nothing: without a browser, a page has no width."""
@@ -159,7 +158,12 @@ class FormsPageReader(PageReader[Elements]):
         """
         for _ in range(INTERSTITIALS_AT_MOST):
             if not self.passes_an_interstitial():
-                return self._surely(next(self.standing(outcomes), None) or self._later(outcomes))
+                found = next(self.standing(outcomes), None) or self._later(outcomes)
+                if found is None and self._doubt:
+                    raise SeamMissing(
+                        f"{self._doubt}: drive it with a browser. Without one, the page shows {self.shown()}"
+                    )
+                return found
         raise PortalNotUnderstood(f"expected no interstitial after five of them; found instead: {self.shown()}")
 
     def _later(self, outcomes: Mapping[str, Elements]) -> str | None:
@@ -168,11 +172,6 @@ class FormsPageReader(PageReader[Elements]):
             return None
         self.passes_an_interstitial()
         return next(self.standing(outcomes), None)
-
-    def _surely(self, found: str | None) -> str | None:
-        if found is None and self._doubt:
-            raise SeamMissing(f"{self._doubt}: drive it with a browser. Without one, the page shows {self.shown()}")
-        return found
 
     @property
     def _doubt(self) -> str:
