@@ -32,8 +32,9 @@ _EMAIL = re.compile(
 )
 _WITH_PATTERN = ("text", "search", "url", "tel", "email", "password")
 WITH_LENGTH = (*_WITH_PATTERN, "textarea")
-_Ordered = TypeVar("_Ordered", int, Decimal, date)
 _BARRED = ("hidden", "reset", "button", "submit", "image")
+
+_Ordered = TypeVar("_Ordered", int, Decimal, date)
 
 
 def holds(document: HtmlPage, control: HtmlElement, others: Sequence[HtmlElement]) -> bool:

@@ -21,7 +21,7 @@ from drivers.portal.forms.html_form import (
     value_of_option,
 )
 from drivers.portal.forms.html_page import fold
-from drivers.portal.forms.sending import Offers
+from drivers.portal.forms.sending import take
 from drivers.portal.pages.page import REFUSAL
 from drivers.portal.pages.parts import position_of
 from drivers.portal.words import Wording
@@ -91,7 +91,7 @@ class FormsPageActor:
         """Take an offer, after an interstitial if there is one; False if the page does not send the form."""
         self._reader.passes_an_interstitial()
         with self._reader.finding(f"the offer {wording[0]!r}"):
-            return Offers(self._visitor).take(offer, wording)
+            return take(offer, wording)
 
     def sends(self, offer: Elements, wording: Wording, what: str, outcomes: Mapping[str, Elements]) -> str | None:
         """Take an offer and return the first outcome, in their order, that the new page shows; None if it shows none.

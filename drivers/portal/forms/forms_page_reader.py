@@ -17,7 +17,7 @@ from drivers.portal.forms.accessible_names import BOXES, accessible_name, captio
 from drivers.portal.forms.elements import Elements
 from drivers.portal.forms.html_page import HtmlPage, fold, resolved
 from drivers.portal.forms.http_visitor import ConnectionRefused, Visitor
-from drivers.portal.forms.sending import Offers
+from drivers.portal.forms.sending import take
 from drivers.portal.pages.page import INTERSTITIALS_AT_MOST, PageReader, Role, quoted
 from drivers.portal.words import Wording
 
@@ -185,7 +185,7 @@ class FormsPageReader(PageReader[Elements]):
         for interstitial in self.appearance.interstitials:
             if self.landmark(interstitial.shows).first.is_visible():
                 with self.finding(f"the offer {interstitial.take[0]!r} of an interstitial to lead past it"):
-                    Offers(self.visitor).take(self.offer(interstitial.take), interstitial.take)
+                    take(self.offer(interstitial.take), interstitial.take)
                 return True
         return False
 
