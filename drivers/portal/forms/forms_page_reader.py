@@ -56,7 +56,7 @@ class FormsPageReader(PageReader[Elements]):
             document = self.visitor.opens(address, referrer)
         except ConnectionRefused as wrong:
             raise CandidateBroke(f"the portal could not be reached: {wrong}") from wrong
-        return self._status(document.status)
+        return self._checked_status(document.status)
 
     def returns_to(self, address: str) -> None:
         """Open an address as the same visitor, with the cookies that they have."""

@@ -172,7 +172,8 @@ class HtmlPage:
         declared = self._declared.get((element, "display"))
         if declared is not None and declared not in ("revert", "inherit"):
             return declared != "none"
-        return not ("hidden" in element.attrib or "popover" in element.attrib or _is_closed(element))
+        closed = tag == "dialog" and "open" not in element.attrib
+        return not (closed or "hidden" in element.attrib or "popover" in element.attrib)
 
     @cached_property
     def _roomy(self) -> frozenset[HtmlElement]:
@@ -295,10 +296,6 @@ def _disables(fieldset: HtmlElement) -> None:
 
 def _is_hidden_input(element: HtmlElement) -> bool:
     return element.tag == "input" and type_of(element) == "hidden"
-
-
-def _is_closed(element: HtmlElement) -> bool:
-    return element.tag == "dialog" and "open" not in element.attrib
 
 
 def _own_text(element: Any) -> str:

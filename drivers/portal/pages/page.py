@@ -1,4 +1,7 @@
-"""The protocols that the pages need: find elements by name, act on them, and read the outcome."""
+"""The protocols that the pages need: find elements by name, act on them, and read the outcome.
+
+A reader and an actor use a browser, or HTTP and HTML. What both kinds of reader do alike is written here.
+"""
 
 from __future__ import annotations
 
@@ -193,7 +196,7 @@ class PageReader(Protocol[F]):
         """Return the error of ``strange`` for a page that shows none of the outcomes; ``what``: the situation."""
         return self.strange(f"{what}: expected {' or '.join(outcomes)}")
 
-    def _status(self, status: int) -> int:
+    def _checked_status(self, status: int) -> int:
         """Return the HTTP status of a page that was opened; PortalNotUnderstood if it is 500 or above."""
         if status >= 500:
             raise PortalNotUnderstood(f"expected a page, but the portal answered {status}: {self.shown()}")
