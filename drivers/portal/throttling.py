@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 TOLD = (
     "the portal answered {status}, as a portal that throttles by address does; all workers share one address; "
     "run with fewer workers (-n 1), or have the portal let this machine's address through"
@@ -23,10 +25,10 @@ class Throttling:
         """Return a message if an answer since ``begins`` indicated throttling, else None."""
         return TOLD.format(status=self._status) if self._status else None
 
-    def answered(self, status: int, *, retry_after: bool) -> None:
+    def answered(self, status: int, headers: Mapping[str, str]) -> None:
         """Record an HTTP answer. Status 429 indicates throttling, and so does 503 with a Retry-After header.
 
-        ``retry_after``: whether the answer has that header.
+        ``headers``: the answer's headers, which have their names in lower case or ignore the case.
         """
-        if status == 429 or (status == 503 and retry_after):
+        if status == 429 or (status == 503 and "retry-after" in headers):
             self._status = status

@@ -56,7 +56,7 @@ class AtPages:
 
     def signs_in(self, person: Person, password: str, *, username: str | None = None) -> SignIn:  # noqa: ARG002
         if self._throttling is not None:
-            self._throttling.answered(429, retry_after=True)
+            self._throttling.answered(429, {"retry-after": "60"})
         return SignIn(signed_in=False, shown="no")
 
     pastes_credentials = signs_in_from_intranet = signs_in

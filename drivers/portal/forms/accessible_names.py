@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from drivers.portal.forms.html_page import HtmlPage, fold
+from drivers.portal.forms.html_page import HtmlPage, fold, is_link, type_of
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BOXES = ("input", "textarea", "select")
+BOXES = ("input", "textarea", "select")
 _PRESSED = ("submit", "button", "image", "reset")
 # The roles of elements that the suite looks for, and other roles that pages give to elements with the same tags.
 _ROLES = {
@@ -31,18 +31,14 @@ def _native_role(element: HtmlElement) -> str:
     tag = element.tag
     if tag in _HEADINGS:
         return "heading"
-    if tag in ("a", "area") and "href" in element.attrib:
+    if is_link(element):
         return "link"
-    if tag == "button" or (tag == "input" and _type(element) in _PRESSED):
+    if tag == "button" or (tag == "input" and type_of(element) in _PRESSED):
         return "button"
     return "status" if tag == "output" else ""
 
 
-def _type(element: HtmlElement) -> str:
-    return element.get("type", "").strip().lower()
-
-
-def name(document: HtmlPage, element: HtmlElement) -> str:
+def accessible_name(document: HtmlPage, element: HtmlElement) -> str:
     """Return the accessible name of an element, white space folded."""
     return fold(_Namer(document).name(element))
 
@@ -67,7 +63,7 @@ class _Namer:
         return fold(element.get("aria-label", "")) or self._native_name(element, told=told, anyway=anyway)
 
     def _native_name(self, element: HtmlElement, *, told: bool, anyway: bool) -> str:
-        tag, kind, title = element.tag, _type(element), element.get("title", "")
+        tag, kind, title = element.tag, type_of(element), element.get("title", "")
         if tag == "input" and kind in ("submit", "button", "reset"):
             return element.get("value", "").strip() or {"submit": "Submit", "reset": "Reset"}.get(kind, title)
         if not told and (labels := self._document.labels.get(element)):
@@ -76,7 +72,7 @@ class _Namer:
             return element.get("alt", "").strip() or title or ("Submit" if tag == "input" else "")
         if tag == "svg":
             return next((one.text_content() for one in element.iterchildren("title")), "")
-        said = "" if tag in _BOXES else self.content(element, anyway)
+        said = "" if tag in BOXES else self.content(element, anyway)
         return said if fold(said) else title
 
     def _told(self, element: HtmlElement) -> str:
@@ -88,7 +84,7 @@ class _Namer:
         visible = anyway or document.is_rendered(element)
         parts = [(element.text or "") if visible else ""]
         for child in element:
-            if _is_element(child) and child.tag not in _BOXES and (anyway or _may_be_told(document, child)):
+            if _is_element(child) and child.tag not in BOXES and (anyway or _may_be_told(document, child)):
                 inner = self.name(child, anyway=anyway)
                 parts.append(f" {inner} " if child.tag == "br" or document.display(child) != "inline" else inner)
             parts.append((child.tail or "") if visible else "")
@@ -111,7 +107,7 @@ def pointed_at(document: HtmlPage, element: HtmlElement) -> list[HtmlElement]:
 
 def names_of_box(document: HtmlPage, box: HtmlElement) -> list[str]:
     """Return the names that find a box: each of its labels alone and, for a list, also all of them together."""
-    together = [name(document, box)] if box.tag == "select" else []
+    together = [accessible_name(document, box)] if box.tag == "select" else []
     if pointed := pointed_at(document, box):
         return [*map(plain, pointed), *together]
     if label := box.get("aria-label", "").strip():
@@ -123,7 +119,7 @@ def names_of_box(document: HtmlPage, box: HtmlElement) -> list[str]:
 def plain(element: HtmlElement) -> str:
     """Return the text of an element as the HTML has it, hidden text included; for a button input, its value."""
     if element.tag == "input":
-        return element.get("value", "") if _type(element) in ("submit", "button", "reset") else ""
+        return element.get("value", "") if type_of(element) in ("submit", "button", "reset") else ""
     parts = [element.text or ""]
     for child in element:
         if _is_element(child):
@@ -140,7 +136,7 @@ def caption(document: HtmlPage, element: HtmlElement) -> str:
 
 def _shown(document: HtmlPage, element: HtmlElement) -> str:
     """Return the visible words of an element. An element that is not displayed is for screen readers: all its words."""
-    return document.words_of_label(element) if document.is_displayed(element) else plain(element)
+    return document.text(element, BOXES) if document.is_displayed(element) else plain(element)
 
 
 def given_name(document: HtmlPage, element: HtmlElement) -> str:

@@ -6,11 +6,22 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from drivers.portal.forms.html_form import chosen, kind_of, options, same_group, value_of, value_of_option
+from drivers.portal.forms.html_form import (
+    NUMBER,
+    chosen,
+    day_of,
+    is_suggested,
+    kind_of,
+    options,
+    same_group,
+    value_of,
+    value_of_option,
+)
 from drivers.portal.forms.html_page import HtmlPage
 from drivers.portal.forms.patterns import keeps_to
 
@@ -23,6 +34,8 @@ _WITH_PATTERN = ("text", "search", "url", "tel", "email", "password")
 WITH_LENGTH = (*_WITH_PATTERN, "textarea")
 _BARRED = ("hidden", "reset", "button", "submit", "image")
 
+_Ordered = TypeVar("_Ordered", int, Decimal, date)
+
 
 def holds(document: HtmlPage, control: HtmlElement, others: Sequence[HtmlElement]) -> bool:
     """Say whether a form control lets its form be sent; ``others`` are all controls of the form.
@@ -31,7 +44,7 @@ def holds(document: HtmlPage, control: HtmlElement, others: Sequence[HtmlElement
     """
     kind = kind_of(control)
     barred = "disabled" in control.attrib or ("readonly" in control.attrib and control.tag != "select")
-    if kind in _BARRED or barred or _is_suggested(control):
+    if kind in _BARRED or barred or is_suggested(control):
         return True
     if kind in ("checkbox", "radio"):
         group = same_group(control, others) if kind == "radio" else [control]
@@ -47,10 +60,6 @@ def holds(document: HtmlPage, control: HtmlElement, others: Sequence[HtmlElement
         and _has_its_type(control, kind, value)
         and (pattern is None or keeps_to(pattern, value))
     )
-
-
-def _is_suggested(control: HtmlElement) -> bool:
-    return next(control.iterancestors("datalist"), None) is not None
 
 
 def _is_chosen(listed: HtmlElement) -> bool:
@@ -82,8 +91,7 @@ def _has_its_length(control: HtmlElement, kind: str, value: str, *, typed: bool)
     # minlength and maxlength limit what a person types, not a value that the page itself sets.
     if kind not in WITH_LENGTH or not typed:
         return True
-    least, most = limit(control, "minlength"), limit(control, "maxlength")
-    return not ((least is not None and units(value) < least) or (most is not None and units(value) > most))
+    return _is_between(units(value), limit(control, "minlength"), limit(control, "maxlength"))
 
 
 def _has_its_type(control: HtmlElement, kind: str, value: str) -> bool:
@@ -97,7 +105,9 @@ def _has_its_type(control: HtmlElement, kind: str, value: str) -> bool:
         case "number":
             return _is_in_its_range(control, Decimal(value))
         case "date":
-            return _is_between(control, date.fromisoformat(value))
+            return _is_between(
+                date.fromisoformat(value), day_of(control.get("min", "")), day_of(control.get("max", ""))
+            )
     return True
 
 
@@ -109,8 +119,8 @@ def _is_address(text: str) -> bool:
 
 
 def _is_in_its_range(control: HtmlElement, value: Decimal) -> bool:
-    least, most = _number(control, "min"), _number(control, "max")
-    if (least is not None and value < least) or (most is not None and value > most):
+    least = _number(control, "min")
+    if not _is_between(value, least, _number(control, "max")):
         return False
     if control.get("step", "").lower() == "any":
         return True
@@ -121,16 +131,8 @@ def _is_in_its_range(control: HtmlElement, value: Decimal) -> bool:
 
 def _number(control: HtmlElement, name: str) -> Decimal | None:
     text = control.get(name, "")
-    return Decimal(text) if re.fullmatch(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?", text, re.ASCII) else None
+    return Decimal(text) if NUMBER.fullmatch(text) else None
 
 
-def _is_between(control: HtmlElement, day: date) -> bool:
-    least, most = _day(control.get("min", "")), _day(control.get("max", ""))
-    return not ((least is not None and day < least) or (most is not None and day > most))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if re.fullmatch(r"\d{4,}-\d\d-\d\d", text, re.ASCII) else None
-    except ValueError:
-        return None
+def _is_between(value: _Ordered, least: _Ordered | None, most: _Ordered | None) -> bool:
+    return (least is None or least <= value) and (most is None or value <= most)

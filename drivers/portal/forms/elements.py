@@ -10,15 +10,13 @@ from lxml.html import HtmlElement
 from drivers.portal.forms.html_page import HtmlPage
 from drivers.portal.forms.http_visitor import Visitor
 
-TimeWindow = Callable[[HtmlPage], Sequence[HtmlElement]]
-
 
 @dataclass(frozen=True)
 class Elements:
     """Elements of the page that the visitor has open now; ``look`` finds them, in page order."""
 
     visitor: Visitor
-    look: TimeWindow
+    look: Callable[[HtmlPage], Sequence[HtmlElement]]
 
     def all(self) -> Sequence[HtmlElement]:
         """Return the elements, as the page is now."""
@@ -52,6 +50,4 @@ class Elements:
 
     def is_visible(self) -> bool:
         """Say whether the first element is visible."""
-        document = self.visitor.document
-        found = self.all()
-        return document is not None and bool(found) and document.is_visible(found[0])
+        return bool(self.first.seen().all())

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from lxml.html import HtmlElement
 
-_CONTROLS = ("input", "select", "textarea", "button")
+CONTROLS = ("input", "select", "textarea", "button")
 
 
 class _Tags(HTMLParser):
@@ -27,7 +27,7 @@ class _Tags(HTMLParser):
             self.forms += 1
             # A form within a form is ignored.
             self.open = self.forms - 1 if self.open is None else self.open
-        elif tag in _CONTROLS:
+        elif tag in CONTROLS:
             self.at_controls.append((tag, self.open))
 
     def handle_endtag(self, tag: str) -> None:
@@ -39,7 +39,7 @@ def owners_in(text: str, root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
     """Return the form of each control between a form's tags; empty if lxml found other tags than this parser."""
     tags = _Tags()
     tags.feed(text)
-    forms, controls = list(root.iter("form")), list(root.iter(*_CONTROLS))
+    forms, controls = list(root.iter("form")), list(root.iter(*CONTROLS))
     if len(forms) != tags.forms or [one.tag for one in controls] != [tag for tag, _ in tags.at_controls]:
         return {}
     found = zip(controls, tags.at_controls, strict=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
-from drivers.errors import PortalNotUnderstood, SeamMissing
+from drivers.errors import SeamMissing
 from drivers.portal.forms.constraints import WITH_LENGTH, cut_off, limit
 from drivers.portal.forms.elements import Elements
 from drivers.portal.forms.forms_page_reader import FormsPageReader
 from drivers.portal.forms.html_form import (
     as_kept,
+    controls_of,
     is_off,
     kind_of,
     options,
@@ -21,8 +21,9 @@ from drivers.portal.forms.html_form import (
     value_of_option,
 )
 from drivers.portal.forms.html_page import fold
-from drivers.portal.forms.sending import Offers
+from drivers.portal.forms.sending import take
 from drivers.portal.pages.page import REFUSAL
+from drivers.portal.pages.parts import position_of
 from drivers.portal.words import Wording
 
 _NOT_FILLED_IN = ("checkbox", "radio", "file", "submit", "image", "reset", "button", "select", "hidden")
@@ -64,14 +65,11 @@ class FormsPageActor:
             element = box.one()
             if kind_of(element) not in ("checkbox", "radio") or "disabled" in element.attrib:
                 raise LookupError("it cannot be ticked")
-            for other in same_group(element, self._siblings(element)):
+            document = self._visitor.page
+            for other in same_group(element, controls_of(document, owner(document, element))):
                 other.attrib.pop("checked", None)
             element.set("checked", "")
-            self._visitor.page.changes()
-
-    def _siblings(self, element: HtmlElement) -> list[HtmlElement]:
-        document = self._visitor.page
-        return [one for one in document.root.iter("input") if owner(document, one) is owner(document, element)]
+            document.changes()
 
     def fills_number(self, box: Elements, wording: Wording, number: int, *, month: bool = False) -> None:
         """Fill in or choose a number under a label. With ``month``, an option may also be the month's English name."""
@@ -80,13 +78,12 @@ class FormsPageActor:
             if element.tag != "select":
                 self._writes(element, str(number))
                 return
-            found = next((one for one in options(element) if _means(one, number, month)), None)
-            if found is None:
-                offered = ", ".join(fold(option.text_content()) for option in options(element)[:15])
-                raise PortalNotUnderstood(f"expected {number} to choose under {wording[0]!r}; found instead: {offered}")
+            listed = options(element)
+            texts = [(fold(option.text_content()), value_of_option(option).strip()) for option in listed]
+            found = listed[position_of(number, texts, wording, month=month)]
             if "disabled" in element.attrib or is_off(found):
                 raise LookupError("it cannot be chosen")
-            for other in options(element):
+            for other in listed:
                 other.attrib.pop("selected", None)
             found.set("selected", "")
 
@@ -94,7 +91,7 @@ class FormsPageActor:
         """Take an offer, after an interstitial if there is one; False if the page does not send the form."""
         self._reader.passes_an_interstitial()
         with self._reader.finding(f"the offer {wording[0]!r}"):
-            return Offers(self._visitor).take(offer, wording)
+            return take(offer, wording)
 
     def sends(self, offer: Elements, wording: Wording, what: str, outcomes: Mapping[str, Elements]) -> str | None:
         """Take an offer and return the first outcome, in their order, that the new page shows; None if it shows none.
@@ -106,13 +103,5 @@ class FormsPageActor:
         if not self.takes(offer, wording) and REFUSAL in outcomes:
             return REFUSAL
         if self._visitor.document is before and not self._visitor.refused:
-            raise self._reader.strange(f"{what}: expected {' or '.join(outcomes)}")
+            raise self._reader.unsettled(what, outcomes)
         return self._reader.settles_if(outcomes)
-
-
-def _means(option: HtmlElement, number: int, month: bool) -> bool:
-    text = fold(option.text_content())
-    written = [text, value_of_option(option).strip()]
-    if any(one.isdigit() and int(one) == number for one in written):
-        return True
-    return month and text[:3].casefold() == calendar.month_abbr[number].casefold()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from functools import reduce
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import ClassVar
 
 from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
@@ -14,27 +12,25 @@ from lxml.html import HtmlElement
 
 from drivers.errors import CandidateBroke, PortalNotUnderstood, SeamMissing
 from drivers.portal.appearance import Appearance
-from drivers.portal.facts import Place, Screen, Unplaced
-from drivers.portal.forms.accessible_names import caption, given_name, name, names_of_box, plain, role
+from drivers.portal.facts import Screen, Unplaced
+from drivers.portal.forms.accessible_names import BOXES, accessible_name, caption, given_name, names_of_box, plain, role
 from drivers.portal.forms.elements import Elements
 from drivers.portal.forms.html_page import HtmlPage, fold, resolved
 from drivers.portal.forms.http_visitor import ConnectionRefused, Visitor
-from drivers.portal.forms.sending import Offers
-from drivers.portal.pages_table import Landmark
-from drivers.portal.words import Wording, matching, selectors
+from drivers.portal.forms.sending import take
+from drivers.portal.pages.page import INTERSTITIALS_AT_MOST, PageReader, Role, quoted
+from drivers.portal.words import Wording
 
-_SHOWN_AT_MOST = 240
-_INTERSTITIALS_AT_MOST = 5
-_PERSONAL_LOGIN = re.compile(r"personal\s+(IT\s+)?log-?in", re.IGNORECASE)
-_BOXES = ("input", "textarea", "select")
 _ELSEWHERE = "http://intranet.example/"
 
 
-class FormsPageReader:
+class FormsPageReader(PageReader[Elements]):
     """Reads the page that a visitor has open, by the words of the candidate file.
 
     With ``keeps_cookies``, a visit keeps the cookies of the visit before. Otherwise each visit begins as a new visitor.
     """
+
+    _is_missing: ClassVar[type[Exception]] = LookupError
 
     def __init__(self, visitor: Visitor, appearance: Appearance, *, keeps_cookies: bool = False) -> None:
         self.visitor = visitor
@@ -60,9 +56,7 @@ class FormsPageReader:
             document = self.visitor.opens(address, referrer)
         except ConnectionRefused as wrong:
             raise CandidateBroke(f"the portal could not be reached: {wrong}") from wrong
-        if document.status >= 500:
-            raise PortalNotUnderstood(f"expected a page, but the portal answered {document.status}: {self.shown()}")
-        return document.status
+        return self._checked_status(document.status)
 
     def returns_to(self, address: str) -> None:
         """Open an address as the same visitor, with the cookies that they have."""
@@ -77,69 +71,44 @@ class FormsPageReader:
         self.visitor.addresses = []
         return self.visitor.addresses
 
-    def _with_role(self, roles: Sequence[str], pattern: re.Pattern[str]) -> Callable[[HtmlPage], list[HtmlElement]]:
+    def _labelled(self, name: re.Pattern[str]) -> Elements:
+        """Return the boxes with a label that matches: what a person fills in, chooses or ticks."""
+
+        def look(document: HtmlPage) -> list[HtmlElement]:
+            boxes = document.root.iter(*BOXES)
+            return [one for one in boxes if any(map(name.search, names_of_box(document, one)))]
+
+        return Elements(self.visitor, look)
+
+    def _with_role(self, roles: Sequence[Role], name: re.Pattern[str] | None = None) -> Elements:
+        """Return the elements with any of the ARIA roles and, if ``name`` is given, with an accessible name like it."""
+
         def look(document: HtmlPage) -> list[HtmlElement]:
             return [
                 one
                 for one in document.elements()
-                if role(one) in roles and pattern.search(name(document, one)) and document.is_exposed(one)
+                if role(one) in roles
+                and (name is None or name.search(accessible_name(document, one)))
+                and document.is_exposed(one)
             ]
 
-        return look
-
-    def box(self, wording: Wording) -> Elements:
-        """Return the visible boxes under a label: what a person fills in, chooses or ticks."""
-        pattern = matching(wording)
-
-        def look(document: HtmlPage) -> list[HtmlElement]:
-            boxes = document.root.iter(*_BOXES)
-            return [one for one in boxes if any(map(pattern.search, names_of_box(document, one)))]
-
-        return self._or_selected(Elements(self.visitor, look), wording).seen()
-
-    def offer(self, wording: Wording) -> Elements:
-        """Return the visible buttons and links with a name."""
-        named = Elements(self.visitor, self._with_role(("button", "link"), matching(wording)))
-        return self._or_selected(named, wording).seen()
-
-    def link(self, wording: Wording) -> Elements:
-        """Return the visible links with a name."""
-        offered = self.offer(wording)
-        return Elements(self.visitor, lambda document: [one for one in offered.look(document) if role(one) == "link"])
-
-    def heading(self, wording: Wording) -> Elements:
-        """Return the headings with a name."""
-        return self._or_selected(Elements(self.visitor, self._with_role(("heading",), matching(wording))), wording)
-
-    def _or_selected(self, named: Elements, wording: Wording) -> Elements:
-        return reduce(Elements.or_, map(self._selected, selectors(wording)), named)
+        return Elements(self.visitor, look)
 
     def _selected(self, selector: str) -> Elements:
+        """Return the elements that a CSS selector selects; SeamMissing if only a browser can read the selector."""
         try:
             find = etree.XPath(HTMLTranslator().css_to_xpath(selector))
         except SelectorError as wrong:
             raise SeamMissing(f"the selector {selector!r} needs a browser: {wrong}") from wrong
         return Elements(self.visitor, lambda document: list(find(document.root)))
 
-    def landmark(self, landmark: Landmark) -> Elements:
-        """Return the visible elements that a landmark of the candidate file describes, by any of its alternatives."""
-        return reduce(Elements.or_, map(self._landmark, landmark)).seen()
-
-    def _landmark(self, text: str) -> Elements:
-        kind, _, rest = (part.strip() for part in text.partition(":"))
-        match kind:
-            case "heading":
-                return self.heading((rest,))
-            case "offer":
-                return self.offer((rest,))
-            case "text":
-                words = re.compile(r"\s+".join(map(re.escape, rest.split())), re.IGNORECASE)
-                return self._saying(words)
-        return self._selected(rest)
-
     def _saying(self, words: re.Pattern[str]) -> Elements:
         """Return the innermost visible elements that contain some words."""
         return self._innermost(lambda text: words.search(text) is not None)
+
+    def exactly(self, text: str) -> Elements:
+        """Return the visible elements that have exactly this text."""
+        return self._innermost(lambda said: fold(said) == text)
 
     def _innermost(self, has: Callable[[str], bool]) -> Elements:
         def look(document: HtmlPage) -> list[HtmlElement]:
@@ -148,25 +117,10 @@ class FormsPageReader:
 
         return Elements(self.visitor, look).seen()
 
-    def refusal(self) -> Elements:
-        """Return the element in which a page says that it refuses something."""
-        described = self.appearance.landmarks.refusal
-        return self.landmark(described) if described else self._role("alert").seen()
-
-    def done(self) -> Elements:
-        """Return the element in which a page says that something is done."""
-        described = self.appearance.landmarks.done
-        return self.landmark(described) if described else self._role("status")
-
-    def _role(self, wanted: str) -> Elements:
-        def look(document: HtmlPage) -> list[HtmlElement]:
-            return [one for one in document.elements() if role(one) == wanted and document.is_exposed(one)]
-
-        return Elements(self.visitor, look)
-
-    def exactly(self, text: str) -> Elements:
-        """Return the visible elements that have exactly this text."""
-        return self._innermost(lambda said: fold(said) == text)
+    def link(self, wording: Wording) -> Elements:
+        """Return the visible links with a name."""
+        offered = self.offer(wording)
+        return Elements(self.visitor, lambda document: [one for one in offered.look(document) if role(one) == "link"])
 
     def refused_connection(self) -> Elements:
         """Return the root of the open page if the portal refused the last TLS connection; otherwise no element."""
@@ -186,32 +140,15 @@ class FormsPageReader:
 
     def leads_to(self, link: Elements) -> str:
         """Return the absolute address of a link."""
-        document, [element] = self.visitor.document, link.all()
-        return resolved(document.base if document else self.address, element.get("href", ""))
+        return resolved(self.visitor.page.base, link.one().get("href", ""))
 
     def widens(self) -> None:
         """Do nothing: without a browser, a page has no width."""
 
     @staticmethod
-    def place(what: Elements) -> Place | Unplaced | None:
+    def place(what: Elements) -> Unplaced | None:
         """Return Unplaced if the first element is visible, otherwise None: without a layout there is no position."""
         return Unplaced() if what.first.is_visible() else None
-
-    def advises_a_personal_login(self) -> bool:
-        """Say whether the page advises the person to use a computer with a personal login."""
-        described = self.appearance.landmarks.personal_login
-        advice = self.landmark(described) if described else self._saying(_PERSONAL_LOGIN)
-        return advice.first.is_visible()
-
-    def settles(self, what: str, outcomes: Mapping[str, Elements]) -> str:
-        """Return the name of the first outcome, in their order, that is on the page. ``what`` is the page in messages.
-
-        Raises PortalNotUnderstood, with what the page shows instead, if it shows none, and what ``settles_if`` raises.
-        """
-        found = self.settles_if(outcomes)
-        if found is None:
-            raise self.strange(f"{what}: expected one of these on the page: {', '.join(outcomes)}")
-        return found
 
     def settles_if(self, outcomes: Mapping[str, Elements]) -> str | None:
         """Pass every interstitial. Return the name of the first outcome that is then on the page, or None.
@@ -219,9 +156,14 @@ class FormsPageReader:
         Raises PortalNotUnderstood if a page still shows an interstitial after five of them, and SeamMissing if there
         is no outcome but a browser may show one.
         """
-        for _ in range(_INTERSTITIALS_AT_MOST):
+        for _ in range(INTERSTITIALS_AT_MOST):
             if not self.passes_an_interstitial():
-                return self._surely(next(self.standing(outcomes), None) or self._later(outcomes))
+                found = next(self.standing(outcomes), None) or self._later(outcomes)
+                if found is None and self._doubt:
+                    raise SeamMissing(
+                        f"{self._doubt}: drive it with a browser. Without one, the page shows {self.shown()}"
+                    )
+                return found
         raise PortalNotUnderstood(f"expected no interstitial after five of them; found instead: {self.shown()}")
 
     def _later(self, outcomes: Mapping[str, Elements]) -> str | None:
@@ -230,11 +172,6 @@ class FormsPageReader:
             return None
         self.passes_an_interstitial()
         return next(self.standing(outcomes), None)
-
-    def _surely(self, found: str | None) -> str | None:
-        if found is None and self._doubt:
-            raise SeamMissing(f"{self._doubt}: drive it with a browser. Without one, the page shows {self.shown()}")
-        return found
 
     @property
     def _doubt(self) -> str:
@@ -248,52 +185,29 @@ class FormsPageReader:
         for interstitial in self.appearance.interstitials:
             if self.landmark(interstitial.shows).first.is_visible():
                 with self.finding(f"the offer {interstitial.take[0]!r} of an interstitial to lead past it"):
-                    Offers(self.visitor).take(self.offer(interstitial.take), interstitial.take)
+                    take(self.offer(interstitial.take), interstitial.take)
                 return True
         return False
-
-    @staticmethod
-    def standing(outcomes: Mapping[str, Elements]) -> Iterator[str]:
-        """Yield the names of the outcomes that are visible on the page, in their order."""
-        return (name for name in outcomes if outcomes[name].seen().first.is_visible())
 
     def awaits_scripts(self) -> None:
         """Do nothing: scripts do not run."""
 
-    @contextmanager
-    def _finds(self, what: str) -> Iterator[None]:
-        try:
-            yield
-        except LookupError as missing:
-            raise self.strange(f"expected {what}") from missing
-
-    def finding(self, what: str) -> AbstractContextManager[Any]:
-        """Return a context manager that turns LookupError into the exception of ``strange``; ``what`` was expected."""
-        return self._finds(what)
-
-    def strange(self, told: str) -> PortalNotUnderstood | SeamMissing:
+    def strange(self, told: str) -> Exception:
         """Return the exception for a page that does not show what was expected; ``told`` says what that was.
 
         It is SeamMissing if a browser may show it, otherwise PortalNotUnderstood.
         """
-        found = f"{told}; found instead: {self.shown()}"
-        if self._doubt:
-            return SeamMissing(f"{found}; but {self._doubt}: drive it with a browser")
-        return PortalNotUnderstood(found)
-
-    def too_late(self) -> CandidateBroke:
-        """Return the exception for a page that did not come in time."""
-        return CandidateBroke("the portal's page was not there in time")
+        strange = super().strange(told)
+        return SeamMissing(f"{strange}; but {self._doubt}: drive it with a browser") if self._doubt else strange
 
     def shown(self) -> str:
         """Return the first 240 characters of the refusal that the page shows or, without one, of its text."""
         document = self.visitor.document
         if document is None:
-            return "an empty page"
+            return quoted("")
         refusals = self.refusal().first.all()
         own = document.root.xpath("//body | //main | //*[@role='main']")
-        said = document.text(refusals[0] if refusals else (own[-1] if own else None))
-        return f"“{said[:_SHOWN_AT_MOST]}”" if said else "an empty page"
+        return quoted(document.text(refusals[0] if refusals else (own[-1] if own else None)))
 
     def screen(self) -> Screen:
         """Return the words of the page; SeamMissing if a browser may show others."""
@@ -311,7 +225,7 @@ class FormsPageReader:
         def named(elements: Iterable[HtmlElement]) -> tuple[str, ...]:
             return tuple(given_name(document, one) or _words_on(document, one) for one in elements)
 
-        boxes = [caption(document, one) for one in seen if one.tag in _BOXES and _asks(one)]
+        boxes = [caption(document, one) for one in seen if one.tag in BOXES and _asks(one)]
         legends = named(one for one in seen if one.tag == "legend" and _is_fieldset(one.getparent()))
         groups = [given_name(document, one) for one in seen if one.get("role") == "group"]
         return Screen(
@@ -323,7 +237,7 @@ class FormsPageReader:
 
 
 def _words_on(document: HtmlPage, element: HtmlElement) -> str:
-    return document.text(element) or name(document, element)
+    return document.text(element) or accessible_name(document, element)
 
 
 def _asks(box: HtmlElement) -> bool:

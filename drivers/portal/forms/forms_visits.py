@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from drivers.portal.addresses import PortalAddresses
@@ -38,8 +38,10 @@ class FormVisits(Visits[Elements]):
         """Return the same for a visitor who shows a smartcard to one address, and accepts every server certificate."""
         return self._looks(title, Visitor(self.network, card=card, card_address=address, ignores_trust=True))
 
-    def _looks(self, title: str, visitor: Visitor) -> tuple[FormsPageReader, FormsPageActor]:
-        reader = FormsPageReader(visitor, self.appearance)
+    def _looks(
+        self, title: str, visitor: Visitor, *, keeps_cookies: bool = False
+    ) -> tuple[FormsPageReader, FormsPageActor]:
+        reader = FormsPageReader(visitor, self.appearance, keeps_cookies=keeps_cookies)
         self.watches(title, reader)
         return reader, FormsPageActor(reader)
 
@@ -47,9 +49,7 @@ class FormVisits(Visits[Elements]):
         self, visitor: Visitor, addresses: PortalAddresses, title: str, *, keeps_cookies: bool = False
     ) -> PortalAtPages[Elements]:
         """Return the portal as a visitor sees it. With ``keeps_cookies``, a visit keeps those of the visit before."""
-        reader = FormsPageReader(visitor, self.appearance, keeps_cookies=keeps_cookies)
-        self.watches(title, reader)
-        return PortalAtPages(reader, FormsPageActor(reader), addresses)
+        return PortalAtPages(*self._looks(title, visitor, keeps_cookies=keeps_cookies), addresses)
 
 
 class FormThrottling(Throttling):
@@ -57,7 +57,4 @@ class FormThrottling(Throttling):
 
     def __init__(self, visitor: Visitor) -> None:
         super().__init__()
-        visitor.hears(self._hears)
-
-    def _hears(self, status: int, headers: Mapping[str, str]) -> None:
-        self.answered(status, retry_after="retry-after" in headers)
+        visitor.hears(self.answered)

@@ -8,15 +8,15 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
-from drivers.portal.forms.html_page import HtmlPage, fold
+from drivers.portal.forms.form_owners import CONTROLS
+from drivers.portal.forms.html_page import HtmlPage, fold, type_of
 
-_CONTROLS = ("input", "select", "textarea", "button")
 _KINDS = {
     *("hidden", "text", "search", "tel", "url", "email", "password", "date", "month", "week", "time"),
     *("datetime-local", "number", "range", "color", "checkbox", "radio", "file", "submit", "image", "reset", "button"),
 }
 _SENDERS = ("submit", "image")
-_NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 def kind_of(control: HtmlElement) -> str:
@@ -24,7 +24,7 @@ def kind_of(control: HtmlElement) -> str:
 
     An unknown type of an input is ``text``; a button with an unknown type is ``submit``.
     """
-    kind = control.get("type", "").strip().lower()
+    kind = type_of(control)
     if control.tag == "button":
         return kind if kind in ("button", "reset") else "submit"
     if control.tag == "input":
@@ -41,9 +41,9 @@ def owner(document: HtmlPage, element: HtmlElement) -> HtmlElement | None:
     return document.owners.get(element, around)
 
 
-def controls_of(document: HtmlPage, form: HtmlElement) -> list[HtmlElement]:
-    """Return the controls of a form, in page order."""
-    return [one for one in document.root.iter(*_CONTROLS) if owner(document, one) is form]
+def controls_of(document: HtmlPage, form: HtmlElement | None) -> list[HtmlElement]:
+    """Return the controls of a form, or those without a form, in page order."""
+    return [one for one in document.root.iter(*CONTROLS) if owner(document, one) is form]
 
 
 def sends(element: HtmlElement) -> bool:
@@ -76,17 +76,23 @@ def as_kept(control: HtmlElement, text: str) -> str:
         case "email" | "url":
             return text.strip()
         case "number":
-            return text if _NUMBER.fullmatch(text) else ""
+            return text if NUMBER.fullmatch(text) else ""
         case "date":
-            return text if _is_date(text) else ""
+            return text if day_of(text) else ""
     return text
 
 
-def _is_date(text: str) -> bool:
+def day_of(text: str) -> date | None:
+    """Return the day that a text of the form YYYY-MM-DD means; None if it means none."""
     try:
-        return bool(date.fromisoformat(text)) and re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) is not None
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) else None
     except ValueError:
-        return False
+        return None
+
+
+def is_suggested(control: HtmlElement) -> bool:
+    """Say whether a control is part of the suggestions for another one."""
+    return next(control.iterancestors("datalist"), None) is not None
 
 
 def options(listed: HtmlElement) -> list[HtmlElement]:
@@ -118,7 +124,7 @@ def fields(document: HtmlPage, controls: Sequence[HtmlElement], button: HtmlElem
     return [
         (_with_line_ends(name), _with_line_ends(value))
         for control in controls
-        if "disabled" not in control.attrib and next(control.iterancestors("datalist"), None) is None
+        if "disabled" not in control.attrib and not is_suggested(control)
         for name, value in _entries(document, control, button)
     ]
 

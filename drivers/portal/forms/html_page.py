@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import dropwhile
@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from drivers.portal.forms.form_owners import owners_in
+from drivers.portal.forms.form_owners import CONTROLS, owners_in
 from drivers.portal.forms.styles import Declared, Styles
 
 # A browser that runs scripts ignores noscript, and shows nothing of a template.
@@ -50,6 +50,16 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORE
 def fold(text: str) -> str:
     """Return a text with its white space folded: trimmed, and each run of it replaced by one space."""
     return " ".join(text.split())
+
+
+def type_of(element: HtmlElement) -> str:
+    """Return the ``type`` of an element, in lower case; empty if it has none."""
+    return element.get("type", "").strip().lower()
+
+
+def is_link(element: HtmlElement) -> bool:
+    """Say whether an element is a link that leads somewhere."""
+    return element.tag in ("a", "area") and "href" in element.attrib
 
 
 def resolved(base: str, link: str) -> str:
@@ -162,7 +172,8 @@ class HtmlPage:
         declared = self._declared.get((element, "display"))
         if declared is not None and declared not in ("revert", "inherit"):
             return declared != "none"
-        return not ("hidden" in element.attrib or "popover" in element.attrib or _is_closed(element))
+        closed = tag == "dialog" and "open" not in element.attrib
+        return not (closed or "hidden" in element.attrib or "popover" in element.attrib)
 
     @cached_property
     def _roomy(self) -> frozenset[HtmlElement]:
@@ -202,12 +213,15 @@ class HtmlPage:
         """Return the ``display`` of an element: as styles declare it, else ``block`` or ``inline`` by its tag."""
         return self._declared.get((element, "display")) or ("block" if element.tag in _BLOCKS else "inline")
 
-    def text(self, element: HtmlElement | None = None) -> str:
-        """Return the visible text of an element, or of the whole page if none is given; white space folded."""
-        start = next(self.root.iter("body"), self.root) if element is None else element
-        return fold(self._text(start)) if start in self._seen else ""
+    def text(self, element: HtmlElement | None = None, without: Sequence[str] = ("input", "textarea")) -> str:
+        """Return the visible text of an element, or of the whole page if none is given; white space folded.
 
-    def _text(self, element: HtmlElement, without: tuple[str, ...] = ("input", "textarea")) -> str:
+        ``without``: the tags of the elements whose text does not count.
+        """
+        start = next(self.root.iter("body"), self.root) if element is None else element
+        return fold(self._text(start, without)) if start in self._seen else ""
+
+    def _text(self, element: HtmlElement, without: Sequence[str]) -> str:
         visible = self._seen[element]
         parts = [(element.text or "") if visible else ""]
         for child in element:
@@ -216,10 +230,6 @@ class HtmlPage:
                 parts.append(f" {inner} " if self.breaks(child) else inner)
             parts.append((child.tail or "") if visible else "")
         return "".join(parts)
-
-    def words_of_label(self, label: HtmlElement) -> str:
-        """Return the visible text of a label, without that of boxes and lists inside it; white space folded."""
-        return fold(self._text(label, ("input", "textarea", "select"))) if label in self._seen else ""
 
     def by_id(self, id_: str) -> HtmlElement | None:
         """Return the first element with an id; None if there is none."""
@@ -255,7 +265,7 @@ class HtmlPage:
     def scripts(self) -> bool:
         """Say whether the page has scripts that may handle its forms or change its content."""
         for script in self.root.iter("script"):
-            kind = script.get("type", "").strip().lower()
+            kind = type_of(script)
             if kind and "javascript" not in kind and "ecmascript" not in kind and kind != "module":
                 continue
             if script.get("src") or _ACTS.search(script.text or ""):
@@ -279,17 +289,13 @@ def _ends_head(root: HtmlElement) -> None:
 def _disables(fieldset: HtmlElement) -> None:
     """Disable the controls in a fieldset, except those in its legend."""
     legend = next(fieldset.iterchildren("legend"), None)
-    for control in fieldset.iter("input", "select", "textarea", "button"):
+    for control in fieldset.iter(*CONTROLS):
         if legend is None or legend not in control.iterancestors():
             control.set("disabled", "")
 
 
 def _is_hidden_input(element: HtmlElement) -> bool:
-    return element.tag == "input" and element.get("type", "").strip().lower() == "hidden"
-
-
-def _is_closed(element: HtmlElement) -> bool:
-    return element.tag == "dialog" and "open" not in element.attrib
+    return element.tag == "input" and type_of(element) == "hidden"
 
 
 def _own_text(element: Any) -> str:

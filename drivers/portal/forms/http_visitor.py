@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from http.cookiejar import Cookie, DefaultCookiePolicy
 from urllib.parse import urldefrag, urlencode, urlsplit
 from urllib.request import Request
@@ -69,24 +70,19 @@ class Network:
 
     make: Callable[[float], httpx.Client]
     within: float
-    _client: httpx.Client | None = field(default=None, init=False)
-    _styles: Styles | None = field(default=None, init=False)
 
-    @property
+    @cached_property
     def client(self) -> httpx.Client:
         """Return the client that holds the connections."""
-        if self._client is None:
-            self._client = self.make(self.within)
-            # Each visitor has cookies of their own.
-            self._client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        return self._client
+        client = self.make(self.within)
+        # Each visitor has cookies of their own.
+        client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        return client
 
-    @property
+    @cached_property
     def styles(self) -> Styles:
         """Return the portal's style sheets; each sheet is fetched once."""
-        if self._styles is None:
-            self._styles = Styles(self._sheet)
-        return self._styles
+        return Styles(self._sheet)
 
     def _sheet(self, address: str) -> str:
         try:
@@ -97,8 +93,7 @@ class Network:
 
     def close(self) -> None:
         """Close the connections."""
-        if self._client is not None:
-            self._client.close()
+        self.client.close()
 
 
 class Visitor:

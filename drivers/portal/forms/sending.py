@@ -15,90 +15,85 @@ from drivers.portal.forms.html_form import (
     owner,
     sends,
 )
-from drivers.portal.forms.html_page import HtmlPage, encoding_of, resolved
+from drivers.portal.forms.html_page import HtmlPage, encoding_of, is_link, resolved
 from drivers.portal.forms.http_visitor import ConnectionRefused, Visitor
 from drivers.portal.words import Wording
 
 
-class Offers:
-    """The links and buttons of the page that a visitor has open."""
+def take(offer: Elements, wording: Wording) -> bool:
+    """Follow a link or press a button; afterwards the visitor has the page that comes.
 
-    def __init__(self, visitor: Visitor) -> None:
-        self._visitor = visitor
-
-    def take(self, offer: Elements, wording: Wording) -> bool:
-        """Follow a link or press a button; afterwards the visitor has the page that comes.
-
-        Returns False if the offer is disabled, or if the constraints of HTML stop the form. Otherwise returns True,
-        also if the offer does nothing, and if the portal refuses the TLS connection (see ``Visitor.refused``).
-        Raises LookupError if the offer is not there, and SeamMissing if only a browser can take it.
-        """
-        document, offered = self._visitor.page, offer.one()
-        around = [offered, *offered.iterancestors()]
-        if "disabled" in offered.attrib or offered.get("aria-disabled") == "true":
-            return False
-        element = next((one for one in around if _is_link(one) or one.tag in ("button", "input")), offered)
-        try:
-            if _is_link(element):
-                return self._follows(document, element, wording)
-            form = owner(document, element)
-            inside = () if form is None else (form, *controls_of(document, form))
-            if document.scripts or _has_handlers(*around, *inside):
-                raise _is_handled(wording)
-            if document.doubt:
-                raise SeamMissing(f"{document.doubt}: drive it with a browser")
-            # Other buttons do something only through a script.
-            return form is None or not sends(element) or self._sends(document, form, element, wording)
-        except ConnectionRefused as wrong:
-            self._visitor.refused = str(wrong) or "refused"
+    Returns False if the offer is disabled, or if the constraints of HTML stop the form. Otherwise returns True, also if
+    the offer does nothing, and if the portal refuses the TLS connection (see ``Visitor.refused``). Raises LookupError
+    if the offer is not there, and SeamMissing if only a browser can take it.
+    """
+    visitor, offered = offer.visitor, offer.one()
+    document = visitor.page
+    around = [offered, *offered.iterancestors()]
+    if "disabled" in offered.attrib or offered.get("aria-disabled") == "true":
+        return False
+    element = next((one for one in around if is_link(one) or one.tag in ("button", "input")), offered)
+    try:
+        if is_link(element):
+            _follows(visitor, element, wording)
             return True
-
-    def _follows(self, document: HtmlPage, link: HtmlElement, wording: Wording) -> bool:
-        target = resolved(document.base, link.get("href", ""))
-        if _has_handlers(link, *link.iterancestors()):
+        form = owner(document, element)
+        inside = () if form is None else (form, *controls_of(document, form))
+        if document.scripts or _has_handlers(*around, *inside):
             raise _is_handled(wording)
-        if "#" in link.get("href", "") and urldefrag(target).url == urldefrag(document.address).url:
-            # A link to a part of the page sends no request, but a script may handle it.
-            if document.scripts:
-                raise _is_handled(wording)
-            return True
-        self._stays_here(document, target, link.get("target"), wording)
-        self._visitor.opens(target, self._visitor.address)
+        if document.doubt:
+            raise SeamMissing(f"{document.doubt}: drive it with a browser")
+        # Other buttons do something only through a script.
+        return form is None or not sends(element) or _sends(visitor, form, element, wording)
+    except ConnectionRefused as wrong:
+        visitor.refused = str(wrong) or "refused"
         return True
 
-    @staticmethod
-    def _stays_here(document: HtmlPage, target: str, window: str | None, wording: Wording) -> None:
-        if urlsplit(target).scheme not in ("http", "https"):
-            raise _is_handled(wording)
-        elsewhere = window or next((one.get("target", "") for one in document.root.iter("base")), "")
-        if elsewhere.lower() not in ("", "_self", "_top", "_parent"):
-            raise SeamMissing(f"the offer {wording[0]!r} opens another window: drive it with a browser")
 
-    def _sends(self, document: HtmlPage, form: HtmlElement, button: HtmlElement, wording: Wording) -> bool:
-        controls = controls_of(document, form)
-        lenient = "novalidate" in form.attrib or "formnovalidate" in button.attrib
-        if not lenient and not all(holds(document, one, controls) for one in controls):
-            return False
-        action = resolved(document.base, button.get("formaction") or form.get("action") or document.address)
-        self._stays_here(document, action, button.get("formtarget") or form.get("target"), wording)
-        method = (button.get("formmethod") or form.get("method") or "get").strip().lower()
-        if method == "dialog":
+def _follows(visitor: Visitor, link: HtmlElement, wording: Wording) -> None:
+    document, href = visitor.page, link.get("href", "")
+    target = resolved(document.base, href)
+    if _has_handlers(link, *link.iterancestors()):
+        raise _is_handled(wording)
+    if "#" in href and urldefrag(target).url == urldefrag(document.address).url:
+        # A link to a part of the page sends no request, but a script may handle it.
+        if document.scripts:
             raise _is_handled(wording)
-        kind = (button.get("formenctype") or form.get("enctype") or "").strip().lower()
-        if method == "post" and kind == "text/plain":
-            raise SeamMissing(f"the form of {wording[0]!r} is sent as plain text: drive it with a browser")
-        accepted = [*form.get("accept-charset", "").split(), document.encoding]
-        sent = fields(document, controls, button)
-        self._visitor.sends("POST" if method == "post" else "GET", action, sent, kind, encoding_of(b"", accepted[0]))
-        return True
+        return
+    _stays_here(document, target, link.get("target"), wording)
+    visitor.opens(target, visitor.address)
+
+
+def _stays_here(document: HtmlPage, target: str, window: str | None, wording: Wording) -> None:
+    if urlsplit(target).scheme not in ("http", "https"):
+        raise _is_handled(wording)
+    elsewhere = window or next((one.get("target", "") for one in document.root.iter("base")), "")
+    if elsewhere.lower() not in ("", "_self", "_top", "_parent"):
+        raise SeamMissing(f"the offer {wording[0]!r} opens another window: drive it with a browser")
+
+
+def _sends(visitor: Visitor, form: HtmlElement, button: HtmlElement, wording: Wording) -> bool:
+    document = visitor.page
+    controls = controls_of(document, form)
+    lenient = "novalidate" in form.attrib or "formnovalidate" in button.attrib
+    if not lenient and not all(holds(document, one, controls) for one in controls):
+        return False
+    action = resolved(document.base, button.get("formaction") or form.get("action") or document.address)
+    _stays_here(document, action, button.get("formtarget") or form.get("target"), wording)
+    method = (button.get("formmethod") or form.get("method") or "get").strip().lower()
+    if method == "dialog":
+        raise _is_handled(wording)
+    kind = (button.get("formenctype") or form.get("enctype") or "").strip().lower()
+    if method == "post" and kind == "text/plain":
+        raise SeamMissing(f"the form of {wording[0]!r} is sent as plain text: drive it with a browser")
+    accepted = [*form.get("accept-charset", "").split(), document.encoding]
+    sent = fields(document, controls, button)
+    visitor.sends("POST" if method == "post" else "GET", action, sent, kind, encoding_of(b"", accepted[0]))
+    return True
 
 
 def _is_handled(wording: Wording) -> SeamMissing:
     return SeamMissing(f"the offer {wording[0]!r} is handled by a script: drive it with a browser")
-
-
-def _is_link(element: HtmlElement) -> bool:
-    return element.tag in ("a", "area") and "href" in element.attrib
 
 
 def _has_handlers(*elements: HtmlElement) -> bool:

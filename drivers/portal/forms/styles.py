@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -24,6 +25,8 @@ _LENGTH = re.compile(r"\(\s*(min|max)-(width|height)\s*:\s*([\d.]+)(px|em|rem)\s
 _IMPORTS_AT_MOST = 8
 
 Specificity = tuple[int, int, int]
+# Whether a declaration is important and whether it is the element's own, its specificity, its place in the sheets.
+_Weight = tuple[bool, bool, Specificity, int]
 Declared = Mapping[tuple[HtmlElement, str], str]
 
 
@@ -48,21 +51,18 @@ class Styles:
 
         ``base`` is the base address of the page's relative links.
         """
-        won: dict[tuple[HtmlElement, str], tuple[tuple[bool, bool, Specificity, int], str]] = {}
-
-        def competes(element: HtmlElement, name: str, value: str, weight: tuple[bool, bool, Specificity, int]) -> None:
-            if (element, name) not in won or won[element, name][0] <= weight:
-                won[element, name] = (weight, value)
-
+        weighed: list[tuple[_Weight, tuple[HtmlElement, str], str]] = []
         for order, rule in enumerate(self._rules(root, base)):
             found: Any = rule.find(root)
-            for element in found:
-                competes(element, rule.name, rule.value, (rule.important, False, rule.specificity, order))
+            weight = (rule.important, False, rule.specificity, order)
+            weighed += [(weight, (element, rule.name), rule.value) for element in found]
         for element in root.iter("*"):
             if style := element.get("style"):
                 for name, value, important in _declared(tinycss2.parse_blocks_contents(style)):
-                    competes(element, name, value, (important, True, (0, 0, 0), 0))
-        return {what: value for what, (_, value) in won.items()}
+                    weighed.append(((important, True, (0, 0, 0), 0), (element, name), value))
+        # Of two declarations with the same weight, the later one wins.
+        weighed.sort(key=itemgetter(0))
+        return {what: value for _, what, value in weighed}
 
     def _rules(self, root: HtmlElement, base: str) -> Iterator[_Rule]:
         for element in root.iter("style", "link"):
@@ -100,9 +100,10 @@ def _read(sheet: str) -> tuple[tuple[str, ...], tuple[_Rule, ...]]:
 def _imported(nodes: list[Any]) -> Iterator[str]:
     for node in nodes:
         if node.type == "at-rule" and node.lower_at_keyword == "import":
-            address, *media = [one for one in node.prelude if one.type not in ("whitespace", "comment")] or [None]
-            if address is not None and _is_on_a_screen(tinycss2.serialize(media)):
-                yield from (str(one) for one in [getattr(address, "value", None)] if one)
+            said = [one for one in node.prelude if one.type not in ("whitespace", "comment")]
+            address = getattr(said[0], "value", None) if said else None
+            if address and _is_on_a_screen(tinycss2.serialize(said[1:])):
+                yield str(address)
 
 
 def _in(nodes: list[Any]) -> Iterator[_Rule]:
@@ -126,10 +127,9 @@ def _is_on_a_screen(media: str) -> bool:
 
 
 def _holds(query: str) -> bool:
-    query, negated = query.strip().removeprefix("only "), False
-    if query.startswith("not "):
-        query, negated = query.removeprefix("not "), True
-    return negated != all(_is_true(part.strip()) for part in re.split(r"\band\b", query))
+    query = query.strip().removeprefix("only ")
+    features = re.split(r"\band\b", query.removeprefix("not "))
+    return query.startswith("not ") != all(_is_true(feature.strip()) for feature in features)
 
 
 def _is_true(feature: str) -> bool:

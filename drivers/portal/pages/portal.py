@@ -18,7 +18,7 @@ from drivers.portal.facts import (
     Screen,
     SignIn,
 )
-from drivers.portal.pages.hub import HubPage
+from drivers.portal.pages.hub import looks_at_hub
 from drivers.portal.pages.page import F, PageActor, PageReader
 from drivers.portal.pages.request import RequestPage
 from drivers.portal.pages.sign_in import SignInPage
@@ -31,10 +31,10 @@ class PortalAtPages(Generic[F]):
 
     def __init__(self, reader: PageReader[F], actor: PageActor[F], addresses: PortalAddresses) -> None:
         self._reader = reader
+        self._actor = actor
         self._addresses = addresses
         self._sign_in = SignInPage(reader, actor, addresses)
         self._request = RequestPage(reader, actor, addresses, self._sign_in)
-        self._hub = HubPage(reader, actor, addresses, self._sign_in)
         self._update = UpdatePage(reader, actor, self._sign_in)
 
     def signs_in(self, person: Person, password: str, *, username: str | None = None) -> SignIn:
@@ -81,7 +81,7 @@ class PortalAtPages(Generic[F]):
 
     def shows_hub(self) -> Hub | None:
         """Open the portal's address on a wide screen; return None if that is the sign-in page itself."""
-        return self._hub.looks()
+        return looks_at_hub(self._reader, self._actor, self._addresses.start, self._sign_in)
 
     def opens_sign_in_page(self) -> OpenedAddress:
         """Open the sign-in page at its own address."""

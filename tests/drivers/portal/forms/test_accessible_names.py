@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drivers.portal.forms.accessible_names import caption, name, names_of_box, role
+from drivers.portal.forms.accessible_names import accessible_name, caption, names_of_box, role
 from tests.drivers.portal.forms.reading import element_of, page_of
 
 
@@ -59,7 +59,7 @@ def test_roles(html: str, expected: str) -> None:
 def test_names(html: str, expected: str) -> None:
     page = page_of(html)
 
-    assert name(page, element_of(page)) == expected
+    assert accessible_name(page, element_of(page)) == expected
 
 
 @pytest.mark.parametrize(
