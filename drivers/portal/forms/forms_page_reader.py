@@ -52,6 +52,9 @@ class FormsPageReader(PageReader[Elements]):
     def _opens(self, address: str, referrer: str | None) -> int:
         if not self._keeps_cookies:
             self.visitor.forgets()
+        return self._goes_to(address, referrer)
+
+    def _goes_to(self, address: str, referrer: str | None = None) -> int:
         try:
             document = self.visitor.opens(address, referrer)
         except ConnectionRefused as wrong:
@@ -60,7 +63,7 @@ class FormsPageReader(PageReader[Elements]):
 
     def returns_to(self, address: str) -> None:
         """Open an address as the same visitor, with the cookies that they have."""
-        self.visitor.opens(address)
+        self._goes_to(address)
 
     def comes_from_another_site(self, address: str) -> int:
         """Open an address as if by a link on an intranet page; otherwise as ``open`` does."""

@@ -259,7 +259,7 @@ class Visitor:
         except httpx.TimeoutException as late:
             raise CandidateBroke(
                 f"the portal's page was not there within {self._network.within:g} s; "
-                "if the portal is slower, set page_within under [candidate]"
+                "if the portal is slower, set a larger page_within under [candidate]"
             ) from late
         except (httpx.ReadError, httpx.RemoteProtocolError, httpx.WriteError) as wrong:
             if urlsplit(address).scheme == "https":
