@@ -14,24 +14,27 @@ from drivers.secrecy import Secrets
 
 _WHAT = "[people] enrol"
 _MAY_DECIDE = ("username", "email", "password")
+_DESCRIBED = (
+    "username",
+    "email",
+    "date_of_birth",
+    "first_name",
+    "surname",
+    "employer",
+    "kind",
+    "role",
+    "locality",
+    "administrator",
+    "password",
+)
+_OF_SMARTCARDS = ("smartcard", "professional")
 
 
 def described(person: Person) -> dict[str, Any]:
     """Return a person as the dictionary that the portal's test interface and the ``enrol`` command get as JSON."""
-    return {
-        "username": person.username,
-        "email": person.email,
-        "date_of_birth": person.date_of_birth.isoformat(),
-        "first_name": person.first_name,
-        "surname": person.surname,
-        "employer": person.employer,
-        "kind": person.kind,
-        "role": person.role,
-        "locality": person.locality,
-        "administrator": person.administrator,
-        "password": person.password,
-        **({"smartcard": person.smartcard, "professional": person.professional} if person.smartcard else {}),
-    }
+    keys = (*_DESCRIBED, *_OF_SMARTCARDS) if person.smartcard else _DESCRIBED
+    told = {key: getattr(person, key) for key in keys}
+    return told | {"date_of_birth": person.date_of_birth.isoformat()}
 
 
 class EnrolmentByCommand:
@@ -64,14 +67,12 @@ class EnrolmentByCommand:
                 f"{_WHAT} printed something that is no JSON object; expected nothing, or an object such as "
                 '{"username": "…"}'
             )
-        wrong = [key for key, value in decided.items() if key not in _MAY_DECIDE or not (value and _is_text(value))]
+        wrong = [
+            key for key, value in decided.items() if key not in _MAY_DECIDE or not (value and isinstance(value, str))
+        ]
         if wrong:
             raise CandidateBroke(
                 f"{_WHAT} printed {', '.join(map(repr, wrong))}; a portal may decide {', '.join(_MAY_DECIDE)}, "
                 "each a text that is not empty"
             )
-        return dict(decided)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+        return decided
