@@ -71,10 +71,10 @@ class Passwords:
             ):
                 return head + part + tail
 
-    def ending_in(self, part: str, length: int = _PASSWORD_LENGTH) -> str:
-        """Return a password of this length that ends in ``part`` and is good otherwise."""
+    def ending_in(self, part: str) -> str:
+        """Return a password of 20 characters that ends in ``part`` and is good otherwise."""
         while True:
-            head = self._rest(length - len(part), part)
+            head = self._rest(_PASSWORD_LENGTH - len(part), part)
             if all(_apart(one, other) for one, other in pairwise(head + part[0])):
                 return head + part
 

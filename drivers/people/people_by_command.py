@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drivers.errors import CandidateBroke
@@ -37,13 +37,13 @@ def described(person: Person) -> dict[str, Any]:
     return told | {"date_of_birth": person.date_of_birth.isoformat()}
 
 
+@dataclass(frozen=True)
 class EnrolmentByCommand:
     """Gives people accounts by a command. Its exit status 0 means that the account exists."""
 
-    def __init__(self, command: str, values: Mapping[str, str], secrets: Secrets) -> None:
-        self._command = command
-        self._values = values
-        self._secrets = secrets
+    command: str
+    values: Mapping[str, str] = field(repr=False)
+    secrets: Secrets
 
     def enrol(self, person: Person) -> Person:
         """Give a person an account; return the person with what the portal decided.
@@ -51,9 +51,9 @@ class EnrolmentByCommand:
         The command prints nothing, or a JSON object that may have ``username``, ``email`` and ``password``. Raises
         CandidateBroke if it ends with another status than 0, takes longer than a minute, or prints anything else.
         """
-        answer = answer_of(_WHAT, self._command, self._values, json.dumps(described(person)))
+        answer = answer_of(_WHAT, self.command, self.values, json.dumps(described(person)))
         if answer.status != 0:
-            last = self._secrets.scrub(answer.last_word)
+            last = self.secrets.scrub(answer.last_word)
             raise CandidateBroke(f"{_WHAT} ended with status {answer.status} ({last}); expected 0 for an account made")
         return replace(person, **self._decided(answer.printed)) if answer.printed.strip() else person
 
