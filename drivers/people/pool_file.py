@@ -160,7 +160,7 @@ class _Sheet:
         if len(cell["password"]) in range(1, _SHORTEST_PASSWORD):
             told = f"has fewer than {_SHORTEST_PASSWORD} characters, too few to hide it in what a run writes"
             self._wrong(line, "password", told)
-        self._has_a_kind(line, cell)
+        self._has_a_kind(line, cell["employer"], cell["kind"])
         self._is_nobody_elses(line, "smartcard", cell["smartcard"])
         for name in ("administrator", "professional"):
             if cell[name] and cell[name].lower() not in _YES_OR_NO:
@@ -193,15 +193,15 @@ class _Sheet:
         if text and first != line:
             self._wrong(line, column, f"{text!r} is in line {first} already; each account has its own")
 
-    def _has_a_kind(self, line: int, cell: dict[str, str]) -> None:
+    def _has_a_kind(self, line: int, employer: str, kind: str) -> None:
         known = employers()
-        if not cell["employer"]:
+        if not employer:
             return
-        if cell["employer"] not in known:
-            self._wrong(line, "employer", f"{cell['employer']!r} is not allowed; allowed are {', '.join(known)}")
-        elif cell["kind"] and cell["kind"] not in known[cell["employer"]].mail_domains:
-            allowed = ", ".join(known[cell["employer"]].mail_domains)
-            self._wrong(line, "kind", f"{cell['kind']!r} is not allowed; allowed for {cell['employer']} are {allowed}")
+        if employer not in known:
+            self._wrong(line, "employer", f"{employer!r} is not allowed; allowed are {', '.join(known)}")
+        elif kind and kind not in known[employer].mail_domains:
+            allowed = ", ".join(known[employer].mail_domains)
+            self._wrong(line, "kind", f"{kind!r} is not allowed; allowed for {employer} are {allowed}")
 
     def _date(self, line: int, text: str) -> date | None:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Generic
+from typing import Generic, TypeAlias
 
 from drivers.errors import ControlFailed
 from drivers.people.person import Person
@@ -16,6 +16,12 @@ from drivers.smartcard.card import Card
 from drivers.smartcard.card_reader import is_vouched_for
 from drivers.smartcard.cards import Cards
 from drivers.smartcard.protocol import CardKind, CardOffer
+
+SitsDown: TypeAlias = Callable[[str | None, Card | None], tuple[PageReader[F], PageActor[F]]]
+"""Opens a page, given an address and a card; returns its reader and its actor.
+
+The page presents the card to that address only. Without an address or a card it presents none.
+"""
 
 CONNECTION_REFUSED = "a connection that the portal refused"
 
@@ -142,9 +148,6 @@ class CardVisit(Generic[F]):
 class SmartcardsAtPages(Generic[F]):
     """Smartcards at the portal's pages; each method opens a page of its own.
 
-    ``sits_down`` opens a page, given an address and a card, and returns its reader and its actor. The page presents
-    the card to that address only; without an address or a card it presents none.
-
     ``address`` is the address that asks for cards. If it is None, the first use follows the sign-in page's button,
     and ``addresses`` remembers for the run where it leads. ``authority`` is the PEM file of the private authority
     that issued the server certificate of that address; None for one that this machine trusts.
@@ -153,7 +156,7 @@ class SmartcardsAtPages(Generic[F]):
     def __init__(
         self,
         cards: Cards,
-        sits_down: Callable[[str | None, Card | None], tuple[PageReader[F], PageActor[F]]],
+        sits_down: SitsDown[F],
         addresses: PortalAddresses,
         *,
         address: str | None,

@@ -64,9 +64,9 @@ def new_page(browser: Browser) -> Iterator[Callable[[], Page]]:
 
 
 def portal_on(site: Site, landmarks: Landmarks = AS_DOCUMENTED) -> PortalOn[Page]:
-    def portal_on(page: Page, *, stays: bool = False) -> Portal:
+    def portal_on(page: Page, *, keeps_cookies: bool = False) -> Portal:
         appearance = Appearance(1.0, landmarks=landmarks)
-        return WebPortal(page, PortalAddresses(site.address), appearance, lambda: page, stays=stays)
+        return WebPortal(page, PortalAddresses(site.address), appearance, lambda: page, keeps_cookies=keeps_cookies)
 
     return portal_on
 
