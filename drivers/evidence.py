@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
@@ -69,10 +70,10 @@ class EvidenceCollector:
         for title, reader in self._sights:
             if reader.visitor.document is not None:
                 screen = reader.words()
-                words = [f"{reader.address}", f"headings: {screen.headings}", f"asks for: {screen.asks_for}"]
+                words = [reader.address, f"headings: {screen.headings}", f"asks for: {screen.asks_for}"]
                 words += [f"offers: {screen.offers}", screen.text]
                 found.append(Exhibit("page text", f"What {title} says", self.scrub("\n".join(words))))
-        for mail in (mail for mails in self._mails for mail in mails):
+        for mail in chain.from_iterable(self._mails):
             text = f"To: {mail.recipient}\nSubject: {mail.subject}\n\n{mail.text}"
             found.append(Exhibit("mail", f"The mail to {mail.recipient}", self.scrub(text)))
         lines = self._instance.log.since(self._log_begins).splitlines()[-_LOG_LINES:]

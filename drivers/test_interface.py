@@ -40,7 +40,16 @@ class TestInterface:
 
     def now(self) -> datetime:
         """Return the portal's time (aware, with the UTC offset that the portal sends)."""
-        return self._time(self._ask("GET", "clock"))
+        content = self._ask("GET", "clock")
+        try:
+            now = datetime.fromisoformat(content["now"])
+        except (KeyError, TypeError, ValueError) as wrong:
+            raise CandidateBroke(
+                'the test interface answered GET clock without "now" as an ISO 8601 date and time'
+            ) from wrong
+        if now.tzinfo is None:
+            raise CandidateBroke('the test interface answered GET clock with a "now" that has no offset from UTC')
+        return now
 
     def forward(self, by: timedelta) -> None:
         """Move the portal's time forward."""
@@ -65,15 +74,3 @@ class TestInterface:
             return answer.json()
         except ValueError as wrong:
             raise CandidateBroke(f"the test interface answered {method} {path}, but not with JSON") from wrong
-
-    @staticmethod
-    def _time(content: Any) -> datetime:
-        try:
-            now = datetime.fromisoformat(content["now"])
-        except (KeyError, TypeError, ValueError) as wrong:
-            raise CandidateBroke(
-                'the test interface answered GET clock without "now" as an ISO 8601 date and time'
-            ) from wrong
-        if now.tzinfo is None:
-            raise CandidateBroke('the test interface answered GET clock with a "now" that has no offset from UTC')
-        return now

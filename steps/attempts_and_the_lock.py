@@ -21,6 +21,7 @@ from steps.resets import completes_a_reset
 from steps.signing_in import own_password, own_password_signs_in_at_first
 
 _LOCKING = {"third-wrong-password": 3, "fourth-wrong-password": 4}
+_MOST_TO_LOCK = max(_LOCKING.values())
 # Longer than the lock by every documented reading. This set-up needs only a lock that has ended.
 _LONG_AFTER = timedelta(hours=25)
 
@@ -51,7 +52,7 @@ def the_right_password_in_vain(who: str, cast: Cast, portal: Portal) -> None:
 
 
 @when(parsers.parse("{who:w} tries as many wrong passwords as lock an account"))
-@costs("who", wrong_passwords=max(_LOCKING.values()))
+@costs("who", wrong_passwords=_MOST_TO_LOCK)
 @control
 def as_many_as_lock(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
     """Try as many wrong passwords as lock an account by the reading of the candidate's file."""
@@ -59,7 +60,7 @@ def as_many_as_lock(who: str, candidate: Candidate, cast: Cast, portal: Portal, 
 
 
 @given(parsers.parse("{who:w}'s account is locked"))
-@costs("who", wrong_passwords=max(_LOCKING.values()) + 1)
+@costs("who", wrong_passwords=_MOST_TO_LOCK + 1)
 @control
 def account_is_locked(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
     """Lock an account by wrong passwords; the right password has to sign in before and be refused afterwards."""
@@ -69,8 +70,8 @@ def account_is_locked(who: str, candidate: Candidate, cast: Cast, portal: Portal
 
 
 @given(parsers.parse("{who:w}'s and {other:w}'s accounts are locked"))
-@costs("who", wrong_passwords=max(_LOCKING.values()))
-@costs("other", wrong_passwords=max(_LOCKING.values()) + 1)
+@costs("who", wrong_passwords=_MOST_TO_LOCK)
+@costs("other", wrong_passwords=_MOST_TO_LOCK + 1)
 @control
 def both_accounts_are_locked(
     who: str,
@@ -101,7 +102,7 @@ def _sees_a_lock(who: str, cast: Cast, portal: Portal) -> None:
 
 
 @given(parsers.parse("{who:w}'s first lock has ended and a reset has been completed since"))
-@costs("who", wrong_passwords=max(_LOCKING.values()) + 1, mails=1, changes=1, clock_moves=1)
+@costs("who", wrong_passwords=_MOST_TO_LOCK + 1, mails=1, changes=1, clock_moves=1)
 @takes_time(lambda who: (f"{who}'s first lock", _LONG_AFTER))
 @control
 def first_lock_has_ended(

@@ -174,7 +174,8 @@ def both_open_internet_access(one: str, other: str, cast: Cast, smartcards: Smar
 def sees_the_own_username(who: str, whose: str, others: str, seen: dict[str, InternetAccess], cast: Cast) -> None:
     """Assert which usernames the page shows, as words of their own and in any letter case."""
     own, other = cast[whose].username, cast[others].username
-    assert seen[who].offered, f"Manage Internet Access is not offered to {who}; the page has {seen[who].screen}"
-    words = seen[who].screen.text.casefold().split()
-    assert own.casefold() in words, f"{own} is not shown to {who}; the page has {seen[who].screen}"
-    assert other.casefold() not in words, f"{other} is shown to {who}; the page has {seen[who].screen}"
+    screen = seen[who].screen
+    assert seen[who].offered, f"Manage Internet Access is not offered to {who}; the page has {screen}"
+    words = screen.text.casefold().split()
+    assert own.casefold() in words, f"{own} is not shown to {who}; the page has {screen}"
+    assert other.casefold() not in words, f"{other} is shown to {who}; the page has {screen}"

@@ -48,13 +48,9 @@ def follows_the_link(who: str, received: ReceivedMails, portal: Portal) -> Opene
 @when(parsers.parse("{who:w} follows the mail's other links"), target_fixture="leads_to_sign_in")
 def follows_the_other_links(who: str, received: ReceivedMails, portal: Portal) -> tuple[bool, ...]:
     """Follow each link that sets no password, until one leads to the sign-in page."""
-    return _where_they_lead(portal, received[who].other_links)
-
-
-def _where_they_lead(portal: Portal, links: tuple[str, ...]) -> tuple[bool, ...]:
     # A mail may link to undocumented pages. A page that is not understood matters only if no link leads to sign-in.
     led, strange = [], None
-    for link in links:
+    for link in received[who].other_links:
         try:
             led.append(portal.opens_sign_in_link(link))
         except PortalNotUnderstood as wrong:

@@ -55,7 +55,7 @@ def asks_without_a_date_of_birth(who: str, cast: Cast, requests: Requests) -> As
 @then("the request is confirmed")
 def request_is_confirmed(asked: Asked) -> None:
     """Assert that the portal showed a confirmation."""
-    assert asked.request.confirmed, f"no confirmation was shown; the page said {asked.request.shown}"
+    assert asked.request.confirmed, f"no confirmation was shown; {asked.told}"
 
 
 @given(parsers.parse("{who:w} completes a reset"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from drivers.administrator.administrator_table import AdministratorCommands
 from drivers.administrator.protocol import Administrator
@@ -15,6 +16,7 @@ DONE, REFUSED, NOT_OFFERED = 0, 1, 2
 """The exit statuses of a command, for the outcome of its act."""
 
 
+@dataclass(frozen=True)
 class AdministratorByCommand(Administrator):
     """An administrator whose acts are commands of the candidate file.
 
@@ -22,29 +24,28 @@ class AdministratorByCommand(Administrator):
     exit status, CandidateBroke if it cannot be started or does not end within a minute.
     """
 
-    def __init__(self, commands: AdministratorCommands, values: Mapping[str, str]) -> None:
-        self._commands = commands
-        self._values = values
+    commands: AdministratorCommands
+    values: Mapping[str, str] = field(repr=False)
 
     def unlocks(self, person: Person) -> AdministratorAct:
         """Try to end the lock of a person's account."""
-        return self._tries("unlock", self._commands.unlock, person)
+        return self._tries("unlock", self.commands.unlock, person)
 
     def sets_password(self, person: Person, password: str) -> AdministratorAct:
         """Try to set a password for a person."""
-        return self._tries("set_password", self._commands.set_password, person, password=password)
+        return self._tries("set_password", self.commands.set_password, person, password=password)
 
     def resends_mail(self, person: Person) -> AdministratorAct:
         """Try to have a reset mail sent to a person."""
-        return self._tries("resend_mail", self._commands.resend_mail, person)
+        return self._tries("resend_mail", self.commands.resend_mail, person)
 
     def changes_address(self, person: Person, email: str) -> AdministratorAct:
         """Try to change the address on record of a person."""
-        return self._tries("change_address", self._commands.change_address, person, email=email)
+        return self._tries("change_address", self.commands.change_address, person, email=email)
 
     def _tries(self, key: str, command: str, person: Person, **further: str) -> AdministratorAct:
         what = f"[administrator] {key}"
-        answer = answer_of(what, command, {**self._values, "username": person.username, **further})
+        answer = answer_of(what, command, {**self.values, "username": person.username, **further})
         if answer.status not in (DONE, REFUSED, NOT_OFFERED):
             raise SeamMissing(
                 f"{what} ended with status {answer.status} ({answer.last_word}); expected {DONE} for done, "

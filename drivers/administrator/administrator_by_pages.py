@@ -96,13 +96,11 @@ class AdministratorAtPages(Generic[F]):
         found = self._actor.sends(self._reader.offer(offer), offer, what, outcomes)
         return AdministratorAct(offered=True, told_no=found == REFUSAL, shown=self._reader.shown())
 
-    def _takes(self, offer: Wording) -> None:
-        self._actor.takes(self._reader.offer(offer), offer)
-
     def _finds(self, person: Person) -> None:
         self.reaches_administration()
         self._actor.fills(self._search, self._words.administration_username, person.username)
-        self._takes(self._words.administration_find)
+        find = self._words.administration_find
+        self._actor.takes(self._reader.offer(find), find)
         try:
             self._reader.settles(
                 "the administration's page about a person",

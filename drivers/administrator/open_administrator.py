@@ -26,8 +26,7 @@ def open_administrator(
     Raises SaidToBeAbsent if the candidate's file says that there is no administration, SeamMissing if it does not
     describe one.
     """
-    candidate = instance.candidate
-    table = candidate.administrator
+    table = instance.candidate.administrator
     match table:
         case AdministrationPages():
             return AdministratorAtPages(*new_page(), instance.addresses, table.path, hire)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -13,7 +12,7 @@ from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, fie
 
 from drivers.administrator.administrator_table import AdministratorTable
 from drivers.candidate.mistakes import CandidateFileError, in_words
-from drivers.candidate.table import PLACEHOLDER, Table, knows_placeholders, not_allowed
+from drivers.candidate.table import PLACEHOLDER, IsCommand, PlaceholderText, Table, knows_placeholders, not_allowed
 from drivers.clock.clock_table import ClockTable, PreloadClock
 from drivers.documents import documents
 from drivers.mailbox.mailbox_table import MailboxTable
@@ -78,25 +77,14 @@ class Identity(Table):
                     "is missing, but url has a placeholder; write url without placeholders, or add start = …"
                 )
             return None
-        try:
-            words = shlex.split(start)
-        except ValueError as wrong:
-            raise ValueError(f"not a command: {wrong}") from None
-        if not words:
-            raise ValueError("not a command: it is empty")
-        return knows_placeholders(start)
+        return IsCommand()(start)
 
 
 class TestInterfaceTable(Table):
     """``[test_interface]``: the path of the portal's test interface, and the key that it requires."""
 
     path: str = "/test-interface/"
-    key: str
-
-    @field_validator("key")
-    @classmethod
-    def _key_is_known(cls, key: str) -> str:
-        return knows_placeholders(key)
+    key: PlaceholderText
 
 
 class Readings(Table):

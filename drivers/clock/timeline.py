@@ -70,12 +70,12 @@ class Unconfirmed(ControlFailed):
     """The portal's pages do not show whether its clock has moved."""
 
 
+@dataclass(frozen=True)
 class Canary:
     """Reads the time from the portal's own pages, independently of the way that moves the clock."""
 
-    def __init__(self, url: str, reach: BrowserTable) -> None:
-        self._url = url
-        self._reach = reach
+    url: str
+    reach: BrowserTable
 
     def now(self) -> datetime | None:
         """Return the time of the portal's HTTP Date header (aware, UTC); None if it is missing or unreadable.
@@ -83,10 +83,10 @@ class Canary:
         Raises CandidateBroke if the portal does not answer within 10 s.
         """
         try:
-            with self._reach.client(_SECONDS_TO_ANSWER) as client:
-                answer = client.get(self._url)
+            with self.reach.client(_SECONDS_TO_ANSWER) as client:
+                answer = client.get(self.url)
         except httpx.TransportError as wrong:
-            raise CandidateBroke(f"the portal did not answer at {self._url}: {wrong}") from wrong
+            raise CandidateBroke(f"the portal did not answer at {self.url}: {wrong}") from wrong
         try:
             return parsedate_to_datetime(answer.headers.get("Date", "")).astimezone(UTC)
         except ValueError:
@@ -149,7 +149,8 @@ class Timeline:
     def happened(self, what: str, monotonic: float) -> None:
         """Record that the event ``what`` happened at a moment of the suite's monotonic clock (seconds)."""
         if self._clock is not None:
-            self._moments[what] = Moment(self.at(monotonic), self.at(monotonic))
+            moment = self.at(monotonic)
+            self._moments[what] = Moment(moment, moment)
 
     def moves_to(self, after: timedelta, what: str) -> None:
         """Move the clock until the duration ``after`` has passed since the event ``what``.
@@ -172,7 +173,10 @@ class Timeline:
         clock.forward(by)
         self.waited += time.monotonic() - began
         now = self._reads()
-        self._check_move(target, now)
+        if abs(now - target) > CANARY_TOLERANCE:
+            raise ControlFailed(
+                f"the clock was moved to {target:%Y-%m-%d %H:%M:%S} UTC, but it reads {now:%Y-%m-%d %H:%M:%S} UTC"
+            )
         self._check_canary(f"was moved to {self.now():%Y-%m-%d %H:%M:%S} UTC")
         self._due = _Move(what, moment, after, now, began, self._readings[-1][1])
         self._moves.append(self._due)
@@ -223,13 +227,6 @@ class Timeline:
         # The end of a look is calculated from its own move, because the clock may have been moved again since.
         end = move.over + timedelta(seconds=max(seen - move.ended, 0))
         return TimeWindow(move.since, move.named, move.over - move.moment.end, end - move.moment.start)
-
-    @staticmethod
-    def _check_move(target: datetime, read: datetime) -> None:
-        if abs(read - target) > CANARY_TOLERANCE:
-            raise ControlFailed(
-                f"the clock was moved to {target:%Y-%m-%d %H:%M:%S} UTC, but it reads {read:%Y-%m-%d %H:%M:%S} UTC"
-            )
 
     def _check_canary(self, told: str) -> None:
         seen = self._canary.now()

@@ -65,20 +65,20 @@ class EmulatedDevices:
         return EmulatedDevice(by, page, portal, chooser, self.addresses, self.reset_mails)
 
 
+@dataclass
 class EmulatedDevice:
     """An emulated device in use: one page with the portal."""
 
-    def __init__(
-        self, by: str, page: Page, portal: Portal, chooser: Chooser, addresses: PortalAddresses, reset_mails: ResetMails
-    ) -> None:
-        self._by = by
-        self._page = page
-        self._portal = portal
-        self._chooser = chooser
-        self._addresses = addresses
-        self._reset_mails = reset_mails
-        self._status = 200
-        page.on("response", self._answered)
+    by: str
+    page: Page
+    portal: Portal
+    chooser: Chooser
+    addresses: PortalAddresses
+    reset_mails: ResetMails
+    _status: int = 200
+
+    def __post_init__(self) -> None:
+        self.page.on("response", self._answered)
 
     def _answered(self, response: Response) -> None:
         if response.request.is_navigation_request():
@@ -89,37 +89,37 @@ class EmulatedDevice:
         try:
             self._goes_through(person)
         except _Stopped as stop:
-            return Journey(self._by, stop.place, stop.shown)
-        return Journey(self._by)
+            return Journey(self.by, stop.place, stop.shown)
+        return Journey(self.by)
 
     def _goes_through(self, person: Person) -> None:
-        with self._opening("the sign-in page", known=self._addresses.sign_in is not None):
-            self._portal.shows_sign_in_page()
+        with self._opening("the sign-in page", known=self.addresses.sign_in is not None):
+            self.portal.shows_sign_in_page()
         self._signs_in("signing in", person, person.known_password())
-        with self._opening("the page that starts a reset", known=self._addresses.request is not None):
-            self._portal.shows_request_page()
+        with self._opening("the page that starts a reset", known=self.addresses.request is not None):
+            self.portal.shows_request_page()
         place = "asking for a reset"
-        after = self._reset_mails.mark()
+        after = self.reset_mails.mark()
         with self._using(place):
-            request = self._portal.asks_for_a_reset(person.email, person.date_of_birth)
-        mail = self._reset_mails.awaits(person, after)
+            request = self.portal.asks_for_a_reset(person.email, person.date_of_birth)
+        mail = self.reset_mails.awaits(person, after)
         if mail is None or mail.link is None:
             raise _Stopped(place, f"no mail with a link came; the page said {request.shown}")
         place = "the page behind the mail's link"
         with self._opening(place, known=True):
-            opened = self._portal.opens_link(mail.link)
+            opened = self.portal.opens_link(mail.link)
         if not opened.asks_for_a_password:
             raise _Stopped(place, opened.shown)
         place = "setting a password"
         with self._using(place):
-            choice = self._chooser.chooses(person, mail.link)
+            choice = self.chooser.chooses(person, mail.link)
         if choice.refused:
             raise _Stopped(place, choice.told)
         self._signs_in("signing in with the new password", person, choice.password)
 
     def _signs_in(self, place: str, person: Person, password: str) -> None:
         with self._using(place):
-            sign_in = self._portal.signs_in(person, password)
+            sign_in = self.portal.signs_in(person, password)
         if not sign_in.signed_in:
             raise _Stopped(place, sign_in.shown)
 
@@ -141,26 +141,26 @@ class EmulatedDevice:
         try:
             yield
         except PortalNotUnderstood as strange:
-            asks = self._page.locator(_BOXES).filter(visible=True).count()
+            asks = self.page.locator(_BOXES).filter(visible=True).count()
             if not known or asks or self._status >= 500:
                 raise
             raise _Stopped(place, str(strange).removeprefix(f"{place}: ")) from strange
 
     def measures(self, person: Person, link: str) -> tuple[Breadth, ...]:
         """Return the widths of the documented pages; ``link``, from a reset mail, opens the last of them."""
-        self._portal.shows_sign_in_page()
+        self.portal.shows_sign_in_page()
         breadths = [self._breadth("the sign-in page")]
-        self._portal.shows_request_page()
+        self.portal.shows_request_page()
         breadths.append(self._breadth("the page that starts a reset"))
-        self._portal.shows_confirmation(person.email, person.date_of_birth)
+        self.portal.shows_confirmation(person.email, person.date_of_birth)
         breadths.append(self._breadth("the confirmation"))
-        self._portal.shows_update_page(link)
+        self.portal.shows_update_page(link)
         breadths.append(self._breadth("the page that sets a password"))
         return tuple(breadths)
 
     def _breadth(self, page: str) -> Breadth:
-        awaits_scripts(self._page)
-        content, screen = self._page.evaluate(_BREADTH)
+        awaits_scripts(self.page)
+        content, screen = self.page.evaluate(_BREADTH)
         return Breadth(page, content, screen)
 
 

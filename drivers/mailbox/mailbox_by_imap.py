@@ -16,7 +16,7 @@ from imap_tools.mailbox import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUne
 from drivers.errors import CandidateBroke
 from drivers.mailbox.mailbox_table import ImapAccount
 from drivers.mailbox.message import Message, read
-from drivers.mailbox.polling import until_there
+from drivers.mailbox.polling import PolledMailbox
 from drivers.mailbox.protocol import Mail
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ class _FetchedMail:
     whole: Message | None = None
 
 
-class ImapMailbox:
+class ImapMailbox(PolledMailbox):
     """A folder of an IMAP account. A mark is the number (UID) that the next mail will have.
 
     The first use opens the folder; mails that were there before are never read. A mail's ``arrived`` is when the suite
@@ -52,10 +52,6 @@ class ImapMailbox:
     def mark(self) -> int:
         """Return a position: only mails that arrive from now on come after it."""
         return self._connected(self._examines)
-
-    def first(self, recipient: str, *, after: int, within: float) -> Mail | None:
-        """Return the first mail to an address after a mark; None if none comes within ``within`` seconds."""
-        return until_there(lambda: next(iter(self.all(recipient, after=after)), None), within)
 
     def all(self, recipient: str, *, after: int) -> list[Mail]:
         """Return every mail to an address that has arrived after a mark, without waiting."""
@@ -97,13 +93,14 @@ class ImapMailbox:
 
     def _reaches(self) -> BaseMailBox:
         account = self._account
+        where = (account.host, account.server_port, _SECONDS_TO_ANSWER)
         try:
             if account.security == "none":
-                return MailBoxUnencrypted(account.host, account.server_port, _SECONDS_TO_ANSWER)
+                return MailBoxUnencrypted(*where)
             trusted = ssl.create_default_context(cafile=account.authority)
             if account.security == "starttls":
-                return MailBoxStartTls(account.host, account.server_port, _SECONDS_TO_ANSWER, trusted)
-            return MailBox(account.host, account.server_port, _SECONDS_TO_ANSWER, ssl_context=trusted)
+                return MailBoxStartTls(*where, trusted)
+            return MailBox(*where, ssl_context=trusted)
         except ssl.SSLCertVerificationError as wrong:
             raise CandidateBroke(
                 f"the certificate of the mail server at {account.where} is not trusted ({wrong.verify_message}); name "
@@ -118,10 +115,8 @@ class ImapMailbox:
     def _signs_in(self, box: BaseMailBox) -> None:
         account = self._account
         try:
-            if (account.username + account.password).isascii():
-                box.login(account.username, account.password, initial_folder=None)
-            else:
-                box.login_utf8(account.username, account.password, initial_folder=None)
+            login = box.login if (account.username + account.password).isascii() else box.login_utf8
+            login(account.username, account.password, initial_folder=None)
         except _LOST as wrong:
             told = _said(wrong).replace(account.password, "[password]")
             raise CandidateBroke(

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from drivers.errors import CandidateBroke
 from drivers.mailbox.message import Message, read
-from drivers.mailbox.polling import until_there
+from drivers.mailbox.polling import PolledMailbox
 from drivers.mailbox.protocol import Mail
 
 # The third folder, tmp, holds incomplete mails. A mail moves from tmp to new when it is complete.
 _PLACES = ("new", "cur")
 
 
-@dataclass(frozen=True)
-class _StoredMail:
-    arrived: float
-    message: Message
-
-
-class MaildirMailbox:
+class MaildirMailbox(PolledMailbox):
     """The mails of a Maildir. A mark is how many mails have come since the first look; older mails are never read.
 
     A mail's ``arrived`` is when the suite first saw it. Every method raises CandidateBroke if the folder or a mail
@@ -31,24 +24,20 @@ class MaildirMailbox:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._known: set[str] | None = None
-        self._arrivals: list[_StoredMail] = []
+        self._arrivals: list[tuple[Message, float]] = []
 
     def mark(self) -> int:
         """Return a position: only mails that arrive from now on come after it."""
         self._looks()
         return len(self._arrivals)
 
-    def first(self, recipient: str, *, after: int, within: float) -> Mail | None:
-        """Return the first mail to an address after a mark; None if none comes within ``within`` seconds."""
-        return until_there(lambda: next(iter(self.all(recipient, after=after)), None), within)
-
     def all(self, recipient: str, *, after: int) -> list[Mail]:
         """Return every mail to an address that has arrived after a mark, without waiting."""
         self._looks()
         return [
-            arrival.message.to(recipient, position, arrival.arrived)
-            for position, arrival in enumerate(self._arrivals)
-            if position >= after and recipient.lower() in arrival.message.recipients
+            message.to(recipient, position, arrived)
+            for position, (message, arrived) in enumerate(self._arrivals)
+            if position >= after and recipient.lower() in message.recipients
         ]
 
     def _looks(self) -> None:
@@ -67,7 +56,7 @@ class MaildirMailbox:
                     "runs the suite permission to read it"
                 ) from wrong
             self._known.add(name)
-            self._arrivals.append(_StoredMail(time.monotonic(), read(raw)))
+            self._arrivals.append((read(raw), time.monotonic()))
 
     def _files(self) -> dict[str, Path]:
         """Return the path of each mail's file, by the part of the file name that never changes (before the colon)."""

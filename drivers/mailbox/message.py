@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.header import decode_header, make_header
 from email.message import EmailMessage, MIMEPart
@@ -66,16 +65,14 @@ class _Piece:
 
 def _pieces(message: EmailMessage) -> list[_Piece]:
     """Return the text and links of each part that may be shown, in order."""
-    parts = list(_shown(message))
+    parts = [
+        part
+        for part in message.walk()
+        if part.get_content_type() in ("text/plain", "text/html") and part.get_content_disposition() != "attachment"
+    ]
     pages = {id(part): _Page(_content(part)).piece for part in parts if _is_html(part)}
     whole = [link for page in pages.values() for link in page.links]
     return [pages[id(part)] if _is_html(part) else _plain(part, whole) for part in parts]
-
-
-def _shown(message: EmailMessage) -> Iterator[MIMEPart]:
-    for part in message.walk():
-        if part.get_content_type() in ("text/plain", "text/html") and part.get_content_disposition() != "attachment":
-            yield part
 
 
 def _is_html(part: MIMEPart) -> bool:

@@ -27,13 +27,13 @@ class Asked:
         return f"the page said {self.request.shown}"
 
 
+@dataclass(frozen=True)
 class Requests:
     """Sends requests, and notes for each its place in the mailbox and in the course of the example."""
 
-    def __init__(self, portal: Portal, reset_mails: ResetMails, timeline: Timeline) -> None:
-        self._portal = portal
-        self._reset_mails = reset_mails
-        self._timeline = timeline
+    portal: Portal
+    reset_mails: ResetMails
+    timeline: Timeline
 
     def for_a_reset(self, person: Person, born: date | None, *addresses: str, username: str | None = None) -> Asked:
         """Ask for a reset under each address, or else under each that may be on record; return the last request.
@@ -41,15 +41,15 @@ class Requests:
         ``born`` is the date of birth to give, None to leave it out; ``username`` is given where it is not None.
         """
         under = addresses or (*person.other_addresses, person.email)
-        asks = partial(self._portal.asks_for_a_reset, username=username)
+        asks = partial(self.portal.asks_for_a_reset, username=username)
         return self._sends(*(partial(asks, address, born) for address in under))
 
     def for_the_username(self, email: str, born: date) -> Asked:
         """Ask for a forgotten username."""
-        return self._sends(lambda: self._portal.asks_for_the_username(email, born))
+        return self._sends(lambda: self.portal.asks_for_the_username(email, born))
 
     def _sends(self, *requests: Callable[[], ResetRequest]) -> Asked:
-        mark = self._reset_mails.mark()
-        with self._timeline.happening("the request"):
+        mark = self.reset_mails.mark()
+        with self.timeline.happening("the request"):
             answers = [request() for request in requests]
         return Asked(mark, answers[-1])

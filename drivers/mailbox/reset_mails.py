@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drivers.clock.timeline import Timeline
@@ -82,13 +82,14 @@ class ResetMails:
         """
         passed_over: list[Mail] = []
         without_link: Mail | None = None
-        deadline, position = time.monotonic() + self.within, after
-        while mail := self._first(person.email, position, deadline - time.monotonic(), passed_over.append):
-            if self._links.reset(mail) is not None:
+        for mail in self._coming(person.email, after, self.within):
+            if not self._links.may_be_the_candidates(mail):
+                passed_over.append(mail)
+            elif self._links.reset(mail) is not None:
                 return self._read(mail, person)
-            # A portal may send other mails too, such as a notice that a password was changed.
-            without_link = without_link or mail
-            position = mail.position + 1
+            else:
+                # A portal may send other mails too, such as a notice that a password was changed.
+                without_link = without_link or mail
         if without_link is not None:
             return self._read(without_link, person)
         if passed_over:
@@ -103,12 +104,10 @@ class ResetMails:
 
         None if no such mail comes within ``self.within`` seconds.
         """
-        deadline, position = time.monotonic() + self.within, after
-        while mail := self._first(person.email, position, deadline - time.monotonic()):
+        for mail in filter(self._links.may_be_the_candidates, self._coming(person.email, after, self.within)):
             found = self._read(mail, person)
             if found.names(username):
                 return found
-            position = mail.position + 1
         return None
 
     def arrived(self, person: Person, after: int, *also: str) -> ResetMail | None:
@@ -151,21 +150,16 @@ class ResetMails:
             raise ControlFailed(f"{person.name}'s mail {mail.mail.subject!r} has no link that sets a password")
         return mail
 
-    def _first(
-        self, address: str, after: int, within: float, pass_over: Callable[[Mail], None] = lambda _: None
-    ) -> Mail | None:
-        """Return the first mail that may be the candidate's; None if none comes within ``within`` seconds.
+    def _first(self, address: str, after: int, within: float) -> Mail | None:
+        """Return the first mail that may be the candidate's; None if none comes within ``within`` seconds."""
+        return next(filter(self._links.may_be_the_candidates, self._coming(address, after, within)), None)
 
-        ``pass_over`` is called with each mail that is skipped.
-        """
+    def _coming(self, address: str, after: int, within: float) -> Iterator[Mail]:
+        """Yield the mails to an address as they come, until ``within`` seconds are over."""
         deadline = time.monotonic() + within
         position = max(after, self._begins)
-        while True:
-            left = max(0.0, deadline - time.monotonic())
-            mail = self._box().first(address, after=position, within=left)
-            if mail is None or self._links.may_be_the_candidates(mail):
-                return mail
-            pass_over(mail)
+        while mail := self._box().first(address, after=position, within=max(0.0, deadline - time.monotonic())):
+            yield mail
             position = mail.position + 1
 
     def _box(self) -> Mailbox:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from drivers.candidate.table import OwnClass
 from drivers.clock.protocol import Clock
-from drivers.errors import CandidateBroke
 from drivers.people.people_by_command import EnrolmentByCommand
 from drivers.people.people_by_pool import Pool
 from drivers.people.people_table import PeopleByCommand, PeopleOfPool, PeopleTable
@@ -16,12 +15,12 @@ from drivers.secrecy import Secrets
 from drivers.test_interface import TestInterface
 
 
-def pool_of(table: PeopleTable, clock: Clock | None = None) -> Pool | None:
+def pool_of(table: PeopleTable) -> Pool | None:
     """Return the pool that a candidate file names; None if people get their accounts in another way.
 
-    ``clock`` is the portal's clock. Raises CandidateFileError with every mistake of the pool's file.
+    The pool goes by this machine's clock. Raises CandidateFileError with every mistake of the pool's file.
     """
-    return Pool(Path(table.file), clock) if isinstance(table, PeopleOfPool) else None
+    return Pool(Path(table.file)) if isinstance(table, PeopleOfPool) else None
 
 
 def open_enrolment(
@@ -33,8 +32,7 @@ def open_enrolment(
 ) -> Enrolment:
     """Return the enrolment that a candidate file describes; ``values`` fill the placeholders in its commands.
 
-    Raises CandidateFileError with every mistake of a pool's file, and CandidateBroke if ``via = "test_interface"`` has
-    none.
+    Raises CandidateFileError with every mistake of a pool's file.
     """
     match table:
         case PeopleOfPool():
@@ -44,8 +42,6 @@ def open_enrolment(
         case OwnClass():
             own: Enrolment = table.makes()
             return own
-    if test_interface is None:
-        raise CandidateBroke(
-            "[people] via = 'test_interface' needs [test_interface], which the candidate's file does not have; add it"
-        )
+    # A candidate file with via = "test_interface" describes a test interface, or it is not read at all.
+    assert test_interface is not None
     return test_interface

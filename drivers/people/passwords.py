@@ -48,7 +48,7 @@ class Passwords:
                 if not left:
                     raise ValueError(f"no room for {length} characters without another {kind}")
                 text += self._random.choice(left)
-            if all(_apart(one, other) for one, other in pairwise(text)):
+            if _is_apart(text):
                 return text
 
     def around(self, part: str, length: int = _PASSWORD_LENGTH) -> str:
@@ -65,17 +65,16 @@ class Passwords:
         while True:
             rest = self._rest(room, part)
             head, tail = rest[: room // 2], rest[room // 2 :]
-            seams = [head, tail] if part else [rest]
-            if all(_apart(one, other) for text in seams for one, other in pairwise(text)) and (
-                not part or (_apart(head[-1], part[0]) and _apart(part[-1], tail[0]))
-            ):
+            # The characters inside the part stay as they are, whatever their neighbours.
+            drawn = [head + part[0], part[-1] + tail] if part else [rest]
+            if all(map(_is_apart, drawn)):
                 return head + part + tail
 
-    def ending_in(self, part: str, length: int = _PASSWORD_LENGTH) -> str:
-        """Return a password of this length that ends in ``part`` and is good otherwise."""
+    def ending_in(self, part: str) -> str:
+        """Return a password of 20 characters that ends in ``part`` and is good otherwise."""
         while True:
-            head = self._rest(length - len(part), part)
-            if all(_apart(one, other) for one, other in pairwise(head + part[0])):
+            head = self._rest(_PASSWORD_LENGTH - len(part), part)
+            if _is_apart(head + part[0]):
                 return head + part
 
     def _rest(self, length: int, part: str) -> str:
@@ -89,6 +88,6 @@ class Passwords:
         return text
 
 
-def _apart(one: str, other: str) -> bool:
-    """Return whether two characters are neither equal nor neighbours in sequence. Letter case is ignored."""
-    return abs(ord(one.casefold()) - ord(other.casefold())) > 1
+def _is_apart(text: str) -> bool:
+    """Return whether no character of a text is equal, or in sequence, to the one before it. Letter case is ignored."""
+    return all(abs(ord(one.casefold()) - ord(other.casefold())) > 1 for one, other in pairwise(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drivers.errors import CandidateBroke
@@ -14,33 +14,36 @@ from drivers.secrecy import Secrets
 
 _WHAT = "[people] enrol"
 _MAY_DECIDE = ("username", "email", "password")
+_DESCRIBED = (
+    "username",
+    "email",
+    "date_of_birth",
+    "first_name",
+    "surname",
+    "employer",
+    "kind",
+    "role",
+    "locality",
+    "administrator",
+    "password",
+)
+_OF_SMARTCARDS = ("smartcard", "professional")
 
 
 def described(person: Person) -> dict[str, Any]:
     """Return a person as the dictionary that the portal's test interface and the ``enrol`` command get as JSON."""
-    return {
-        "username": person.username,
-        "email": person.email,
-        "date_of_birth": person.date_of_birth.isoformat(),
-        "first_name": person.first_name,
-        "surname": person.surname,
-        "employer": person.employer,
-        "kind": person.kind,
-        "role": person.role,
-        "locality": person.locality,
-        "administrator": person.administrator,
-        "password": person.password,
-        **({"smartcard": person.smartcard, "professional": person.professional} if person.smartcard else {}),
-    }
+    keys = (*_DESCRIBED, *_OF_SMARTCARDS) if person.smartcard else _DESCRIBED
+    told = {key: getattr(person, key) for key in keys}
+    return told | {"date_of_birth": person.date_of_birth.isoformat()}
 
 
+@dataclass(frozen=True)
 class EnrolmentByCommand:
     """Gives people accounts by a command. Its exit status 0 means that the account exists."""
 
-    def __init__(self, command: str, values: Mapping[str, str], secrets: Secrets) -> None:
-        self._command = command
-        self._values = values
-        self._secrets = secrets
+    command: str
+    values: Mapping[str, str] = field(repr=False)
+    secrets: Secrets
 
     def enrol(self, person: Person) -> Person:
         """Give a person an account; return the person with what the portal decided.
@@ -48,9 +51,9 @@ class EnrolmentByCommand:
         The command prints nothing, or a JSON object that may have ``username``, ``email`` and ``password``. Raises
         CandidateBroke if it ends with another status than 0, takes longer than a minute, or prints anything else.
         """
-        answer = answer_of(_WHAT, self._command, self._values, json.dumps(described(person)))
+        answer = answer_of(_WHAT, self.command, self.values, json.dumps(described(person)))
         if answer.status != 0:
-            last = self._secrets.scrub(answer.last_word)
+            last = self.secrets.scrub(answer.last_word)
             raise CandidateBroke(f"{_WHAT} ended with status {answer.status} ({last}); expected 0 for an account made")
         return replace(person, **self._decided(answer.printed)) if answer.printed.strip() else person
 
@@ -64,14 +67,12 @@ class EnrolmentByCommand:
                 f"{_WHAT} printed something that is no JSON object; expected nothing, or an object such as "
                 '{"username": "…"}'
             )
-        wrong = [key for key, value in decided.items() if key not in _MAY_DECIDE or not (value and _is_text(value))]
+        wrong = [
+            key for key, value in decided.items() if key not in _MAY_DECIDE or not (value and isinstance(value, str))
+        ]
         if wrong:
             raise CandidateBroke(
                 f"{_WHAT} printed {', '.join(map(repr, wrong))}; a portal may decide {', '.join(_MAY_DECIDE)}, "
                 "each a text that is not empty"
             )
-        return dict(decided)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+        return decided

@@ -12,7 +12,7 @@ from drivers.errors import SeamMissing
 from drivers.people.account_changes import AccountChange
 from drivers.people.person import Person
 from drivers.people.pool_file import read_accounts
-from drivers.people.pool_ledger import Ledger
+from drivers.people.pool_ledger import Ledger, Returned
 
 _MARGIN = timedelta(hours=1)
 # How long a change remains: a lock ends after 12 hours, a reset link after 4. None means for ever.
@@ -85,7 +85,7 @@ class Pool:
             for one in self._accounts
             if one.also_at
         }
-        self._ledger = Ledger.next_to(file)
+        self._ledger = Ledger(file)
         self._clock = clock
 
     def enrol(self, person: Person) -> Person:
@@ -113,17 +113,17 @@ class Pool:
         """
         found = {trace: _STAYS[trace] for trace in sorted(account_changes)}
         account = next(one for one in self._accounts if one.username == person.username)
-        why = "; ".join(found)
         lasting = [stays for stays in found.values() if stays is not None]
         now = self._now()
+        state: Returned = "resting"
         if not found:
-            self._ledger.frees(account, now)
+            state = "free"
         elif len(lasting) < len(found):
-            self._ledger.uses_up(account, why, now)
-        else:
-            # A portal ends its locks by its own clock, but the next run may ask this machine's clock. So the rest is
-            # counted from the later of the two.
-            self._ledger.rests(account, max(now, datetime.now(UTC)) + max(lasting), why, now)
+            state = "used up"
+        # A portal ends its locks by its own clock, but the next run may ask this machine's clock. So the rest is
+        # counted from the later of the two.
+        until = max(now, datetime.now(UTC)) + max(lasting) if state == "resting" else None
+        self._ledger.takes_back(account, state, "; ".join(found), now, until)
 
     def stock(self, sort: Sort, now: datetime) -> Stock:
         """Return the stock of a sort at a moment (aware, UTC)."""

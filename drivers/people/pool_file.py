@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.people.employers import employers
 from drivers.people.person import Person
 
+# Each column has the name of an attribute of Person.
 COLUMNS = (
     "username",
     "email",
@@ -71,28 +73,18 @@ def written(accounts: Iterable[Person]) -> str:
     """
     accounts = list(accounts)
     have_cards = any(one.smartcard for one in accounts)
+    columns = [name for name in COLUMNS if have_cards or name not in _OF_SMARTCARDS]
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")
-    lines.writerow([name for name in COLUMNS if have_cards or name not in _OF_SMARTCARDS])
-    for one in accounts:
-        card = (one.smartcard or "", "yes" if one.professional else "no")
-        lines.writerow(
-            (
-                one.username,
-                one.email,
-                one.date_of_birth.isoformat(),
-                one.first_name,
-                one.surname,
-                one.employer,
-                one.kind,
-                one.role,
-                one.locality,
-                "yes" if one.administrator else "no",
-                *(card if have_cards else ()),
-                one.password or "",
-            )
-        )
+    lines.writerow(columns)
+    lines.writerows([_cell(getattr(one, name)) for name in columns] for one in accounts)
     return text.getvalue()
+
+
+def _cell(value: str | date | bool | None) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
 
 
 def _with_their_other_account(accounts: tuple[Person, ...]) -> tuple[Person, ...]:
@@ -168,7 +160,7 @@ class _Sheet:
         if len(cell["password"]) in range(1, _SHORTEST_PASSWORD):
             told = f"has fewer than {_SHORTEST_PASSWORD} characters, too few to hide it in what a run writes"
             self._wrong(line, "password", told)
-        self._has_a_kind(line, cell)
+        self._has_a_kind(line, cell["employer"], cell["kind"])
         self._is_nobody_elses(line, "smartcard", cell["smartcard"])
         for name in ("administrator", "professional"):
             if cell[name] and cell[name].lower() not in _YES_OR_NO:
@@ -176,22 +168,15 @@ class _Sheet:
         born = self._date(line, cell["date_of_birth"])
         if born is None:
             return None
-        return Person(
-            name="",
-            first_name=cell["first_name"],
-            surname=cell["surname"],
-            username=cell["username"],
-            email=cell["email"],
-            date_of_birth=born,
-            employer=cell["employer"],
-            kind=cell["kind"],
-            role=cell["role"],
-            locality=cell["locality"],
-            administrator=_YES_OR_NO.get(cell["administrator"].lower(), False),
-            smartcard=cell["smartcard"] or None,
-            professional=_YES_OR_NO.get(cell["professional"].lower(), False),
-            password=cell["password"] or None,
-        )
+        values: dict[str, Any] = {
+            **cell,
+            "date_of_birth": born,
+            "administrator": _YES_OR_NO.get(cell["administrator"].lower(), False),
+            "smartcard": cell["smartcard"] or None,
+            "professional": _YES_OR_NO.get(cell["professional"].lower(), False),
+            "password": cell["password"] or None,
+        }
+        return Person(name="", **values)
 
     def _is_a_second_account(self, cell: dict[str, str]) -> bool:
         """Return whether exactly one earlier line has the address, and is of the same person at another employer."""
@@ -208,15 +193,15 @@ class _Sheet:
         if text and first != line:
             self._wrong(line, column, f"{text!r} is in line {first} already; each account has its own")
 
-    def _has_a_kind(self, line: int, cell: dict[str, str]) -> None:
+    def _has_a_kind(self, line: int, employer: str, kind: str) -> None:
         known = employers()
-        if not cell["employer"]:
+        if not employer:
             return
-        if cell["employer"] not in known:
-            self._wrong(line, "employer", f"{cell['employer']!r} is not allowed; allowed are {', '.join(known)}")
-        elif cell["kind"] and cell["kind"] not in known[cell["employer"]].mail_domains:
-            allowed = ", ".join(known[cell["employer"]].mail_domains)
-            self._wrong(line, "kind", f"{cell['kind']!r} is not allowed; allowed for {cell['employer']} are {allowed}")
+        if employer not in known:
+            self._wrong(line, "employer", f"{employer!r} is not allowed; allowed are {', '.join(known)}")
+        elif kind and kind not in known[employer].mail_domains:
+            allowed = ", ".join(known[employer].mail_domains)
+            self._wrong(line, "kind", f"{kind!r} is not allowed; allowed for {employer} are {allowed}")
 
     def _date(self, line: int, text: str) -> date | None:
         try:

@@ -44,9 +44,9 @@ class Instance:
     enrolment: Enrolment
     log: Log
     secrets: Secrets
-    cards: Cards | None = None
-    values: Mapping[str, str] = field(default_factory=dict, repr=False)
-    browser_environment: Mapping[str, str] = field(default_factory=dict)
+    cards: Cards | None
+    values: Mapping[str, str] = field(repr=False)
+    browser_environment: Mapping[str, str]
 
     def timeline(self) -> Timeline:
         """Return a new timeline for one example."""
@@ -90,10 +90,9 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
             process.start()
         test_interface = None
         if candidate.test_interface is not None:
-            kept.keep(fill_in(candidate.test_interface.key, values), "key of the test interface")
-            test_interface = TestInterface(
-                urljoin(url, candidate.test_interface.path.lstrip("/")), fill_in(candidate.test_interface.key, values)
-            )
+            key = fill_in(candidate.test_interface.key, values)
+            kept.keep(key, "key of the test interface")
+            test_interface = TestInterface(urljoin(url, candidate.test_interface.path.lstrip("/")), key)
             stack.callback(test_interface.close)
         clock = open_clock(candidate.clock, values, test_interface, under)
         yield Instance(

@@ -91,19 +91,16 @@ class Supervised:
     def __init__(
         self, candidate: Candidate, values: Mapping[str, str], log: Log, under: Surroundings | None = None
     ) -> None:
-        command = candidate.candidate.start
-        if command is None:
+        identity = candidate.candidate
+        if identity.start is None:
             raise ValueError("this candidate has no start command")
-        self._url = fill_in(candidate.candidate.url, values)
+        self._url = fill_in(identity.url, values)
         self._reach = candidate.browser
-        self._ready_within = candidate.candidate.ready_within
-        self._page_within = min(candidate.candidate.page_within, self._ready_within)
+        self._ready_within = identity.ready_within
+        self._page_within = min(identity.page_within, self._ready_within)
         self._log = log
-        words = shlex.split(command)
-        self._command = [fill_in(word, values) for word in words]
-        self._environment = os.environ | {
-            name: fill_in(value, values) for name, value in candidate.candidate.environment.items()
-        }
+        self._command = [fill_in(word, values) for word in shlex.split(identity.start)]
+        self._environment = os.environ | {name: fill_in(value, values) for name, value in identity.environment.items()}
         # Only the portal gets the variables of the seams; the guard process runs without them.
         self._further = dict(under(self._environment)) if under else {}
         self._process: subprocess.Popen[bytes] | None = None

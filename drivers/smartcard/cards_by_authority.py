@@ -42,10 +42,10 @@ class CardAuthority:
         self._key = key
 
     @classmethod
-    def new(cls, name: str = "Conformance suite, smartcards") -> CardAuthority:
+    def new(cls) -> CardAuthority:
         """Return a new authority with a new key."""
         key = ec.generate_private_key(ec.SECP256R1())
-        return cls(_authority(name, key), key)
+        return cls(_authority(key), key)
 
     @classmethod
     def of_files(cls, certificate: Path, key: Path) -> CardAuthority:
@@ -108,10 +108,11 @@ def _identity(person: Person) -> str:
     return person.smartcard
 
 
-def _authority(name: str, key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
+def _authority(key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
     now = datetime.now(UTC)
+    name = _name("Conformance suite, smartcards")
     return (
-        _builder(_name(name), _name(name), key, now - _LIFE, now + 2 * _LIFE)
+        _builder(name, name, key, now - _LIFE, now + 2 * _LIFE)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_usage(signing_certificates=True), critical=True)
         .sign(key, hashes.SHA256())

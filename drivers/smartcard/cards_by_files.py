@@ -41,14 +41,14 @@ class CardFiles:
             raise CandidateFileError(listed, mistakes)
 
     def _reads(self, number: int, line: dict[str, str]) -> list[str]:
-        username, state = (line["username"] or "").strip(), (line["state"] or "").strip()
+        username, file, pin, state = ((line[name] or "").strip() for name in COLUMNS)
         if state not in STATES:
             return [f"line {number}, state: {state!r} is not allowed; allowed are {', '.join(STATES)}"]
         if bool(username) == (state == "nobody's"):
             return [f"line {number}, username: expected a username, or an empty one with the state nobody's"]
-        path = self._listed.parent / (line["file"] or "").strip()
+        path = self._listed.parent / file
         try:
-            pfx, pin = path.read_bytes(), (line["pin"] or "").strip()
+            pfx = path.read_bytes()
             pkcs12.load_key_and_certificates(pfx, pin.encode())
         except OSError as wrong:
             return [f"line {number}, file: {path} cannot be read: {wrong.strerror or wrong}"]

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Mapping
 
 from drivers.candidate.table import OwnClass
 from drivers.errors import SaidToBeAbsent, SeamMissing
-from drivers.portal.pages.page import F, PageActor, PageReader
+from drivers.portal.pages.page import F
 from drivers.process.portal_instance import Instance
 from drivers.process.supervised import fill_in
-from drivers.smartcard.card import Card
 from drivers.smartcard.protocol import Smartcards
 from drivers.smartcard.smartcard_table import IssuedCards, ListedCards
-from drivers.smartcard.smartcards_by_pages import SmartcardsAtPages
-
-SitsDown: TypeAlias = Callable[[str | None, Card | None], tuple[PageReader[F], PageActor[F]]]
-"""Opens a page, given an address and a card; returns its reader and its actor.
-
-The page presents the card to that address only. Without an address or a card it presents none.
-"""
+from drivers.smartcard.smartcards_by_pages import SitsDown, SmartcardsAtPages
 
 
 def open_smartcards(instance: Instance, sits_down: SitsDown[F]) -> Smartcards:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic
+from collections.abc import Callable, Mapping
+from typing import Generic, TypeAlias
 
 from drivers.errors import ControlFailed
 from drivers.people.person import Person
@@ -16,6 +16,12 @@ from drivers.smartcard.card import Card
 from drivers.smartcard.card_reader import is_vouched_for
 from drivers.smartcard.cards import Cards
 from drivers.smartcard.protocol import CardKind, CardOffer
+
+SitsDown: TypeAlias = Callable[[str | None, Card | None], tuple[PageReader[F], PageActor[F]]]
+"""Opens a page, given an address and a card; returns its reader and its actor.
+
+The page presents the card to that address only. Without an address or a card it presents none.
+"""
 
 CONNECTION_REFUSED = "a connection that the portal refused"
 
@@ -38,7 +44,9 @@ class CardVisit(Generic[F]):
         self.words = reader.appearance.words
         self.sign_in = SignInPage(reader, actor, addresses)
         self.asked = False
-        self._method = self.reader.box(self.words.smartcard_method).or_(self.reader.offer(self.words.smartcard_method))
+        self._method = reader.box(self.words.smartcard_method).or_(reader.offer(self.words.smartcard_method))
+        self._reset = reader.offer(self.words.reset_password)
+        self._box = reader.box(self.words.internet_password)
 
     def offer_of_cards(self, which: CardOffer) -> Wording | None:
         """Return the name of the visible button or link that signs in with a smartcard; None if the page has none."""
@@ -64,13 +72,12 @@ class CardVisit(Generic[F]):
             _BACK: self.sign_in.mark,
         }
         what = "after the way in with a smartcard was taken"
-        found = self.actor.sends(self.reader.offer(wording), wording, what, outcomes)
+        found = self._sends(wording, what, outcomes)
         self.asked = found == _METHODS
-        if found == _METHODS:
+        if self.asked:
             found = self._chooses(remembering, outcomes)
         if found is None:
-            expected = " or ".join(outcomes)
-            raise self.reader.strange(f"{what}: expected {expected}")
+            raise self.reader.strange(f"{what}: expected {' or '.join(outcomes)}")
         if found == CONNECTION_REFUSED:
             self.reader.somebody_answers()
             return SignIn(signed_in=False, shown=CONNECTION_REFUSED)
@@ -94,16 +101,14 @@ class CardVisit(Generic[F]):
         if remembering:
             self.actor.ticks(self.reader.box(words.remember_selection), words.remember_selection)
         rest = {name: locator for name, locator in outcomes.items() if name != _METHODS}
-        what = "after the smartcard was chosen"
-        return self.actor.sends(self.reader.offer(words.method_continue), words.method_continue, what, rest)
+        return self._sends(words.method_continue, "after the smartcard was chosen", rest)
 
     def goes_out(self) -> None:
         """Sign out. The browser keeps its cookies, and so a remembered selection."""
-        words = self.words
-        if not self.reader.offer(words.signed_in).first.is_visible():
-            raise self.reader.strange(f"expected the offer {words.signed_in[0]!r}")
-        gone = {"a page without it": self.sign_in.mark, **self.sign_in.hub()}
-        self.actor.sends(self.reader.offer(words.signed_in), words.signed_in, "after signing out", gone)
+        wording = self.words.signed_in
+        if not self.reader.offer(wording).first.is_visible():
+            raise self.reader.strange(f"expected the offer {wording[0]!r}")
+        self._sends(wording, "after signing out", {"a page without it": self.sign_in.mark, **self.sign_in.hub()})
 
     def opens_internet_access(self) -> bool:
         """Open Manage Internet Access, as a signed-in person; return False if the page does not offer it."""
@@ -111,7 +116,7 @@ class CardVisit(Generic[F]):
         if self.reader.settles_if({wording[0]: self.reader.offer(wording)}) is None:
             return False
         outcomes = {self.words.reset_password[0]: self._reset, _NEW_PASSWORD: self._box, REFUSAL: self.reader.refusal()}
-        self.actor.sends(self.reader.offer(wording), wording, f"after {wording[0]!r} was taken", outcomes)
+        self._sends(wording, f"after {wording[0]!r} was taken", outcomes)
         return True
 
     def opens_reset(self) -> bool:
@@ -121,7 +126,7 @@ class CardVisit(Generic[F]):
                 return False
             wording = self.words.reset_password
             outcomes = {_NEW_PASSWORD: self._box, REFUSAL: self.reader.refusal()}
-            self.actor.sends(self._reset, wording, f"after {wording[0]!r} was taken", outcomes)
+            self._sends(wording, f"after {wording[0]!r} was taken", outcomes)
         return self._box.first.is_visible()
 
     def sets_password(self, password: str, confirmation: str) -> PasswordUpdate:
@@ -131,26 +136,17 @@ class CardVisit(Generic[F]):
         again = self.reader.box(words.internet_password_again)
         self.actor.fills(again, words.internet_password_again, confirmation)
         outcomes = {REFUSAL: self.reader.refusal(), _DONE: self.reader.done(), _BACK: self.sign_in.mark}
-        offer = self.reader.offer(words.internet_submit)
-        what = "after a password was sent under Manage Internet Access"
-        found = self.actor.sends(offer, words.internet_submit, what, outcomes)
+        found = self._sends(words.internet_submit, "after a password was sent under Manage Internet Access", outcomes)
         refused = found == REFUSAL or (found is None and self._box.first.is_visible())
         return PasswordUpdate(refused=refused, at_sign_in=found == _BACK, shown=self.reader.shown())
 
-    @property
-    def _reset(self) -> F:
-        return self.reader.offer(self.words.reset_password)
-
-    @property
-    def _box(self) -> F:
-        return self.reader.box(self.words.internet_password)
+    def _sends(self, wording: Wording, what: str, outcomes: Mapping[str, F]) -> str | None:
+        """Use a button or link of the page, and return which of the outcomes appears; None if none does."""
+        return self.actor.sends(self.reader.offer(wording), wording, what, outcomes)
 
 
 class SmartcardsAtPages(Generic[F]):
     """Smartcards at the portal's pages; each method opens a page of its own.
-
-    ``sits_down`` opens a page, given an address and a card, and returns its reader and its actor. The page presents
-    the card to that address only; without an address or a card it presents none.
 
     ``address`` is the address that asks for cards. If it is None, the first use follows the sign-in page's button,
     and ``addresses`` remembers for the run where it leads. ``authority`` is the PEM file of the private authority
@@ -160,7 +156,7 @@ class SmartcardsAtPages(Generic[F]):
     def __init__(
         self,
         cards: Cards,
-        sits_down: Callable[[str | None, Card | None], tuple[PageReader[F], PageActor[F]]],
+        sits_down: SitsDown[F],
         addresses: PortalAddresses,
         *,
         address: str | None,
@@ -238,17 +234,15 @@ class SmartcardsAtPages(Generic[F]):
         return next((one for one in reversed(addresses) if one.startswith("https://")), None)
 
     def _sits_down(self, card: Card | None) -> CardVisit[F]:
-        visit = self._seat(self.finds_address(), card)
-        visit.sign_in.open()
-        return visit
+        return self._opens(self.finds_address(), card)
 
     def _without_a_card(self) -> CardVisit[F]:
-        visit = self._seat(None, None)
+        return self._opens(None, None)
+
+    def _opens(self, address: str | None, card: Card | None) -> CardVisit[F]:
+        visit = CardVisit(*self._sits_down_at(address, card), self._addresses)
         visit.sign_in.open()
         return visit
-
-    def _seat(self, address: str | None, card: Card | None) -> CardVisit[F]:
-        return CardVisit(*self._sits_down_at(address, card), self._addresses)
 
     def _signed_in(self, person: Person) -> CardVisit[F]:
         visit = self._sits_down(self._cards.card(person, "own"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from drivers.people.person import Person
@@ -21,24 +22,23 @@ class Tab(Protocol):
 P = TypeVar("P", bound=Tab)
 
 
+@dataclass(frozen=True)
 class WorkstationByHeader(Workstation, Generic[P]):
     """Computers behind a proxy. ``new_page`` opens a page without cookies, ``portal_on`` the portal on a page."""
 
-    def __init__(self, table: HeadersOfLogins, new_page: Callable[[], P], portal_on: Callable[[P], Portal]) -> None:
-        self._shared = table.shared
-        self._personal = table.personal
-        self._new_page = new_page
-        self._portal_on = portal_on
+    table: HeadersOfLogins
+    new_page: Callable[[], P]
+    portal_on: Callable[[P], Portal]
 
     def with_personal_login(self) -> Portal:
         """Return the portal for requests with the headers of a personal login."""
-        return self._behind(self._personal)
+        return self._behind(self.table.personal)
 
     def with_shared_login(self, colleague: Person) -> Portal:  # noqa: ARG002
         """Return the portal for requests with the headers of a shared login; ``colleague`` makes no difference."""
-        return self._behind(self._shared)
+        return self._behind(self.table.shared)
 
     def _behind(self, headers: Mapping[str, str]) -> Portal:
-        page = self._new_page()
+        page = self.new_page()
         page.set_extra_http_headers(dict(headers))
-        return self._portal_on(page)
+        return self.portal_on(page)

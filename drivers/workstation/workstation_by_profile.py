@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from drivers.errors import ControlFailed
@@ -13,6 +14,7 @@ from drivers.workstation.protocol import Workstation
 P = TypeVar("P")
 
 
+@dataclass(frozen=True)
 class WorkstationByProfile(Workstation, Generic[P]):
     """Computers, each with a browser profile.
 
@@ -21,29 +23,22 @@ class WorkstationByProfile(Workstation, Generic[P]):
     ``second_page`` opens a second page with the cookies of a given one.
     """
 
-    def __init__(
-        self,
-        new_page: Callable[[], P],
-        portal_on: Callable[[P], Portal],
-        portal_left_on: Callable[[P], Portal],
-        second_page: Callable[[P], P],
-    ) -> None:
-        self._new_page = new_page
-        self._portal_on = portal_on
-        self._portal_left_on = portal_left_on
-        self._second_page = second_page
+    new_page: Callable[[], P]
+    portal_on: Callable[[P], Portal]
+    portal_left_on: Callable[[P], Portal]
+    second_page: Callable[[P], P]
 
     def with_personal_login(self) -> Portal:
         """Return the portal in a new browser profile."""
-        return self._portal_on(self._new_page())
+        return self.portal_on(self.new_page())
 
     def with_shared_login(self, colleague: Person) -> Portal:
         """Return the portal in a browser profile in which a colleague has not signed out."""
-        page = self._new_page()
-        sign_in = self._portal_on(page).signs_in(colleague, colleague.known_password())
+        page = self.new_page()
+        sign_in = self.portal_on(page).signs_in(colleague, colleague.known_password())
         if not sign_in.signed_in:
             raise ControlFailed(
                 f"{colleague.name} could not sign in, so no session is left open at the shared login: {sign_in.shown}"
             )
         # A link in a mail opens a new page in the browser, beside the page that the colleague has left open.
-        return self._portal_left_on(self._second_page(page))
+        return self.portal_left_on(self.second_page(page))

@@ -51,7 +51,6 @@ def test_a_secret_is_replaced_in_every_written_form(way: str, secret: str) -> No
     kept = keeping(secret)
 
     assert kept.scrub(written) == "before [secret 1] after"
-    assert kept.within(written) == ["[secret 1]"]
 
 
 def test_a_password_in_the_body_of_a_sent_form_is_replaced() -> None:
@@ -65,7 +64,6 @@ def test_a_text_without_a_secret_stays_as_it_is() -> None:
     text = "Amara's own password is refused: 'The username and password do not match.'"
 
     assert keeping(PASSWORD).scrub(text) == text
-    assert keeping(PASSWORD).within(text) == []
 
 
 def test_a_secret_within_a_longer_one_spoils_neither() -> None:

@@ -152,7 +152,7 @@ def test_an_account_of_a_killed_run_is_used_up_and_the_ledger_says_why(file: Pat
     assert (stock(file).in_use, stock(file).used_up) == (0, 1)
     assert Pool(file).enrol(wanted).username != username
     [one] = [one for one in read_accounts(file) if one.username == username]
-    [standing] = Ledger.at_second_employer(file).standing([one], datetime.now(UTC))
+    [standing] = Ledger(file).standing([one], datetime.now(UTC))
     assert standing.why == "the run that used it ended without giving it back"
 
 
