@@ -14,7 +14,7 @@ from typing import Literal
 from conformance.feature_text import Example, FeatureText, Node, read
 from conformance.paths import FEATURES
 from drivers.candidate.candidate_file import Candidate
-from drivers.documents import Document, Kind, StatementTable, brought, documents_in
+from drivers.guidance_documents import Document, Kind, StatementTable, brought, documents_in
 
 Level = Literal["must", "should", "may"]
 LEVELS: tuple[Level, ...] = ("must", "should", "may")

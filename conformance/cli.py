@@ -28,8 +28,8 @@ from conformance.setup.phrases import phrase_lines
 from conformance.setup.population import enough, needs, population, write_population
 from drivers.candidate.candidate_file import REFERENCE, Candidate, load
 from drivers.candidate.mistakes import CandidateFileError
-from drivers.documents import DocumentError, bring, documents
 from drivers.errors import CandidateBroke
+from drivers.guidance_documents import DocumentError, bring, documents
 from drivers.people.open_people import pool_of
 from drivers.people.people_by_pool import Sort
 from drivers.portal.browser import find_browser as browsers

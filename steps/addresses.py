@@ -8,8 +8,8 @@ from pytest_bdd import given, parsers, then, when
 
 from drivers.administrator.protocol import Administrator
 from drivers.errors import ControlFailed, SeamMissing, control
-from drivers.mailbox.requests import Asked, Requests
 from drivers.mailbox.reset_mails import ResetMails
+from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.people.employers import Employer
 from drivers.people.person import Person
 from drivers.portal.protocol import Portal

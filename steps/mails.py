@@ -5,8 +5,8 @@ from __future__ import annotations
 from pytest_bdd import given, parsers, then, when
 
 from drivers.errors import PortalNotUnderstood, control
-from drivers.mailbox.requests import Asked
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMail, ResetMails
+from drivers.mailbox.reset_requests import Asked
 from drivers.portal.facts import OpenedLink
 from drivers.portal.protocol import Portal
 from fixtures.cast import Cast

@@ -8,8 +8,8 @@ from datetime import date
 from pytest_bdd import given, parsers, then, when
 
 from drivers.errors import control
-from drivers.mailbox.requests import Asked, Requests
 from drivers.mailbox.reset_mails import ResetMails
+from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.people.person import Person
 from drivers.portal.password_chooser import Chooser
 from drivers.portal.protocol import Portal

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pytest_bdd import given, parsers, then, when
 
 from drivers.errors import ControlFailed, control
-from drivers.mailbox.requests import Asked, Requests
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
+from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.people.employers import Employer, another
 from drivers.people.person import Person
 from drivers.people.protocol import Enrolment

@@ -9,8 +9,8 @@ from datetime import timedelta
 from pytest_bdd import given, parsers, then, when
 
 from drivers.errors import ControlFailed, control
-from drivers.mailbox.requests import Asked, Requests
 from drivers.mailbox.reset_mails import ResetMails
+from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.people.employers import Employer
 from drivers.portal.protocol import Portal
 from fixtures.cast import Cast

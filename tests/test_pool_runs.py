@@ -18,8 +18,8 @@ import pytest
 from drivers.candidate.candidate_file import REFERENCE
 from drivers.people.people_by_pool import Pool, Sort, Stock
 from drivers.people.pool_file import read_accounts
+from drivers.portal_test_interface import TestInterface
 from drivers.process.supervised import free_port
-from drivers.test_interface import TestInterface
 from tests.candidates import BY_FORMS, NO_STATEMENT, ROOT, conform
 from tests.drivers.people.pools import people, write_pool
 

@@ -40,7 +40,7 @@ WALLS = (
             "drivers.*.protocol",
             "drivers.candidate.candidate_file",
             "drivers.clock.timeline",
-            "drivers.mailbox.requests",
+            "drivers.mailbox.reset_requests",
             "drivers.mailbox.reset_mails",
             "drivers.people.employers",
             "drivers.people.passwords",

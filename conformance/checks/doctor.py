@@ -29,7 +29,7 @@ from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.appearance import Appearance
 from drivers.portal.pages.page import PageActor, PageReader
-from drivers.portal.watched_portal import watched_portal
+from drivers.portal.recorded_portal import recorded_portal
 from drivers.process.portal_instance import Instance
 from drivers.smartcard.card import Card
 from drivers.smartcard.card_reader import origin, rejects_unknown_card
@@ -78,7 +78,7 @@ class Examination:
     def __post_init__(self) -> None:
         candidate = self.instance.candidate
         self._loans = ExampleAccounts(self.instance.enrolment, self.instance.secrets)
-        self._portal = watched_portal(self.access.portal, self._loans.account_changes, self.access.throttling)
+        self._portal = recorded_portal(self.access.portal, self._loans.account_changes, self.access.throttling)
         self._people = People(self.seed, "the doctor", Passwords())
         self._employer = employers(candidate.mailbox.domains)[candidate.employer]
 

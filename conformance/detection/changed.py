@@ -13,7 +13,7 @@ from conformance.catalogue import Rule, rules_of
 from conformance.detection.faults import NUMBERS, Fault, Faults
 from conformance.detection.plan import Shard
 from conformance.feature_text import FeatureUnreadable
-from drivers.documents import documents
+from drivers.guidance_documents import documents
 
 SHARDS = 8
 _FAULTS = "reference_app/faults/"

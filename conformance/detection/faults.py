@@ -17,7 +17,7 @@ from conformance.detection.findings import Subject
 from conformance.judgement.results import Verdict
 from conformance.paths import ROOT
 from drivers.candidate.candidate_file import Readings
-from drivers.documents import documents
+from drivers.guidance_documents import documents
 
 FAULTS = ROOT / "conformance" / "detection" / "faults.toml"
 FOLDER = ROOT / "reference_app" / "faults"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
-from drivers.documents import documents
+from drivers.guidance_documents import documents
 from drivers.portal.words import Words
 
 _TEMPLATE = Path(__file__).with_name("blank_candidate.toml.jinja")

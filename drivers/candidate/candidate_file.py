@@ -14,7 +14,7 @@ from drivers.administrator.administrator_table import AdministratorTable
 from drivers.candidate.mistakes import CandidateFileError, in_words
 from drivers.candidate.table import PLACEHOLDER, IsCommand, PlaceholderText, Table, knows_placeholders, not_allowed
 from drivers.clock.clock_table import ClockTable, PreloadClock
-from drivers.documents import documents
+from drivers.guidance_documents import documents
 from drivers.mailbox.mailbox_table import MailboxTable
 from drivers.people.people_table import PeopleTable
 from drivers.portal.appearance import Appearance

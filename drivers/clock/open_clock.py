@@ -11,7 +11,7 @@ from drivers.clock.clock_by_preload import PreloadedClock, preloaded_clock
 from drivers.clock.clock_by_wall import WallClock
 from drivers.clock.clock_table import ClockOfTestInterface, ClockTable, CommandClock, PreloadClock
 from drivers.clock.protocol import Clock
-from drivers.test_interface import TestInterface
+from drivers.portal_test_interface import TestInterface
 
 
 def preloaded(table: ClockTable, stack: ExitStack) -> PreloadedClock | None:

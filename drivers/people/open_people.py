@@ -11,8 +11,8 @@ from drivers.people.people_by_command import EnrolmentByCommand
 from drivers.people.people_by_pool import Pool
 from drivers.people.people_table import PeopleByCommand, PeopleOfPool, PeopleTable
 from drivers.people.protocol import Enrolment
+from drivers.portal_test_interface import TestInterface
 from drivers.secrecy import Secrets
-from drivers.test_interface import TestInterface
 
 
 def pool_of(table: PeopleTable) -> Pool | None:

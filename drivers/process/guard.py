@@ -92,12 +92,12 @@ def main() -> None:
         suite_is_gone.set()
         stop_tree(command.pid)
 
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
+    recorder = threading.Thread(target=watch, daemon=True)
+    recorder.start()
     status = command.wait()
     if suite_is_gone.is_set():
         # The command may end long before the processes that it started: wait until the watcher has stopped them.
-        watcher.join()
+        recorder.join()
     stop_orphans()
     sys.exit(status)
 

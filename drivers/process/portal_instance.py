@@ -22,11 +22,11 @@ from drivers.mailbox.protocol import Mailbox
 from drivers.people.open_people import open_enrolment
 from drivers.people.protocol import Enrolment
 from drivers.portal.addresses import PortalAddresses
+from drivers.portal_test_interface import TestInterface
 from drivers.process.supervised import Log, Supervised, fill_in, free_port
 from drivers.secrecy import Secrets
-from drivers.smartcard.cards import Cards
-from drivers.smartcard.open_cards import open_cards
-from drivers.test_interface import TestInterface
+from drivers.smartcard.card_supply import Cards
+from drivers.smartcard.open_card_supply import open_cards
 
 
 @dataclass(frozen=True)

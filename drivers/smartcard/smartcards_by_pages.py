@@ -14,7 +14,7 @@ from drivers.portal.pages.sign_in import SignInPage
 from drivers.portal.words import Wording
 from drivers.smartcard.card import Card
 from drivers.smartcard.card_reader import is_vouched_for
-from drivers.smartcard.cards import Cards
+from drivers.smartcard.card_supply import Cards
 from drivers.smartcard.protocol import CardKind, CardOffer
 
 SitsDown: TypeAlias = Callable[[str | None, Card | None], tuple[PageReader[F], PageActor[F]]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import catalogue
-from drivers.documents import documents
+from drivers.guidance_documents import documents
 from tests.candidates import conform, reference
 
 

@@ -17,8 +17,8 @@ from conformance.setup.population import enough, needs, population
 from drivers.candidate.candidate_file import REFERENCE, load
 from drivers.people.person import Person
 from drivers.people.pool_file import written
+from drivers.portal_test_interface import TestInterface
 from drivers.process.supervised import free_port
-from drivers.test_interface import TestInterface
 from tests.candidates import conform
 from tests.services.carrier import carrier
 from tests.services.dovecot import PASSWORD, Dovecot, dovecot

@@ -15,7 +15,7 @@ from conformance.detection.plan import Plan
 from conformance.detection.saved_findings import Journal
 from conformance.feature_text import Example, Step
 from conformance.judgement.results import DriverName, Verdict
-from drivers.documents import documents
+from drivers.guidance_documents import documents
 
 LEVELS: Mapping[str, Level] = {
     "LOCK-01": "must",

@@ -17,10 +17,10 @@ from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.people.pool_file import written
+from drivers.portal_test_interface import TestInterface
 from drivers.process.supervised import free_port
 from drivers.smartcard.card import Card
 from drivers.smartcard.cards_by_authority import CardAuthority
-from drivers.test_interface import TestInterface
 from fixtures.people import People
 from tests.candidates import BY_FORMS, ROOT, conform
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drivers.smartcard.cards import Cards
+from drivers.smartcard.card_supply import Cards
 from drivers.smartcard.cards_by_authority import CardAuthority
 from drivers.smartcard.cards_by_files import CardFiles
 from drivers.smartcard.smartcard_table import IssuedCards, ListedCards, SmartcardTable

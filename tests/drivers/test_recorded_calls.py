@@ -12,9 +12,9 @@ from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.facts import SignIn
+from drivers.portal.recorded_portal import recorded_portal
 from drivers.portal.throttling import Throttling
-from drivers.portal.watched_portal import watched_portal
-from drivers.watched import Watched, first
+from drivers.recorded_calls import Recorded, first
 from fixtures.people import People
 
 BORN = date(1985, 4, 23)
@@ -34,7 +34,7 @@ class Door:
 
 def test_a_watcher_hears_of_a_call_before_it_and_of_one_that_fails() -> None:
     heard: list[str] = []
-    door = Watched(Door(), {"opens": first(lambda key, **_: heard.append(key))})
+    door = Recorded(Door(), {"opens": first(lambda key, **_: heard.append(key))})
 
     assert door.opens("brass", slowly=True) == "brass, True"
     assert door.shuts() == "shut"
@@ -45,7 +45,7 @@ def test_a_watcher_hears_of_a_call_before_it_and_of_one_that_fails() -> None:
 
 def test_a_watcher_of_a_method_that_is_not_there_is_a_mistake() -> None:
     with pytest.raises(AttributeError, match="closes"):
-        Watched(Door(), {"closes": first(lambda: None)})
+        Recorded(Door(), {"closes": first(lambda: None)})
 
 
 class AtPages:
@@ -91,7 +91,7 @@ def changes(amara: Person) -> AccountChanges:
 
 @pytest.mark.parametrize("way", ["signs_in", "pastes_credentials", "signs_in_from_intranet"])
 def test_a_refused_sign_in_is_a_wrong_password(way: str, amara: Person, changes: AccountChanges) -> None:
-    portal = watched_portal(AtPages(), changes, Throttling())  # type: ignore[arg-type]
+    portal = recorded_portal(AtPages(), changes, Throttling())  # type: ignore[arg-type]
 
     assert not getattr(portal, way)(amara, "wrong").signed_in
     assert changes.left_on(amara) == {AccountChange.WRONG_PASSWORD}
@@ -99,14 +99,14 @@ def test_a_refused_sign_in_is_a_wrong_password(way: str, amara: Person, changes:
 
 def test_a_sign_in_that_throttling_refused_proves_nothing(amara: Person, changes: AccountChanges) -> None:
     throttling = Throttling()
-    portal = watched_portal(AtPages(throttling), changes, throttling)  # type: ignore[arg-type]
+    portal = recorded_portal(AtPages(throttling), changes, throttling)  # type: ignore[arg-type]
 
     with pytest.raises(ControlFailed, match="throttles"):
         portal.signs_in(amara, "right")
 
 
 def test_mails_and_passwords_are_recorded(amara: Person, changes: AccountChanges) -> None:
-    portal = watched_portal(AtPages(), changes, Throttling())  # type: ignore[arg-type]
+    portal = recorded_portal(AtPages(), changes, Throttling())  # type: ignore[arg-type]
 
     assert str(portal.asks_for_a_reset(amara.email, BORN, username="A")) == f"{amara.email} {BORN} A"
     assert changes.left_on(amara) == {AccountChange.MAIL}

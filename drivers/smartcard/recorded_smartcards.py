@@ -6,14 +6,14 @@ from typing import Any, cast
 
 from drivers.people.account_changes import AccountChange, AccountChanges
 from drivers.people.person import Person
+from drivers.recorded_calls import Recorded, first
 from drivers.smartcard.protocol import Smartcards
-from drivers.watched import Watched, first
 
 
-def watched_smartcards(smartcards: Smartcards, account_changes: AccountChanges) -> Smartcards:
+def recorded_smartcards(smartcards: Smartcards, account_changes: AccountChanges) -> Smartcards:
     """Return the smartcards, which record a new password before it is set: an act that fails may have set it."""
 
     def sets(person: Person, *_: Any, **__: Any) -> None:
         account_changes.leaves(AccountChange.PASSWORD, person.username)
 
-    return cast(Smartcards, Watched(smartcards, {"sets_password": first(sets)}))
+    return cast(Smartcards, Recorded(smartcards, {"sets_password": first(sets)}))
