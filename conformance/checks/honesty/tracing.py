@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from conformance.catalogue import LEVELS
 from conformance.checks.honesty.complaint import Complaint
 from conformance.checks.honesty.project import Project
-from conformance.feature_text import Node
+from conformance.feature_text import Node, line_of
 
 RULE_ID = re.compile(r"[A-Z]{2,}-\d\d")
 # Tags that an example may carry. A tag becomes a pytest mark, so @skip or @xfail would hide an example.
@@ -20,7 +20,7 @@ def rules_are_tagged(project: Project) -> Iterator[Complaint]:
     seen: dict[str, str] = {}
     for text in project.features:
         for rule in text.rules:
-            line = rule["location"]["line"]
+            line = line_of(rule)
             tags = _tags(rule)
             statements = [tag for tag in tags if _is_of_a_document(tag, project)]
             ids = [tag for tag in tags if RULE_ID.fullmatch(tag) and tag not in statements]
@@ -64,13 +64,12 @@ def rules_are_tagged(project: Project) -> Iterator[Complaint]:
 def only_rules_are_tagged(project: Project) -> Iterator[Complaint]:
     """Features, examples and tables have no tags but those in EXAMPLE_TAGS."""
     for text in project.features:
-        tables = [table for scenario in text.scenarios for table in scenario["examples"]]
-        for node in (*([text.feature] if text.feature else ()), *text.scenarios, *tables):
+        for node in (*([text.feature] if text.feature else ()), *text.scenarios, *text.tables):
             for tag in node["tags"]:
                 if tag["name"].removeprefix("@") not in EXAMPLE_TAGS:
                     yield Complaint(
                         text.file,
-                        tag["location"]["line"],
+                        line_of(tag),
                         "tags on rules only",
                         f"{tag['name']} on {node['keyword']} {node['name']!r}",
                         "remove it, or move it to the rule",
