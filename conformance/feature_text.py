@@ -163,6 +163,11 @@ def line_of(node: Node) -> int:
     return int(node["location"]["line"])
 
 
+def tags_of(node: Node) -> tuple[str, ...]:
+    """Return the tags of a feature, rule, scenario or table, without their @."""
+    return tuple(tag["name"].removeprefix("@") for tag in node["tags"])
+
+
 def argument_of(step: Node) -> str:
     """Return the text of a table or text block: of a step in the tree, or of a pickle's argument (filled in)."""
     block = step.get("docString", {}).get("content", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 
 from conformance.catalogue import Catalogue
 from conformance.checks.honesty.project import Project
-from conformance.feature_text import Step
+from conformance.feature_text import Example
 from conformance.judgement.results import Harm
 from conformance.paths import ROOT
 from drivers.candidate.candidate_file import Candidate
 from drivers.people.employers import another
 from drivers.people.people_by_pool import Pool, Sort
 from drivers.process.supervised import fill_in
-from fixtures.step_impact import Introduction, Said, amount, declared
+from fixtures.step_impact import Introduction, amount, declared
 
 THE_FLAG = "--yes-this-locks-accounts"
 _ADMINISTRATOR = "the administrator"
@@ -63,10 +63,10 @@ class Impact:
         return not (locks or self.administrator_acts or (mails and not mails_stay_in_the_pool))
 
 
-def impacts(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, int], Impact]:
+def impacts(catalogue: Catalogue) -> dict[tuple[str, int], Impact]:
     """Return the impact of each example, by file name and line. The caller has to import the step modules first."""
-    project = Project(root.resolve(), catalogue)
-    return {(Path(one.file).name, one.line): _impact(one.steps, project) for one in project.examples}
+    project = Project(ROOT, catalogue)
+    return {(Path(one.file).name, one.line): _impact(one, project) for one in project.examples}
 
 
 def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Impact:
@@ -136,17 +136,17 @@ def needed(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, worke
     An account that an example changes is used once. Unchanged accounts are used again: the run needs as many of them
     as the workers may hold at the same time.
     """
-    spent: dict[Sort, int] = defaultdict(int)
-    at_once: dict[Sort, int] = defaultdict(int)
+    spent: Counter[Sort] = Counter()
+    at_once: Counter[Sort] = Counter()
     for impact, side_by_side in [*((one, workers) for one in chosen), (doctor, 1)]:
-        clean: dict[Sort, int] = defaultdict(int)
+        clean: Counter[Sort] = Counter()
         for account in impact.accounts.values():
             if account.introduction is not None and _is_there(account.introduction, candidate):
                 sort = _sort_of(account.introduction, candidate)
                 (clean if account.is_as_before else spent)[sort] += 1
-        for sort, count in clean.items():
-            at_once[sort] = max(at_once[sort], count * side_by_side)
-    return {sort: spent[sort] + at_once[sort] for sort in {*spent, *at_once}}
+        # Of each sort, the greater count of the two.
+        at_once |= Counter({sort: count * side_by_side for sort, count in clean.items()})
+    return spent + at_once
 
 
 def _sort_of(one: Introduction, candidate: Candidate) -> Sort:
@@ -167,13 +167,10 @@ def _is_there(one: Introduction, candidate: Candidate) -> bool:
     return not one.has_smartcard or candidate.smartcard.via not in ("none", "unknown")
 
 
-def _impact(lines: Iterable[Step], project: Project) -> Impact:
+def _impact(example: Example, project: Project) -> Impact:
     impact = Impact()
-    for line in lines:
-        definition = project.definition_for(line)
-        if definition is None:
-            continue
-        said: Said = definition.parser.parse_arguments(line.text) or {}
+    for line, definition in project.uses(example):
+        said = definition.said(line)
         for entry in declared(definition.function):
             name = str(said[entry.who]).removesuffix("'s username") if entry.who else _ADMINISTRATOR
             if isinstance(entry, Introduction):

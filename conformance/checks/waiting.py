@@ -36,10 +36,10 @@ class Waits:
 
     def at_most(self, workers: int) -> timedelta:
         """Return the longest time that all waits can take on so many workers, in any order."""
-        if not self.durations:
-            return timedelta(0)
-        others = sum(self.durations[1:], timedelta(0))
-        return self.durations[0] + others / max(workers, 1) if len(self.durations) > workers else self.durations[0]
+        if len(self.durations) <= workers:
+            return max(self.durations, default=timedelta(0))
+        longest, *others = self.durations
+        return longest + sum(others, timedelta(0)) / max(workers, 1)
 
     def lines(self, workers: int) -> Iterator[str]:
         """Yield the lines that tell a person how long the run waits; none if nothing waits."""
@@ -60,12 +60,12 @@ def in_words(duration: timedelta) -> str:
     return " ".join([*([f"{hours} h"] if hours else []), *([f"{minutes} min"] if minutes or not hours else [])])
 
 
-def waits_of(catalogue: Catalogue, candidate: Candidate, expression: str = "", root: Path = ROOT) -> Waits:
+def waits_of(catalogue: Catalogue, candidate: Candidate, expression: str = "") -> Waits:
     """Return the waits of the examples that apply to a candidate and match a ``-m`` expression.
 
     Examples that ``-k`` or a file name leaves out are counted too.
     """
-    known = waits_by_place(catalogue, root)
+    known = waits_by_place(catalogue)
     found = [
         known[rule.file, example.line]
         for rule in catalogue.rules.values()
@@ -76,12 +76,12 @@ def waits_of(catalogue: Catalogue, candidate: Candidate, expression: str = "", r
     return Waits(tuple(sorted(found, reverse=True)))
 
 
-def waits_by_place(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, int], timedelta]:
+def waits_by_place(catalogue: Catalogue) -> dict[tuple[str, int], timedelta]:
     """Return how long each example waits, by file name and line; examples that do not wait are left out.
 
     The caller has to import the step modules first.
     """
-    project = Project(root.resolve(), catalogue)
+    project = Project(ROOT, catalogue)
     waits = {(Path(one.file).name, one.line): _wait_of(one, project) for one in project.examples}
     return {place: wait for place, wait in waits.items() if wait}
 
@@ -108,13 +108,10 @@ def spread(items: Sequence[T], wait_of: Callable[[T], timedelta], workers: int) 
 def _wait_of(example: Example, project: Project) -> timedelta:
     """Return how long an example waits: the longest wait since each event, added up over the events."""
     longest: dict[str, timedelta] = {}
-    for line in example.steps:
-        definition = project.definition_for(line)
-        reckon = time_taken(definition.function) if definition else None
-        if definition is None or reckon is None:
-            continue
-        since, duration = reckon(**(definition.parser.parse_arguments(line.text) or {}))
-        longest[since] = max(duration, longest.get(since, timedelta(0)))
+    for line, definition in project.uses(example):
+        if reckon := time_taken(definition.function):
+            since, duration = reckon(**definition.said(line))
+            longest[since] = max(duration, longest.get(since, timedelta(0)))
     return sum(longest.values(), timedelta(0))
 
 

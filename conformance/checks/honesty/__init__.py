@@ -48,15 +48,15 @@ def complaints(catalogue: Catalogue, root: Path = ROOT) -> list[str]:
     return [str(one) for one in sorted({one for check in CHECKS for one in check(project)})]
 
 
-def controls_among(catalogue: Catalogue, root: Path = ROOT) -> frozenset[tuple[str, int, str]]:
+def controls_among(catalogue: Catalogue) -> frozenset[tuple[str, int, str]]:
     """Return the lines that are controls: file name, line number and text of each.
 
     The caller has to import the step modules first, as for ``complaints``.
     """
-    project = Project(root.resolve(), catalogue)
+    project = Project(ROOT, catalogue)
     return frozenset(
         (Path(example.file).name, line.line, line.text)
         for example in project.examples
-        for line in example.steps
-        if (definition := project.definition_for(line)) is not None and definition.is_control
+        for line, definition in project.uses(example)
+        if definition.is_control
     )

@@ -57,6 +57,13 @@ class Project:
         found = self.definitions_for(line)
         return found[0] if len(found) == 1 else None
 
+    def uses(self, example: Example) -> Iterator[tuple[Step, Definition]]:
+        """Yield each line of an example that exactly one definition matches, with that definition."""
+        for line in example.steps:
+            definition = self.definition_for(line)
+            if definition is not None:
+                yield line, definition
+
     def file_of(self, document: str) -> str:
         """Return the file of a document: below the project's folder if it is there, otherwise the whole path."""
         file = self.catalogue.files[document]

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from conformance.catalogue import LEVELS
 from conformance.checks.honesty.complaint import Complaint
 from conformance.checks.honesty.project import Project
-from conformance.feature_text import Node, line_of
+from conformance.feature_text import line_of, tags_of
 
 RULE_ID = re.compile(r"[A-Z]{2,}-\d\d")
-# Tags that an example may carry. A tag becomes a pytest mark, so @skip or @xfail would hide an example.
-EXAMPLE_TAGS: frozenset[str] = frozenset()
 
 
 def rules_are_tagged(project: Project) -> Iterator[Complaint]:
@@ -21,7 +19,7 @@ def rules_are_tagged(project: Project) -> Iterator[Complaint]:
     for text in project.features:
         for rule in text.rules:
             line = line_of(rule)
-            tags = _tags(rule)
+            tags = tags_of(rule)
             statements = [tag for tag in tags if _is_of_a_document(tag, project)]
             ids = [tag for tag in tags if RULE_ID.fullmatch(tag) and tag not in statements]
             levels = [tag for tag in tags if tag in LEVELS]
@@ -62,18 +60,17 @@ def rules_are_tagged(project: Project) -> Iterator[Complaint]:
 
 
 def only_rules_are_tagged(project: Project) -> Iterator[Complaint]:
-    """Features, examples and tables have no tags but those in EXAMPLE_TAGS."""
+    """Features, examples and tables have no tags: a tag becomes a pytest mark, so @skip would hide an example."""
     for text in project.features:
         for node in (*([text.feature] if text.feature else ()), *text.scenarios, *text.tables):
             for tag in node["tags"]:
-                if tag["name"].removeprefix("@") not in EXAMPLE_TAGS:
-                    yield Complaint(
-                        text.file,
-                        line_of(tag),
-                        "tags on rules only",
-                        f"{tag['name']} on {node['keyword']} {node['name']!r}",
-                        "remove it, or move it to the rule",
-                    )
+                yield Complaint(
+                    text.file,
+                    line_of(tag),
+                    "tags on rules only",
+                    f"{tag['name']} on {node['keyword']} {node['name']!r}",
+                    "remove it, or move it to the rule",
+                )
 
 
 def guidance_and_rules_agree(project: Project) -> Iterator[Complaint]:
@@ -154,10 +151,6 @@ def levels_are_allowed(project: Project) -> Iterator[Complaint]:
                     f"@{rule.level}, but {kinds}",
                     f"take {' or '.join('@' + level for level in levels) or 'another statement'}",
                 )
-
-
-def _tags(rule: Node) -> list[str]:
-    return [tag["name"].removeprefix("@") for tag in rule["tags"]]
 
 
 def _is_of_a_document(tag: str, project: Project) -> bool:
