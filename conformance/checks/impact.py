@@ -69,13 +69,17 @@ def impacts(catalogue: Catalogue) -> dict[tuple[str, int], Impact]:
     return {(Path(one.file).name, one.line): _impact(one, project) for one in project.examples}
 
 
+def spares_strangers(candidate: Candidate, *, harmless: bool) -> bool:
+    """Say whether the doctor tries no wrong password and requests no reset: harmless, and without a pool."""
+    return harmless and candidate.people.via != "pool"
+
+
 def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Impact:
     """Return the impact of the doctor's examination of a candidate."""
     impact = Impact(clock_moves=int(candidate.clock.via != "none"))
-    spared = harmless and candidate.people.via != "pool"
     patient = impact.accounts["the doctor's patient"]
     patient.introduction = Introduction(None)
-    patient.wrong_passwords, patient.mails = (0, 0) if spared else (1, 1)
+    patient.wrong_passwords, patient.mails = (0, 0) if spares_strangers(candidate, harmless=harmless) else (1, 1)
     if candidate.administrator.via == "pages":
         impact.accounts[_ADMINISTRATOR].introduction = Introduction(None, administrator=True)
     return impact
