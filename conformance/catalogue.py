@@ -117,15 +117,6 @@ class Catalogue:
                 return f"gives way to {' and '.join(winning)} on {one.about}: {one.resolved}"
         return None
 
-    def levels_of(self, rule: Rule) -> dict[str, list[Level]]:
-        """Return the levels that a rule's statements allow, by the id of their document."""
-        allowed: dict[str, list[Level]] = {}
-        for id_ in rule.statements:
-            if statement := self.statements.get(id_):
-                levels = allowed.setdefault(statement.document, [])
-                levels += [level for level in ALLOWED[statement.kind] if level not in levels]
-        return allowed
-
 
 class LeafletClash(Exception):
     """A leaflet that was brought uses a name that is taken: of a feature file or of a rule."""

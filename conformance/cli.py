@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from conformance import report
 from conformance.catalogue import LeafletClash, catalogue
 from conformance.checks.doctor import stops
-from conformance.checks.impact import THE_FLAG, harm_of, is_loopback, of_the_doctor
+from conformance.checks.impact import THE_FLAG, harm_of, of_the_doctor, why_not_allowed
 from conformance.feature_text import FeatureUnreadable
 from conformance.judgement.results import FILE_NAME, read
 from conformance.judgement.verdict_meanings import Exit
@@ -142,11 +142,9 @@ def doctor(candidate: Path, driver: str | None, browser_path: str | None, may_ha
     described = _loaded(candidate)
     with _ending_on_mistakes():
         pool_of(described.people)
-    if not (may_harm or harmless or is_loopback(described)):
+    if not (may_harm or harmless) and (why := why_not_allowed(described)):
         click.echo(str(harm_of([of_the_doctor(described, harmless=False)])).replace("This run", "The doctor"), err=True)
-        _ends(
-            f"conform: {described.name} is not on this machine; add {THE_FLAG} to allow this, or --harmless to avoid it"
-        )
+        _ends(f"conform: {why}")
     browser = None if driver == "forms" else _browser(described, browser_path)
     log = Path("conformance-results/logs/portal-doctor.log")
     with ExitStack() as stack:

@@ -55,6 +55,11 @@ class Example:
     scenario: Node = field(repr=False, compare=False, default_factory=dict)
     rule: Node | None = field(repr=False, compare=False, default=None)
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Return the name of its file, and its line."""
+        return Path(self.file).name, self.line
+
 
 @dataclass(frozen=True)
 class FeatureText:

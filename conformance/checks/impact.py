@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from conformance.catalogue import Catalogue
@@ -64,9 +63,9 @@ class Impact:
 
 
 def impacts(catalogue: Catalogue) -> dict[tuple[str, int], Impact]:
-    """Return the impact of each example, by file name and line. The caller has to import the step modules first."""
+    """Return the impact of each example, by its place. The caller has to import the step modules first."""
     project = Project(ROOT, catalogue)
-    return {(Path(one.file).name, one.line): _impact(one, project) for one in project.examples}
+    return {example.place: _impact(example, project) for example in project.examples}
 
 
 def spares_strangers(candidate: Candidate, *, harmless: bool) -> bool:
@@ -132,6 +131,13 @@ def is_loopback(candidate: Candidate) -> bool:
     except OSError:
         return False
     return bool(found) and all(ipaddress.ip_address(one.partition("%")[0]).is_loopback for one in found)
+
+
+def why_not_allowed(candidate: Candidate) -> str:
+    """Return why a harmful run needs the tester's leave; empty if the candidate is on this machine."""
+    if is_loopback(candidate):
+        return ""
+    return f"{candidate.name} is not on this machine; add {THE_FLAG} to allow this, or --harmless to avoid it"
 
 
 def needed(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, workers: int) -> Mapping[Sort, int]:

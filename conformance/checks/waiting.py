@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import TypeVar
 
 from _pytest.mark.expression import Expression
@@ -67,22 +66,22 @@ def waits_of(catalogue: Catalogue, candidate: Candidate, expression: str = "") -
     """
     known = waits_by_place(catalogue)
     found = [
-        known[rule.file, example.line]
+        known[example.place]
         for rule in catalogue.rules.values()
         if catalogue.why_not_applicable(rule, candidate) is None and _has_marks(rule, expression)
         for example in rule.examples
-        if (rule.file, example.line) in known
+        if example.place in known
     ]
     return Waits(tuple(sorted(found, reverse=True)))
 
 
 def waits_by_place(catalogue: Catalogue) -> dict[tuple[str, int], timedelta]:
-    """Return how long each example waits, by file name and line; examples that do not wait are left out.
+    """Return how long each example waits, by its place; examples that do not wait are left out.
 
     The caller has to import the step modules first.
     """
     project = Project(ROOT, catalogue)
-    waits = {(Path(one.file).name, one.line): _wait_of(one, project) for one in project.examples}
+    waits = {example.place: _wait_of(example, project) for example in project.examples}
     return {place: wait for place, wait in waits.items() if wait}
 
 

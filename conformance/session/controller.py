@@ -13,7 +13,7 @@ from conformance import report
 from conformance.catalogue import catalogue
 from conformance.checks.doctor import stops
 from conformance.checks.honesty import complaints, controls_among
-from conformance.checks.impact import THE_FLAG, harm_of, impacts, is_loopback, of_the_doctor, shortage
+from conformance.checks.impact import harm_of, impacts, of_the_doctor, shortage, why_not_allowed
 from conformance.judgement.results import Harm, write
 from conformance.judgement.verdict_meanings import Exit
 from conformance.report import terminal
@@ -142,14 +142,12 @@ class Controller:
         option, candidate = self._config.option, run.candidate
         known = impacts(catalogue())
         found = (rule_and_example(item, catalogue()) for item in self._session.items)
-        chosen = [known[rule.file, example.line] for rule, example in filter(None, found)]
+        chosen = [known[example.place] for _, example in filter(None, found)]
         doctor = of_the_doctor(candidate, harmless=option.harmless)
         harm = harm_of([*chosen, doctor])
         self._say(str(harm))
-        if not (option.harmless or option.yes_this_locks_accounts or is_loopback(candidate)):
-            raise CannotBegin(
-                f"{candidate.name} is not on this machine; add {THE_FLAG} to allow this, or --harmless to avoid it",
-            )
+        if not (option.harmless or option.yes_this_locks_accounts) and (why := why_not_allowed(candidate)):
+            raise CannotBegin(why)
         try:
             pool = pool_of(candidate.people)
             if pool is not None and (lacks := list(shortage(chosen, doctor, candidate, pool, run.workers))):

@@ -39,7 +39,7 @@ CHECKS: tuple[Callable[[Project], Iterator[Complaint]], ...] = (
 
 
 def complaints(catalogue: Catalogue, root: Path = ROOT) -> list[str]:
-    """Return every mistake in a project's features, guidance and step definitions, in the order of files and lines.
+    """Return every mistake in a project's features, guidance and step definitions, once, in the order of the files.
 
     ``catalogue`` is the catalogue of the project at ``root``. The caller has to import the step modules first: the
     definitions are read from pytest-bdd's registry. Raises FeatureUnreadable if a feature file does not parse.

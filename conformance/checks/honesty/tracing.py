@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conformance.catalogue import LEVELS
+from conformance.catalogue import ALLOWED, LEVELS
 from conformance.checks.honesty.complaint import Complaint
 from conformance.checks.honesty.project import Project
 from conformance.feature_text import line_of, tags_of
+from conformance.judgement.results import grouped
 
 RULE_ID = re.compile(r"[A-Z]{2,}-\d\d")
 
@@ -134,16 +135,15 @@ def statements_are_told_once(project: Project) -> Iterator[Complaint]:
 
 def levels_are_allowed(project: Project) -> Iterator[Complaint]:
     """For each document that a rule names, the kind of at least one statement allows the rule's level."""
+    known = project.catalogue.statements
     for rule in project.catalogue.rules.values():
         if sum(tag in LEVELS for tag in rule.tags) != 1:
             continue
-        for document, levels in project.catalogue.levels_of(rule).items():
+        told = [known[id_] for id_ in rule.statements if id_ in known]
+        for document, statements in grouped((one.document, one) for one in told).items():
+            levels = [level for level in LEVELS if any(level in ALLOWED[one.kind] for one in statements)]
             if rule.level not in levels:
-                kinds = ", ".join(
-                    f"{id_} is {project.catalogue.statements[id_].kind!r}"
-                    for id_ in rule.statements
-                    if id_ in project.catalogue.statements and project.catalogue.statements[id_].document == document
-                )
+                kinds = ", ".join(f"{one.id} is {one.kind!r}" for one in statements)
                 yield Complaint(
                     f"features/{rule.file}",
                     rule.line,
