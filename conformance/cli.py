@@ -21,7 +21,7 @@ from conformance.checks.impact import THE_FLAG, harm_of, of_the_doctor, why_not_
 from conformance.feature_text import FeatureUnreadable
 from conformance.judgement.results import FILE_NAME, read
 from conformance.judgement.verdict_meanings import Exit
-from conformance.paths import FEATURES, ROOT
+from conformance.paths import FEATURES, RESULTS, ROOT
 from conformance.report import terminal
 from conformance.session.run import examine, suitable_workers
 from conformance.setup.blank_candidate import blank_candidate
@@ -146,7 +146,7 @@ def doctor(candidate: Path, driver: str | None, browser_path: str | None, may_ha
         click.echo(str(harm_of([of_the_doctor(described, harmless=False)])).replace("This run", "The doctor"), err=True)
         _ends(f"conform: {why}")
     browser = None if driver == "forms" else _browser(described, browser_path)
-    log = Path("conformance-results/logs/portal-doctor.log")
+    log = RESULTS / "logs" / "portal-doctor.log"
     with ExitStack() as stack:
         findings, _ = examine(described, browser, "doctor", log, stack, harmless=harmless)
     for line in terminal.doctor_lines(findings):

@@ -164,11 +164,11 @@ class Examination:
         yield self._looks("a wrong password", is_refused, "see the verdicts of the rules about signing in", stops=False)
 
     def _clock(self) -> Iterator[Finding]:
-        if self._candidate.clock.via == "none":
+        via = self._candidate.clock.via
+        if via == "none":
             yield _missing("the clock", "the candidate's file does not say how to move it", "give [clock] via")
             return
 
-        via = self._candidate.clock.via
         timeline = self.instance.timeline()
         dated = True
 

@@ -15,6 +15,8 @@ _UNDECIDED: Mapping[Outcome | None, Verdict] = {
     "absent": "not applicable",
 }
 _HELD: Mapping[str, Verdict] = {"must": "conforms", "should": "conforms", "may": "observed"}
+# What is accepted of a rule without an expected verdict. The first is what a report names as expected.
+_ACCEPTED: tuple[Verdict, ...] = ("conforms", "observed", "not applicable", "not run")
 _SEVERITY: tuple[Verdict, ...] = (
     "violates",
     "error",
@@ -87,11 +89,9 @@ def unexpected(rules: Iterable[RuleRecord], expected: Mapping[str, Verdict]) -> 
     """
     surprises = []
     for rule in rules:
-        if rule.id in expected:
-            if rule.verdict != expected[rule.id]:
-                surprises.append(Expectation(rule=rule.id, expected=expected[rule.id], found=rule.verdict))
-        elif rule.verdict not in ("conforms", "observed", "not applicable", "not run"):
-            surprises.append(Expectation(rule=rule.id, expected="conforms", found=rule.verdict))
+        accepted = (expected[rule.id],) if rule.id in expected else _ACCEPTED
+        if rule.verdict not in accepted:
+            surprises.append(Expectation(rule=rule.id, expected=accepted[0], found=rule.verdict))
     return tuple(surprises)
 
 

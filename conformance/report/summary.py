@@ -9,9 +9,6 @@ from typing import Literal
 from conformance.judgement.results import NOT_SELECTED, ExampleRecord, Finding, Results, RuleRecord
 from conformance.judgement.verdict_meanings import EXITS, Exit
 
-_TO_ITS_END = "to its end"
-_INTERRUPTED = "interrupted"
-
 LEVELS: Mapping[str, str] = {
     "must": "The documents promise it. A portal that breaks it does not keep the guidance.",
     "should": "The documents describe or advise it. A portal may depart from it and still keep the guidance.",
@@ -68,7 +65,7 @@ def why_missed(results: Results, example: ExampleRecord) -> str:
         return ""
     if example.reason:
         return example.reason
-    if results.ended == _TO_ITS_END:
+    if results.ended == "to its end":
         return ""
     return f"the run was {results.ended} before this example"
 
@@ -117,7 +114,7 @@ def headline(results: Results) -> Headline:
     departs = results.count("departs")
     if departs:
         more.append(f"It departs from {_rules(departs)} that it should keep.")
-    if results.ended == _INTERRUPTED:
+    if results.ended == "interrupted":
         more.append("The run was interrupted: this is what was known by then.")
     if results.remark:
         more.insert(0, f"{results.remark[0].upper()}{results.remark[1:]}.")

@@ -249,17 +249,15 @@ class OutcomeCollector:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep a record; a later one of the same example replaces it only if the earlier outcome is ``held``."""
-        found = False
-        for name, content in report.user_properties:
-            if name != PROPERTY:
-                continue
-            found = True
-            record = ExampleRecord.model_validate(content)
+        records = [
+            ExampleRecord.model_validate(content) for name, content in report.user_properties if name == PROPERTY
+        ]
+        for record in records:
             key = (report.nodeid.partition("::")[0].rpartition("/")[2], record.name, record.row)
             earlier = self._records.get(key)
             if earlier is None or earlier.outcome == "held":
                 self._records[key] = record
-        if report.failed and not found:
+        if report.failed and not records:
             last = str(report.longrepr).strip().splitlines()[-1:]
             self.crashes.append(f"{report.nodeid}: {' '.join(last)}")
 

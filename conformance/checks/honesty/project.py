@@ -34,7 +34,7 @@ class Project:
     @cached_property
     def code(self) -> StepCode:
         """Return the source code of the step modules."""
-        return StepCode(self.root, self.root / "steps")
+        return StepCode(self.root)
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:

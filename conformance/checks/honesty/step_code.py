@@ -46,14 +46,14 @@ class Code:
 
 
 class StepCode:
-    """The code of all step modules below a folder. ``files`` has the path of each module, relative to the root."""
+    """The code of all step modules of a project. ``files`` has the path of each module, relative to the root."""
 
-    def __init__(self, root: Path, folder: Path) -> None:
+    def __init__(self, root: Path) -> None:
         # The code by its dotted name, and, for each module, the dotted name that a name in it stands for.
         self._code: dict[str, Code] = {}
         self._names: dict[str, dict[str, str]] = {}
         self.files: dict[str, str] = {}
-        for path in sorted(folder.rglob("*.py")):
+        for path in sorted((root / "steps").rglob("*.py")):
             relative = path.relative_to(root)
             module = ".".join(relative.with_suffix("").parts).removesuffix(".__init__")
             self.files[module] = relative.as_posix()
