@@ -11,7 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from conformance.feature_text import Example, FeatureText, Node, read
+from pydantic.dataclasses import dataclass as pydantic_dataclass
+
+from conformance.feature_text import Example, FeatureText, Node, line_of, read, tags_of
 from conformance.paths import FEATURES
 from drivers.candidate.candidate_file import Candidate
 from drivers.guidance_documents import Document, Kind, StatementTable, brought, documents_in
@@ -45,7 +47,7 @@ class Statement:
     why_no_rule: str
 
 
-@dataclass(frozen=True)
+@pydantic_dataclass(frozen=True)
 class ReadingChoice:
     """One reading of an ambiguous statement: its key and value under [readings], and the rules that apply to it."""
 
@@ -55,7 +57,7 @@ class ReadingChoice:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@pydantic_dataclass(frozen=True)
 class Disagreement:
     """A point on which documents disagree, and how the suite resolves it.
 
@@ -65,8 +67,8 @@ class Disagreement:
     about: str
     statements: tuple[str, ...]
     resolved: str
-    gives_way: tuple[str, ...]
-    to: tuple[str, ...]
+    gives_way: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,15 +117,6 @@ class Catalogue:
                 return f"gives way to {' and '.join(winning)} on {one.about}: {one.resolved}"
         return None
 
-    def levels_of(self, rule: Rule) -> dict[str, list[Level]]:
-        """Return the levels that a rule's statements allow, by the id of their document."""
-        allowed: dict[str, list[Level]] = {}
-        for id_ in rule.statements:
-            if statement := self.statements.get(id_):
-                levels = allowed.setdefault(statement.document, [])
-                levels += [level for level in ALLOWED[statement.kind] if level not in levels]
-        return allowed
-
 
 class LeafletClash(Exception):
     """A leaflet that was brought uses a name that is taken: of a feature file or of a rule."""
@@ -156,20 +149,8 @@ def _catalogue(features: Path, leaflets: tuple[Path, ...]) -> Catalogue:
         statements={
             entry.id: _statement(document.id, entry) for document in known.values() for entry in document.statement
         },
-        choices=tuple(
-            ReadingChoice(entry["key"], entry["value"], entry["statement"], tuple(entry["rules"]))
-            for entry in content.get("reading", [])
-        ),
-        disagreements=tuple(
-            Disagreement(
-                entry["about"],
-                tuple(entry["statements"]),
-                entry["resolved"],
-                tuple(entry.get("gives_way", ())),
-                tuple(entry.get("to", ())),
-            )
-            for entry in content.get("disagreement", [])
-        ),
+        choices=tuple(ReadingChoice(**entry) for entry in content.get("reading", ())),
+        disagreements=tuple(Disagreement(**entry) for entry in content.get("disagreement", ())),
         rules=_by_id(rule for file in files for rule in rules_of(file, known)),
         features=tuple(files),
         digest=digest.hexdigest(),
@@ -189,16 +170,8 @@ def _by_id(rules: Iterable[Rule]) -> dict[str, Rule]:
 
 
 def _statement(document: str, entry: StatementTable) -> Statement:
-    return Statement(
-        id=entry.id,
-        document=document,
-        kind=entry.kind,
-        says=entry.says,
-        reading=entry.reading,
-        settled=f"settled by {entry.settled.by} on {entry.settled.on}" if entry.settled else "",
-        rules=entry.rules,
-        why_no_rule=entry.why_no_rule,
-    )
+    settled = f"settled by {entry.settled.by} on {entry.settled.on}" if entry.settled else ""
+    return Statement(**{**dict(entry), "document": document, "settled": settled})
 
 
 def rules_of(file: Path, documents: Collection[str]) -> list[Rule]:
@@ -210,7 +183,7 @@ def rules_of(file: Path, documents: Collection[str]) -> list[Rule]:
 
 
 def _rule(node: Node, text: FeatureText, examples: tuple[Example, ...], documents: Collection[str]) -> Rule:
-    tags = tuple(tag["name"].removeprefix("@") for tag in node["tags"])
+    tags = tags_of(node)
     level = next((level for level in LEVELS if level in tags), LEVELS[0])
     statements = tuple(tag for tag in tags if tag.split("-")[0] in documents)
     ids = [tag for tag in tags if tag not in LEVELS and tag not in statements]
@@ -220,7 +193,7 @@ def _rule(node: Node, text: FeatureText, examples: tuple[Example, ...], document
         title=node["name"],
         feature=text.feature["name"] if text.feature else "",
         file=text.file,
-        line=node["location"]["line"],
+        line=line_of(node),
         statements=statements,
         tags=tags,
         examples=examples,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets as randomness
 import sys
 from collections import Counter
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
 import pytest
@@ -16,11 +17,11 @@ from pydantic import ValidationError
 from conformance import report
 from conformance.catalogue import LeafletClash, catalogue
 from conformance.checks.doctor import stops
-from conformance.checks.impact import THE_FLAG, harm_of, is_loopback, of_the_doctor
+from conformance.checks.impact import THE_FLAG, harm_of, of_the_doctor, why_not_allowed
 from conformance.feature_text import FeatureUnreadable
 from conformance.judgement.results import FILE_NAME, read
 from conformance.judgement.verdict_meanings import Exit
-from conformance.paths import FEATURES, ROOT
+from conformance.paths import FEATURES, RESULTS, ROOT
 from conformance.report import terminal
 from conformance.session.run import examine, suitable_workers
 from conformance.setup.blank_candidate import blank_candidate
@@ -34,11 +35,18 @@ from drivers.people.open_people import pool_of
 from drivers.people.people_by_pool import Sort
 from drivers.portal.browser import find_browser as browsers
 
+_CANDIDATE = click.option(
+    "--candidate",
+    type=click.Path(path_type=Path),
+    default=REFERENCE,
+    help="The file that describes the portal under test.",
+)
 _DRIVER = click.option(
     "--driver",
     type=click.Choice(["browser", "forms"]),
     help="Drive a real browser, or only HTTP and HTML: faster, but no statement of conformance.",
 )
+_BROWSER_PATH = click.option("--browser-path", help="The path of the Chromium to drive.")
 _PASS_THROUGH = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 
 
@@ -48,12 +56,7 @@ def main() -> None:
 
 
 @main.command(context_settings=_PASS_THROUGH)
-@click.option(
-    "--candidate",
-    type=click.Path(path_type=Path),
-    default=REFERENCE,
-    help="The file that describes the portal under test.",
-)
+@_CANDIDATE
 @click.option("--results", type=click.Path(path_type=Path), help="Where the results are written.")
 @click.option("--seed", help="Make the same people as the run that printed this seed.")
 @click.option("--guidance", help="Hold the portal to these documents only: their ids with commas between them.")
@@ -70,7 +73,7 @@ def main() -> None:
 @click.option("--example-deadline", type=float, help="Seconds an example may take.")
 @click.option("--run-deadline", type=float, help="Seconds the whole run may take.")
 @_DRIVER
-@click.option("--browser-path", help="The path of the Chromium to drive.")
+@_BROWSER_PATH
 @click.option(THE_FLAG, is_flag=True, default=None, help="Allow a run that locks accounts on another machine.")
 @click.option(
     "--harmless", is_flag=True, default=None, help="Run only examples that lock no account and mail no stranger."
@@ -93,32 +96,30 @@ def run(candidate: Path, leaflets: tuple[Path, ...], pytest_arguments: tuple[str
         str(candidate.resolve()),
     ]
     for name, value in options.items():
-        if value is True:
-            arguments.append(f"--{name.replace('_', '-')}")
-        elif value is not None:
-            said = value.resolve() if isinstance(value, Path) else value
-            arguments += [f"--{name.replace('_', '-')}", str(said)]
+        if value is None:
+            continue
+        arguments.append(f"--{name.replace('_', '-')}")
+        if value is not True:
+            arguments.append(str(value.resolve() if isinstance(value, Path) else value))
     if not any(word.partition("::")[0].endswith(".feature") for word in pytest_arguments):
         arguments += [str(FEATURES), *(str(leaflet.resolve()) for leaflet in leaflets)]
     for leaflet in leaflets:
         arguments += ["--with", str(leaflet.resolve())]
     began = _Began()
     status = int(pytest.main([*arguments, *pytest_arguments], plugins=[began]))
-    sys.exit(status if began.session else int(Exit.USAGE))
+    sys.exit(status if began.session else Exit.USAGE)
 
 
 def _bring(leaflets: Iterable[Path]) -> None:
     """Bring leaflets; end the command with status 2 and all that is wrong with them."""
     for leaflet in leaflets:
         if not list(leaflet.glob("*.toml")) or not list(leaflet.glob("*.feature")):
-            click.echo(f"{leaflet}: expected a leaflet: a document file (ID.toml) and at least one .feature", err=True)
-            sys.exit(int(Exit.USAGE))
+            _ends(f"{leaflet}: expected a leaflet: a document file (ID.toml) and at least one .feature")
         bring(leaflet.resolve())
     try:
         catalogue()
     except (DocumentError, FeatureUnreadable, LeafletClash) as wrong:
-        click.echo(str(wrong), err=True)
-        sys.exit(int(Exit.USAGE))
+        _ends(str(wrong))
 
 
 class _Began:
@@ -131,32 +132,26 @@ class _Began:
 
 
 @main.command()
-@click.option(
-    "--candidate",
-    type=click.Path(path_type=Path),
-    default=REFERENCE,
-    help="The file that describes the portal under test.",
-)
+@_CANDIDATE
 @_DRIVER
-@click.option("--browser-path", help="The path of the Chromium to drive.")
+@_BROWSER_PATH
 @click.option(THE_FLAG, "may_harm", is_flag=True, help="Allow a wrong password and mails on another machine.")
 @click.option("--harmless", is_flag=True, help="Without a pool, try no wrong password and cause no mail.")
 def doctor(candidate: Path, driver: str | None, browser_path: str | None, may_harm: bool, harmless: bool) -> None:
     """Say whether a portal can be tested, and which of its seams work."""
     described = _loaded(candidate)
-    _with_its_pool(described)
-    if not (may_harm or harmless or is_loopback(described)):
+    with _ending_on_mistakes():
+        pool_of(described.people)
+    if not (may_harm or harmless) and (why := why_not_allowed(described)):
         click.echo(str(harm_of([of_the_doctor(described, harmless=False)])).replace("This run", "The doctor"), err=True)
-        told = f"{described.name} is not on this machine; add {THE_FLAG} to allow this, or --harmless to avoid it"
-        click.echo(f"conform: {told}", err=True)
-        sys.exit(int(Exit.USAGE))
+        _ends(f"conform: {why}")
     browser = None if driver == "forms" else _browser(described, browser_path)
-    log = Path("conformance-results/logs/portal-doctor.log")
+    log = RESULTS / "logs" / "portal-doctor.log"
     with ExitStack() as stack:
         findings, _ = examine(described, browser, "doctor", log, stack, harmless=harmless)
     for line in terminal.doctor_lines(findings):
         click.echo(line)
-    sys.exit(int(Exit.STOPPED if stops(findings) else Exit.CONFORMS))
+    sys.exit(Exit.STOPPED if stops(findings) else Exit.CONFORMS)
 
 
 @main.command()
@@ -179,16 +174,11 @@ def people(candidate: Path, count: int | None, out: Path, seed: str | None, forc
     try:
         made = population(described, wanted, amount, seed or randomness.token_hex(4))
     except ValueError as few:
-        click.echo(f"conform: --count: {few}", err=True)
-        sys.exit(int(Exit.USAGE))
+        _ends(f"conform: --count: {few}")
     try:
         write_population(made, out, replacing=force)
-    except FileExistsError:
-        click.echo(f"conform: {out} is there already, and was left alone; --force replaces it", err=True)
-        sys.exit(int(Exit.USAGE))
     except OSError as wrong:
-        click.echo(f"conform: {out} cannot be written: {wrong.strerror or wrong}", err=True)
-        sys.exit(int(Exit.USAGE))
+        _ends(_why_unwritten(out, wrong, "--force replaces it"))
     sorts = Counter(str(Sort.of(one)) for one in made)
     click.echo(f"{out} is written. It holds passwords, so only you can read it:")
     for sort, number in sorts.items():
@@ -202,15 +192,12 @@ def people(candidate: Path, count: int | None, out: Path, seed: str | None, forc
 
 
 def _resets_the_ledger(candidate: Candidate) -> None:
-    try:
+    with _ending_on_mistakes():
         pool = pool_of(candidate.people)
         if pool is None:
             told = "its people do not come from a pool; --reset-ledger needs [people] via = 'pool'"
             raise CandidateFileError(candidate.name, [told])
         pool.forgets()
-    except (CandidateBroke, CandidateFileError) as wrong:
-        click.echo(f"conform: {wrong}", err=True)
-        sys.exit(int(Exit.USAGE))
     click.echo("The ledger is empty: every account of the pool counts as made anew.")
 
 
@@ -229,12 +216,8 @@ def init(file: Path, name: str, url: str, guidance: str) -> None:
     try:
         with file.open("x", encoding="utf-8") as written:
             written.write(text)
-    except FileExistsError:
-        click.echo(f"conform: {file} is there already, and was left alone; name another file", err=True)
-        sys.exit(int(Exit.USAGE))
     except OSError as wrong:
-        click.echo(f"conform: {file} cannot be written: {wrong.strerror or wrong}", err=True)
-        sys.exit(int(Exit.USAGE))
+        _ends(_why_unwritten(file, wrong, "name another file"))
     click.echo(f"{file} is written. Fill it in, then: conform doctor --candidate {file}")
 
 
@@ -252,37 +235,43 @@ def report_again(folder: Path) -> None:
     try:
         report.write(read(folder), folder)
     except OSError as wrong:
-        click.echo(f"conform: {folder}: {wrong.strerror or wrong}; expected the folder of a run", err=True)
-        sys.exit(int(Exit.USAGE))
+        _ends(f"conform: {folder}: {wrong.strerror or wrong}; expected the folder of a run")
     except ValidationError as wrong:
-        told = f"conform: {folder / FILE_NAME}: expected a record of this schema, found {wrong.error_count()} mistakes"
-        click.echo(told, err=True)
-        sys.exit(int(Exit.USAGE))
+        _ends(f"conform: {folder / FILE_NAME}: expected a record of this schema, found {wrong.error_count()} mistakes")
     click.echo(f"Report: {folder / 'report.html'}")
 
 
-def _loaded(path: Path) -> Candidate:
+def _ends(message: str, status: Exit = Exit.USAGE) -> NoReturn:
+    """End the command with a message and an exit status."""
+    click.echo(message, err=True)
+    sys.exit(status)
+
+
+@contextmanager
+def _ending_on_mistakes() -> Iterator[None]:
+    """End the command if the candidate file has mistakes, or its pool cannot be used."""
     try:
+        yield
+    except (CandidateBroke, CandidateFileError) as wrong:
+        _ends(f"conform: {wrong}")
+
+
+def _loaded(path: Path) -> Candidate:
+    with _ending_on_mistakes():
         return load(path)
-    except CandidateFileError as wrong:
-        click.echo(f"conform: {wrong}", err=True)
-        sys.exit(int(Exit.USAGE))
 
 
 def _browser(candidate: Candidate, path: str | None) -> browsers.Browser:
     try:
         return browsers.find(path) if path else browsers.find(candidate.browser.path, "the candidate's file")
     except browsers.NoBrowser as missing:
-        click.echo(f"conform: {missing}", err=True)
-        sys.exit(int(Exit.STOPPED))
+        _ends(f"conform: {missing}", Exit.STOPPED)
 
 
-def _with_its_pool(candidate: Candidate) -> None:
-    try:
-        pool_of(candidate.people)
-    except CandidateFileError as wrong:
-        click.echo(f"conform: {wrong}", err=True)
-        sys.exit(int(Exit.USAGE))
+def _why_unwritten(file: Path, wrong: OSError, otherwise: str) -> str:
+    if isinstance(wrong, FileExistsError):
+        return f"conform: {file} is there already, and was left alone; {otherwise}"
+    return f"conform: {file} cannot be written: {wrong.strerror or wrong}"
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -55,6 +55,11 @@ class Example:
     scenario: Node = field(repr=False, compare=False, default_factory=dict)
     rule: Node | None = field(repr=False, compare=False, default=None)
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Return the name of its file, and its line."""
+        return Path(self.file).name, self.line
+
 
 @dataclass(frozen=True)
 class FeatureText:
@@ -62,7 +67,7 @@ class FeatureText:
 
     file: str
     feature: Node | None
-    examples: tuple[Example, ...]
+    examples: tuple[Example, ...] = ()
 
     @property
     def children(self) -> list[Node]:
@@ -75,16 +80,28 @@ class FeatureText:
         return [child["rule"] for child in self.children if "rule" in child]
 
     @property
+    def titled(self) -> list[Node]:
+        """Return the feature, if there is one, and its rules."""
+        return [self.feature, *self.rules] if self.feature else []
+
+    @property
     def scenarios(self) -> list[Node]:
         """Return the scenarios and outlines, including those outside the rules."""
-        within = [child for rule in self.rules for child in rule["children"]]
-        return [child["scenario"] for child in [*self.children, *within] if "scenario" in child]
+        return self._anywhere("scenario")
 
     @property
     def backgrounds(self) -> list[Node]:
         """Return the backgrounds of the feature and of its rules."""
+        return self._anywhere("background")
+
+    @property
+    def tables(self) -> list[Node]:
+        """Return the tables of examples of all outlines."""
+        return [table for scenario in self.scenarios for table in scenario["examples"]]
+
+    def _anywhere(self, kind: str) -> list[Node]:
         within = [child for rule in self.rules for child in rule["children"]]
-        return [child["background"] for child in [*self.children, *within] if "background" in child]
+        return [child[kind] for child in [*self.children, *within] if kind in child]
 
 
 def parsed(file: Path) -> Any:
@@ -114,31 +131,27 @@ def read(path: Path, root: Path) -> FeatureText:
     """Read a feature file. Raises FeatureUnreadable if it does not parse."""
     document = parsed(path)
     file = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-    bare = FeatureText(file, document.get("feature"), ())
-    if bare.feature is None:
-        return bare
-    scenarios = {scenario["id"]: scenario for scenario in bare.scenarios}
+    bare = FeatureText(file, document.get("feature"))
     rules = {child["scenario"]["id"]: rule for rule in bare.rules for child in rule["children"] if "scenario" in child}
-    rows = {
-        row["id"]: row for scenario in bare.scenarios for table in scenario["examples"] for row in table["tableBody"]
-    }
-    steps = {step["id"]: step for part in (*bare.scenarios, *bare.backgrounds) for step in part["steps"]}
+    rows = [row for table in bare.tables for row in table["tableBody"]]
+    steps = [step for part in (*bare.scenarios, *bare.backgrounds) for step in part["steps"]]
+    nodes = {node["id"]: node for node in (*bare.scenarios, *rows, *steps)}
     examples = []
     for pickle in pickles(path):
-        scenario, *row = pickle["astNodeIds"]
-        node = rows[row[0]] if row else scenarios[scenario]
+        # The ids are those of the scenario and, in an outline, of the row.
+        scenario, place = nodes[pickle["astNodeIds"][0]], nodes[pickle["astNodeIds"][-1]]
         examples.append(
             Example(
                 file=file,
                 name=pickle["name"],
-                line=node["location"]["line"],
-                row=tuple(cell["value"] for cell in node["cells"]) if row else (),
-                steps=tuple(_steps(pickle["steps"], steps)),
-                scenario=scenarios[scenario],
-                rule=rules.get(scenario),
+                line=line_of(place),
+                row=tuple(cell["value"] for cell in place.get("cells", ())),
+                steps=tuple(_steps(pickle["steps"], nodes)),
+                scenario=scenario,
+                rule=rules.get(scenario["id"]),
             )
         )
-    return FeatureText(file, bare.feature, tuple(examples))
+    return replace(bare, examples=tuple(examples))
 
 
 def _steps(pickled: list[Node], nodes: dict[str, Node]) -> Iterator[Step]:
@@ -147,7 +160,17 @@ def _steps(pickled: list[Node], nodes: dict[str, Node]) -> Iterator[Step]:
         node = nodes[step["astNodeIds"][0]]
         keyword = node["keyword"].strip()
         kind = _KINDS.get(keyword, kind)
-        yield Step(keyword, kind, step["text"], node["location"]["line"], argument_of(step.get("argument", {})))
+        yield Step(keyword, kind, step["text"], line_of(node), argument_of(step.get("argument", {})))
+
+
+def line_of(node: Node) -> int:
+    """Return the line at which a node of Gherkin's tree begins."""
+    return int(node["location"]["line"])
+
+
+def tags_of(node: Node) -> tuple[str, ...]:
+    """Return the tags of a feature, rule, scenario or table, without their @."""
+    return tuple(tag["name"].removeprefix("@") for tag in node["tags"])
 
 
 def argument_of(step: Node) -> str:

@@ -1,4 +1,4 @@
-"""A driver whose calls are watched, to record what an example changes on accounts."""
+"""Wraps a driver, so that calls of some of its methods record what an example changes on accounts."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from functools import partial
 from typing import Any
 
 Recorder = Callable[..., Any]
-"""Is called in place of a method, with the method and its arguments; it calls the method and returns its result."""
+"""A function that is called in place of a method, with the method and its arguments. It records the call, calls the
+method and returns the result.
+"""
 
 
 class Recorded:
-    """Has the methods of ``driver``. A method that ``recorders`` names is called through its watcher.
+    """Has the methods of ``driver``. ``recorders`` maps the name of a method to the recorder of its calls.
 
-    AttributeError if the driver has no method of such a name.
+    Raises AttributeError if the driver lacks a method that ``recorders`` names.
     """
 
     def __init__(self, driver: object, recorders: Mapping[str, Recorder]) -> None:
-        # A watcher under a name that the driver does not have would never be called.
+        # A recorder under a name that the driver does not have would never be called.
         for name in recorders:
             getattr(driver, name)
         self._driver = driver
@@ -29,7 +31,7 @@ class Recorded:
 
 
 def first(note: Callable[..., None]) -> Recorder:
-    """Return a watcher that calls ``note`` and then the method, both with the arguments: a call that fails is noted."""
+    """Return a recorder that calls ``note`` and then the method, both with the arguments: a failed call is noted too."""
 
     def recorder(method: Callable[..., Any], *arguments: Any, **more: Any) -> Any:
         note(*arguments, **more)

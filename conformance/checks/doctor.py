@@ -6,13 +6,13 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
+from conformance.checks.impact import spares_strangers
 from conformance.checks.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
 from conformance.judgement.results import Finding
 from drivers.administrator.administrator_by_pages import AdministratorAtPages
 from drivers.administrator.open_administrator import open_administrator
-from drivers.candidate.candidate_file import Candidate
 from drivers.candidate.table import OwnClass
 from drivers.clock.timeline import Unconfirmed
 from drivers.driven_candidate import DriverAccess
@@ -73,10 +73,10 @@ class Examination:
     instance: Instance
     access: DriverAccess[Any]
     seed: str
-    harmless: bool = False
+    harmless: bool
 
     def __post_init__(self) -> None:
-        candidate = self.instance.candidate
+        candidate = self._candidate = self.instance.candidate
         self._loans = ExampleAccounts(self.instance.enrolment, self.instance.secrets)
         self._portal = recorded_portal(self.access.portal, self._loans.account_changes, self.access.throttling)
         self._people = People(self.seed, "the doctor", Passwords())
@@ -84,11 +84,7 @@ class Examination:
 
     @property
     def _spares_strangers(self) -> bool:
-        return self.harmless and self._candidate.people.via != "pool"
-
-    @property
-    def _candidate(self) -> Candidate:
-        return self.instance.candidate
+        return spares_strangers(self._candidate, harmless=self.harmless)
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings, up to the first that stops the run. Gives the doctor's accounts back at the end."""
@@ -162,17 +158,17 @@ class Examination:
             return f"a wrong password is refused: {sign_in.shown}"
 
         if self._spares_strangers:
-            yield _spared("a wrong password", "not tried, because of --harmless")
+            yield _missing("a wrong password", "not tried, because of --harmless")
             return
         # Does not stop the run: a portal that accepts any password breaks a rule, and the run has to report that.
         yield self._looks("a wrong password", is_refused, "see the verdicts of the rules about signing in", stops=False)
 
     def _clock(self) -> Iterator[Finding]:
-        if self._candidate.clock.via == "none":
+        via = self._candidate.clock.via
+        if via == "none":
             yield _missing("the clock", "the candidate's file does not say how to move it", "give [clock] via")
             return
 
-        via = self._candidate.clock.via
         timeline = self.instance.timeline()
         dated = True
 
@@ -192,7 +188,7 @@ class Examination:
 
     def _mail(self) -> Iterator[Finding]:
         if self._spares_strangers:
-            yield _spared("mail", "no reset was requested: --harmless sends no mail to accounts outside a pool")
+            yield _missing("mail", "no reset was requested: --harmless sends no mail to accounts outside a pool")
             return
         reached = yield from self._mailbox()
         instance, patient = self.instance, self._patient
@@ -251,7 +247,7 @@ class Examination:
     def _administrator(self) -> Iterator[Finding]:
         seam = self._candidate.administrator
         if seam.via == "none":
-            yield Finding(what="the administrator", state="well", found="the file says that there is none")
+            yield well("the administrator", "the file says that there is none")
             return
         if seam.via == "unknown":
             yield _missing("the administrator", "the file does not say how to reach it", "give [administrator] via")
@@ -264,7 +260,7 @@ class Examination:
         def reached() -> str:
             administrator = open_administrator(self.instance, lambda: self.access.visits.new_page(""), hire)
             if not isinstance(administrator, AdministratorAtPages):
-                return f"reached by {'command' if seam.via == 'command' else seam.via}; only the examples try it"
+                return f"reached by {seam.via}; only the examples try it"
             administrator.reaches_administration()
             return "the administration is reached and recognised"
 
@@ -275,12 +271,12 @@ class Examination:
         if seam.via == "unknown":
             yield _missing("the workstation", "the file names no source of shared logins", "give [workstation] via")
             return
-        yield Finding(what="the workstation", state="well", found=_WORKSTATIONS.get(seam.via, f"by {seam.via}"))
+        yield well("the workstation", _WORKSTATIONS.get(seam.via, f"by {seam.via}"))
 
     def _smartcard(self) -> Iterator[Finding]:
         seam = self._candidate.smartcard
         if seam.via == "none":
-            yield Finding(what="the smartcards", state="well", found="the file says that the portal takes none")
+            yield well("the smartcards", "the file says that the portal takes none")
             return
         if seam.via == "unknown":
             yield _missing("the smartcards", "the file names no source of smartcards", "give [smartcard] via")
@@ -326,24 +322,23 @@ class Examination:
             return _missing(what, scrub(str(wrong)), mend)
         except _TROUBLE as wrong:
             there = f" ({self._recognised(keys).found})" if keys else ""
-            state: Literal["stops the run", "missing"] = "stops the run" if stops else "missing"
-            return Finding(what=what, state=state, found=scrub(f"{wrong}{there}"), mend=mend)
+            failed = _missing(what, scrub(f"{wrong}{there}"), mend)
+            return failed.model_copy(update={"state": "stops the run"}) if stops else failed
         if keys is None:
-            return Finding(what=what, state="well", found=scrub(found))
+            return well(what, scrub(found))
         page = self._recognised(keys)
-        return Finding(
-            what=what, state="well", found=scrub(f"{found}; {page.found}"), mend=mend if page.missing else ""
-        )
+        return well(what, scrub(f"{found}; {page.found}"), mend if page.missing else "")
 
     def _recognised(self, keys: Callable[[Appearance], dict[str, str]]) -> Recognition:
         return recognise(self.access.reader, keys(self._candidate.appearance))
 
 
-def _spared(what: str, found: str) -> Finding:
-    return Finding(what=what, state="missing", found=found)
+def well(what: str, found: str, mend: str = "") -> Finding:
+    """Return a finding of something that works; ``mend`` says what can be better."""
+    return Finding(what=what, state="well", found=found, mend=mend)
 
 
-def _missing(what: str, found: str, mend: str) -> Finding:
+def _missing(what: str, found: str, mend: str = "") -> Finding:
     return Finding(what=what, state="missing", found=found, mend=mend)
 
 

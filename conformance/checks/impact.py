@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from conformance.catalogue import Catalogue
 from conformance.checks.honesty.project import Project
-from conformance.feature_text import Step
+from conformance.feature_text import Example
 from conformance.judgement.results import Harm
 from conformance.paths import ROOT
 from drivers.candidate.candidate_file import Candidate
 from drivers.people.employers import another
 from drivers.people.people_by_pool import Pool, Sort
 from drivers.process.supervised import fill_in
-from fixtures.step_impact import Introduction, Said, amount, declared
+from fixtures.step_impact import Introduction, amount, declared
 
 THE_FLAG = "--yes-this-locks-accounts"
 _ADMINISTRATOR = "the administrator"
@@ -63,19 +62,23 @@ class Impact:
         return not (locks or self.administrator_acts or (mails and not mails_stay_in_the_pool))
 
 
-def impacts(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, int], Impact]:
-    """Return the impact of each example, by file name and line. The caller has to import the step modules first."""
-    project = Project(root.resolve(), catalogue)
-    return {(Path(one.file).name, one.line): _impact(one.steps, project) for one in project.examples}
+def impacts(catalogue: Catalogue) -> dict[tuple[str, int], Impact]:
+    """Return the impact of each example, by its place. The caller has to import the step modules first."""
+    project = Project(ROOT, catalogue)
+    return {example.place: _impact(example, project) for example in project.examples}
+
+
+def spares_strangers(candidate: Candidate, *, harmless: bool) -> bool:
+    """Say whether the doctor tries no wrong password and requests no reset: harmless, and without a pool."""
+    return harmless and candidate.people.via != "pool"
 
 
 def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Impact:
     """Return the impact of the doctor's examination of a candidate."""
     impact = Impact(clock_moves=int(candidate.clock.via != "none"))
-    spared = harmless and candidate.people.via != "pool"
     patient = impact.accounts["the doctor's patient"]
     patient.introduction = Introduction(None)
-    patient.wrong_passwords, patient.mails = (0, 0) if spared else (1, 1)
+    patient.wrong_passwords, patient.mails = (0, 0) if spares_strangers(candidate, harmless=harmless) else (1, 1)
     if candidate.administrator.via == "pages":
         impact.accounts[_ADMINISTRATOR].introduction = Introduction(None, administrator=True)
     return impact
@@ -130,23 +133,30 @@ def is_loopback(candidate: Candidate) -> bool:
     return bool(found) and all(ipaddress.ip_address(one.partition("%")[0]).is_loopback for one in found)
 
 
+def why_not_allowed(candidate: Candidate) -> str:
+    """Return why a harmful run needs the tester's leave; empty if the candidate is on this machine."""
+    if is_loopback(candidate):
+        return ""
+    return f"{candidate.name} is not on this machine; add {THE_FLAG} to allow this, or --harmless to avoid it"
+
+
 def needed(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, workers: int) -> Mapping[Sort, int]:
     """Return how many accounts of each sort a run needs.
 
     An account that an example changes is used once. Unchanged accounts are used again: the run needs as many of them
     as the workers may hold at the same time.
     """
-    spent: dict[Sort, int] = defaultdict(int)
-    at_once: dict[Sort, int] = defaultdict(int)
+    spent: Counter[Sort] = Counter()
+    at_once: Counter[Sort] = Counter()
     for impact, side_by_side in [*((one, workers) for one in chosen), (doctor, 1)]:
-        clean: dict[Sort, int] = defaultdict(int)
+        clean: Counter[Sort] = Counter()
         for account in impact.accounts.values():
             if account.introduction is not None and _is_there(account.introduction, candidate):
                 sort = _sort_of(account.introduction, candidate)
                 (clean if account.is_as_before else spent)[sort] += 1
-        for sort, count in clean.items():
-            at_once[sort] = max(at_once[sort], count * side_by_side)
-    return {sort: spent[sort] + at_once[sort] for sort in {*spent, *at_once}}
+        # Of each sort, the greater count of the two.
+        at_once |= Counter({sort: count * side_by_side for sort, count in clean.items()})
+    return spent + at_once
 
 
 def _sort_of(one: Introduction, candidate: Candidate) -> Sort:
@@ -167,13 +177,10 @@ def _is_there(one: Introduction, candidate: Candidate) -> bool:
     return not one.has_smartcard or candidate.smartcard.via not in ("none", "unknown")
 
 
-def _impact(lines: Iterable[Step], project: Project) -> Impact:
+def _impact(example: Example, project: Project) -> Impact:
     impact = Impact()
-    for line in lines:
-        definition = project.definition_for(line)
-        if definition is None:
-            continue
-        said: Said = definition.parser.parse_arguments(line.text) or {}
+    for line, definition in project.uses(example):
+        said = definition.said(line)
         for entry in declared(definition.function):
             name = str(said[entry.who]).removesuffix("'s username") if entry.who else _ADMINISTRATOR
             if isinstance(entry, Introduction):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import TypeVar
 
 from _pytest.mark.expression import Expression
@@ -36,10 +35,10 @@ class Waits:
 
     def at_most(self, workers: int) -> timedelta:
         """Return the longest time that all waits can take on so many workers, in any order."""
-        if not self.durations:
-            return timedelta(0)
-        others = sum(self.durations[1:], timedelta(0))
-        return self.durations[0] + others / max(workers, 1) if len(self.durations) > workers else self.durations[0]
+        if len(self.durations) <= workers:
+            return max(self.durations, default=timedelta(0))
+        longest, *others = self.durations
+        return longest + sum(others, timedelta(0)) / max(workers, 1)
 
     def lines(self, workers: int) -> Iterator[str]:
         """Yield the lines that tell a person how long the run waits; none if nothing waits."""
@@ -60,29 +59,29 @@ def in_words(duration: timedelta) -> str:
     return " ".join([*([f"{hours} h"] if hours else []), *([f"{minutes} min"] if minutes or not hours else [])])
 
 
-def waits_of(catalogue: Catalogue, candidate: Candidate, expression: str = "", root: Path = ROOT) -> Waits:
+def waits_of(catalogue: Catalogue, candidate: Candidate, expression: str = "") -> Waits:
     """Return the waits of the examples that apply to a candidate and match a ``-m`` expression.
 
     Examples that ``-k`` or a file name leaves out are counted too.
     """
-    known = waits_by_place(catalogue, root)
+    known = waits_by_place(catalogue)
     found = [
-        known[rule.file, example.line]
+        known[example.place]
         for rule in catalogue.rules.values()
         if catalogue.why_not_applicable(rule, candidate) is None and _has_marks(rule, expression)
         for example in rule.examples
-        if (rule.file, example.line) in known
+        if example.place in known
     ]
     return Waits(tuple(sorted(found, reverse=True)))
 
 
-def waits_by_place(catalogue: Catalogue, root: Path = ROOT) -> dict[tuple[str, int], timedelta]:
-    """Return how long each example waits, by file name and line; examples that do not wait are left out.
+def waits_by_place(catalogue: Catalogue) -> dict[tuple[str, int], timedelta]:
+    """Return how long each example waits, by its place; examples that do not wait are left out.
 
     The caller has to import the step modules first.
     """
-    project = Project(root.resolve(), catalogue)
-    waits = {(Path(one.file).name, one.line): _wait_of(one, project) for one in project.examples}
+    project = Project(ROOT, catalogue)
+    waits = {example.place: _wait_of(example, project) for example in project.examples}
     return {place: wait for place, wait in waits.items() if wait}
 
 
@@ -108,13 +107,10 @@ def spread(items: Sequence[T], wait_of: Callable[[T], timedelta], workers: int) 
 def _wait_of(example: Example, project: Project) -> timedelta:
     """Return how long an example waits: the longest wait since each event, added up over the events."""
     longest: dict[str, timedelta] = {}
-    for line in example.steps:
-        definition = project.definition_for(line)
-        reckon = time_taken(definition.function) if definition else None
-        if definition is None or reckon is None:
-            continue
-        since, duration = reckon(**(definition.parser.parse_arguments(line.text) or {}))
-        longest[since] = max(duration, longest.get(since, timedelta(0)))
+    for line, definition in project.uses(example):
+        if reckon := time_taken(definition.function):
+            since, duration = reckon(**definition.said(line))
+            longest[since] = max(duration, longest.get(since, timedelta(0)))
     return sum(longest.values(), timedelta(0))
 
 

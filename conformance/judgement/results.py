@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from math import ceil
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 FILE_NAME = "results.json"
+Key = TypeVar("Key")
+Member = TypeVar("Member")
 
 Verdict = Literal["conforms", "violates", "departs", "observed", "not applicable", "not testable", "not run", "error"]
 Ending = Literal["to its end", "interrupted", "stopped by the doctor"]
@@ -20,6 +23,7 @@ NOT_SELECTED = "not selected"
 WITHOUT_BROWSER = "driven without a browser: no statement of conformance"
 LEFT_OUT = "left out by --harmless"
 DriverName = Literal["browser", "forms"]
+StepState = Literal["passed", "failed", "not reached"]
 Outcome = Literal["held", "broken", "not testable", "absent", "error", "not installed"]
 
 
@@ -34,7 +38,7 @@ class StepRecord(_Record):
     text: str
     line: int
     control: bool = False
-    state: Literal["passed", "failed", "not reached"] = "not reached"
+    state: StepState = "not reached"
 
 
 class Evidence(_Record):
@@ -212,9 +216,25 @@ class Results(_Record):
     disagreements: tuple[DisagreementRecord, ...] = ()
     unexpected: tuple[Expectation, ...] | None = None
 
+    def says(self, id_: str) -> str:
+        """Return the words of a statement; empty if the record does not have it."""
+        return next((statement.says for statement in self.statements if statement.id == id_), "")
+
+    def rules_by_feature(self) -> dict[tuple[str, str], list[RuleRecord]]:
+        """Return the rules of each feature: by the name of its file, and its title."""
+        return grouped(((rule.file, rule.feature), rule) for rule in self.rules)
+
     def count(self, verdict: Verdict, level: str | None = None) -> int:
         """Return how many rules, of one level or of all, have a verdict."""
         return sum(rule.verdict == verdict and level in (None, rule.level) for rule in self.rules)
+
+
+def grouped(pairs: Iterable[tuple[Key, Member]]) -> dict[Key, list[Member]]:
+    """Return the members of each key; keys and members keep their order."""
+    members: dict[Key, list[Member]] = {}
+    for key, member in pairs:
+        members.setdefault(key, []).append(member)
+    return members
 
 
 def write(results: Results, folder: Path) -> Path:

@@ -9,7 +9,14 @@ from conformance.judgement.verdict_meanings import Exit
 
 _WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "absent", "held", "not installed")
 _BROKEN: Mapping[str, Verdict] = {"must": "violates", "should": "departs", "may": "observed"}
+_UNDECIDED: Mapping[Outcome | None, Verdict] = {
+    "error": "error",
+    "not testable": "not testable",
+    "absent": "not applicable",
+}
 _HELD: Mapping[str, Verdict] = {"must": "conforms", "should": "conforms", "may": "observed"}
+# What is accepted of a rule without an expected verdict. The first is what a report names as expected.
+_ACCEPTED: tuple[Verdict, ...] = ("conforms", "observed", "not applicable", "not run")
 _SEVERITY: tuple[Verdict, ...] = (
     "violates",
     "error",
@@ -34,27 +41,26 @@ def of_rule(level: str, examples: Sequence[ExampleRecord], not_applicable: str |
     ran = [example for example in examples if example.outcome is not None]
     if not ran:
         return "not run", examples[0].reason if examples and examples[0].reason else NOT_SELECTED
-    worst = min((example.outcome for example in ran if example.outcome), key=_WORST_FIRST.index)
-    first = next(example for example in ran if example.outcome == worst)
-    if worst == "broken":
-        return _BROKEN[level], first.observed
-    if worst == "error":
-        return "error", first.reason
-    if worst == "not testable":
-        return "not testable", first.reason
-    if worst == "absent":
-        return "not applicable", first.reason
-    if worst == "not installed":
+    worst = min(ran, key=_rank)
+    if worst.outcome == "broken":
+        return _BROKEN[level], worst.observed
+    if worst.outcome in _UNDECIDED:
+        return _UNDECIDED[worst.outcome], worst.reason
+    if worst.outcome == "not installed":
         return "not run", _told_once(ran)
     if len(ran) < len(examples):
         return "not run", f"{len(ran)} of {len(examples)} examples ran, and held"
-    return _HELD[level], first.observed if level == "may" else _on_what_it_rests(ran)
+    return _HELD[level], worst.observed if level == "may" else _on_what_it_rests(ran)
 
 
 def decisive(examples: Sequence[ExampleRecord]) -> ExampleRecord | None:
     """Return the worst example that was broken, in error or not testable; None if there is none."""
     against = [example for example in examples if example.outcome in ("broken", "error", "not testable")]
-    return min(against, key=lambda example: _WORST_FIRST.index(example.outcome or "held"), default=None)
+    return min(against, key=_rank, default=None)
+
+
+def _rank(example: ExampleRecord) -> int:
+    return _WORST_FIRST.index(example.outcome or "held")
 
 
 def _on_what_it_rests(examples: Sequence[ExampleRecord]) -> str:
@@ -83,11 +89,9 @@ def unexpected(rules: Iterable[RuleRecord], expected: Mapping[str, Verdict]) -> 
     """
     surprises = []
     for rule in rules:
-        if rule.id in expected:
-            if rule.verdict != expected[rule.id]:
-                surprises.append(Expectation(rule=rule.id, expected=expected[rule.id], found=rule.verdict))
-        elif rule.verdict not in ("conforms", "observed", "not applicable", "not run"):
-            surprises.append(Expectation(rule=rule.id, expected="conforms", found=rule.verdict))
+        accepted = (expected[rule.id],) if rule.id in expected else _ACCEPTED
+        if rule.verdict not in accepted:
+            surprises.append(Expectation(rule=rule.id, expected=accepted[0], found=rule.verdict))
     return tuple(surprises)
 
 
@@ -112,7 +116,7 @@ def of_run(
     return Exit.NOT_TESTABLE if status == Exit.CONFORMS and without_browser else status
 
 
-def exit_status(rules: Iterable[RuleRecord], *, interrupted: bool, surprises: Sequence[Expectation] | None) -> Exit:
+def exit_status(rules: Sequence[RuleRecord], *, interrupted: bool, surprises: Sequence[Expectation] | None) -> Exit:
     """Return the exit status of a run that began.
 
     ``surprises`` are the unexpected verdicts; None if the run has no file of expected verdicts. An expected bad verdict
@@ -121,7 +125,6 @@ def exit_status(rules: Iterable[RuleRecord], *, interrupted: bool, surprises: Se
     """
     if interrupted:
         return Exit.INTERRUPTED
-    rules = list(rules)
     if surprises:
         return _of_surprises({surprise.found for surprise in surprises})
     verdicts = {(rule.level, rule.verdict) for rule in rules}

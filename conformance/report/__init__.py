@@ -6,11 +6,9 @@ from pathlib import Path
 
 from conformance.judgement.results import Results
 from conformance.report import html, junit
-from conformance.report.legible import legible_results
 
 
 def write(results: Results, folder: Path) -> None:
     """Write all reports into the results folder; the same results give the same bytes. Raises OSError."""
-    results = legible_results(results)
     (folder / junit.FILE_NAME).write_bytes(junit.document(results))
     (folder / html.FILE_NAME).write_bytes(html.document(results, folder))

@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from conformance.judgement.results import Results, RuleRecord, StatementRecord
+from conformance.judgement.results import Results, RuleRecord, StatementRecord, grouped
 from conformance.judgement.verdict_meanings import VERDICTS
 from conformance.report import summary
 from conformance.report.legible import legible_results
@@ -43,7 +43,7 @@ def document(results: Results, folder: Path) -> bytes:
         verdicts=VERDICTS,
         rules={rule.id: rule for rule in results.rules},
         by_verdict={one: [rule for rule in results.rules if rule.verdict == one] for one in VERDICTS},
-        by_feature=_by_feature(results.rules),
+        by_feature=results.rules_by_feature(),
         not_installed=_not_installed(results.rules),
         unselected=_by_reason(results, (rule for rule in results.rules if summary.is_unselected(results, rule))),
         missed=_by_reason(results, (rule for rule in results.rules if _missed(results, rule))),
@@ -62,28 +62,18 @@ def document(results: Results, folder: Path) -> bytes:
     return page.encode("utf-8")
 
 
-def _by_feature(rules: Iterable[RuleRecord]) -> dict[tuple[str, str], list[RuleRecord]]:
-    features: dict[tuple[str, str], list[RuleRecord]] = {}
-    for rule in rules:
-        features.setdefault((rule.file, rule.feature), []).append(rule)
-    return features
-
-
 def _by_reason(results: Results, rules: Iterable[RuleRecord]) -> dict[str, list[RuleRecord]]:
-    reasons: dict[str, list[RuleRecord]] = {}
-    for rule in rules:
-        reasons.setdefault(summary.why_undecided(results, rule) or "no reason is given", []).append(rule)
-    return reasons
+    return grouped((summary.why_undecided(results, rule) or "no reason is given", rule) for rule in rules)
 
 
 def _not_installed(rules: Iterable[RuleRecord]) -> dict[str, list[RuleRecord]]:
     """Return the decided rules with examples whose browser is not installed, by the reason."""
-    reasons: dict[str, list[RuleRecord]] = {}
-    for rule in rules:
-        for example in rule.examples:
-            if example.outcome == "not installed" and rule.verdict != "not run":
-                reasons.setdefault(example.reason, []).append(rule)
-    return reasons
+    return grouped(
+        (example.reason, rule)
+        for rule in rules
+        for example in rule.examples
+        if example.outcome == "not installed" and rule.verdict != "not run"
+    )
 
 
 def _missed(results: Results, rule: RuleRecord) -> bool:
@@ -92,11 +82,11 @@ def _missed(results: Results, rule: RuleRecord) -> bool:
 
 def _without_rule(results: Results) -> dict[str, list[StatementRecord]]:
     """Return the statements of the portal's documents that no rule transcribes, by the reason why."""
-    reasons: dict[str, list[StatementRecord]] = {}
-    for statement in results.statements:
-        if not statement.rules and statement.document in results.candidate.guidance:
-            reasons.setdefault(statement.why_no_rule or "No reason is given.", []).append(statement)
-    return reasons
+    return grouped(
+        (statement.why_no_rule or "No reason is given.", statement)
+        for statement in results.statements
+        if not statement.rules and statement.document in results.candidate.guidance
+    )
 
 
 def _again(results: Results) -> str:

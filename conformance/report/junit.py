@@ -28,9 +28,8 @@ def document(results: Results) -> bytes:
     """Return the results as a JUnit file: a suite for each feature, a case for each example."""
     results = legible_results(results)
     root = ET.Element("testsuites", name=results.candidate.name)
-    for feature in dict.fromkeys((rule.file, rule.feature) for rule in results.rules):
-        rules = [rule for rule in results.rules if (rule.file, rule.feature) == feature]
-        _add_suite(root, results, feature[1], _cases(results, rules))
+    for (_, feature), rules in results.rules_by_feature().items():
+        _add_suite(root, results, feature, _cases(results, rules))
     _add_suite(root, results, "The doctor", _findings(results))
     _add_suite(root, results, "Expected verdicts", _surprises(results))
     if results.exit_status and not any(case.tag in ("failure", "error") for case in root.iter()):
@@ -132,9 +131,8 @@ def _element(mark: _Mark, told: str) -> ET.Element:
 
 def _told(results: Results, rule: RuleRecord, example: ExampleRecord) -> str:
     """Return everything about an example that a console can show."""
-    says = {statement.id: statement.says for statement in results.statements}
     lines = [f"{rule.id} ({rule.level}): {rule.title}"]
-    lines += [f"{id_}: {says.get(id_, '')}" for id_ in rule.statements]
+    lines += [f"{id_}: {results.says(id_)}" for id_ in rule.statements]
     for what, words in (
         ("expected", example.expected),
         ("observed", example.observed),
@@ -152,26 +150,30 @@ def _told(results: Results, rule: RuleRecord, example: ExampleRecord) -> str:
 
 def _findings(results: Results) -> Iterator[ET.Element]:
     for finding in results.doctor:
-        case = ET.Element("testcase", classname="doctor", name=finding.what, time="0.000")
         told = f"{finding.found}\nto mend it: {finding.mend}" if finding.mend else finding.found
-        if finding.state == "stops the run":
-            case.append(_element(_Mark("error", finding.state, finding.found), told))
-        elif finding.state == "missing":
+        mark = _Mark("error", finding.state, finding.found) if finding.state == "stops the run" else None
+        case = _case_without_example("doctor", finding.what, mark, told)
+        if finding.state == "missing":
             ET.SubElement(case, "system-out").text = f"missing: {told}"
         yield case
 
 
 def _surprises(results: Results) -> Iterator[ET.Element]:
     for surprise in results.unexpected or ():
-        case = ET.Element("testcase", classname="expected", name=surprise.rule, time="0.000")
         why = f"expected {surprise.expected}, found {surprise.found}"
-        case.append(_element(_Mark("failure", "unexpected", why), f"{surprise.rule}: {why}"))
-        yield case
+        mark = _Mark("failure", "unexpected", why)
+        yield _case_without_example("expected", surprise.rule, mark, f"{surprise.rule}: {why}")
 
 
 def _exit(results: Results) -> ET.Element:
     """Return an error for a run that failed although no other case is a failure or an error."""
-    case = ET.Element("testcase", classname="run", name="The run ends well", time="0.000")
     why = f"exit status {results.exit_status}: {exit_meaning(results)}"
-    case.append(_element(_Mark("error", "exit status", why), f"{why}; the run: {results.ended}"))
+    mark = _Mark("error", "exit status", why)
+    return _case_without_example("run", "The run ends well", mark, f"{why}; the run: {results.ended}")
+
+
+def _case_without_example(classname: str, name: str, mark: _Mark | None, told: str) -> ET.Element:
+    case = ET.Element("testcase", classname=classname, name=name, time="0.000")
+    if mark is not None:
+        case.append(_element(mark, told))
     return case

@@ -7,11 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from conformance.judgement.results import NOT_SELECTED, ExampleRecord, Finding, Results, RuleRecord
-from conformance.judgement.verdict_meanings import EXITS
-
-_TO_ITS_END = "to its end"
-_INTERRUPTED = "interrupted"
-_NOT_TESTABLE = 4
+from conformance.judgement.verdict_meanings import EXITS, Exit
 
 LEVELS: Mapping[str, str] = {
     "must": "The documents promise it. A portal that breaks it does not keep the guidance.",
@@ -69,7 +65,7 @@ def why_missed(results: Results, example: ExampleRecord) -> str:
         return ""
     if example.reason:
         return example.reason
-    if results.ended == _TO_ITS_END:
+    if results.ended == "to its end":
         return ""
     return f"the run was {results.ended} before this example"
 
@@ -94,14 +90,14 @@ def why_undecided(results: Results, rule: RuleRecord) -> str:
 
 def exit_meaning(results: Results) -> str:
     """Return what the exit status of the run means, in words."""
-    if results.exit_status == _NOT_TESTABLE and results.remark and not _has_an_untestable_must(results):
-        return results.remark
     meanings = EXITS if results.unexpected is None else {**EXITS, **_EXIT_OF_EXPECTATIONS}
-    return meanings.get(results.exit_status, "unknown to this report")
+    return exit_remark(results) or meanings.get(results.exit_status, "unknown to this report")
 
 
-def _has_an_untestable_must(results: Results) -> bool:
-    return any(rule.level == "must" and rule.verdict == "not testable" for rule in results.rules)
+def exit_remark(results: Results) -> str:
+    """Return the remark on a run if it alone explains the exit status; otherwise an empty text."""
+    untestable = any(rule.level == "must" and rule.verdict == "not testable" for rule in results.rules)
+    return results.remark if results.exit_status == Exit.NOT_TESTABLE and not untestable else ""
 
 
 def headline(results: Results) -> Headline:
@@ -118,7 +114,7 @@ def headline(results: Results) -> Headline:
     departs = results.count("departs")
     if departs:
         more.append(f"It departs from {_rules(departs)} that it should keep.")
-    if results.ended == _INTERRUPTED:
+    if results.ended == "interrupted":
         more.append("The run was interrupted: this is what was known by then.")
     if results.remark:
         more.insert(0, f"{results.remark[0].upper()}{results.remark[1:]}.")

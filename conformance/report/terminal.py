@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import get_args
 
 from conformance.judgement.results import LEFT_OUT, Finding, Results, RuleRecord, Verdict
-from conformance.judgement.verdict_meanings import EXITS, Exit
+from conformance.judgement.verdict_meanings import EXITS
+from conformance.report.summary import exit_remark
 
 
 def doctor_lines(findings: Iterable[Finding]) -> Iterator[str]:
@@ -37,10 +38,9 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
         told = ("not testable", "error", "not applicable")
         if rule.verdict in told or (rule.verdict in ("not run", "observed", "conforms") and rule.reason):
             yield f"  {'':<30} {rule.reason.splitlines()[0] if rule.reason else ''}"
-    statements = {statement.id: statement.says for statement in results.statements}
     for rule in results.rules:
         if rule.verdict in ("violates", "departs"):
-            yield from _broken(rule, statements)
+            yield from _broken(rule, results)
     yield ""
     yield from _unexpected(results)
     counts = [f"{results.count(verdict)} {verdict}" for verdict in get_args(Verdict) if results.count(verdict)]
@@ -52,17 +52,11 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
         f"{len(results.statements) - untranscribed} of {len(results.statements)} statements of the guidance are "
         f"transcribed; seed {results.seed}; {results.seconds:.0f} s on {results.workers} workers."
     )
-    yield f"Exit status {results.exit_status}: {_meaning(results)}. Report: {folder / 'report.html'}"
+    meaning = exit_remark(results) or EXITS[results.exit_status]
+    yield f"Exit status {results.exit_status}: {meaning}. Report: {folder / 'report.html'}"
 
 
-def _meaning(results: Results) -> str:
-    untestable = any(rule.level == "must" and rule.verdict == "not testable" for rule in results.rules)
-    if results.exit_status == Exit.NOT_TESTABLE and results.remark and not untestable:
-        return results.remark
-    return EXITS[Exit(results.exit_status)]
-
-
-def _broken(rule: RuleRecord, statements: dict[str, str]) -> Iterator[str]:
+def _broken(rule: RuleRecord, results: Results) -> Iterator[str]:
     yield ""
     yield f"{rule.id} {rule.verdict}: {rule.title}"
     for example in rule.examples:
@@ -72,7 +66,7 @@ def _broken(rule: RuleRecord, statements: dict[str, str]) -> Iterator[str]:
             yield f"  observed  {example.observed}"
             yield from (f"  the clock {look.words}" for look in example.looks)
     for id_ in rule.statements:
-        yield f"  {id_:<9} {statements.get(id_, '')}"
+        yield f"  {id_:<9} {results.says(id_)}"
 
 
 def _unexpected(results: Results) -> Iterator[str]:

@@ -11,8 +11,9 @@ import pytest
 
 from conformance import report
 from conformance.catalogue import catalogue
+from conformance.checks.doctor import stops
 from conformance.checks.honesty import complaints, controls_among
-from conformance.checks.impact import THE_FLAG, harm_of, impacts, is_loopback, of_the_doctor, shortage
+from conformance.checks.impact import harm_of, impacts, of_the_doctor, shortage, why_not_allowed
 from conformance.judgement.results import Harm, write
 from conformance.judgement.verdict_meanings import Exit
 from conformance.report import terminal
@@ -91,7 +92,7 @@ class Controller:
             self._driven.close()
         for line in (*terminal.doctor_lines(run.findings), *option.waits.lines(run.workers)):
             self._say(line)
-        if not run.may_begin:
+        if stops(run.findings):
             self.outcomes.ended = "stopped by the doctor"
             self._concludes()
             self.run = None
@@ -116,9 +117,9 @@ class Controller:
             pool_of(candidate.people)
             browser = None if option.driver == "forms" else browser_of(self._config, candidate)
         except CandidateFileError as wrong:
-            raise CannotBegin(Exit.USAGE, str(wrong)) from None
+            raise CannotBegin(str(wrong)) from None
         except NoBrowser as wrong:
-            raise CannotBegin(Exit.STOPPED, str(wrong)) from None
+            raise CannotBegin(str(wrong), Exit.STOPPED) from None
         folder: Path = option.results.resolve()
         check_folder(folder)
         self._is_honest()
@@ -141,28 +142,25 @@ class Controller:
         option, candidate = self._config.option, run.candidate
         known = impacts(catalogue())
         found = (rule_and_example(item, catalogue()) for item in self._session.items)
-        chosen = [known[rule.file, example.line] for rule, example in filter(None, found)]
+        chosen = [known[example.place] for _, example in filter(None, found)]
         doctor = of_the_doctor(candidate, harmless=option.harmless)
         harm = harm_of([*chosen, doctor])
         self._say(str(harm))
-        if not (option.harmless or option.yes_this_locks_accounts or is_loopback(candidate)):
-            raise CannotBegin(
-                Exit.USAGE,
-                f"{candidate.name} is not on this machine; add {THE_FLAG} to allow this, or --harmless to avoid it",
-            )
+        if not (option.harmless or option.yes_this_locks_accounts) and (why := why_not_allowed(candidate)):
+            raise CannotBegin(why)
         try:
             pool = pool_of(candidate.people)
             if pool is not None and (lacks := list(shortage(chosen, doctor, candidate, pool, run.workers))):
-                raise CannotBegin(Exit.USAGE, "\n".join(lacks))
+                raise CannotBegin("\n".join(lacks))
         except CandidateBroke as wrong:
-            raise CannotBegin(Exit.USAGE, str(wrong)) from None
+            raise CannotBegin(str(wrong)) from None
         return harm
 
     def _is_honest(self) -> None:
         if wrong := complaints(catalogue()):
             lines = "\n".join(f"  - {complaint}" for complaint in wrong)
             raise CannotBegin(
-                Exit.ERROR, f"the suite itself has mistakes, so its verdicts would prove nothing:\n{lines}"
+                f"the suite itself has mistakes, so its verdicts would prove nothing:\n{lines}", Exit.ERROR
             )
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)

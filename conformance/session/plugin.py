@@ -42,7 +42,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--expect",
         type=Path,
-        default=None,
         metavar="FILE",
         help="a TOML file of the verdicts that are expected, by rule",
     )
@@ -53,7 +52,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--example-deadline",
         type=float,
-        default=None,
         metavar="S",
         help="seconds an example may take; default: 120, and more if the candidate's file allows slow mail",
     )
@@ -171,7 +169,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         rule, example = found
         if known.why_not_applicable(rule, candidate) is not None:
             left.append(item)
-        elif reckoned and not reckoned[rule.file, example.line].is_harmless(mails_stay_in_the_pool=in_the_pool):
+        elif reckoned and not reckoned[example.place].is_harmless(mails_stay_in_the_pool=in_the_pool):
             left.append(item)
             if outcomes is not None:
                 outcomes.leaves_out(rule, example, LEFT_OUT)
@@ -192,7 +190,7 @@ def _let_waits_overlap(config: pytest.Config, items: list[pytest.Item]) -> None:
 
     def wait_of(item: pytest.Item) -> timedelta:
         found = rule_and_example(item, known)
-        return waits.get((found[0].file, found[1].line), timedelta(0)) if found else timedelta(0)
+        return waits.get(found[1].place, timedelta(0)) if found else timedelta(0)
 
     items[:] = spread(items, wait_of, workers)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,16 @@ import pytest
 
 from conformance.catalogue import Catalogue, Rule
 from conformance.feature_text import Example
-from conformance.judgement.results import NOT_SELECTED, Ending, Evidence, ExampleRecord, Outcome, StepRecord
-from conformance.judgement.results import TimeWindowRecord as LookRecord
+from conformance.judgement.results import (
+    NOT_SELECTED,
+    Ending,
+    Evidence,
+    ExampleRecord,
+    Outcome,
+    StepRecord,
+    StepState,
+    TimeWindowRecord,
+)
 from conformance.session.collection import rule_and_example
 from drivers.clock.timeline import Timeline
 from drivers.errors import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
@@ -113,7 +122,7 @@ class _Course:
         self.timeline: Timeline | None = None
         self.observations: Observations | None = None
         self._began = self._seen = time.monotonic()
-        self._states: list[str] = []
+        self._states: list[StepState] = []
         self._judging = False
         self._evidence: tuple[Evidence, ...] = ()
         self._scrub: Callable[[str], str] = str
@@ -181,7 +190,7 @@ class _Course:
             name=self.example.name,
             line=self.example.line,
             row=self.example.row,
-            steps=tuple(self._steps()),
+            steps=_step_records(self.example, self._states),
             outcome=outcome,
             reason=reason,
             seconds=round(time.monotonic() - self._began, 3),
@@ -191,26 +200,16 @@ class _Course:
             looks=tuple(self._looks()),
         )
 
-    def _looks(self) -> Generator[LookRecord]:
+    def _looks(self) -> Generator[TimeWindowRecord]:
         if self.timeline is None:
             return
         for look in self.timeline.looks(self._seen):
-            yield LookRecord(
+            yield TimeWindowRecord(
                 via=self.timeline.via,
                 since=look.since,
                 named=look.named.total_seconds(),
                 earliest=round(look.earliest.total_seconds(), 3),
                 latest=round(look.latest.total_seconds(), 3),
-            )
-
-    def _steps(self) -> Generator[StepRecord]:
-        for number, step in enumerate(self.example.steps):
-            reached = number < len(self._states)
-            yield StepRecord(
-                keyword=step.keyword,
-                text=step.text,
-                line=step.line,
-                state=self._states[number] if reached else "not reached",  # type: ignore[arg-type]
             )
 
     def _failing_step(self) -> str:
@@ -250,17 +249,15 @@ class OutcomeCollector:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep a record; a later one of the same example replaces it only if the earlier outcome is ``held``."""
-        found = False
-        for name, content in report.user_properties:
-            if name != PROPERTY:
-                continue
-            found = True
-            record = ExampleRecord.model_validate(content)
+        records = [
+            ExampleRecord.model_validate(content) for name, content in report.user_properties if name == PROPERTY
+        ]
+        for record in records:
             key = (report.nodeid.partition("::")[0].rpartition("/")[2], record.name, record.row)
             earlier = self._records.get(key)
             if earlier is None or earlier.outcome == "held":
                 self._records[key] = record
-        if report.failed and not found:
+        if report.failed and not records:
             last = str(report.longrepr).strip().splitlines()[-1:]
             self.crashes.append(f"{report.nodeid}: {' '.join(last)}")
 
@@ -271,26 +268,35 @@ class OutcomeCollector:
         )
 
     def _unreached(self, rule: Rule, example: Example) -> ExampleRecord:
+        key = _key(rule, example)
+        outcome: Outcome | None = None
         if self.ended == "stopped by the doctor":
-            return _not_run(example, None, "the doctor stopped the run")
-        if _key(rule, example) not in self._selected:
-            return _not_run(example, None, self._left_out.get(_key(rule, example), NOT_SELECTED))
-        if self.ended == "interrupted":
-            return _not_run(example, None, "the run was interrupted before it")
-        crash = f" ({self.crashes[0]})" if self.crashes else ""
-        return _not_run(example, "error", f"selected, but the run ended before it was decided{crash}")
+            reason = "the doctor stopped the run"
+        elif key not in self._selected:
+            reason = self._left_out.get(key, NOT_SELECTED)
+        elif self.ended == "interrupted":
+            reason = "the run was interrupted before it"
+        else:
+            crash = f" ({self.crashes[0]})" if self.crashes else ""
+            outcome, reason = "error", f"selected, but the run ended before it was decided{crash}"
+        return ExampleRecord(
+            outcome=outcome,
+            reason=reason,
+            name=example.name,
+            line=example.line,
+            row=example.row,
+            steps=_step_records(example),
+        )
 
 
 def _key(rule: Rule, example: Example) -> Key:
     return rule.file, example.name, example.row
 
 
-def _not_run(example: Example, outcome: Outcome | None, reason: str) -> ExampleRecord:
-    return ExampleRecord(
-        outcome=outcome,
-        reason=reason,
-        name=example.name,
-        line=example.line,
-        row=example.row,
-        steps=tuple(StepRecord(keyword=step.keyword, text=step.text, line=step.line) for step in example.steps),
+def _step_records(example: Example, states: Sequence[StepState] = ()) -> tuple[StepRecord, ...]:
+    """Return a record of each step of an example; the first of them were reached, and have these states."""
+    unreached: StepState = "not reached"
+    return tuple(
+        StepRecord(keyword=step.keyword, text=step.text, line=step.line, state=state)
+        for step, state in zip(example.steps, chain(states, repeat(unreached)), strict=False)
     )

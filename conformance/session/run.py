@@ -16,7 +16,7 @@ from typing import get_args
 from playwright.sync_api import Playwright
 
 from conformance.catalogue import Catalogue
-from conformance.checks.doctor import Examination, stops
+from conformance.checks.doctor import Examination, stops, well
 from conformance.checks.waiting import Waits
 from conformance.judgement import verdicts
 from conformance.judgement.results import (
@@ -63,7 +63,7 @@ _NEEDS_BROWSER = Finding(
 class CannotBegin(Exception):
     """A run cannot begin; the message says why and what to do, ``status`` is the exit status."""
 
-    def __init__(self, status: Exit, message: str) -> None:
+    def __init__(self, message: str, status: Exit = Exit.USAGE) -> None:
         super().__init__(message)
         self.status = status
 
@@ -75,11 +75,11 @@ def expectations(path: Path | None, catalogue: Catalogue) -> dict[str, Verdict] 
     try:
         content = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
-        raise CannotBegin(Exit.USAGE, f"{path}: cannot be read as TOML: {wrong}") from None
+        raise CannotBegin(f"{path}: cannot be read as TOML: {wrong}") from None
     mistakes = [f"unknown key {key!r}; expected only [verdicts]" for key in content if key != "verdicts"]
     named = content.get("verdicts", {})
     if not isinstance(named, dict):
-        raise CannotBegin(Exit.USAGE, f'{path}: verdicts: expected a table such as LOCK-01 = "violates"')
+        raise CannotBegin(f'{path}: verdicts: expected a table such as LOCK-01 = "violates"')
     allowed = get_args(Verdict)
     for rule, verdict in named.items():
         if rule not in catalogue.rules:
@@ -87,7 +87,7 @@ def expectations(path: Path | None, catalogue: Catalogue) -> dict[str, Verdict] 
         if verdict not in allowed:
             mistakes.append(f"verdicts.{rule}: {verdict!r} is no verdict; allowed are {', '.join(allowed)}")
     if mistakes:
-        raise CannotBegin(Exit.USAGE, "\n".join([f"{path}:", *(f"  - {mistake}" for mistake in mistakes)]))
+        raise CannotBegin("\n".join([f"{path}:", *(f"  - {mistake}" for mistake in mistakes)]))
     return dict(named)
 
 
@@ -98,7 +98,6 @@ def check_selection(expression: str, catalogue: Catalogue) -> None:
     if unknown:
         topics = sorted({id_.split("-")[0] for id_ in catalogue.rules})
         raise CannotBegin(
-            Exit.USAGE,
             f"-m names {', '.join(unknown)}, but there is no such rule or statement; rules begin with "
             f"{', '.join(topics)} (features/ has them all)",
         )
@@ -113,24 +112,19 @@ def check_folder(folder: Path) -> None:
         probe.unlink()
     except OSError as wrong:
         raise CannotBegin(
-            Exit.STOPPED,
             f"results cannot be written to {folder} ({wrong.strerror or wrong}); name another folder with --results",
+            Exit.STOPPED,
         ) from None
 
 
 def examine(
-    candidate: Candidate, browser: Browser | None, seed: str, log: Path, stack: ExitStack, *, harmless: bool = False
+    candidate: Candidate, browser: Browser | None, seed: str, log: Path, stack: ExitStack, *, harmless: bool
 ) -> tuple[list[Finding], DrivenInBrowser | DrivenByForms | None]:
     """Start a candidate and return the doctor's findings, with the running candidate if the run can continue.
 
     The candidate and its browser run until ``stack`` is closed. Without a browser, the doctor uses HTTP and HTML only.
     """
-    described = Finding(
-        what="the candidate file",
-        state="well",
-        found=f"{candidate.name}, held to {', '.join(candidate.guidance)}",
-    )
-    findings = [described]
+    findings = [well("the candidate file", f"{candidate.name}, held to {', '.join(candidate.guidance)}")]
     if browser is None and isinstance(candidate.portal, OwnClass):
         return [*findings, _NEEDS_BROWSER], None
     try:
@@ -139,9 +133,7 @@ def examine(
             driven = stack.enter_context(driving_by_forms(candidate, log))
         else:
             driven = stack.enter_context(driving(candidate, browser, log))
-        findings.append(
-            Finding(what="the address", state="well", found=f"answers at {driven.instance.addresses.start}")
-        )
+        findings.append(well("the address", f"answers at {driven.instance.addresses.start}"))
         with driven.access() as access:
             findings += Examination(driven.instance, access, seed, harmless).findings()
         if not stops(findings):
@@ -166,7 +158,7 @@ def _browsers(playwright: Playwright) -> Finding:
     there = [name for name in MAKES if is_installed(name, playwright)]
     lacking = [name for name in MAKES if name not in there]
     found = f"{', '.join(there)}; not installed on this machine: {', '.join(lacking)}" if lacking else ", ".join(there)
-    return Finding(what="the browsers", state="well", found=found)
+    return well("the browsers", found)
 
 
 @dataclass
@@ -180,17 +172,12 @@ class Run:
     folder: Path
     expected: dict[str, Verdict] | None
     workers: int
-    controls: frozenset[tuple[str, int, str]] = frozenset()
-    browser: str = ""
-    driver: DriverName = "browser"
+    controls: frozenset[tuple[str, int, str]]
+    browser: str
+    driver: DriverName
     harm: Harm | None = None
     findings: list[Finding] = field(default_factory=list)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
-
-    @property
-    def may_begin(self) -> bool:
-        """Say whether the doctor lets the run begin."""
-        return not stops(self.findings)
 
     def concludes(self, outcomes: OutcomeCollector) -> Results:
         """Make the record of the run."""
@@ -229,27 +216,17 @@ class Run:
             doctor=tuple(self.findings),
             harm=self.harm,
             documents=tuple(
-                DocumentRecord(id=one.id, title=one.title, publisher=one.publisher)
-                for one in self.catalogue.documents.values()
+                DocumentRecord.model_validate(one, from_attributes=True) for one in self.catalogue.documents.values()
             ),
             rules=rules,
             statements=tuple(
                 StatementRecord(
-                    id=one.id,
-                    document=one.document,
-                    kind=one.kind,
-                    says=one.says,
-                    reading=one.reading,
-                    settled=one.settled,
-                    rules=one.rules,
-                    verdict=verdicts.of_statement(decided[id_] for id_ in one.rules if id_ in decided),
-                    why_no_rule=one.why_no_rule,
+                    **vars(one), verdict=verdicts.of_statement(decided[id_] for id_ in one.rules if id_ in decided)
                 )
                 for one in self.catalogue.statements.values()
             ),
             disagreements=tuple(
-                DisagreementRecord(about=one.about, statements=one.statements, resolved=one.resolved)
-                for one in self.catalogue.disagreements
+                DisagreementRecord.model_validate(one, from_attributes=True) for one in self.catalogue.disagreements
             ),
             unexpected=surprises,
         )

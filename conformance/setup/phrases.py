@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 from itertools import groupby
-from pathlib import Path
 
 from conformance.catalogue import catalogue
 from conformance.checks.honesty.definitions import Definition
@@ -18,11 +17,11 @@ from conformance.paths import ROOT
 _PARAMETER = re.compile(r"\{(\w+):[^}]*\}")
 
 
-def phrase_lines(root: Path = ROOT) -> Iterator[str]:
+def phrase_lines() -> Iterator[str]:
     """Yield, by step module, each phrase with its parameters, what it does, and the first line of a feature with it."""
-    for file in sorted((root / "steps").glob("[a-z]*.py")):
+    for file in sorted((ROOT / "steps").glob("[a-z]*.py")):
         import_module(f"steps.{file.stem}")
-    project = Project(root, catalogue())
+    project = Project(ROOT, catalogue())
     used = _first_uses(project)
     for file, definitions in groupby(project.definitions, key=lambda one: one.file):
         yield ""
@@ -48,7 +47,6 @@ def _first_sentence(one: Definition) -> str:
 def _first_uses(project: Project) -> dict[str, str]:
     found: dict[str, str] = {}
     for example in project.examples:
-        for line in example.steps:
-            if (definition := project.definition_for(line)) is not None:
-                found.setdefault(str(definition), str(line))
+        for line, definition in project.uses(example):
+            found.setdefault(str(definition), str(line))
     return found

@@ -28,7 +28,7 @@ def needs(catalogue: Catalogue, candidate: Candidate, workers: int) -> Mapping[S
         importlib.import_module(module)
     known = impacts(catalogue)
     chosen = [
-        known[rule.file, example.line]
+        known[example.place]
         for rule in catalogue.rules.values()
         if catalogue.why_not_applicable(rule, candidate) is None
         for example in rule.examples

@@ -1,4 +1,4 @@
-"""A watched driver does what the driver does, and its watchers hear of it."""
+"""A recorded driver does what the driver does, and its recorders hear of each call."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ CHECKS: tuple[Callable[[Project], Iterator[Complaint]], ...] = (
 
 
 def complaints(catalogue: Catalogue, root: Path = ROOT) -> list[str]:
-    """Return every mistake in a project's features, guidance and step definitions, in the order of files and lines.
+    """Return every mistake in a project's features, guidance and step definitions, once, in the order of the files.
 
     ``catalogue`` is the catalogue of the project at ``root``. The caller has to import the step modules first: the
     definitions are read from pytest-bdd's registry. Raises FeatureUnreadable if a feature file does not parse.
@@ -48,15 +48,15 @@ def complaints(catalogue: Catalogue, root: Path = ROOT) -> list[str]:
     return [str(one) for one in sorted({one for check in CHECKS for one in check(project)})]
 
 
-def controls_among(catalogue: Catalogue, root: Path = ROOT) -> frozenset[tuple[str, int, str]]:
+def controls_among(catalogue: Catalogue) -> frozenset[tuple[str, int, str]]:
     """Return the lines that are controls: file name, line number and text of each.
 
     The caller has to import the step modules first, as for ``complaints``.
     """
-    project = Project(root.resolve(), catalogue)
+    project = Project(ROOT, catalogue)
     return frozenset(
         (Path(example.file).name, line.line, line.text)
         for example in project.examples
-        for line in example.steps
-        if (definition := project.definition_for(line)) is not None and definition.is_control
+        for line, definition in project.uses(example)
+        if definition.is_control
     )

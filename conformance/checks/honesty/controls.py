@@ -14,12 +14,10 @@ _DECLARE = "put @control directly above its def, below every @given, @when and @
 
 def controls_are_declared(project: Project) -> Iterator[Complaint]:
     """A step that can fail for another reason than the verdict is declared as a control."""
-    told: set[int] = set()
     for one in project.definitions:
-        if one.code is None or one.code.is_control or id(one.code) in told:
+        if one.code is None or one.code.is_control:
             continue
         if where := _gives_up(one.code, project):
-            told.add(id(one.code))
             yield Complaint(
                 one.file,
                 one.line,
@@ -28,7 +26,6 @@ def controls_are_declared(project: Project) -> Iterator[Complaint]:
                 f"{_DECLARE}; if the step also judges, split it into two steps",
             )
         elif one.kind != "then" and (where := project.code.where(one.code, asserts)):
-            told.add(id(one.code))
             yield Complaint(
                 one.file,
                 one.line,

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pytest_bdd.parsers import StepParser
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
@@ -59,6 +60,10 @@ class Definition:
     def matches(self, line: Step) -> bool:
         """Say whether pytest-bdd could take this definition for a line."""
         return self.kind in (None, line.kind) and self.parser.is_matching(line.text)
+
+    def said(self, line: Step) -> dict[str, Any]:
+        """Return the values of the phrase's parameters in a line that it matches, by name."""
+        return self.parser.parse_arguments(line.text) or {}
 
 
 def registered(root: Path, code: StepCode) -> tuple[Definition, ...]:

@@ -14,13 +14,10 @@ from conformance.feature_text import Step
 
 def lines_have_one_definition(project: Project) -> Iterator[Complaint]:
     """Exactly one definition matches each line: if two match, pytest-bdd silently takes one of them."""
-    told: set[tuple[str, int, str]] = set()
     for example in project.examples:
         for line in example.steps:
-            key = (example.file, line.line, line.text)
-            if line.kind is None or key in told:
+            if line.kind is None:
                 continue
-            told.add(key)
             found = project.definitions_for(line)
             if not found:
                 yield Complaint(
@@ -83,19 +80,16 @@ def definitions_hear_their_phrase_out(project: Project) -> Iterator[Complaint]:
 
 def definitions_run(project: Project) -> Iterator[Complaint]:
     """No step is async: pytest-bdd creates its coroutine, never runs it, and the step passes."""
-    told = set()
     for one in project.definitions:
         written = inspect.unwrap(one.function)
-        if one.function in told or not (inspect.iscoroutinefunction(written) or inspect.isasyncgenfunction(written)):
-            continue
-        told.add(one.function)
-        yield Complaint(
-            one.file,
-            one.line,
-            f"{one.name} to be a plain function",
-            "async def, which passes without running",
-            "make it a plain def",
-        )
+        if inspect.iscoroutinefunction(written) or inspect.isasyncgenfunction(written):
+            yield Complaint(
+                one.file,
+                one.line,
+                f"{one.name} to be a plain function",
+                "async def, which passes without running",
+                "make it a plain def",
+            )
 
 
 def definitions_are_loaded(project: Project) -> Iterator[Complaint]:

@@ -34,7 +34,7 @@ class Project:
     @cached_property
     def code(self) -> StepCode:
         """Return the source code of the step modules."""
-        return StepCode(self.root, self.root / "steps")
+        return StepCode(self.root)
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
@@ -56,6 +56,13 @@ class Project:
         """Return the only definition that matches a line; None if none or several match."""
         found = self.definitions_for(line)
         return found[0] if len(found) == 1 else None
+
+    def uses(self, example: Example) -> Iterator[tuple[Step, Definition]]:
+        """Yield each line of an example that exactly one definition matches, with that definition."""
+        for line in example.steps:
+            definition = self.definition_for(line)
+            if definition is not None:
+                yield line, definition
 
     def file_of(self, document: str) -> str:
         """Return the file of a document: below the project's folder if it is there, otherwise the whole path."""

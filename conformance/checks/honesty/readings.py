@@ -14,9 +14,7 @@ GUIDANCE = "features/guidance.toml"
 
 def readings_exist(project: Project) -> Iterator[Complaint]:
     """Each reading names existing rules, an existing statement, and a key and value of a candidate file."""
-    lines = (project.root / GUIDANCE).read_text("utf-8").splitlines()
-    places = [number for number, line in enumerate(lines, 1) if line.strip() == "[[reading]]"]
-    for line, choice in zip(places, project.catalogue.choices, strict=True):
+    for line, choice in zip(_lines_of("[[reading]]", project), project.catalogue.choices, strict=True):
         for id_ in choice.rules:
             if id_ not in project.catalogue.rules:
                 yield Complaint(GUIDANCE, line, "rules that exist for a reading", id_, "correct it, or write the rule")
@@ -44,9 +42,7 @@ def readings_exist(project: Project) -> Iterator[Complaint]:
 def disagreements_exist(project: Project) -> Iterator[Complaint]:
     """Each disagreement names existing statements, rules and documents, and has both gives_way and to, or neither."""
     known = project.catalogue
-    lines = (project.root / GUIDANCE).read_text("utf-8").splitlines()
-    places = [number for number, line in enumerate(lines, 1) if line.strip() == "[[disagreement]]"]
-    for line, one in zip(places, known.disagreements, strict=True):
+    for line, one in zip(_lines_of("[[disagreement]]", project), known.disagreements, strict=True):
         for what, named, existing in (
             ("statements", one.statements, known.statements),
             ("rules", one.gives_way, known.rules),
@@ -60,3 +56,8 @@ def disagreements_exist(project: Project) -> Iterator[Complaint]:
             yield Complaint(
                 GUIDANCE, line, "gives_way and to together, or neither", found, "add the other, or remove it"
             )
+
+
+def _lines_of(header: str, project: Project) -> list[int]:
+    lines = (project.root / GUIDANCE).read_text("utf-8").splitlines()
+    return [number for number, line in enumerate(lines, 1) if line.strip() == header]

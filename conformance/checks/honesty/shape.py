@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from conformance.checks.honesty.complaint import Complaint
 from conformance.checks.honesty.definitions import Definition
 from conformance.checks.honesty.project import Project
-from conformance.feature_text import Example, FeatureText, Node, argument_of
+from conformance.feature_text import Example, FeatureText, Node, argument_of, line_of
 
 PLACEHOLDER = re.compile(r"<([^<>\s][^<>]*)>")
 READERS_COLUMN = "reason"
@@ -25,7 +25,7 @@ def features_are_whole(project: Project) -> Iterator[Complaint]:
         if not text.feature["description"].strip():
             yield Complaint(
                 text.file,
-                _line(text.feature),
+                line_of(text.feature),
                 "a description below the feature's title",
                 "none",
                 "say in a sentence why these rules matter",
@@ -34,7 +34,7 @@ def features_are_whole(project: Project) -> Iterator[Complaint]:
             if "scenario" in child:
                 yield Complaint(
                     text.file,
-                    _line(child["scenario"]),
+                    line_of(child["scenario"]),
                     "every example under a Rule",
                     f"{child['scenario']['name']!r} outside of one",
                     "move it below the rule that it is an example of",
@@ -42,7 +42,7 @@ def features_are_whole(project: Project) -> Iterator[Complaint]:
         for rule in text.rules:
             if not any("scenario" in child for child in rule["children"]):
                 yield Complaint(
-                    text.file, _line(rule), "at least one example of a rule", "none", "write one, or remove the rule"
+                    text.file, line_of(rule), "at least one example of a rule", "none", "write one, or remove the rule"
                 )
 
 
@@ -51,7 +51,7 @@ def examples_become_tests(project: Project) -> Iterator[Complaint]:
     for text in project.features:
         seen: dict[str, int] = {}
         for scenario in text.scenarios:
-            name, line = scenario["name"], _line(scenario)
+            name, line = scenario["name"], line_of(scenario)
             if name in seen:
                 yield Complaint(
                     text.file,
@@ -76,20 +76,20 @@ def _tables(text: FeatureText, scenario: Node) -> Iterator[Complaint]:
     outlined = scenario["keyword"] in ("Scenario Outline", "Scenario Template")
     if outlined and not scenario["examples"]:
         yield Complaint(
-            text.file, _line(scenario), "rows for the outline", "no Examples table", "add one, or make it an Example"
+            text.file, line_of(scenario), "rows for the outline", "no Examples table", "add one, or make it an Example"
         )
     written = "\n".join([scenario["name"], *(f"{step['text']}\n{argument_of(step)}" for step in scenario["steps"])])
     used = {*PLACEHOLDER.findall(written), READERS_COLUMN}
     for table in scenario["examples"]:
         if not table["tableBody"]:
             yield Complaint(
-                text.file, _line(table), "at least one row", "a table without any", "add a row, or remove the table"
+                text.file, line_of(table), "at least one row", "a table without any", "add a row, or remove the table"
             )
         for cell in table.get("tableHeader", {}).get("cells", ()):
             if cell["value"] not in used:
                 yield Complaint(
                     text.file,
-                    _line(cell),
+                    line_of(cell),
                     f"every column used in the outline, or called {READERS_COLUMN!r}",
                     f"{cell['value']!r}, which no line uses",
                     f"write <{cell['value']}> into a line, or remove the column",
@@ -159,10 +159,6 @@ def acts(definition: Definition) -> bool:
         if ACTING.fullmatch(getattr(kind, "__module__", "")):
             return True
     return False
-
-
-def _line(node: Node) -> int:
-    return int(node["location"]["line"])
 
 
 def _of(example: Example, expected: str, found: str, mend: str) -> Complaint:

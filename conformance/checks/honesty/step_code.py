@@ -46,14 +46,14 @@ class Code:
 
 
 class StepCode:
-    """The code of all step modules below a folder. ``files`` has the path of each module, relative to the root."""
+    """The code of all step modules of a project. ``files`` has the path of each module, relative to the root."""
 
-    def __init__(self, root: Path, folder: Path) -> None:
-        self._code: dict[tuple[str, str], Code] = {}
-        self._names: dict[str, dict[str, tuple[str, str]]] = {}
-        self._modules: dict[str, dict[str, str]] = {}
+    def __init__(self, root: Path) -> None:
+        # The code by its dotted name, and, for each module, the dotted name that a name in it stands for.
+        self._code: dict[str, Code] = {}
+        self._names: dict[str, dict[str, str]] = {}
         self.files: dict[str, str] = {}
-        for path in sorted(folder.rglob("*.py")):
+        for path in sorted((root / "steps").rglob("*.py")):
             relative = path.relative_to(root)
             module = ".".join(relative.with_suffix("").parts).removesuffix(".__init__")
             self.files[module] = relative.as_posix()
@@ -89,31 +89,26 @@ class StepCode:
         return None
 
     def _read(self, module: str, tree: ast.Module) -> None:
-        self._names[module] = {}
-        self._modules[module] = {}
+        names = self._names[module] = {}
         for node in tree.body:
             if isinstance(node, Definition):
                 # A later function of the same name must not hide an earlier one that is registered as a step.
-                key = (module, node.name)
+                key = f"{module}.{node.name}"
                 while key in self._code:
-                    key = (module, key[1] + " again")
+                    key += " again"
                 self._code[key] = Code(self.files[module], module, node)
-                self._names[module][node.name] = key
-            elif isinstance(node, ast.ImportFrom) and node.module:
+                names[node.name] = key
+            elif isinstance(node, ast.Import | ast.ImportFrom):
+                package = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
                 for alias in node.names:
-                    called = alias.asname or alias.name
-                    self._names[module][called] = (node.module, alias.name)
-                    self._modules[module][called] = f"{node.module}.{alias.name}"
-            elif isinstance(node, ast.Import):
-                for alias in node.names:
-                    self._modules[module][alias.asname or alias.name] = alias.name
+                    names[alias.asname or alias.name] = package + alias.name
 
     def _named(self, module: str, node: ast.AST) -> Code | None:
+        names = self._names[module]
         if isinstance(node, ast.Name):
-            return self._code.get(self._names[module].get(node.id, ("", "")))
+            return self._code.get(names.get(node.id, ""))
         if isinstance(node, ast.Attribute):
-            home = self._modules[module].get(ast.unparse(node.value), "")
-            return self._code.get((home, node.attr))
+            return self._code.get(f"{names.get(ast.unparse(node.value))}.{node.attr}")
         return None
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conformance.catalogue import LEVELS
+from conformance.catalogue import ALLOWED, LEVELS
 from conformance.checks.honesty.complaint import Complaint
 from conformance.checks.honesty.project import Project
-from conformance.feature_text import Node
+from conformance.feature_text import line_of, tags_of
+from conformance.judgement.results import grouped
 
 RULE_ID = re.compile(r"[A-Z]{2,}-\d\d")
-# Tags that an example may carry. A tag becomes a pytest mark, so @skip or @xfail would hide an example.
-EXAMPLE_TAGS: frozenset[str] = frozenset()
 
 
 def rules_are_tagged(project: Project) -> Iterator[Complaint]:
@@ -20,8 +19,8 @@ def rules_are_tagged(project: Project) -> Iterator[Complaint]:
     seen: dict[str, str] = {}
     for text in project.features:
         for rule in text.rules:
-            line = rule["location"]["line"]
-            tags = _tags(rule)
+            line = line_of(rule)
+            tags = tags_of(rule)
             statements = [tag for tag in tags if _is_of_a_document(tag, project)]
             ids = [tag for tag in tags if RULE_ID.fullmatch(tag) and tag not in statements]
             levels = [tag for tag in tags if tag in LEVELS]
@@ -62,19 +61,17 @@ def rules_are_tagged(project: Project) -> Iterator[Complaint]:
 
 
 def only_rules_are_tagged(project: Project) -> Iterator[Complaint]:
-    """Features, examples and tables have no tags but those in EXAMPLE_TAGS."""
+    """Features, examples and tables have no tags: a tag becomes a pytest mark, so @skip would hide an example."""
     for text in project.features:
-        tables = [table for scenario in text.scenarios for table in scenario["examples"]]
-        for node in (*([text.feature] if text.feature else ()), *text.scenarios, *tables):
+        for node in (*([text.feature] if text.feature else ()), *text.scenarios, *text.tables):
             for tag in node["tags"]:
-                if tag["name"].removeprefix("@") not in EXAMPLE_TAGS:
-                    yield Complaint(
-                        text.file,
-                        tag["location"]["line"],
-                        "tags on rules only",
-                        f"{tag['name']} on {node['keyword']} {node['name']!r}",
-                        "remove it, or move it to the rule",
-                    )
+                yield Complaint(
+                    text.file,
+                    line_of(tag),
+                    "tags on rules only",
+                    f"{tag['name']} on {node['keyword']} {node['name']!r}",
+                    "remove it, or move it to the rule",
+                )
 
 
 def guidance_and_rules_agree(project: Project) -> Iterator[Complaint]:
@@ -138,16 +135,15 @@ def statements_are_told_once(project: Project) -> Iterator[Complaint]:
 
 def levels_are_allowed(project: Project) -> Iterator[Complaint]:
     """For each document that a rule names, the kind of at least one statement allows the rule's level."""
+    known = project.catalogue.statements
     for rule in project.catalogue.rules.values():
         if sum(tag in LEVELS for tag in rule.tags) != 1:
             continue
-        for document, levels in project.catalogue.levels_of(rule).items():
+        told = [known[id_] for id_ in rule.statements if id_ in known]
+        for document, statements in grouped((one.document, one) for one in told).items():
+            levels = [level for level in LEVELS if any(level in ALLOWED[one.kind] for one in statements)]
             if rule.level not in levels:
-                kinds = ", ".join(
-                    f"{id_} is {project.catalogue.statements[id_].kind!r}"
-                    for id_ in rule.statements
-                    if id_ in project.catalogue.statements and project.catalogue.statements[id_].document == document
-                )
+                kinds = ", ".join(f"{one.id} is {one.kind!r}" for one in statements)
                 yield Complaint(
                     f"features/{rule.file}",
                     rule.line,
@@ -155,10 +151,6 @@ def levels_are_allowed(project: Project) -> Iterator[Complaint]:
                     f"@{rule.level}, but {kinds}",
                     f"take {' or '.join('@' + level for level in levels) or 'another statement'}",
                 )
-
-
-def _tags(rule: Node) -> list[str]:
-    return [tag["name"].removeprefix("@") for tag in rule["tags"]]
 
 
 def _is_of_a_document(tag: str, project: Project) -> bool:

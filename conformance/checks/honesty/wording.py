@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from conformance.checks.honesty.complaint import Complaint
 from conformance.checks.honesty.project import Project
 from conformance.checks.honesty.shape import READERS_COLUMN
-from conformance.feature_text import FeatureText, Node
+from conformance.feature_text import FeatureText, line_of
 
 # Words that the features avoid, and what to write instead. Quotations from the documents, in double quotes, may stay.
 AVOIDED: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -41,29 +41,26 @@ def words_are_the_readers(project: Project) -> Iterator[Complaint]:
 
 
 def _prose(text: FeatureText) -> Iterator[tuple[int, str]]:
-    titled = [*([text.feature] if text.feature else ()), *text.rules, *text.backgrounds, *text.scenarios]
-    titled += [table for scenario in text.scenarios for table in scenario["examples"]]
-    for node in titled:
-        line = node["location"]["line"]
+    for node in (*text.titled, *text.backgrounds, *text.scenarios, *text.tables):
+        line = line_of(node)
         yield line, node["name"]
         # Gherkin's tree has no lines for a description, so its words are reported at the line of the title.
         yield from ((line, words.strip()) for words in node["description"].splitlines())
     for part in (*text.scenarios, *text.backgrounds):
-        yield from ((step["location"]["line"], step["text"]) for step in part["steps"])
-    for scenario in text.scenarios:
-        for table in scenario["examples"]:
-            header = [cell["value"] for cell in table.get("tableHeader", {}).get("cells", ())]
-            for row in table["tableBody"] if READERS_COLUMN in header else ():
-                yield row["location"]["line"], row["cells"][header.index(READERS_COLUMN)]["value"]
+        yield from ((line_of(step), step["text"]) for step in part["steps"])
+    for table in text.tables:
+        header = [cell["value"] for cell in table.get("tableHeader", {}).get("cells", ())]
+        for row in table["tableBody"] if READERS_COLUMN in header else ():
+            yield line_of(row), row["cells"][header.index(READERS_COLUMN)]["value"]
 
 
 def titles_are_unique(project: Project) -> Iterator[Complaint]:
     """Over all files, no two rules have the same title, and no two examples (with their rows filled in)."""
-    rules = [(text.file, rule["location"]["line"], rule["name"]) for text in project.features for rule in text.rules]
+    rules = [(text.file, line_of(rule), rule["name"]) for text in project.features for rule in text.rules]
     yield from _twice("rule", rules)
     # Two scenarios of the same name in one file are left out here: examples_become_tests reports them.
     examples = {
-        (one.file, one.scenario["name"], one.name, one.line if one.line != _line(one.scenario) else 0): (
+        (one.file, one.scenario["name"], one.name, one.line if one.line != line_of(one.scenario) else 0): (
             one.file,
             one.line,
             one.name,
@@ -91,8 +88,8 @@ def _twice(what: str, titled: list[tuple[str, int, str]]) -> Iterator[Complaint]
 def titles_are_well_formed(project: Project) -> Iterator[Complaint]:
     """Each title exists, begins with a capital letter or a number, and does not end with a full stop."""
     for text in project.features:
-        titles = [(_line(node), node["name"]) for node in (*([text.feature] if text.feature else ()), *text.rules)]
-        titles += list(dict.fromkeys((_line(one.scenario), one.name) for one in text.examples))
+        titles = [(line_of(node), node["name"]) for node in text.titled]
+        titles += list(dict.fromkeys((line_of(one.scenario), one.name) for one in text.examples))
         for line, title in titles:
             first = title.lstrip("\"'")[:1]
             if not title:
@@ -103,7 +100,3 @@ def titles_are_well_formed(project: Project) -> Iterator[Complaint]:
                 )
             if title.endswith("."):
                 yield Complaint(text.file, line, "a title without a full stop", repr(title), "remove the full stop")
-
-
-def _line(node: Node) -> int:
-    return int(node["location"]["line"])
