@@ -119,9 +119,8 @@ def matrix_of(
     plan: Plan, journal: Journal, says: Mapping[str, str], digests: Digests, *, workers: int = 1, seconds: float = 0.0
 ) -> Matrix:
     """Judge the findings about the portals of a plan. ``says`` has the sentence of each fault, by its name."""
-    labels = {subject.label for subject in plan.faults.sound()} | {fault.label for fault in plan.faults.fault}
     return Matrix(
-        whole=plan.labels >= labels and not (plan.own_rules or plan.only_rules or plan.narrow),
+        whole=plan.labels >= plan.faults.portals.keys() and not (plan.own_rules or plan.only_rules or plan.narrow),
         driver=plan.driving,
         rules={id_: rule.level for id_, rule in plan.catalogue.rules.items()},
         rows=tuple(_row(plan, journal, subject, says) for subject in plan.subjects),
@@ -132,7 +131,7 @@ def matrix_of(
 
 
 def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]) -> Row:
-    fault = plan.fault(subject.label)
+    fault = plan.faults.by_label.get(subject.label)
     if fault is None:
         expected = of_the_sound_portal(plan.catalogue, subject)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from math import ceil
 from typing import Literal
@@ -57,10 +57,6 @@ class Plan:
     further_rules: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     narrow: frozenset[str] = frozenset()
-    _by_label: dict[str, Fault] = field(init=False, repr=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._by_label.update({fault.label: fault for fault in self.faults.fault})
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
@@ -78,13 +74,9 @@ class Plan:
     def _is_waited_for(self, fault: Fault) -> bool:
         return fault.whole or len(self.faults.changed_by(fault)) >= len(self.catalogue.rules) / 3
 
-    def fault(self, label: str) -> Fault | None:
-        """Return the fault of a portal, or None for a sound portal."""
-        return self._by_label.get(label)
-
     def rules(self, subject: Subject) -> tuple[str, ...]:
         """Return the rules that a portal is held to in this plan, in the catalogue's order."""
-        candidate, fault = candidate_of(subject), self.fault(subject.label)
+        candidate, fault = candidate_of(subject), self.faults.by_label.get(subject.label)
         asked: set[str] = set(self.catalogue.rules)
         if fault is not None and self.own_rules:
             asked = {*fault.own, *fault.known}
@@ -102,7 +94,7 @@ class Plan:
         """Return the driver that judges a rule on a portal, or None if the rule is not driven there."""
         if self.driving == "browser":
             return "browser"
-        fault = self.fault(subject.label)
+        fault = self.faults.by_label.get(subject.label)
         if fault is not None and rule in fault.browser:
             return "browser"
         if rule not in self.browser_only:
