@@ -276,7 +276,7 @@ def _tells_the_matrix(made: Matrix, folder: Path, *, leaves_out: bool = False) -
     for line in terminal.matrix_lines(made, leaves_out=leaves_out):
         click.echo(line)
     click.echo(f"{made.seconds:.0f} s on {made.workers} workers. {folder / matrix_page.FILE_NAME}")
-    if any(row.trouble for row in made.rows) or (made.count("not driven") and not leaves_out):
+    if made.troubled or (made.count("not driven") and not leaves_out):
         return Exit.ERROR
     return Exit.CONFORMS if made.is_met else Exit.NOT_MET
 
@@ -293,7 +293,7 @@ def _tells_the_agreement(plan: Plan, journal: Journal, folder: Path) -> Exit:
 
 
 def _commits(made: Matrix) -> None:
-    if not made.whole or made.count("not driven") or any(row.trouble for row in made.rows):
+    if not made.whole or made.count("not driven") or made.troubled:
         click.echo(
             "The summary is not written: it needs the whole matrix, driven to its end without trouble.", err=True
         )

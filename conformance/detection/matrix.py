@@ -7,7 +7,7 @@ from pathlib import Path
 
 from conformance.detection.cells import Cell, State, judge
 from conformance.detection.digests import Digests
-from conformance.detection.expectations import of_the_faulty_portal, of_the_sound_portal
+from conformance.detection.expectations import BREAKING, of_the_faulty_portal, of_the_sound_portal
 from conformance.detection.findings import Record, Subject
 from conformance.detection.plan import Plan
 from conformance.detection.saved_findings import Journal
@@ -67,6 +67,11 @@ class Matrix(Record):
         return tuple(row for row in self.rows if not row.is_sound)
 
     @property
+    def troubled(self) -> tuple[Row, ...]:
+        """Return the rows of portals that could not be driven to their end."""
+        return tuple(row for row in self.rows if row.trouble)
+
+    @property
     def is_met(self) -> bool:
         """Say whether the proof is met."""
         return all(row.is_met for row in self.rows)
@@ -79,7 +84,7 @@ class Matrix(Record):
     @property
     def to_be_caught(self) -> int:
         """Return the number of faults that are expected to break at least one rule that was asked for."""
-        return sum(any(cell.source in ("breaks", "also") for cell in row.cells) for row in self.faults)
+        return sum(any(cell.source in BREAKING for cell in row.cells) for row in self.faults)
 
     @property
     def caught(self) -> int:
@@ -143,13 +148,12 @@ def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]
     not_applicable: list[str] = []
     for one in expected:
         driver = plan.driver_of(subject, one.rule)
-        if one.verdicts == {"not applicable"} and one.source == "sound":
+        if not one.is_applicable:
             not_applicable.append(one.rule)
         elif one.rule not in asked or driver is None:
             not_driven.append(one.rule)
         else:
-            found = journal.found(subject.label, driver).get(one.rule)
-            cell = judge(one, found, driver, "it was not reached")
+            cell = judge(one, journal.found(subject.label, driver).get(one.rule), driver)
             if cell.state == "kept" and cell.source == "sound":
                 kept += 1
             else:
