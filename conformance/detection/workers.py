@@ -32,25 +32,6 @@ class WorkerDied(Exception):
     """A worker cannot begin, or no worker is left; the message says why, if possible with the end of the log."""
 
 
-class _Pipe:
-    """The worker's end of the pipe to the process that gives the jobs."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def tells(self, ready: Ready) -> None:
-        self._connection.send(ready)
-
-    def jobs(self) -> Iterator[Job]:
-        # EOFError: the process that gives the jobs has ended, so no result could be delivered.
-        with contextlib.suppress(EOFError):
-            while (job := self._connection.recv()) is not None:
-                yield job
-
-    def takes(self, part: JobResult) -> None:
-        self._connection.send(part)
-
-
 def work(connection: Connection, driver: DriverName, folder: Path, name: str, seed: str, looks: bool) -> None:
     """Run as a worker until no more jobs come. The output of the worker and of pytest goes to a log file in ``folder``.
 
@@ -62,7 +43,7 @@ def work(connection: Connection, driver: DriverName, folder: Path, name: str, se
         os.dup2(written.fileno(), 2)
     os.chdir(ROOT)
     threading.Thread(target=ends_with_its_parent, daemon=True).start()
-    engine = Engine(_Pipe(connection), folder, seed, looks_at_the_suite=looks)
+    engine = Engine(connection, folder, seed, looks_at_the_suite=looks)
     arguments = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), str(FEATURES), "-n", "0", "-q"]
     arguments += ["--driver", driver, "--results", str(folder / name), "-p", "no:cacheprovider"]
     sys.exit(int(pytest.main(arguments, plugins=[engine])))
