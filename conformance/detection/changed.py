@@ -94,7 +94,7 @@ def changes_between(before: Path, after: Path, files: Iterable[str]) -> Changes:
     steps = [name for name in changed if name.startswith("steps/") and name.endswith(".py")]
     return Changes(
         files=changed,
-        rules=_changed_rules(before / "features", after / "features"),
+        rules=_new_or_other(_rules(before / "features"), _rules(after / "features")),
         code=frozenset(one for name in steps for one in _changed_code(name, before / name, after / name)),
         entries=_changed_entries(before / _EXPECTATIONS, after / _EXPECTATIONS),
     )
@@ -127,10 +127,6 @@ def _why_whole(fault: Fault, changes: Changes, modules: Mapping[str, Collection[
     if files := sorted(changes.files.intersection(modules.get(fault.label, ()))):
         return f"{', '.join(files)} changed"
     return "what is expected of it changed" if fault.label in changes.entries else ""
-
-
-def _changed_rules(before: Path, after: Path) -> frozenset[str]:
-    return _new_or_other(_rules(before), _rules(after))
 
 
 def _rules(folder: Path) -> dict[str, object]:

@@ -116,7 +116,8 @@ def drive(
             labels = frozenset(Shard.told(shard).of_labels(labels))
         except ValueError as wrong:
             _gives_up(Exit.USAGE, str(wrong))
-    plan = replace(proof.plan, driving=driver, own_rules=own_rules, only_rules=frozenset(rules), labels=labels)
+    narrow = frozenset(proof.faults.by_label) if own_rules else frozenset()
+    plan = replace(proof.plan, driving=driver, narrow=narrow, only_rules=frozenset(rules), labels=labels)
     further = replace(plan, driving="both", labels=frozenset(proof.agreement)) if with_agreement else None
     proof.drives(plan, further, commit=commit)
 

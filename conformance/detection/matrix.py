@@ -20,7 +20,8 @@ class Row(Record):
 
     ``cells`` are the rules whose verdict differs, or was expected to differ, from that of the sound portal. ``kept`` is
     the number of rules that have the sound portal's verdict, ``not_driven`` are the rules that were left out, and
-    ``not_applicable`` those that are not applicable to this portal. ``seconds`` and ``processor_seconds``: see Part.
+    ``not_applicable`` those that are not applicable to this portal. ``seconds`` and ``processor_seconds``: see
+    JobResult.
     """
 
     label: str
@@ -125,7 +126,7 @@ def matrix_of(
 ) -> Matrix:
     """Judge the findings about the portals of a plan. ``says`` has the sentence of each fault, by its name."""
     return Matrix(
-        whole=plan.labels >= plan.faults.portals.keys() and not (plan.own_rules or plan.only_rules or plan.narrow),
+        whole=plan.labels >= plan.faults.portals.keys() and not (plan.only_rules or plan.narrow),
         driver=plan.driving,
         rules={id_: rule.level for id_, rule in plan.catalogue.rules.items()},
         rows=tuple(_row(plan, journal, subject, says) for subject in plan.subjects),

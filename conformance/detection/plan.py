@@ -42,17 +42,15 @@ class Shard:
 class Plan:
     """What to drive: the portals in ``labels``. ``only_rules`` limits the rules; if it is empty, all rules are driven.
 
-    With ``own_rules`` each fault is driven only against the rules that it is expected to break or that it has under
-    ``known``. The faults in ``narrow`` are driven against these rules and ``further_rules``. If ``driving`` is
-    ``forms``, the rules that need a browser (``browser_only``) are driven in a browser, but only for the faults that
-    affect them.
+    The faults in ``narrow`` are driven only against the rules that they are expected to break, those that they have
+    under ``known``, and ``further_rules``. If ``driving`` is ``forms``, the rules that need a browser
+    (``browser_only``) are driven in a browser, but only for the faults that affect them.
     """
 
     catalogue: Catalogue
     faults: Faults
     browser_only: Mapping[str, str]
     driving: Driving = "forms"
-    own_rules: bool = False
     only_rules: frozenset[str] = frozenset()
     further_rules: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
@@ -77,10 +75,8 @@ class Plan:
     def rules(self, subject: Subject) -> tuple[str, ...]:
         """Return the rules that a portal is held to in this plan, in the catalogue's order."""
         candidate, fault = candidate_of(subject), self.faults.by_label.get(subject.label)
-        asked: set[str] = set(self.catalogue.rules)
-        if fault is not None and self.own_rules:
-            asked = {*fault.own, *fault.known}
-        elif fault is not None and subject.label in self.narrow:
+        asked = set(self.catalogue.rules)
+        if fault is not None and subject.label in self.narrow:
             asked = {*fault.own, *fault.known, *self.further_rules}
         if self.only_rules:
             asked &= self.only_rules
@@ -107,10 +103,9 @@ class Plan:
         for subject in self.subjects:
             rules = self.rules(subject)
             for driver in ("forms", "browser"):
-                if self.driving == "both":
-                    driven = rules
-                else:
-                    driven = tuple(rule for rule in rules if self.driver_of(subject, rule) == driver)
+                driven = tuple(
+                    rule for rule in rules if self.driving == "both" or self.driver_of(subject, rule) == driver
+                )
                 if driven:
                     yield Job(subject=subject, driver=driver, rules=driven)
 

@@ -12,7 +12,6 @@ from conformance.detection.findings import Finding, Job, JobResult
 from conformance.judgement.results import DriverName
 
 FILE_NAME = "found.jsonl"
-Key = tuple[str, DriverName]
 
 
 class Journal:
@@ -24,7 +23,7 @@ class Journal:
     def __init__(self, folder: Path, digests: Mapping[str, str], *, afresh: bool = False) -> None:
         self._path = folder / FILE_NAME
         self._digests = digests
-        self._parts: defaultdict[Key, list[JobResult]] = defaultdict(list)
+        self._parts: defaultdict[tuple[str, DriverName], list[JobResult]] = defaultdict(list)
         folder.mkdir(parents=True, exist_ok=True)
         if afresh:
             self._path.unlink(missing_ok=True)

@@ -6,7 +6,6 @@ import contextlib
 import os
 import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ import pytest
 
 from conformance.detection.faults_plugin import Engine
 from conformance.detection.findings import Job, JobResult, Ready
-from conformance.detection.forked_process import ends_with_its_parent
+from conformance.detection.forked_process import ends_with_its_parent, redirects_output
 from conformance.judgement.results import DriverName
 from conformance.paths import FEATURES, ROOT
 
@@ -39,11 +38,10 @@ def work(connection: Connection, driver: DriverName, folder: Path, name: str, se
     With ``looks`` this worker also checks the honesty of the suite.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f"{name}.log").open("w", encoding="utf-8") as written:
-        os.dup2(written.fileno(), 1)
-        os.dup2(written.fileno(), 2)
+    with (folder / f"{name}.log").open("wb") as written:
+        redirects_output(written)
     os.chdir(ROOT)
-    threading.Thread(target=ends_with_its_parent, daemon=True).start()
+    ends_with_its_parent()
     engine = Engine(connection, folder, seed, looks_at_the_suite=looks)
     arguments = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), str(FEATURES), "-n", "0", "-q"]
     arguments += ["--driver", driver, "--results", str(folder / name), "-p", "no:cacheprovider"]
