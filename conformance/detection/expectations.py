@@ -83,7 +83,7 @@ def _of_the_sound_portal(catalogue: Catalogue, rule: Rule, candidate: Candidate)
 
 
 def _of_the_faulty_portal(sound: Expected, level: Level, fault: Fault, in_groups: Mapping[str, str]) -> Expected:
-    """Return what is expected of a rule of this level, of which the portal without the fault has ``sound``."""
+    """Return what is expected of a rule of this level. ``sound`` is what is expected of it without the fault."""
     rule = sound.rule
     if not sound.is_applicable:
         return sound
