@@ -17,8 +17,8 @@ class Difference(Record):
     rule: str
     forms: Verdict
     browser: Verdict
-    told_by_forms: str = ""
-    told_by_browser: str = ""
+    told_by_forms: str
+    told_by_browser: str
 
 
 class Agreement(Record):
@@ -31,8 +31,8 @@ class Agreement(Record):
     portals: tuple[str, ...]
     compared: int
     needs_a_browser: int
-    trouble: Mapping[str, str] = {}
-    differences: tuple[Difference, ...] = ()
+    trouble: Mapping[str, str]
+    differences: tuple[Difference, ...]
 
     @property
     def is_met(self) -> bool:
@@ -46,20 +46,19 @@ def agreement_of(plan: Plan, journal: Journal) -> Agreement:
     compared = needs_a_browser = 0
     trouble: dict[str, str] = {}
     for subject in plan.subjects:
-        forms, browser = journal.found(subject.label, "forms"), journal.found(subject.label, "browser")
+        label = subject.label
+        forms, browser = journal.found(label, "forms"), journal.found(label, "browser")
         for driver in ("forms", "browser"):
-            if told := journal.trouble(subject.label, driver):
-                trouble[f"{subject.label} by {driver}"] = told
+            if told := journal.trouble(label, driver):
+                trouble[f"{label} by {driver}"] = told
         for rule in plan.rules(subject):
             if rule not in forms or rule not in browser:
-                trouble.setdefault(subject.label, f"{rule} was not driven by both")
-                continue
-            if _only_the_browser_decides(forms[rule].verdict, browser[rule].verdict) and rule in plan.browser_only:
+                trouble.setdefault(label, f"{rule} was not driven by both")
+            elif _only_the_browser_decides(forms[rule], browser[rule], plan.browser_only):
                 needs_a_browser += 1
-                continue
-            compared += 1
-            if forms[rule].verdict != browser[rule].verdict:
-                differences.append(_difference(subject.label, rule, forms[rule], browser[rule]))
+            else:
+                compared += 1
+                differences += _differences(label, forms[rule], browser[rule])
     return Agreement(
         portals=tuple(subject.label for subject in plan.subjects),
         compared=compared,
@@ -71,32 +70,27 @@ def agreement_of(plan: Plan, journal: Journal) -> Agreement:
 
 def differences_of_runs(forms: Results, browser: Results, browser_only: Mapping[str, str]) -> Iterator[Difference]:
     """Yield the rules on which the records of two whole runs of one portal differ, one run by each driver."""
-    by_browser = {rule.id: rule for rule in browser.rules}
-    for rule in forms.rules:
-        other = by_browser[rule.id]
-        if rule.id in browser_only and _only_the_browser_decides(rule.verdict, other.verdict):
-            continue
-        if rule.verdict != other.verdict:
-            yield Difference(
-                label=forms.candidate.name,
-                rule=rule.id,
-                forms=rule.verdict,
-                browser=other.verdict,
-                told_by_forms=rule.reason,
-                told_by_browser=other.reason,
-            )
+    by_browser = _findings(browser)
+    for rule, one in _findings(forms).items():
+        if not _only_the_browser_decides(one, by_browser[rule], browser_only):
+            yield from _differences(forms.candidate.name, one, by_browser[rule])
 
 
-def _only_the_browser_decides(forms: Verdict, browser: Verdict) -> bool:
-    return forms == "not testable" and browser != "error"
+def _findings(results: Results) -> Mapping[str, Finding]:
+    return {rule.id: Finding(rule=rule.id, verdict=rule.verdict, told=rule.reason) for rule in results.rules}
 
 
-def _difference(label: str, rule: str, forms: Finding, browser: Finding) -> Difference:
-    return Difference(
-        label=label,
-        rule=rule,
-        forms=forms.verdict,
-        browser=browser.verdict,
-        told_by_forms=forms.told,
-        told_by_browser=browser.told,
-    )
+def _only_the_browser_decides(forms: Finding, browser: Finding, browser_only: Mapping[str, str]) -> bool:
+    return forms.rule in browser_only and forms.verdict == "not testable" and browser.verdict != "error"
+
+
+def _differences(label: str, forms: Finding, browser: Finding) -> Iterator[Difference]:
+    if forms.verdict != browser.verdict:
+        yield Difference(
+            label=label,
+            rule=forms.rule,
+            forms=forms.verdict,
+            browser=browser.verdict,
+            told_by_forms=forms.told,
+            told_by_browser=browser.told,
+        )

@@ -38,30 +38,21 @@ class Cell(Record):
         return self.state not in UNMET
 
 
-def judge(expected: Expected, found: Finding | None, driver: DriverName, why_not_driven: str = "") -> Cell:
-    """Compare a finding with what was expected. ``why_not_driven`` is told if nothing was found."""
-    if found is None:
-        return Cell(
-            rule=expected.rule,
-            state="not driven",
-            expected=expected.words,
-            source=expected.source,
-            reason=expected.reason,
-            told=why_not_driven,
-        )
-    state, told = _state(expected, found)
-    return Cell(
+def judge(expected: Expected, found: Finding | None, driver: DriverName) -> Cell:
+    """Compare a finding with what was expected."""
+    cell = Cell(
         rule=expected.rule,
-        state=state,
+        state="not driven",
         expected=expected.words,
         source=expected.source,
         reason=expected.reason,
-        driver=driver,
-        found=found.verdict,
-        example=found.example,
-        step=found.step,
-        told=told,
+        told="it was not reached",
     )
+    if found is None:
+        return cell
+    state, told = _state(expected, found)
+    judged = {"state": state, "driver": driver, "found": found.verdict, "told": told}
+    return cell.model_copy(update={**judged, "example": found.example, "step": found.step})
 
 
 def _state(expected: Expected, found: Finding) -> tuple[State, str]:

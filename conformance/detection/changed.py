@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import tomllib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -62,7 +63,7 @@ def choose(
     reaches; ``modules_of_faults`` has the files that each fault is made with.
     """
     changed_rules = changes.rules | {
-        rule for rule, code in code_of_rules.items() if any(_is_among(one, changes.code) for one in code)
+        rule for rule, code in code_of_rules.items() if changes.code & {*code, *((file, "*") for file, _ in code)}
     }
     whole: dict[str, str] = {}
     narrow: dict[str, str] = {}
@@ -71,12 +72,11 @@ def choose(
             whole[fault.label] = why
         elif rules := sorted(changed_rules.intersection((*fault.own, *fault.known))):
             narrow[fault.label] = f"{', '.join(rules)} changed, or a step of it"
-    every = [*(fault.label for fault in faults.fault), *(subject.label for subject in faults.sound())]
-    rest = [label for label in every if label not in whole and label not in narrow]
+    rest = faults.portals.keys() - whole.keys() - narrow.keys()
     shard = shard_of(commit)
     in_shard = shard.of_labels(rest)
     whole |= dict.fromkeys(in_shard, f"of the rest, shard {shard.number} of {shard.of}")
-    left_out = tuple(sorted(set(rest) - set(in_shard)))
+    left_out = tuple(sorted(rest.difference(in_shard)))
     return Selection(whole, narrow, left_out, frozenset(changed_rules))
 
 
@@ -94,7 +94,7 @@ def changes_between(before: Path, after: Path, files: Iterable[str]) -> Changes:
     steps = [name for name in changed if name.startswith("steps/") and name.endswith(".py")]
     return Changes(
         files=changed,
-        rules=_changed_rules(before / "features", after / "features"),
+        rules=_new_or_other(_rules(before / "features"), _rules(after / "features")),
         code=frozenset(one for name in steps for one in _changed_code(name, before / name, after / name)),
         entries=_changed_entries(before / _EXPECTATIONS, after / _EXPECTATIONS),
     )
@@ -129,15 +129,6 @@ def _why_whole(fault: Fault, changes: Changes, modules: Mapping[str, Collection[
     return "what is expected of it changed" if fault.label in changes.entries else ""
 
 
-def _is_among(code: tuple[str, str], changed: frozenset[tuple[str, str]]) -> bool:
-    return code in changed or (code[0], "*") in changed
-
-
-def _changed_rules(before: Path, after: Path) -> frozenset[str]:
-    old, new = _rules(before), _rules(after)
-    return frozenset(id_ for id_, rule in new.items() if old.get(id_) != rule)
-
-
 def _rules(folder: Path) -> dict[str, object]:
     try:
         return {
@@ -157,8 +148,7 @@ def _changed_entries(before: Path, after: Path) -> frozenset[str]:
     """Return the faults whose expected verdicts changed; none if one of the two files does not exist."""
     if not before.exists() or not after.exists():
         return frozenset()
-    old, new = _entries(before), _entries(after)
-    return frozenset(label for label, entry in new.items() if old.get(label) != entry)
+    return _new_or_other(_entries(before), _entries(after))
 
 
 def _entries(path: Path) -> dict[str, object]:
@@ -171,25 +161,27 @@ def _entries(path: Path) -> dict[str, object]:
     return {fault.label: (fault, [groups.get(name) for name in fault.not_testable.needs]) for fault in faults}
 
 
-def _changed_code(name: str, before: Path, after: Path) -> Iterable[tuple[str, str]]:
-    """Yield the functions and classes of a module that changed, and ``*`` for any other change."""
-    old, new = _code(before), _code(after)
-    for part in old.keys() | new.keys():
-        if old.get(part) != new.get(part):
-            yield name, part
+def _new_or_other(old: Mapping[str, object], new: Mapping[str, object]) -> frozenset[str]:
+    """Return the keys that are new or have another value now."""
+    return frozenset(key for key, value in new.items() if old.get(key) != value)
+
+
+def _changed_code(name: str, before: Path, after: Path) -> set[tuple[str, str]]:
+    """Return the functions and classes of a module that changed, and ``*`` for any other change."""
+    return {(name, part) for part, _ in _code(before).items() ^ _code(after).items()}
 
 
 def _code(path: Path) -> dict[str, str]:
     if not path.exists():
         return {}
-    code: dict[str, str] = {}
+    code: defaultdict[str, str] = defaultdict(str)
     for node in ast.parse(path.read_text("utf-8")).body:
-        if isinstance(node, ast.Import | ast.ImportFrom) or _is_docstring(node):
-            continue
-        part = node.name if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else "*"
-        code[part] = code.get(part, "") + ast.dump(node)
+        match node:
+            case ast.Import() | ast.ImportFrom() | ast.Expr(ast.Constant()):
+                # Imports and docstrings change nothing that a step does.
+                continue
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                code[node.name] += ast.dump(node)
+            case _:
+                code["*"] += ast.dump(node)
     return code
-
-
-def _is_docstring(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

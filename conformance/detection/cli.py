@@ -18,7 +18,7 @@ from conformance.catalogue import Catalogue, catalogue
 from conformance.detection import changed, fault_lists, faults, git_history, matrix, matrix_page, terminal
 from conformance.detection.agreement import agreement_of, differences_of_runs
 from conformance.detection.digests import Digests, digests, stale
-from conformance.detection.drive import CannotCollect, Driving, NotHonest
+from conformance.detection.drive import CannotDrive, Driving
 from conformance.detection.expectations import contradictions
 from conformance.detection.matrix import Matrix, matrix_of
 from conformance.detection.plan import Driving as DrivingBy
@@ -35,12 +35,24 @@ RESULTS = Path("detection-results")
 COMMITTED = ROOT / "conformance" / "detection" / matrix.FILE_NAME
 # A fixed seed makes the same people in every run, so that the findings of two runs can be compared.
 _SEED = "detection"
-_NARROW = ", against its own rules and those that changed"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Drive the bundled portal with its faults, and check that the suite gives each the expected verdicts."""
+
+
+@contextmanager
+def _told_in_a_line() -> Iterator[None]:
+    """End a command that cannot go on: with what is wrong, and its exit status."""
+    try:
+        yield
+    except faults.FaultsFileError as wrong:
+        _gives_up(Exit.USAGE, str(wrong))
+    except git_history.NoHistory as wrong:
+        _gives_up(Exit.STOPPED, f"the history cannot be read: {wrong}")
+    except (CannotDrive, WorkerDied) as wrong:
+        _gives_up(Exit.ERROR, str(wrong))
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
@@ -77,6 +89,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--agreement", is_flag=True, help="Compare both drivers on the faults of agreement.toml.")
 @click.option("--with-agreement", is_flag=True, help="Also compare both drivers on these faults.")
 @click.option("--commit", is_flag=True, help=f"Also write the summary to {COMMITTED.relative_to(ROOT)}.")
+@_told_in_a_line()
 def drive(
     names: tuple[str, ...],
     driver: DrivingBy,
@@ -90,20 +103,21 @@ def drive(
 ) -> None:
     """Drive the whole matrix, or the named faults. Exit status: 0 the proof is met, 6 it is not, 5 something broke."""
     proof = _Proof.read(**options)
-    if unknown := [id_ for id_ in rules if id_ not in proof.catalogue.rules]:
+    if unknown := [id_ for id_ in rules if id_ not in proof.plan.catalogue.rules]:
         _gives_up(Exit.USAGE, f"there is no rule {', '.join(unknown)}")
     labels = proof.labels(names)
     if agreement:
         driver = "both"
         labels = frozenset(proof.agreement) & labels if names else frozenset(proof.agreement)
     elif not names and not own_rules:
-        labels |= {subject.label for subject in proof.faults.sound()}
+        labels = frozenset(proof.faults.portals)
     if shard is not None:
         try:
             labels = frozenset(Shard.told(shard).of_labels(labels))
         except ValueError as wrong:
             _gives_up(Exit.USAGE, str(wrong))
-    plan = replace(proof.plan, driving=driver, own_rules=own_rules, only_rules=frozenset(rules), labels=labels)
+    narrow = frozenset(proof.faults.by_label) if own_rules else frozenset()
+    plan = replace(proof.plan, driving=driver, narrow=narrow, only_rules=frozenset(rules), labels=labels)
     further = replace(plan, driving="both", labels=frozenset(proof.agreement)) if with_agreement else None
     proof.drives(plan, further, commit=commit)
 
@@ -112,18 +126,16 @@ def drive(
 @_options
 @click.option("--since", metavar="REV", help="The last commit that passed.  [default: 50 commits back]")
 @click.option("--minutes", type=float, help="Start no further portal after so many minutes.")
+@_told_in_a_line()
 def ci(since: str | None, minutes: float | None, **options: Any) -> None:
     """Drive the faults whose file, rules or steps changed, and one shard in eight of the rest."""
     proof = _Proof.read(**options)
-    try:
-        commit, choice = _choice(proof, since)
-    except git_history.NoHistory as wrong:
-        _gives_up(Exit.STOPPED, f"the history cannot be read: {wrong}")
+    commit, choice = _choice(proof, since)
     click.echo(f"At {commit[:12]}:")
-    for label, why in {**choice.whole, **choice.narrow}.items():
-        click.echo(
-            f"  {label}{'' if label in choice.whole else ', against its own rules and those that changed'}: {why}"
-        )
+    for label, why in choice.whole.items():
+        click.echo(f"  {label}: {why}")
+    for label, why in choice.narrow.items():
+        click.echo(f"  {label}, against its own rules and those that changed: {why}")
     click.echo(f"Left out: {', '.join(choice.left_out) or 'nothing'}.")
     plan = replace(
         proof.plan,
@@ -137,48 +149,50 @@ def ci(since: str | None, minutes: float | None, **options: Any) -> None:
 
 
 @main.command(name="stale")
+@_told_in_a_line()
 def is_stale() -> None:
     """Say what has changed since the committed matrix was made. Exit status: 0 nothing has changed, 6 something has."""
-    known = _read(catalogue(), faults.FAULTS)
+    now = digests(_read(catalogue(), faults.FAULTS))
+    committed = COMMITTED.relative_to(ROOT)
     try:
         then = matrix.read(COMMITTED)
     except OSError:
-        click.echo(f"There is no {COMMITTED.relative_to(ROOT)}: run drive --commit to write it.")
-        sys.exit(int(Exit.NOT_MET))
+        click.echo(f"There is no {committed}: run drive --commit to write it.")
+        sys.exit(Exit.NOT_MET)
     except ValidationError:
-        click.echo(f"{COMMITTED.relative_to(ROOT)} has another format: run drive --commit to write it again.")
-        sys.exit(int(Exit.NOT_MET))
-    why = list(stale(then.digests, digests(known))) if then.digests else ["it has no digests to compare"]
+        click.echo(f"{committed} has another format: run drive --commit to write it again.")
+        sys.exit(Exit.NOT_MET)
+    why = list(stale(then.digests, now)) if then.digests else ["it has no digests to compare"]
     for line in why:
         click.echo(f"stale: {line}")
     if not why:
         click.echo("The committed matrix is up to date with this code.")
         for line in terminal.summary_lines(then):
             click.echo(line)
-    sys.exit(int(Exit.NOT_MET if why else Exit.CONFORMS))
+    sys.exit(Exit.NOT_MET if why else Exit.CONFORMS)
 
 
 @main.command()
 @click.argument("forms", type=click.Path(path_type=Path))
 @click.argument("browser", type=click.Path(path_type=Path))
+@_told_in_a_line()
 def agree(forms: Path, browser: Path) -> None:
     """Compare the records of two whole runs, in folders FORMS and BROWSER. Exit status: 0 they agree, 6 they do not."""
     try:
         by_forms, by_browser = results.read(forms), results.read(browser)
     except (OSError, ValidationError) as wrong:
         _gives_up(Exit.USAGE, f"expected the folders of two runs: {wrong}")
-    differences = list(differences_of_runs(by_forms, by_browser, _limits(catalogue())))
+    differences = list(differences_of_runs(by_forms, by_browser, fault_lists.browser_only(catalogue())))
     for one in differences:
         click.echo(f"{one.rule}: {one.forms} by forms ({one.told_by_forms}), {one.browser} by the browser")
     click.echo(f"{len(by_forms.rules)} rules compared, {len(differences)} differ.")
-    sys.exit(int(Exit.NOT_MET if differences else Exit.CONFORMS))
+    sys.exit(Exit.NOT_MET if differences else Exit.CONFORMS)
 
 
 @dataclass(frozen=True)
 class _Proof:
     """The data that every command needs which drives portals."""
 
-    catalogue: Catalogue
     faults: faults.Faults
     agreement: Mapping[str, str]
     plan: Plan
@@ -188,15 +202,9 @@ class _Proof:
 
     @classmethod
     def read(cls, *, folder: Path, workers: int | None, afresh: bool, seed: str, file: Path) -> _Proof:
-        """Read the lists of faults and of limits. If they have mistakes, ends the command and prints all of them."""
+        """Read the lists of faults and of limits. Raises FaultsFileError with all mistakes of one of them."""
         known = catalogue()
         read = _read(known, file)
-        agreement = {}
-        try:
-            if file == faults.FAULTS:
-                agreement = dict(fault_lists.agreement(read))
-        except faults.FaultsFileError as wrong:
-            _gives_up(Exit.USAGE, str(wrong))
         # The forms driver often waits for mails that never come. More workers than processors use that time.
         processors = suitable_workers()
         sizes: Mapping[DriverName, int] = {
@@ -204,23 +212,22 @@ class _Proof:
             "browser": workers or processors + 1,
         }
         return cls(
-            catalogue=known,
             faults=read,
-            agreement=agreement,
-            plan=Plan(known, read, _limits(known)),
+            agreement=fault_lists.agreement(read) if file == faults.FAULTS else {},
+            plan=Plan(known, read, fault_lists.browser_only(known)),
             digests=digests(read),
-            driving=Driving(folder.resolve(), sizes, seed, click.echo),
+            driving=Driving(folder.resolve(), sizes, seed),
             afresh=afresh,
         )
 
     def labels(self, names: tuple[str, ...]) -> frozenset[str]:
         """Return the labels of the named faults, or of all if none is named. An unknown name ends the command."""
         if not names:
-            return frozenset(fault.label for fault in self.faults.fault)
+            return frozenset(self.faults.by_label)
         labels: set[str] = set()
         for name in names:
-            found = {fault.label for fault in self.faults.fault if name in (fault.name, fault.label)}
-            found |= {subject.label for subject in self.faults.sound() if subject.label == name}
+            found = {fault.label for fault in self.faults.fault if fault.name == name}
+            found |= self.faults.portals.keys() & {name}
             if not found:
                 _gives_up(Exit.USAGE, f"there is no fault {name!r}; conformance/detection/faults.toml lists all faults")
             labels |= found
@@ -244,10 +251,6 @@ class _Proof:
         plans = [plan] if compared is None else [plan, compared]
         try:
             self.driving.drives(merged(*(one.jobs() for one in plans)), journal)
-        except NotHonest as wrong:
-            _gives_up(Exit.ERROR, f"the suite is not honest about what it checks:\n{wrong}")
-        except CannotCollect as wrong:
-            _gives_up(Exit.ERROR, str(wrong))
         except WorkerDied as wrong:
             click.echo(f"The run ended early: {wrong}", err=True)
             status = Exit.ERROR
@@ -267,16 +270,16 @@ class _Proof:
             found.append(_tells_the_matrix(made, folder, leaves_out=leaves_out))
             if commit:
                 _commits(made)
-        sys.exit(int(status or next(filter(None, found), Exit.CONFORMS)))
+        sys.exit(status or next(filter(None, found), Exit.CONFORMS))
 
 
-def _tells_the_matrix(made: Matrix, folder: Path, *, leaves_out: bool = False) -> Exit:
+def _tells_the_matrix(made: Matrix, folder: Path, *, leaves_out: bool) -> Exit:
     matrix.write(made, folder / matrix.FILE_NAME)
     (folder / matrix_page.FILE_NAME).write_bytes(matrix_page.document(made))
     for line in terminal.matrix_lines(made, leaves_out=leaves_out):
         click.echo(line)
     click.echo(f"{made.seconds:.0f} s on {made.workers} workers. {folder / matrix_page.FILE_NAME}")
-    if any(row.trouble for row in made.rows) or (made.count("not driven") and not leaves_out):
+    if made.troubled or (made.count("not driven") and not leaves_out):
         return Exit.ERROR
     return Exit.CONFORMS if made.is_met else Exit.NOT_MET
 
@@ -293,7 +296,7 @@ def _tells_the_agreement(plan: Plan, journal: Journal, folder: Path) -> Exit:
 
 
 def _commits(made: Matrix) -> None:
-    if not made.whole or made.count("not driven") or any(row.trouble for row in made.rows):
+    if not made.whole or made.count("not driven") or made.troubled:
         click.echo(
             "The summary is not written: it needs the whole matrix, driven to its end without trouble.", err=True
         )
@@ -312,39 +315,18 @@ def _choice(proof: _Proof, named: str | None) -> tuple[str, changed.Selection]:
         click.echo(f"Compared with {since.commit[:12]}: {since.why}.")
         with past.as_it_was(since.commit, "features", "steps", "conformance/detection/faults.toml") as before:
             changes = changed.changes_between(before, ROOT, past.changed(since.commit))
-    with _told_in_a_line():
-        code = proof.driving.ready().code
+    code = proof.driving.ready().code
     made_with = changed.modules_of_faults(proof.faults, ROOT)
     return past.commit, changed.choose(proof.faults, changes, code, made_with, past.commit)
 
 
-@contextmanager
-def _told_in_a_line() -> Iterator[None]:
-    try:
-        yield
-    except NotHonest as wrong:
-        _gives_up(Exit.ERROR, f"the suite is not honest about what it checks:\n{wrong}")
-    except (CannotCollect, WorkerDied) as wrong:
-        _gives_up(Exit.ERROR, str(wrong))
-
-
 def _read(known: Catalogue, file: Path) -> faults.Faults:
-    try:
-        read = faults.load(known, file)
-        if wrong := list(contradictions(known, read)):
-            raise faults.FaultsFileError(file, wrong)
-    except faults.FaultsFileError as wrong:
-        _gives_up(Exit.USAGE, str(wrong))
+    read = faults.load(known, file)
+    if wrong := list(contradictions(known, read)):
+        raise faults.FaultsFileError(file, wrong)
     return read
-
-
-def _limits(known: Catalogue) -> Mapping[str, str]:
-    try:
-        return fault_lists.browser_only(known)
-    except faults.FaultsFileError as wrong:
-        _gives_up(Exit.USAGE, str(wrong))
 
 
 def _gives_up(status: Exit, why: str) -> NoReturn:
     click.echo(f"detection: {why}", err=True)
-    sys.exit(int(status))
+    sys.exit(status)

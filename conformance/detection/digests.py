@@ -38,16 +38,13 @@ class Digests(Record):
 
 def digests(faults: Faults, root: Path = ROOT) -> Digests:
     """Return the digests of the project in its present state."""
-    subjects = {subject.label: subject for subject in faults.sound()}
-    subjects |= {fault.label: fault.subject for fault in faults.fault}
-    expectations = {
-        fault.label: _digest([fault.model_dump_json(), str(sorted(faults.in_groups(fault).items()))])
-        for fault in faults.fault
-    }
     return Digests(
         areas={area: _of_files(root, _files(root, area, patterns)) for area, patterns in _AREAS.items()},
-        portals={label: _of_portal(root, subject) for label, subject in subjects.items()},
-        expectations=expectations,
+        portals={label: _of_portal(root, subject) for label, subject in faults.portals.items()},
+        expectations={
+            label: _digest([fault.model_dump_json(), str(sorted(faults.in_groups(fault).items()))])
+            for label, fault in faults.by_label.items()
+        },
     )
 
 

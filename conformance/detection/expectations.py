@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from conformance.catalogue import Catalogue, Rule
+from conformance.catalogue import Catalogue, Level, Rule
 from conformance.detection.faults import Fault, Faults, known_verdict
 from conformance.detection.faulty_portal import candidate_of
 from conformance.detection.findings import Subject
@@ -15,6 +15,7 @@ from drivers.candidate.candidate_file import Candidate
 
 Source = Literal["breaks", "also", "not testable", "not applicable", "error", "known", "keeps", "whole", "sound"]
 
+BREAKING: tuple[Source, ...] = ("breaks", "also")
 _BROKEN: dict[str, Verdict] = {"must": "violates", "should": "departs"}
 _UNDECIDED: frozenset[Verdict] = frozenset({"not testable", "error", "not applicable", "not run"})
 
@@ -35,7 +36,12 @@ class Expected:
     @property
     def is_broken(self) -> bool:
         """Say whether the rule is expected to be broken."""
-        return self.source in ("breaks", "also")
+        return self.source in BREAKING
+
+    @property
+    def is_applicable(self) -> bool:
+        """Say whether the rule is applicable to the portal."""
+        return not (self.source == "sound" and self.verdicts == {"not applicable"})
 
     @property
     def words(self) -> str:
@@ -48,14 +54,16 @@ class Expected:
 def of_the_sound_portal(catalogue: Catalogue, subject: Subject) -> tuple[Expected, ...]:
     """Return what is expected of every rule on a sound portal: it keeps every rule that is applicable."""
     candidate = candidate_of(subject)
-    return tuple(_kept(catalogue, rule, candidate) for rule in catalogue.rules.values())
+    return tuple(_of_the_sound_portal(catalogue, rule, candidate) for rule in catalogue.rules.values())
 
 
 def of_the_faulty_portal(catalogue: Catalogue, faults: Faults, fault: Fault) -> tuple[Expected, ...]:
     """Return what is expected of every rule on the portal with a fault."""
-    candidate = candidate_of(fault.subject)
     in_groups = faults.in_groups(fault)
-    return tuple(_expected(catalogue, rule, candidate, fault, in_groups) for rule in catalogue.rules.values())
+    return tuple(
+        _of_the_faulty_portal(sound, catalogue.rules[sound.rule].level, fault, in_groups)
+        for sound in of_the_sound_portal(catalogue, fault.subject)
+    )
 
 
 def contradictions(catalogue: Catalogue, faults: Faults) -> Iterator[str]:
@@ -67,39 +75,32 @@ def contradictions(catalogue: Catalogue, faults: Faults) -> Iterator[str]:
                 yield f"{fault.label}: {rule} is expected to break, but does not concern this portal: {why}"
 
 
-def _expected(
-    catalogue: Catalogue, rule: Rule, candidate: Candidate, fault: Fault, in_groups: dict[str, str]
-) -> Expected:
-    def one(verdict: Verdict, source: Source, reason: str = "") -> Expected:
-        return Expected(rule.id, frozenset({verdict}), source, reason)
-
-    id_ = rule.id
-    if catalogue.why_not_applicable(rule, candidate):
-        return _kept(catalogue, rule, candidate)
-    if id_ in fault.breaks:
-        return one(_BROKEN[rule.level], "breaks")
-    if id_ in fault.also:
-        return one(_BROKEN[rule.level], "also", fault.also[id_])
-    if id_ in fault.not_testable.rules:
-        return one("not testable", "not testable", fault.not_testable.rules[id_])
-    if id_ in fault.not_applicable:
-        return one("not applicable", "not applicable", fault.not_applicable[id_])
-    if id_ in fault.error:
-        return one("error", "error", fault.error[id_])
-    if id_ in fault.known:
-        return one(cast(Verdict, known_verdict(fault.known[id_])), "known", fault.known[id_])
-    if id_ in fault.keeps:
-        kept = _kept(catalogue, rule, candidate).verdicts
-        return Expected(id_, kept | _UNDECIDED, "keeps", fault.keeps[id_])
-    if id_ in in_groups:
-        return one("not testable", "not testable", in_groups[id_])
-    if fault.whole:
-        return Expected(id_, _UNDECIDED, "whole")
-    return _kept(catalogue, rule, candidate)
-
-
-def _kept(catalogue: Catalogue, rule: Rule, candidate: Candidate) -> Expected:
+def _of_the_sound_portal(catalogue: Catalogue, rule: Rule, candidate: Candidate) -> Expected:
     if why := catalogue.why_not_applicable(rule, candidate):
         return Expected(rule.id, frozenset({"not applicable"}), "sound", why)
     verdict: Verdict = "observed" if rule.level == "may" else "conforms"
     return Expected(rule.id, frozenset({verdict}), "sound")
+
+
+def _of_the_faulty_portal(sound: Expected, level: Level, fault: Fault, in_groups: Mapping[str, str]) -> Expected:
+    """Return what is expected of a rule of this level. ``sound`` is what is expected of it without the fault."""
+    rule = sound.rule
+    if not sound.is_applicable:
+        return sound
+    for place, reasons in fault.places.items():
+        if rule in reasons:
+            # A source has the name of its key in words; for three of them this is the expected verdict as well.
+            source = cast(Source, place.removesuffix(".rules").replace("_", " "))
+            match source:
+                case "breaks" | "also":
+                    verdicts = {_BROKEN[level]}
+                case "known":
+                    verdicts = {cast(Verdict, known_verdict(reasons[rule]))}
+                case "keeps":
+                    verdicts = {*sound.verdicts, *_UNDECIDED}
+                case _:
+                    verdicts = {cast(Verdict, source)}
+            return Expected(rule, frozenset(verdicts), source, reasons[rule])
+    if rule in in_groups:
+        return Expected(rule, frozenset({"not testable"}), "not testable", in_groups[rule])
+    return Expected(rule, _UNDECIDED, "whole") if fault.whole else sound

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from conformance.catalogue import Catalogue
@@ -16,21 +16,22 @@ AGREEMENT = ROOT / "conformance" / "detection" / "agreement.toml"
 
 def browser_only(catalogue: Catalogue, path: Path = BROWSER_ONLY) -> Mapping[str, str]:
     """Return the rules that need a browser, each with its reason. Raises FaultsFileError with all mistakes."""
-    return _reasons(path, "rules", catalogue.rules, "rule")
+    return _reasons(path, "rule", catalogue.rules)
 
 
-def agreement(faults: Faults, path: Path = AGREEMENT) -> Mapping[str, str]:
+def agreement(faults: Faults) -> Mapping[str, str]:
     """Return the faults on which the drivers must agree, each with its topic. Raises FaultsFileError as above."""
-    return _reasons(path, "faults", {fault.label for fault in faults.fault}, "fault")
+    return _reasons(AGREEMENT, "fault", faults.by_label)
 
 
-def _reasons(path: Path, table: str, known: Mapping[str, object] | set[str], what: str) -> Mapping[str, str]:
+def _reasons(path: Path, what: str, known: Collection[str]) -> Mapping[str, str]:
+    table = f"{what}s"
     try:
         content = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
         raise FaultsFileError(path, [f"cannot be read as TOML: {wrong}"]) from None
     mistakes = [f"{key}: is not a key of this file; expected only [{table}]" for key in content if key != table]
-    found = content.get(table, {})
+    found: Mapping[str, str] = content.get(table, {})
     for name, reason in found.items():
         if name not in known:
             mistakes.append(f"{table}.{name}: there is no such {what}")
@@ -38,4 +39,4 @@ def _reasons(path: Path, table: str, known: Mapping[str, object] | set[str], wha
             mistakes.append(f"{table}.{name}: has no reason")
     if mistakes:
         raise FaultsFileError(path, mistakes)
-    return dict(found)
+    return found

@@ -6,6 +6,7 @@ import ast
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -90,7 +91,7 @@ class Fault(_Entry):
 
     @property
     def _differs(self) -> list[str]:
-        return [*self.readings.values(), *([self.guidance] if self.guidance else [])]
+        return [word for word in (*self.readings.values(), self.guidance) if word]
 
     @property
     def subject(self) -> Subject:
@@ -142,6 +143,17 @@ class Faults(_Entry):
     groups: dict[str, Group] = {}
     fault: tuple[Fault, ...] = ()
 
+    @cached_property
+    def by_label(self) -> Mapping[str, Fault]:
+        """Return the faults by their labels."""
+        return {fault.label: fault for fault in self.fault}
+
+    @cached_property
+    def portals(self) -> Mapping[str, Subject]:
+        """Return every portal of the matrix by its label: the sound ones, and one for each fault."""
+        sound = {subject.label: subject for subject in self.sound()}
+        return sound | {label: fault.subject for label, fault in self.by_label.items()}
+
     def in_groups(self, fault: Fault) -> dict[str, str]:
         """Return the rules that a fault makes not testable through its groups, each with what it needs."""
         return {
@@ -168,16 +180,16 @@ def known_verdict(said: str) -> str:
     return said.partition(":")[0].strip()
 
 
-def numbers(folder: Path = FOLDER) -> dict[str, dict[str, Any]]:
+def numbers(folder: Path) -> dict[str, dict[str, Any]]:
     """Return the faults that are one number of the portal's policy: the entries of ``numbers.toml``, by name."""
     file = folder / NUMBERS
     return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
 
 
-def sentences(folder: Path = FOLDER) -> dict[str, str]:
+def sentences() -> dict[str, str]:
     """Return the sentence of each fault of the portal, by its name: the docstring of its module, or its entry's."""
-    told = {name: str(entry["says"]) for name, entry in numbers(folder).items()}
-    for path in folder.glob("[a-z]*.py"):
+    told = {name: str(entry["says"]) for name, entry in numbers(FOLDER).items()}
+    for path in FOLDER.glob("[a-z]*.py"):
         told[path.stem] = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
     return dict(sorted(told.items()))
 
@@ -226,50 +238,44 @@ def _told(where: str, wrong: ValidationError) -> Iterator[str]:
         yield f"{where}: {key}: {says}"
 
 
+@dataclass(frozen=True)
 class _Check:
-    """Finds the mistakes in a file that is readable."""
+    """Finds the mistakes in a file that is readable. ``names`` are the names of the existing faults."""
 
-    def __init__(self, faults: Faults, catalogue: Catalogue, names: tuple[str, ...]) -> None:
-        self._faults = faults
-        self._catalogue = catalogue
-        self._names = names
+    faults: Faults
+    catalogue: Catalogue
+    names: tuple[str, ...]
 
     def mistakes(self) -> list[str]:
-        labels = Counter(fault.label for fault in self._faults.fault)
-        written = {fault.name for fault in self._faults.fault}
+        labels = Counter(fault.label for fault in self.faults.fault)
+        written = {fault.name for fault in self.faults.fault}
         return [
             *(
                 f"{name}: this fault exists, but has no entry in this file"
-                for name in self._names
+                for name in self.names
                 if name not in written
             ),
             *(f"{label}: is listed {count} times" for label, count in labels.items() if count > 1),
             *(
                 mistake
-                for name, group in self._faults.groups.items()
+                for name, group in self.faults.groups.items()
                 for mistake in self._rules(f"groups.{name}", group.rules)
             ),
-            *(f"{fault.label}: {mistake}" for fault in self._faults.fault for mistake in self._of(fault)),
+            *(f"{fault.label}: {mistake}" for fault in self.faults.fault for mistake in self._of(fault)),
         ]
 
     def _of(self, fault: Fault) -> Iterator[str]:
         for name in (fault.name, *fault.sound_with):
-            if name not in self._names:
+            if name not in self.names:
                 yield f"there is no fault {name!r}"
-        for place, said in fault.places.items():
-            if place != "breaks":
-                yield from self._rules(place, said)
-        for place, named in (("breaks", fault.breaks), ("browser", fault.browser)):
-            yield from self._rules(place, named)
-        places: dict[str, list[str]] = {}
-        for place, said in fault.places.items():
-            for rule in said:
-                places.setdefault(rule, []).append(place)
-        for rule, where in places.items():
+        for place, rules in {**fault.places, "breaks": fault.breaks, "browser": fault.browser}.items():
+            yield from self._rules(place, rules)
+        for rule in sorted(fault.named):
+            where = [place for place, said in fault.places.items() if rule in said]
             if len(where) > 1:
                 yield f"{rule} is listed in {' and in '.join(where)}; expected one verdict for a rule"
         for rule in fault.own:
-            if rule in self._catalogue.rules and self._catalogue.rules[rule].level == "may":
+            if rule in self.catalogue.rules and self.catalogue.rules[rule].level == "may":
                 yield f"{rule} is a may: its verdict is always observed, so no fault can break it"
         yield from self._of_groups(fault)
         yield from self._of_the_candidate_file(fault)
@@ -284,8 +290,8 @@ class _Check:
     def _of_groups(self, fault: Fault) -> Iterator[str]:
         in_them: set[str] = set()
         for name in fault.not_testable.needs:
-            if name in self._faults.groups:
-                in_them.update(self._faults.groups[name].rules)
+            if name in self.faults.groups:
+                in_them.update(self.faults.groups[name].rules)
             else:
                 yield f"not_testable.needs: there is no group {name!r}"
         for rule in fault.not_testable.excepted:
@@ -303,7 +309,7 @@ class _Check:
     def _rules(self, where: str, rules: Iterable[str]) -> Iterator[str]:
         counted = Counter(iter(rules))
         for rule, count in counted.items():
-            if rule not in self._catalogue.rules:
+            if rule not in self.catalogue.rules:
                 yield f"{where}: there is no rule {rule}"
             if count > 1:
                 yield f"{where}: {rule} is listed {count} times"

@@ -5,13 +5,13 @@ For each portal only the portal starts and its examples run: no doctor, no new w
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -23,12 +23,11 @@ from conformance.detection.faulty_portal import candidate_of
 from conformance.detection.findings import Finding, Job, JobResult, Ready
 from conformance.detection.forked_portal import supervision
 from conformance.judgement import verdicts
-from conformance.judgement.results import ExampleRecord
+from conformance.judgement.results import DriverName, ExampleRecord
 from conformance.paths import ROOT
 from conformance.session.collection import rule_and_example
 from conformance.session.plugin import DRIVEN_BY_ANOTHER, example_deadline
 from conformance.session.recorder import ExampleRecorder, OutcomeCollector
-from drivers.candidate.candidate_file import Candidate
 from drivers.driven_candidate import DrivenByForms, DrivenInBrowser, network_of
 from drivers.errors import CandidateBroke
 from drivers.process.portal_instance import Instance, running
@@ -36,35 +35,25 @@ from fixtures.once_per_worker import LENT, Lent
 from fixtures.plugin import CANDIDATE, browser_of
 
 
-class Orders(Protocol):
-    """Gives the jobs and takes their results."""
-
-    def tells(self, ready: Ready) -> None:
-        """Report that the examples are collected and that jobs can come."""
-
-    def jobs(self) -> Iterator[Job]:
-        """Yield one job after another."""
-
-    def takes(self, part: JobResult) -> None:
-        """Take the result of the last job."""
-
-
 class Engine:
-    """Runs jobs. With ``looks_at_the_suite`` this process checks the honesty of the suite, for all workers."""
+    """Runs the jobs that come through ``connection``, and sends their results.
 
-    def __init__(self, orders: Orders, logs: Path, seed: str, *, looks_at_the_suite: bool) -> None:
-        self._orders = orders
+    With ``looks_at_the_suite`` this process checks the honesty of the suite, for all workers.
+    """
+
+    def __init__(self, connection: Connection, logs: Path, seed: str, *, looks_at_the_suite: bool) -> None:
+        self._connection = connection
         self._logs = logs
         self._seed = seed
         self._looks_at_the_suite = looks_at_the_suite
-        self._items: dict[str, list[pytest.Item]] = {}
+        self._items: defaultdict[str, list[pytest.Item]] = defaultdict(list)
         self._outcomes = OutcomeCollector(catalogue())
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
         """Switch off the record, the doctor and the exit status of an ordinary run."""
         config.stash[DRIVEN_BY_ANOTHER] = True
-        self._browser = KeptBrowser(config) if config.getoption("--driver") == "browser" else None
+        self._browser = KeptBrowser(config)
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionstart(self, session: pytest.Session) -> None:
@@ -77,43 +66,41 @@ class Engine:
         """Store every example before pytest removes those that one portal does not need: another may need them."""
         for item in items:
             if found := rule_and_example(item, catalogue()):
-                self._items.setdefault(found[0].id, []).append(item)
+                self._items[found[0].id].append(item)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Run one job after another."""
-        self._orders.tells(self._ready(session))
-        with ExitStack() as stack:
-            if self._browser is not None:
-                stack.callback(self._browser.close)
-            for job in self._orders.jobs():
-                self._orders.takes(self._part(job, session))
+        """Report that the examples are collected, and run one job after another."""
+        self._connection.send(self._ready(session))
+        with closing(self._browser):
+            for job in self._jobs():
+                self._connection.send(self._part(job, session))
         return True
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Collect the outcomes of the examples of the present job."""
         self._outcomes.pytest_runtest_logreport(report)
 
+    def _jobs(self) -> Iterator[Job]:
+        # EOFError: the process that gives the jobs has ended, so no result could be delivered.
+        with suppress(EOFError):
+            while (job := self._connection.recv()) is not None:
+                yield job
+
     def _ready(self, session: pytest.Session) -> Ready:
-        count = sum(map(len, self._items.values()))
         if session.testsfailed:
             return Ready(trouble=f"{session.testsfailed} feature files could not be collected")
         if not self._looks_at_the_suite:
-            return Ready(examples=count)
-        return Ready(
-            complaints=tuple(complaints(catalogue())),
-            code=_code_of_rules(),
-            examples=count,
-        )
+            return Ready()
+        return Ready(complaints=tuple(complaints(catalogue())), code=_code_of_rules())
 
     def _part(self, job: Job, session: pytest.Session) -> JobResult:
-        began, spent = time.monotonic(), _processor_seconds()
+        began, spent = time.monotonic(), time.process_time()
         self._outcomes = OutcomeCollector(catalogue())
         found: tuple[Finding, ...] = ()
         try:
-            candidate = candidate_of(job.subject)
             log = self._logs / f"{job.subject.label}.log"
-            with running(candidate, log, supervision()) as instance:
+            with running(candidate_of(job.subject), log, supervision()) as instance:
                 found = self._found_at(instance, job, session)
             trouble = "; ".join(self._outcomes.crashes)
         except CandidateBroke as wrong:
@@ -122,7 +109,7 @@ class Engine:
             label=job.subject.label,
             driver=job.driver,
             seconds=round(time.monotonic() - began, 2),
-            processor_seconds=round(_processor_seconds() - spent, 2),
+            processor_seconds=round(time.process_time() - spent, 2),
             trouble=trouble,
             found=found,
         )
@@ -132,17 +119,16 @@ class Engine:
         # Each portal gets its own people, so that an entry in a ledger or a log belongs to one portal.
         config.option.seed = f"{self._seed}/{job.subject.label}"
         config.stash[CANDIDATE] = instance.candidate
-        with self._lent(instance) as config.stash[LENT]:
+        with self._lent(instance, job.driver) as config.stash[LENT]:
             try:
-                rules = (catalogue().rules[id_] for id_ in job.rules)
-                return tuple(self._found(rule, self._records(session, rule, instance.candidate)) for rule in rules)
+                return tuple(self._found(catalogue().rules[id_], session) for id_ in job.rules)
             finally:
                 # Fixtures of this portal must not be reused for the next.
                 self._puts_away(session)
 
     @contextmanager
-    def _lent(self, instance: Instance) -> Iterator[Lent]:
-        if self._browser is not None:
+    def _lent(self, instance: Instance, driver: DriverName) -> Iterator[Lent]:
+        if driver == "browser":
             yield self._browser.driving(instance)
             return
         with closing(network_of(instance.candidate)) as network:
@@ -154,45 +140,40 @@ class Engine:
         except (Exception, BaseExceptionGroup) as broken:
             self._outcomes.crashes.append(f"at the end of a portal's examples: {type(broken).__name__}: {broken}")
 
-    def _records(self, session: pytest.Session, rule: Rule, candidate: Candidate) -> tuple[ExampleRecord, ...] | str:
-        """Run the examples of a rule until one is broken: then its verdict is final.
-
-        Returns the reason instead if the rule is not applicable to the candidate.
-        """
-        if why := catalogue().why_not_applicable(rule, candidate):
-            return why
-        for item in self._items.get(rule.id, ()):
+    def _records(self, rule: Rule, session: pytest.Session) -> tuple[ExampleRecord, ...]:
+        """Run the examples of a rule until one is broken: then its verdict is final."""
+        for item in self._items[rule.id]:
             # With the session as the next item, pytest keeps session fixtures and tears down all others.
             item.ihook.pytest_runtest_protocol(item=item, nextitem=session)
             if any(record.outcome == "broken" for record in self._outcomes.of(rule)):
                 break
         return self._outcomes.of(rule)
 
-    def _found(self, rule: Rule, records: tuple[ExampleRecord, ...] | str) -> Finding:
-        if isinstance(records, str):
-            return Finding(rule=rule.id, verdict="not applicable", told=records)
+    def _found(self, rule: Rule, session: pytest.Session) -> Finding:
+        records = self._records(rule, session)
         verdict, reason = verdicts.of_rule(rule.level, records, None)
         decisive = verdicts.decisive(records)
         if decisive is None:
             return Finding(rule=rule.id, verdict=verdict, told=reason)
-        failed = next((step for step in decisive.steps if step.state == "failed"), None)
         broken = decisive.outcome == "broken"
-        judged = [step.keyword for step in decisive.steps[: decisive.steps.index(failed) + 1]] if failed else []
-        return Finding(
+        finding = Finding(
             rule=rule.id,
             verdict=verdict,
             example=" | ".join([decisive.name, *decisive.row]),
-            step=f"{failed.keyword} {failed.text}" if failed else "",
-            line=failed.line if failed else 0,
-            at_a_then=bool(
-                broken
-                and failed
-                and "Then" in judged
-                and decisive.expected == failed.text
-                and (rule.file, failed.line, failed.text) not in self._controls
-            ),
             expected=decisive.expected,
             told=decisive.observed if broken else decisive.reason,
+        )
+        failed = next((step for step in decisive.steps if step.state == "failed"), None)
+        if failed is None:
+            return finding
+        keywords = [step.keyword for step in decisive.steps[: decisive.steps.index(failed) + 1]]
+        judges = broken and "Then" in keywords and decisive.expected == failed.text
+        return finding.model_copy(
+            update={
+                "step": f"{failed.keyword} {failed.text}",
+                "line": failed.line,
+                "at_a_then": judges and (rule.file, failed.line, failed.text) not in self._controls,
+            }
         )
 
     @cached_property
@@ -205,7 +186,6 @@ class KeptBrowser:
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._stack = ExitStack()
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
 
@@ -213,7 +193,7 @@ class KeptBrowser:
         """Return the portal together with the browser. Raises NoBrowser if this machine has none."""
         arguments = browser_of(self._config, instance.candidate).launch_arguments()
         if self._playwright is None:
-            self._playwright = self._stack.enter_context(sync_playwright())
+            self._playwright = sync_playwright().start()
         if self._browser is None or not self._browser.is_connected():
             self._browser = self._playwright.chromium.launch(**arguments)
         return DrivenInBrowser(instance, self._playwright, self._browser, arguments)
@@ -222,14 +202,15 @@ class KeptBrowser:
         """Close the browser and Playwright."""
         if self._browser is not None:
             self._browser.close()
-        self._stack.close()
+        if self._playwright is not None:
+            self._playwright.stop()
 
 
-def _code_of_rules() -> dict[str, frozenset[tuple[str, str]]]:
+def _code_of_rules() -> Mapping[str, set[tuple[str, str]]]:
     """Return the functions of the step modules that each rule's examples reach."""
     project = Project(ROOT, catalogue())
     places = {(rule.file, example.line): rule.id for rule in catalogue().rules.values() for example in rule.examples}
-    reached: dict[str, set[tuple[str, str]]] = {}
+    reached: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for example in project.examples:
         rule = places.get((Path(example.file).name, example.line))
         if rule is None:
@@ -237,12 +218,5 @@ def _code_of_rules() -> dict[str, frozenset[tuple[str, str]]]:
         for line in example.steps:
             definition = project.definition_for(line)
             if definition is not None and definition.code is not None:
-                code = project.code.reachable(definition.code)
-                reached.setdefault(rule, set()).update((one.file, one.name) for one in code)
-    return {rule: frozenset(code) for rule, code in reached.items()}
-
-
-def _processor_seconds() -> float:
-    """Return the processor time that this process has used so far."""
-    spent = os.times()
-    return spent.user + spent.system
+                reached[rule] |= {(one.file, one.name) for one in project.code.reachable(definition.code)}
+    return reached

@@ -18,12 +18,10 @@ def candidate_of(subject: Subject) -> Candidate:
     content: dict[str, Any] = tomllib.loads(REFERENCE.read_text("utf-8"))
     identity = content["candidate"]
     identity["name"] = subject.label
-    options = [*(["--guidance", subject.guidance] if subject.guidance else [])]
-    for name in subject.faults:
-        options += ["--fault", name]
-    identity["start"] = " ".join([identity["start"], *options])
     if subject.guidance:
         identity["guidance"] = [subject.guidance]
+        identity["start"] += f" --guidance {subject.guidance}"
+    identity["start"] += "".join(f" --fault {name}" for name in subject.faults)
     if subject.readings:
         content["readings"] = dict(subject.readings)
     if subject.sign_in_path:

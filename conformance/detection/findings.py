@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from pydantic import BaseModel, ConfigDict
 
@@ -75,10 +75,9 @@ class Ready(Record):
 
     ``complaints`` are the complaints of the honesty check. ``code`` has, for each rule, the functions of the step
     modules that its examples reach (file, function). Both are empty if the process does not check the suite.
-    ``examples`` is the number of examples; ``trouble`` says why they cannot be collected.
+    ``trouble`` says why the examples cannot be collected.
     """
 
     complaints: tuple[str, ...] = ()
-    code: Mapping[str, frozenset[tuple[str, str]]] = {}
-    examples: int = 0
+    code: Mapping[str, Set[tuple[str, str]]] = {}
     trouble: str = ""

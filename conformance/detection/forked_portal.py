@@ -29,8 +29,9 @@ class ForkedPortal(Supervised):
         context.set_forkserver_preload([f"{module}.__main__", serves.__module__])
         self._log.path.parent.mkdir(parents=True, exist_ok=True)
         arguments = (module, options, self._environment, self._log.path)
-        self._forked = context.Process(target=serves, args=arguments, daemon=True)
-        self._forked.start()
+        forked = context.Process(target=serves, args=arguments, daemon=True)
+        forked.start()
+        self._forked = forked
 
     @property
     def running(self) -> bool:
@@ -39,7 +40,7 @@ class ForkedPortal(Supervised):
 
     def stop(self) -> None:
         """Kill the process and wait for its end. The portal has no data to save."""
-        if self._forked is not None and self._forked.pid is not None:
+        if self._forked is not None:
             self._forked.kill()
             self._forked.join()
 

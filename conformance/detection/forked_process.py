@@ -9,12 +9,13 @@ import threading
 from collections.abc import Mapping, Sequence
 from multiprocessing import parent_process
 from pathlib import Path
+from typing import IO
 
 
 def serves(module: str, options: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
     """Run a module as ``python -m`` would, with these options and this environment; append its output to the log."""
     becomes([module, *options], environment, log)
-    threading.Thread(target=ends_with_its_parent, daemon=True).start()
+    ends_with_its_parent()
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
@@ -25,15 +26,24 @@ def becomes(words: Sequence[str], environment: Mapping[str, str], output: Path) 
     """
     os.setsid()
     with output.open("ab") as written:
-        os.dup2(written.fileno(), 1)
-        os.dup2(written.fileno(), 2)
+        redirects_output(written)
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = list(words)
 
 
+def redirects_output(file: IO[bytes]) -> None:
+    """Write what this process prints, and its errors, into an open file from now on."""
+    for output in (1, 2):
+        os.dup2(file.fileno(), output)
+
+
 def ends_with_its_parent() -> None:
-    """Wait for the end of the parent process, in any way, and then end this process at once."""
+    """End this process at once when its parent process has ended, in any way."""
+    threading.Thread(target=_waits_for_its_parent, daemon=True).start()
+
+
+def _waits_for_its_parent() -> None:
     parent = parent_process()
     if parent is not None:
         parent.join()

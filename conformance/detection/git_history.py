@@ -42,9 +42,10 @@ class History:
         """
         why = "no commit was named that passed last"
         if named:
-            if self._has(named):
-                return Since(self._git("rev-parse", f"{named}^{{commit}}").strip(), f"{named} passed last")
-            why = f"{named} is not in this clone"
+            try:
+                return Since(self._git("rev-parse", "--verify", f"{named}^{{commit}}").strip(), f"{named} passed last")
+            except NoHistory:
+                why = f"{named} is not in this clone"
         commits = self._git("rev-list", "--first-parent", f"--max-count={LOOKS_BACK + 1}", "HEAD").split()
         if len(commits) < 2:
             return None
@@ -52,9 +53,9 @@ class History:
 
     def changed(self, since: str) -> tuple[str, ...]:
         """Return the files that differ between a commit and the working tree, including new and deleted files."""
-        tracked = self._git("diff", "--name-only", "--no-renames", "-z", since).split("\0")
-        new = self._git("ls-files", "--others", "--exclude-standard", "-z").split("\0")
-        return tuple(sorted({name for name in (*tracked, *new) if name}))
+        tracked = self._git("diff", "--name-only", "--no-renames", "-z", since)
+        new = self._git("ls-files", "--others", "--exclude-standard", "-z")
+        return tuple(sorted(filter(None, {*tracked.split("\0"), *new.split("\0")})))
 
     @contextmanager
     def as_it_was(self, commit: str, *paths: str) -> Iterator[Path]:
@@ -66,13 +67,6 @@ class History:
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_text(self._git("show", f"{commit}:{name}"), "utf-8")
             yield Path(folder)
-
-    def _has(self, commit: str) -> bool:
-        try:
-            self._git("cat-file", "-e", f"{commit}^{{commit}}")
-        except NoHistory:
-            return False
-        return True
 
     def _git(self, *arguments: str) -> str:
         try:

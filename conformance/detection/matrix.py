@@ -7,7 +7,7 @@ from pathlib import Path
 
 from conformance.detection.cells import Cell, State, judge
 from conformance.detection.digests import Digests
-from conformance.detection.expectations import of_the_faulty_portal, of_the_sound_portal
+from conformance.detection.expectations import BREAKING, of_the_faulty_portal, of_the_sound_portal
 from conformance.detection.findings import Record, Subject
 from conformance.detection.plan import Plan
 from conformance.detection.saved_findings import Journal
@@ -20,7 +20,8 @@ class Row(Record):
 
     ``cells`` are the rules whose verdict differs, or was expected to differ, from that of the sound portal. ``kept`` is
     the number of rules that have the sound portal's verdict, ``not_driven`` are the rules that were left out, and
-    ``not_applicable`` those that are not applicable to this portal. ``seconds`` and ``processor_seconds``: see Part.
+    ``not_applicable`` those that are not applicable to this portal. ``seconds`` and ``processor_seconds``: see
+    JobResult.
     """
 
     label: str
@@ -67,6 +68,11 @@ class Matrix(Record):
         return tuple(row for row in self.rows if not row.is_sound)
 
     @property
+    def troubled(self) -> tuple[Row, ...]:
+        """Return the rows of portals that could not be driven to their end."""
+        return tuple(row for row in self.rows if row.trouble)
+
+    @property
     def is_met(self) -> bool:
         """Say whether the proof is met."""
         return all(row.is_met for row in self.rows)
@@ -79,7 +85,7 @@ class Matrix(Record):
     @property
     def to_be_caught(self) -> int:
         """Return the number of faults that are expected to break at least one rule that was asked for."""
-        return sum(any(cell.source in ("breaks", "also") for cell in row.cells) for row in self.faults)
+        return sum(any(cell.source in BREAKING for cell in row.cells) for row in self.faults)
 
     @property
     def caught(self) -> int:
@@ -119,9 +125,8 @@ def matrix_of(
     plan: Plan, journal: Journal, says: Mapping[str, str], digests: Digests, *, workers: int = 1, seconds: float = 0.0
 ) -> Matrix:
     """Judge the findings about the portals of a plan. ``says`` has the sentence of each fault, by its name."""
-    labels = {subject.label for subject in plan.faults.sound()} | {fault.label for fault in plan.faults.fault}
     return Matrix(
-        whole=plan.labels >= labels and not (plan.own_rules or plan.only_rules or plan.narrow),
+        whole=plan.labels >= plan.faults.portals.keys() and not (plan.only_rules or plan.narrow),
         driver=plan.driving,
         rules={id_: rule.level for id_, rule in plan.catalogue.rules.items()},
         rows=tuple(_row(plan, journal, subject, says) for subject in plan.subjects),
@@ -132,7 +137,7 @@ def matrix_of(
 
 
 def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]) -> Row:
-    fault = plan.fault(subject.label)
+    fault = plan.faults.by_label.get(subject.label)
     if fault is None:
         expected = of_the_sound_portal(plan.catalogue, subject)
     else:
@@ -144,13 +149,12 @@ def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]
     not_applicable: list[str] = []
     for one in expected:
         driver = plan.driver_of(subject, one.rule)
-        if one.verdicts == {"not applicable"} and one.source == "sound":
+        if not one.is_applicable:
             not_applicable.append(one.rule)
         elif one.rule not in asked or driver is None:
             not_driven.append(one.rule)
         else:
-            found = journal.found(subject.label, driver).get(one.rule)
-            cell = judge(one, found, driver, "it was not reached")
+            cell = judge(one, journal.found(subject.label, driver).get(one.rule), driver)
             if cell.state == "kept" and cell.source == "sound":
                 kept += 1
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Mapping
 from hashlib import sha256
 from itertools import groupby
@@ -11,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from conformance.detection.cells import State
+from conformance.detection.expectations import BREAKING
 from conformance.detection.matrix import Matrix, Row
 from conformance.paths import ROOT
 from conformance.report.legible import legible
@@ -55,12 +56,13 @@ def document(matrix: Matrix) -> bytes:
         keep_trailing_newline=True,
         finalize=lambda value: legible(value) if type(value) is str else value,
     )
+    states = {row.label: _states(matrix, row) for row in matrix.rows}
     css = "".join(path.read_text("utf-8") for path in _STYLES)
     page = environment.get_template("matrix.html").render(
         matrix=matrix,
         topics=[(topic, list(rules)) for topic, rules in groupby(matrix.rules, lambda id_: id_.split("-")[0])],
-        states={row.label: _states(matrix, row) for row in matrix.rows},
-        sums=_sums(matrix),
+        states=states,
+        sums=Counter(state for of_rules in states.values() for state in of_rules.values()),
         breakers=_breakers(matrix),
         meanings=MEANINGS,
         signs=_SIGNS,
@@ -77,23 +79,11 @@ def _states(matrix: Matrix, row: Row) -> dict[str, str]:
     return states | {cell.rule: cell.state for cell in row.cells}
 
 
-def _sums(matrix: Matrix) -> dict[str, int]:
-    """Return how many cells are in each state, by the state."""
-    states: tuple[State, ...] = (
-        "caught", "as expected", "kept", "missed", "collateral", "known", "known no more", "not driven",
-    )  # fmt: skip
-    sums = {str(state): matrix.count(state) for state in states}
-    sums["kept"] += sum(row.kept for row in matrix.rows)
-    sums["not driven"] += sum(len(row.not_driven) for row in matrix.rows)
-    sums["not applicable"] = sum(len(row.not_applicable) for row in matrix.rows)
-    return sums
-
-
 def _breakers(matrix: Matrix) -> dict[str, list[tuple[Row, str]]]:
     """Return for each rule the faults that are expected to break it, each with the state of its cell."""
     breakers: dict[str, list[tuple[Row, str]]] = {rule: [] for rule in matrix.rules}
     for row in matrix.faults:
         for cell in row.cells:
-            if cell.source in ("breaks", "also"):
+            if cell.source in BREAKING:
                 breakers[cell.rule].append((row, cell.state))
     return breakers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from math import ceil
 from typing import Literal
@@ -42,25 +42,19 @@ class Shard:
 class Plan:
     """What to drive: the portals in ``labels``. ``only_rules`` limits the rules; if it is empty, all rules are driven.
 
-    With ``own_rules`` each fault is driven only against the rules that it is expected to break or that it has under
-    ``known``. The faults in ``narrow`` are driven against these rules and ``further_rules``. If ``driving`` is
-    ``forms``, the rules that need a browser (``browser_only``) are driven in a browser, but only for the faults that
-    affect them.
+    The faults in ``narrow`` are driven only against the rules that they are expected to break, those that they have
+    under ``known``, and ``further_rules``. If ``driving`` is ``forms``, the rules that need a browser
+    (``browser_only``) are driven in a browser, but only for the faults that affect them.
     """
 
     catalogue: Catalogue
     faults: Faults
     browser_only: Mapping[str, str]
     driving: Driving = "forms"
-    own_rules: bool = False
     only_rules: frozenset[str] = frozenset()
     further_rules: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     narrow: frozenset[str] = frozenset()
-    _by_label: dict[str, Fault] = field(init=False, repr=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._by_label.update({fault.label: fault for fault in self.faults.fault})
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
@@ -78,17 +72,11 @@ class Plan:
     def _is_waited_for(self, fault: Fault) -> bool:
         return fault.whole or len(self.faults.changed_by(fault)) >= len(self.catalogue.rules) / 3
 
-    def fault(self, label: str) -> Fault | None:
-        """Return the fault of a portal, or None for a sound portal."""
-        return self._by_label.get(label)
-
     def rules(self, subject: Subject) -> tuple[str, ...]:
         """Return the rules that a portal is held to in this plan, in the catalogue's order."""
-        candidate, fault = candidate_of(subject), self.fault(subject.label)
-        asked: set[str] = set(self.catalogue.rules)
-        if fault is not None and self.own_rules:
-            asked = {*fault.own, *fault.known}
-        elif fault is not None and subject.label in self.narrow:
+        candidate, fault = candidate_of(subject), self.faults.by_label.get(subject.label)
+        asked = set(self.catalogue.rules)
+        if fault is not None and subject.label in self.narrow:
             asked = {*fault.own, *fault.known, *self.further_rules}
         if self.only_rules:
             asked &= self.only_rules
@@ -102,7 +90,7 @@ class Plan:
         """Return the driver that judges a rule on a portal, or None if the rule is not driven there."""
         if self.driving == "browser":
             return "browser"
-        fault = self.fault(subject.label)
+        fault = self.faults.by_label.get(subject.label)
         if fault is not None and rule in fault.browser:
             return "browser"
         if rule not in self.browser_only:
@@ -115,10 +103,9 @@ class Plan:
         for subject in self.subjects:
             rules = self.rules(subject)
             for driver in ("forms", "browser"):
-                if self.driving == "both":
-                    driven = rules
-                else:
-                    driven = tuple(rule for rule in rules if self.driver_of(subject, rule) == driver)
+                driven = tuple(
+                    rule for rule in rules if self.driving == "both" or self.driver_of(subject, rule) == driver
+                )
                 if driven:
                     yield Job(subject=subject, driver=driver, rules=driven)
 

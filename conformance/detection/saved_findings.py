@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from conformance.detection.findings import Finding, Job, JobResult
 from conformance.judgement.results import DriverName
 
 FILE_NAME = "found.jsonl"
-Key = tuple[str, DriverName]
 
 
 class Journal:
@@ -23,37 +23,31 @@ class Journal:
     def __init__(self, folder: Path, digests: Mapping[str, str], *, afresh: bool = False) -> None:
         self._path = folder / FILE_NAME
         self._digests = digests
-        self._found: dict[Key, dict[str, Finding]] = {}
-        self._trouble: dict[Key, str] = {}
-        self._seconds: dict[Key, tuple[float, float]] = {}
+        self._parts: defaultdict[tuple[str, DriverName], list[JobResult]] = defaultdict(list)
         folder.mkdir(parents=True, exist_ok=True)
         if afresh:
             self._path.unlink(missing_ok=True)
-        self._ends_the_last_line()
-        for part in self._parts():
-            # A job that ended with trouble is driven again.
-            if not part.trouble:
-                self._keeps(part)
+        if self._path.exists():
+            self._reads()
 
     def takes(self, part: JobResult) -> None:
         """Take the result of a job, and write it to the file at once."""
         part = part.model_copy(update={"digest": self._digests.get(part.label, "")})
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(part.model_dump_json() + "\n")
-        self._keeps(part)
+        self._writes(part.model_dump_json() + "\n")
+        self._parts[part.label, part.driver].append(part)
 
     def found(self, label: str, driver: DriverName) -> Mapping[str, Finding]:
         """Return the findings of a driver about a portal so far, by rule."""
-        return self._found.get((label, driver), {})
+        return {finding.rule: finding for part in self._parts[label, driver] for finding in part.found}
 
     def trouble(self, label: str, driver: DriverName) -> str:
         """Return what broke outside the examples, or an empty text."""
-        return self._trouble.get((label, driver), "")
+        return next((part.trouble for part in reversed(self._parts[label, driver]) if part.trouble), "")
 
     def seconds(self, label: str) -> tuple[float, float]:
         """Return the seconds and processor seconds that a portal has taken."""
-        taken = [seconds for (of, _), seconds in self._seconds.items() if of == label]
-        return sum(one for one, _ in taken), sum(one for _, one in taken)
+        parts = [*self._parts[label, "forms"], *self._parts[label, "browser"]]
+        return sum(part.seconds for part in parts), sum(part.processor_seconds for part in parts)
 
     def left_of(self, job: Job) -> Job | None:
         """Return the part of a job that is not done yet, or None if it is done."""
@@ -61,29 +55,21 @@ class Journal:
         rules = tuple(rule for rule in job.rules if rule not in found)
         return job.model_copy(update={"rules": rules}) if rules else None
 
-    def _keeps(self, part: JobResult) -> None:
-        key = (part.label, part.driver)
-        self._found.setdefault(key, {}).update({one.rule: one for one in part.found})
-        if part.trouble:
-            self._trouble[key] = part.trouble
-        seconds, processor = self._seconds.get(key, (0.0, 0.0))
-        self._seconds[key] = (seconds + part.seconds, processor + part.processor_seconds)
+    def _writes(self, text: str) -> None:
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(text)
 
-    def _ends_the_last_line(self) -> None:
-        if self._path.exists() and not self._path.read_bytes().endswith(b"\n"):
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write("\n")
-
-    def _parts(self) -> list[JobResult]:
-        if not self._path.exists():
-            return []
-        parts = []
-        for line in self._path.read_text("utf-8").splitlines():
+    def _reads(self) -> None:
+        text = self._path.read_text("utf-8")
+        if not text.endswith("\n"):
+            # An interruption cut off the last line.
+            self._writes("\n")
+        for line in text.splitlines():
             try:
                 part = JobResult.model_validate_json(line)
             except ValidationError:
                 # Ignore a line that was cut off by an interruption or that has an earlier format.
                 continue
-            if part.digest and part.digest == self._digests.get(part.label):
-                parts.append(part)
-        return parts
+            # A job that ended with trouble is driven again.
+            if part.digest and part.digest == self._digests.get(part.label) and not part.trouble:
+                self._parts[part.label, part.driver].append(part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from conformance.detection.agreement import Agreement
-from conformance.detection.cells import Cell
+from conformance.detection.cells import UNMET, Cell
 from conformance.detection.matrix import Matrix, Row
 
 
@@ -15,16 +15,13 @@ def matrix_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:
     With ``leaves_out``, cells that were not reached for lack of time are no failure.
     """
     yield ""
-    for row in matrix.rows:
-        if row.trouble:
-            yield f"{row.label} could not be driven to its end: {row.trouble}"
-    for row, cell in matrix.in_state("missed"):
-        yield from _cell(row, cell, "MISSED")
-    for row, cell in matrix.in_state("collateral"):
-        yield from _cell(row, cell, "COLLATERAL")
-    for row, cell in matrix.in_state("known no more"):
-        yield from _cell(row, cell, "KNOWN NO MORE")
-        yield "    remove it from `known` in faults.toml"
+    for row in matrix.troubled:
+        yield f"{row.label} could not be driven to its end: {row.trouble}"
+    for state in UNMET:
+        for row, cell in matrix.in_state(state):
+            yield from _cell(row, cell)
+            if state == "known no more":
+                yield "    remove it from `known` in faults.toml"
     for row, cell in matrix.in_state("known"):
         yield f"known  {row.label}  {cell.rule}: {cell.found} ({cell.reason})"
     yield ""
@@ -33,8 +30,7 @@ def matrix_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:
 
 def summary_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:
     """Yield the summary of a matrix. ``leaves_out``: see matrix_lines."""
-    faults = matrix.faults
-    if faults:
+    if matrix.faults:
         yield f"{matrix.caught} of {matrix.to_be_caught} faults that break a rule are caught."
     yield (
         f"{len(matrix.rows)} portals, {matrix.driven} cells driven: "
@@ -45,15 +41,14 @@ def summary_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:
     if left := matrix.count("not driven"):
         yield f"{left} cells were not reached."
     if left and leaves_out:
-        rows = [row.label for row in matrix.rows if any(cell.state == "not driven" for cell in row.cells)]
+        rows = [row.label for row in matrix.rows if row.states("not driven")]
         yield f"Left out for lack of time, wholly or partly: {', '.join(rows)}."
-    troubled = sum(bool(row.trouble) for row in matrix.rows)
-    if troubled:
-        yield f"{troubled} portals could not be driven to their end."
-    if left and leaves_out:
-        yield "Every verdict that was reached is as expected." if matrix.is_met else "The proof is not met."
-        return
-    yield "The proof is met." if matrix.is_met and not left else "The proof is not met."
+    if matrix.troubled:
+        yield f"{len(matrix.troubled)} portals could not be driven to their end."
+    if not matrix.is_met or (left and not leaves_out):
+        yield "The proof is not met."
+    else:
+        yield "Every verdict that was reached is as expected." if left else "The proof is met."
 
 
 def agreement_lines(agreement: Agreement) -> Iterator[str]:
@@ -71,8 +66,9 @@ def agreement_lines(agreement: Agreement) -> Iterator[str]:
     )
 
 
-def _cell(row: Row, cell: Cell, what: str) -> Iterator[str]:
-    yield f"{what}  {row.label}  {cell.rule}: expected {cell.expected}, found {cell.found} ({cell.driver})"
+def _cell(row: Row, cell: Cell) -> Iterator[str]:
+    unmet = cell.state.upper()
+    yield f"{unmet}  {row.label}  {cell.rule}: expected {cell.expected}, found {cell.found} ({cell.driver})"
     if row.says:
         yield f"    the fault: {row.says}"
     if cell.reason:

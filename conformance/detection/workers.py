@@ -6,9 +6,9 @@ import contextlib
 import os
 import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -21,7 +21,7 @@ import pytest
 
 from conformance.detection.faults_plugin import Engine
 from conformance.detection.findings import Job, JobResult, Ready
-from conformance.detection.forked_process import ends_with_its_parent
+from conformance.detection.forked_process import ends_with_its_parent, redirects_output
 from conformance.judgement.results import DriverName
 from conformance.paths import FEATURES, ROOT
 
@@ -32,37 +32,17 @@ class WorkerDied(Exception):
     """A worker cannot begin, or no worker is left; the message says why, if possible with the end of the log."""
 
 
-class _Pipe:
-    """The worker's end of the pipe to the process that gives the jobs."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def tells(self, ready: Ready) -> None:
-        self._connection.send(ready)
-
-    def jobs(self) -> Iterator[Job]:
-        # EOFError: the process that gives the jobs has ended, so no result could be delivered.
-        with contextlib.suppress(EOFError):
-            while (job := self._connection.recv()) is not None:
-                yield job
-
-    def takes(self, part: JobResult) -> None:
-        self._connection.send(part)
-
-
 def work(connection: Connection, driver: DriverName, folder: Path, name: str, seed: str, looks: bool) -> None:
     """Run as a worker until no more jobs come. The output of the worker and of pytest goes to a log file in ``folder``.
 
     With ``looks`` this worker also checks the honesty of the suite.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f"{name}.log").open("w", encoding="utf-8") as written:
-        os.dup2(written.fileno(), 1)
-        os.dup2(written.fileno(), 2)
+    with (folder / f"{name}.log").open("wb") as written:
+        redirects_output(written)
     os.chdir(ROOT)
-    threading.Thread(target=ends_with_its_parent, daemon=True).start()
-    engine = Engine(_Pipe(connection), folder, seed, looks_at_the_suite=looks)
+    ends_with_its_parent()
+    engine = Engine(connection, folder, seed, looks_at_the_suite=looks)
     arguments = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), str(FEATURES), "-n", "0", "-q"]
     arguments += ["--driver", driver, "--results", str(folder / name), "-p", "no:cacheprovider"]
     sys.exit(int(pytest.main(arguments, plugins=[engine])))
@@ -77,8 +57,14 @@ def _context() -> BaseContext:
     return context
 
 
-def _nothing(job: Job, trouble: str) -> JobResult:
-    return JobResult(label=job.subject.label, driver=job.driver, seconds=0, processor_seconds=0, trouble=trouble)
+@dataclass
+class _Worker:
+    """A worker process. ``job`` is what it does now; ``waits`` says that it can take a job."""
+
+    process: BaseProcess
+    driver: DriverName
+    waits: bool = False
+    job: Job | None = None
 
 
 class Crew:
@@ -96,10 +82,7 @@ class Crew:
         self._looks_at_the_suite = looks_at_the_suite
         self._folder = folder
         self._seed = seed
-        self._workers: dict[Connection, BaseProcess] = {}
-        self._names: dict[Connection, str] = {}
-        self._drivers: dict[Connection, DriverName] = {}
-        self._waiting: dict[Connection, bool] = {}
+        self._workers: dict[Connection, _Worker] = {}
 
     def __enter__(self) -> Crew:
         try:
@@ -114,29 +97,28 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for connection, process in self._workers.items():
-            if kind is None:
-                with contextlib.suppress(OSError):
+        for connection, worker in self._workers.items():
+            with contextlib.suppress(OSError):
+                if kind is None:
                     connection.send(None)
-            elif process.pid is not None and process.is_alive():
-                # After Ctrl-C the terminal has already interrupted the worker; a second signal does no harm.
-                with contextlib.suppress(OSError):
-                    os.kill(process.pid, signal.SIGINT)
-        for connection, process in self._workers.items():
-            process.join(_SECONDS_TO_END)
-            if process.is_alive():
-                process.kill()
-                process.join()
+                elif worker.process.pid is not None and worker.process.is_alive():
+                    # After Ctrl-C the terminal has already interrupted the worker; a second signal does no harm.
+                    os.kill(worker.process.pid, signal.SIGINT)
+        for connection, worker in self._workers.items():
+            worker.process.join(_SECONDS_TO_END)
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
             connection.close()
 
     def ready(self) -> Ready:
         """Wait for the worker that checks the suite, and return its report. Raises WorkerDied if it ends before."""
-        first = next(iter(self._workers))
+        connection, first = next(iter(self._workers.items()))
         try:
-            told: Ready = first.recv()
+            told: Ready = connection.recv()
         except EOFError:
             raise WorkerDied(self._last_words(first)) from None
-        self._waiting[first] = True
+        first.waits = True
         return told
 
     def works(self, jobs: Sequence[Job], goes_on: Callable[[], bool] = lambda: True) -> Iterator[tuple[Job, JobResult]]:
@@ -146,43 +128,47 @@ class Crew:
         the other workers continue. Raises WorkerDied if every worker has ended, or if one cannot collect the examples.
         """
         left = {driver: deque(job for job in jobs if job.driver == driver) for driver in self._sizes}
-        doing: dict[Connection, Job] = {}
 
-        def gives_the_next(connection: Connection) -> None:
-            queue = left[self._drivers[connection]]
-            if queue and goes_on():
-                self._gives(connection, queue.popleft(), doing)
+        def gives_the_next(connection: Connection, worker: _Worker) -> None:
+            worker.job = left[worker.driver].popleft() if left[worker.driver] and goes_on() else None
+            worker.waits = worker.job is None
+            if worker.job is not None:
+                with contextlib.suppress(OSError):
+                    connection.send(worker.job)
 
-        for connection, waits in self._waiting.items():
-            if waits:
-                gives_the_next(connection)
-        while doing or (any(left.values()) and goes_on()):
-            listening = [one for one in self._workers if one in doing or not self._waiting.get(one)]
+        for connection, worker in self._workers.items():
+            if worker.waits:
+                gives_the_next(connection, worker)
+        while any(worker.job for worker in self._workers.values()) or (any(left.values()) and goes_on()):
+            listening = [connection for connection, worker in self._workers.items() if not worker.waits]
             if not listening:
                 raise WorkerDied("every worker has ended")
             for connection in cast("list[Connection]", wait(listening)):
-                job = doing.pop(connection, None)
+                worker = self._workers[connection]
+                job = worker.job
                 try:
                     told: Ready | JobResult = connection.recv()
                 except (EOFError, OSError):
-                    self._workers.pop(connection).join()
-                    self._waiting.pop(connection, None)
+                    del self._workers[connection]
+                    worker.process.join()
                     if job is not None:
-                        trouble = f"the worker died: {self._last_words(connection)}"
-                        yield job, _nothing(job, trouble)
+                        trouble = f"the worker died: {self._last_words(worker)}"
+                        yield (
+                            job,
+                            JobResult(
+                                label=job.subject.label,
+                                driver=job.driver,
+                                seconds=0,
+                                processor_seconds=0,
+                                trouble=trouble,
+                            ),
+                        )
                     continue
                 if isinstance(told, Ready) and told.trouble:
                     raise WorkerDied(told.trouble)
-                self._waiting[connection] = True
-                gives_the_next(connection)
+                gives_the_next(connection, worker)
                 if isinstance(told, JobResult) and job is not None:
                     yield job, told
-
-    def _gives(self, connection: Connection, job: Job, doing: dict[Connection, Job]) -> None:
-        doing[connection] = job
-        self._waiting[connection] = False
-        with contextlib.suppress(OSError):
-            connection.send(job)
 
     def _hires(self, driver: DriverName, name: str, *, looks: bool) -> None:
         here, there = self._context.Pipe()
@@ -192,11 +178,9 @@ class Crew:
         process.start()
         # Only the worker keeps its end open, so this process gets EOF when the worker dies.
         there.close()
-        self._workers[here] = process
-        self._names[here] = name
-        self._drivers[here] = driver
+        self._workers[here] = _Worker(process, driver)
 
-    def _last_words(self, connection: Connection) -> str:
-        log = self._folder / f"{self._names[connection]}.log"
+    def _last_words(self, worker: _Worker) -> str:
+        log = self._folder / f"{worker.process.name}.log"
         lines = log.read_text("utf-8", "replace").splitlines()[-5:] if log.exists() else []
         return f"{log} ends:\n" + "\n".join(lines)

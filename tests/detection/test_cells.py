@@ -115,7 +115,7 @@ def test_a_known_verdict_may_stand_and_fails_when_it_is_gone() -> None:
 
 
 def test_a_cell_that_was_not_reached_is_no_verdict(tmp_path: Path) -> None:
-    left = judge(of(tmp_path, "never_locks")["LOCK-01"], None, "forms", "it was not reached")
+    left = judge(of(tmp_path, "never_locks")["LOCK-01"], None, "forms")
     assert (left.state, left.found, left.told) == ("not driven", None, "it was not reached")
 
 

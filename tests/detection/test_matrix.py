@@ -88,7 +88,7 @@ def test_a_part_of_the_matrix_does_not_pass_for_the_whole(tmp_path: Path) -> Non
     faults = the_faults(tmp_path)
     parts = as_expected()
     assert not a_matrix(tmp_path, faults, parts, labels=frozenset({"never_locks"})).whole
-    assert not a_matrix(tmp_path, faults, parts, own_rules=True).whole
+    assert not a_matrix(tmp_path, faults, parts, narrow=frozenset({"never_locks"})).whole
     assert not a_matrix(tmp_path, faults, parts, only_rules=frozenset({"LOCK-01"})).whole
 
 

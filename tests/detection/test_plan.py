@@ -53,7 +53,7 @@ def test_both_drive_the_same_where_they_are_compared(tmp_path: Path) -> None:
 def test_own_rules_are_those_that_the_fault_is_to_break(tmp_path: Path) -> None:
     faults = the_faults(tmp_path)
     labels = frozenset(fault.label for fault in faults.fault)
-    assert driven(a_plan(faults, own_rules=True, labels=labels)) == {
+    assert driven(a_plan(faults, narrow=labels, labels=labels)) == {
         ("never_locks", "forms"): ("LOCK-01", "LOCK-03"), ("sends_no_mail", "forms"): ("MAIL-01",),
     }  # fmt: skip
 
@@ -105,7 +105,7 @@ def test_one_portal_is_shared_out_among_the_workers(tmp_path: Path) -> None:
 
 def test_plans_are_merged_portal_by_portal_and_driver_by_driver(tmp_path: Path) -> None:
     read = the_faults(tmp_path)
-    narrow = a_plan(read, own_rules=True, labels=frozenset({"never_locks"}))
+    narrow = a_plan(read, narrow=frozenset({"never_locks"}), labels=frozenset({"never_locks"}))
     both = a_plan(read, driving="both", only_rules=frozenset({"LOCK-01", "MAIL-01"}), labels=frozenset({"never_locks"}))
 
     jobs = {job.driver: job.rules for job in merged(narrow.jobs(), both.jobs())}
