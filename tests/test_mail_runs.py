@@ -181,7 +181,7 @@ def overtaken(folder: Path, mailbox: str) -> Conform:
             f'via = "smtp"\nport = {port}\n{mailbox}',
             "--fault date_of_birth_may_be_blank",
         )
-        return conform(folder, "--candidate", candidate, *BY_FORMS, "-m", "ASK-03", "-k", "no_date_of_birth")
+        return conform(folder, "--candidate", candidate, *BY_FORMS, "-m", "ASK-03", "-k", "without_a_date_of_birth")
 
 
 @pytest.mark.process
