@@ -31,7 +31,7 @@ class Recorded:
 
 
 def first(note: Callable[..., None]) -> Recorder:
-    """Return a recorder that calls ``note`` and then the method with the same arguments, so failed calls are noted too."""
+    """Return a recorder that calls ``note`` before the method, with the same arguments: failed calls are noted too."""
 
     def recorder(method: Callable[..., Any], *arguments: Any, **more: Any) -> Any:
         note(*arguments, **more)
