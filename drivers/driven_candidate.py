@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic
@@ -93,18 +93,15 @@ def driving(candidate: Candidate, browser: browsers.Browser, log: Path) -> Itera
         # The flags (certificate) and the environment (clock) are known only once the portal answers.
         flags = candidate.browser.launch_flags(instance.addresses.start)
         arguments = browser.launch_arguments(flags=flags, environment=instance.browser_environment)
-        driven = playwright.chromium.launch(**arguments)
-        yield DrivenInBrowser(instance, playwright, driven, arguments)
-        driven.close()
+        with closing(playwright.chromium.launch(**arguments)) as driven:
+            yield DrivenInBrowser(instance, playwright, driven, arguments)
 
 
 @contextmanager
 def driving_by_forms(candidate: Candidate, log: Path) -> Iterator[DrivenByForms]:
     """Start a candidate, if the suite runs it, for a run without a browser. Raises what ``running`` raises."""
-    with running(candidate, log) as instance:
-        network = network_of(candidate)
+    with running(candidate, log) as instance, closing(network_of(candidate)) as network:
         yield DrivenByForms(instance, network)
-        network.close()
 
 
 def network_of(candidate: Candidate) -> Network:
