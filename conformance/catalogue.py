@@ -1,4 +1,4 @@
-"""The catalogue: the guidance, the rules and the examples that the suite tests a portal against, joined."""
+"""The catalogue: all documents with their statements, and all rules with their examples, joined by their ids."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from drivers.guidance_documents import Document, Kind, StatementTable, brought, 
 
 Level = Literal["must", "should", "may"]
 LEVELS: tuple[Level, ...] = ("must", "should", "may")
-# The levels that each kind of statement allows. Only what a document demands can be a must.
+# The levels that each kind of statement allows. Only a statement that demands something (kind "rule") allows a must.
 ALLOWED: dict[Kind, tuple[Level, ...]] = {
     "rule": ("must", "should", "may"),
     "screen": ("should", "may"),
@@ -34,7 +34,9 @@ ALLOWED: dict[Kind, tuple[Level, ...]] = {
 class Statement:
     """One sentence of a document, in the project's own words.
 
-    ``why_no_rule`` says why no rule transcribes the statement; it is empty if a rule does.
+    ``reading`` says how the suite understands an ambiguous statement. ``settled`` says who decided this reading, and
+    when; empty if the suite did. ``rules`` are the ids of the rules that transcribe the statement. ``why_no_rule`` says
+    why no rule transcribes it; empty if a rule transcribes it.
     """
 
     id: str
@@ -49,7 +51,10 @@ class Statement:
 
 @pydantic_dataclass(frozen=True)
 class ReadingChoice:
-    """One reading of an ambiguous statement: its key and value under [readings], and the rules that apply to it."""
+    """One reading of an ambiguous statement: its key and value under [readings] of a candidate file.
+
+    ``rules`` apply only to portals with this reading.
+    """
 
     key: str
     value: str
@@ -73,7 +78,7 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Rule:
-    """A documented rule as the features state it."""
+    """A rule of a feature file. ``statements`` are the ids of the statements that it transcribes."""
 
     id: str
     level: Level
@@ -88,9 +93,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything the suite knows before a run.
+    """Everything that the suite knows before a run.
 
-    ``files`` are those of the documents, by id; ``digest`` is the SHA-256 of all features and documents (hex).
+    ``documents``, ``files`` (the documents' TOML files), ``statements`` and ``rules`` are by id. ``features`` are the
+    feature files. ``digest`` is the SHA-256 of all features and documents (hex).
     """
 
     documents: dict[str, Document]
@@ -110,7 +116,7 @@ class Catalogue:
         for choice in self.choices:
             if rule.id in choice.rules and getattr(candidate.readings, choice.key) != choice.value:
                 chosen = getattr(candidate.readings, choice.key)
-                return f"belongs to the reading {choice.value!r} of {choice.statement}; this portal's is {chosen!r}"
+                return f"belongs to the reading {choice.value!r} of {choice.statement}; this portal has {chosen!r}"
         for one in self.disagreements:
             winning = [id_ for id_ in one.to if id_ in candidate.guidance]
             if rule.id in one.gives_way and winning:
@@ -119,14 +125,15 @@ class Catalogue:
 
 
 class LeafletClash(Exception):
-    """A leaflet that was brought uses a name that is taken: of a feature file or of a rule."""
+    """A leaflet uses the name of a feature file, or the id of a rule, that exists already."""
 
 
 def catalogue(features: Path = FEATURES) -> Catalogue:
-    """Read a folder of features, its guidance/ and its guidance.toml.
+    """Return the catalogue of a folder of features: its feature files, its guidance/ and its guidance.toml.
 
-    The project's own folder is read together with the leaflets that were brought. Raises FeatureUnreadable if a feature
-    file does not parse, DocumentError with all mistakes of the documents, LeafletClash if a leaflet uses a taken name.
+    The catalogue of the project's own folder includes the leaflets: folders with a further document and its rules, that
+    the user names with ``--with``. Raises FeatureUnreadable if a feature file does not parse, DocumentError with all
+    mistakes of the documents, LeafletClash if a leaflet uses a file name or rule id that exists already.
     """
     return _catalogue(features, brought() if features == FEATURES else ())
 
@@ -137,7 +144,9 @@ def _catalogue(features: Path, leaflets: tuple[Path, ...]) -> Catalogue:
     folders = [features / "guidance", *leaflets]
     files = [file for folder in (features, *folders[1:]) for file in sorted(folder.glob("*.feature"))]
     if twice := [name for name, count in Counter(file.name for file in files).items() if count > 1]:
-        raise LeafletClash(f"{', '.join(twice)}: two feature files have this name; give the leaflet's another one")
+        raise LeafletClash(
+            f"{', '.join(twice)}: two feature files have this name; give the leaflet's file another name"
+        )
     known = documents_in(folders)
     digest = sha256()
     for file in (*files, *(file for folder in folders for file in sorted(folder.glob("*.toml"))), between):
@@ -165,7 +174,7 @@ def _by_id(rules: Iterable[Rule]) -> dict[str, Rule]:
             taken.append(f"{rule.id} in {rule.file}: {found[rule.id].file} has a rule of this id")
         found[rule.id] = rule
     if taken:
-        raise LeafletClash("\n".join([*taken, "give the leaflet's rules ids of their own"]))
+        raise LeafletClash("\n".join([*taken, "give the leaflet's rules other ids"]))
     return found
 
 
@@ -175,7 +184,10 @@ def _statement(document: str, entry: StatementTable) -> Statement:
 
 
 def rules_of(file: Path, documents: Collection[str]) -> list[Rule]:
-    """Return the rules of a feature file with their examples, in the order of the file. Its tags are not checked."""
+    """Return the rules of a feature file with their examples, in the order of the file. The tags are not checked.
+
+    ``documents`` are the ids of documents: a tag that begins with such an id names a statement.
+    """
     text = read(file, file.parent)
     return [
         _rule(node, text, tuple(one for one in text.examples if one.rule is node), documents) for node in text.rules

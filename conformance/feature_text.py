@@ -1,4 +1,4 @@
-"""The feature files as pytest-bdd reads them: outlines filled in, each line with its type."""
+"""Reads feature files as pytest-bdd does: outlines filled in, and the type (given, when, then) of each step line."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ _KINDS: dict[str, Kind] = {"Given": "given", "When": "when", "Then": "then"}
 
 
 class FeatureUnreadable(Exception):
-    """A feature file does not parse; the message has its path and Gherkin's message."""
+    """A feature file cannot be read or does not parse; the message has its path and the reason."""
 
 
 @dataclass(frozen=True)
 class Step:
     """One line of an example.
 
-    ``kind`` is the type of definition that pytest-bdd looks for; None for a line before the first Given, When or Then.
-    ``argument`` is the text of a table or a text block below the line.
+    ``kind`` is the type of step definition that pytest-bdd looks for. A line with And or But has the type of the last
+    Given, When or Then before the line; None if there is no such line. ``argument`` is the text of a table or of a text
+    block below the line.
     """
 
     keyword: str
@@ -57,13 +58,13 @@ class Example:
 
     @property
     def place(self) -> tuple[str, int]:
-        """Return the name of its file, and its line."""
+        """Return the name of the example's file, and the example's line number."""
         return Path(self.file).name, self.line
 
 
 @dataclass(frozen=True)
 class FeatureText:
-    """One feature file. ``feature`` is Gherkin's tree of it; None if the file has no feature."""
+    """One feature file. ``feature`` is Gherkin's tree of the feature; None if the file has no feature."""
 
     file: str
     feature: Node | None
@@ -76,12 +77,12 @@ class FeatureText:
 
     @property
     def rules(self) -> list[Node]:
-        """Return the rules."""
+        """Return the nodes of the rules."""
         return [child["rule"] for child in self.children if "rule" in child]
 
     @property
     def titled(self) -> list[Node]:
-        """Return the feature, if there is one, and its rules."""
+        """Return the feature and its rules; empty if the file has no feature."""
         return [self.feature, *self.rules] if self.feature else []
 
     @property
@@ -128,7 +129,10 @@ def pickles(file: Path) -> list[Any]:
 
 
 def read(path: Path, root: Path) -> FeatureText:
-    """Read a feature file. Raises FeatureUnreadable if it does not parse."""
+    """Read a feature file. ``file`` of the result is relative to ``root``, if the file is there.
+
+    Raises FeatureUnreadable if the file cannot be read or does not parse.
+    """
     document = parsed(path)
     file = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     bare = FeatureText(file, document.get("feature"))
@@ -138,7 +142,7 @@ def read(path: Path, root: Path) -> FeatureText:
     nodes = {node["id"]: node for node in (*bare.scenarios, *rows, *steps)}
     examples = []
     for pickle in pickles(path):
-        # The ids are those of the scenario and, in an outline, of the row.
+        # The first id is the id of the scenario; in an outline, the last id is the id of the row.
         scenario, place = nodes[pickle["astNodeIds"][0]], nodes[pickle["astNodeIds"][-1]]
         examples.append(
             Example(
@@ -174,7 +178,7 @@ def tags_of(node: Node) -> tuple[str, ...]:
 
 
 def argument_of(step: Node) -> str:
-    """Return the text of a table or text block: of a step in the tree, or of a pickle's argument (filled in)."""
+    """Return the text of the table or text block in a step of Gherkin's tree, or in a pickle's argument (filled in)."""
     block = step.get("docString", {}).get("content", "")
     rows = step.get("dataTable", {}).get("rows", [])
     return "\n".join([block, *(cell["value"] for row in rows for cell in row["cells"])]).strip()

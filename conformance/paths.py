@@ -1,4 +1,4 @@
-"""The project's folders and files."""
+"""The project's folders. ``RESULTS`` is relative to the folder in which a command runs."""
 
 from __future__ import annotations
 

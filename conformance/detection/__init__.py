@@ -1,1 +1,5 @@
-"""The matrix of faults and rules: proves that the suite detects every fault and makes no false accusation."""
+"""The matrix of rules and faults (deliberate mistakes of the bundled portal).
+
+It proves that the suite detects every fault and makes no false accusation: the suite reports no rule as broken that the
+portal keeps.
+"""

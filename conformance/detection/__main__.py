@@ -1,4 +1,4 @@
-"""The command: ``python -m conformance.detection``."""
+"""Runs the commands of ``cli``, so that ``python -m conformance.detection`` works."""
 
 from conformance.detection.cli import main
 

@@ -1,4 +1,4 @@
-"""Rules on which the two drivers find different verdicts: then one of the drivers is wrong."""
+"""Finds the rules for which the browser driver and the forms driver give different verdicts: one driver is wrong."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from conformance.judgement.results import Results, Verdict
 
 
 class Difference(Record):
-    """A rule on one portal for which the drivers find different verdicts, and what each driver observed."""
+    """A rule for which the two drivers find different verdicts on one portal (``label``).
+
+    ``told_by_forms`` and ``told_by_browser`` are what each driver observed, or why the driver could not judge the rule.
+    """
 
     label: str
     rule: str
@@ -22,10 +25,10 @@ class Difference(Record):
 
 
 class Agreement(Record):
-    """How many verdicts of both drivers were compared, and where they differ.
+    """How many verdicts of the two drivers were compared, and which verdicts differ.
 
-    ``needs_a_browser`` counts the rules that only the browser can judge; ``trouble`` says what could not be driven, by
-    portal.
+    ``portals`` are the labels of the portals. ``needs_a_browser`` counts the rules that only the browser driver can
+    judge. ``trouble`` says, for a portal or for a portal and driver, what could not be driven.
     """
 
     portals: tuple[str, ...]
@@ -41,7 +44,7 @@ class Agreement(Record):
 
 
 def agreement_of(plan: Plan, journal: Journal) -> Agreement:
-    """Compare the findings of both drivers about the portals of a plan."""
+    """Compare the findings of the two drivers about the portals of a plan. ``journal`` has the findings."""
     differences: list[Difference] = []
     compared = needs_a_browser = 0
     trouble: dict[str, str] = {}
@@ -53,7 +56,7 @@ def agreement_of(plan: Plan, journal: Journal) -> Agreement:
                 trouble[f"{label} by {driver}"] = told
         for rule in plan.rules(subject):
             if rule not in forms or rule not in browser:
-                trouble.setdefault(label, f"{rule} was not driven by both")
+                trouble.setdefault(label, f"{rule} was not driven by both drivers")
             elif _only_the_browser_decides(forms[rule], browser[rule], plan.browser_only):
                 needs_a_browser += 1
             else:
@@ -69,7 +72,10 @@ def agreement_of(plan: Plan, journal: Journal) -> Agreement:
 
 
 def differences_of_runs(forms: Results, browser: Results, browser_only: Mapping[str, str]) -> Iterator[Difference]:
-    """Yield the rules on which the records of two whole runs of one portal differ, one run by each driver."""
+    """Yield the rules for which two whole runs on one portal differ: ``forms`` and ``browser`` are their records.
+
+    ``browser_only`` has the rules that only the browser driver can judge, each with the reason.
+    """
     by_browser = _findings(browser)
     for rule, one in _findings(forms).items():
         if not _only_the_browser_decides(one, by_browser[rule], browser_only):

@@ -13,12 +13,19 @@ UNMET: tuple[State, ...] = ("missed", "collateral", "known no more")
 
 
 class Cell(Record):
-    """A rule on one portal. ``found`` is None if the rule was not driven; ``told`` then says why.
+    """The result for one rule on one portal. ``found`` is None if the rule was not driven; ``told`` then says why.
 
-    The states: ``caught``: a rule that the fault breaks was found broken, at a Then that judges. ``missed``: it was
-    not. ``kept``: the expected verdict is found, and it is the sound portal's or conforms. ``as expected``: any other
-    expected verdict. ``known``: a wrong verdict that is listed and accepted for now. ``known no more``: a listed wrong
-    verdict that is not found any more. ``collateral``: every other unexpected verdict.
+    The states of a rule that the fault is expected to break:
+    ``caught``: the suite found the rule broken at a Then that judges the rule, and reports what it observed.
+    ``missed``: the rule is not caught: its verdict is "conforms" or "observed", or it was found broken in another way.
+
+    The states of any rule:
+    ``kept``: the expected verdict was found, and this verdict is "conforms", "observed" or the sound portal's verdict.
+    ``as expected``: any other expected verdict was found.
+    ``known``: the wrong verdict was found that ``faults.toml`` lists and accepts for now.
+    ``known no more``: ``faults.toml`` lists a wrong verdict, but another verdict was found.
+    ``collateral``: any other unexpected verdict was found.
+    ``not driven``: no verdict was found.
     """
 
     rule: str
@@ -39,7 +46,7 @@ class Cell(Record):
 
 
 def judge(expected: Expected, found: Finding | None, driver: DriverName) -> Cell:
-    """Compare a finding with what was expected."""
+    """Return the cell that compares a finding with what was expected. ``found`` is None if the rule was not driven."""
     cell = Cell(
         rule=expected.rule,
         state="not driven",

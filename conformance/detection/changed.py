@@ -1,4 +1,4 @@
-"""Which faults must be driven again because their file, their rules or the steps of these rules have changed."""
+"""Selects the faults to drive again: their file, their rules, or the steps of these rules have changed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EXPECTATIONS = "conformance/detection/faults.toml"
 class Changes:
     """What has changed: ``files``, ``rules`` whose text changed, and changed ``code`` of step modules (file, function).
 
-    The function name ``*`` stands for the whole module: something other than a function or class changed in it.
+    Instead of a function, ``*`` means the whole module: code outside its functions and classes has changed.
     ``entries`` are the labels of the faults whose expected verdicts have changed.
     """
 
@@ -37,9 +37,10 @@ class Changes:
 
 @dataclass(frozen=True)
 class Selection:
-    """What is driven: the labels of ``whole`` and of ``narrow`` rows, each with the reason, and what is left out.
+    """The portals to drive: the labels in ``whole`` and in ``narrow``, each with the reason for its selection.
 
-    A whole row has every rule; a narrow row has the fault's own rules and the ``rules`` that changed.
+    A portal in ``whole`` is driven against every rule, a portal in ``narrow`` only against the fault's own rules and
+    the ``rules`` that changed. ``left_out`` are the labels of the portals that are not driven.
     """
 
     whole: Mapping[str, str]
@@ -55,12 +56,13 @@ def choose(
     modules_of_faults: Mapping[str, Collection[str]],
     commit: str,
 ) -> Selection:
-    """Choose what is driven after these changes.
+    """Choose which portals are driven after these changes, and against which rules.
 
     A fault whose own file or expected verdicts changed is driven against every rule. A fault whose rules or steps
-    changed is driven against its own rules and the changed ones. Of all other portals, one shard in eight is driven
-    against every rule; the hash of ``commit`` selects the shard. ``code_of_rules`` has the functions that each rule
-    reaches; ``modules_of_faults`` has the files that each fault is made with.
+    changed is driven against its own rules and the changed rules. Of all other portals, one shard in eight is driven
+    against every rule; the hash of ``commit`` selects the shard. ``code_of_rules`` has, for each rule, the functions of
+    the step modules that its examples use (file, function). ``modules_of_faults`` has, for each fault's label, the
+    files that define the fault.
     """
     changed_rules = changes.rules | {
         rule for rule, code in code_of_rules.items() if changes.code & {*code, *((file, "*") for file, _ in code)}
@@ -81,14 +83,15 @@ def choose(
 
 
 def shard_of(commit: str) -> Shard:
-    """Return the shard that the hash of a commit selects."""
+    """Return the shard that the hash of a commit selects: for the same commit always the same shard."""
     return Shard(int(sha256(commit.encode()).hexdigest(), 16) % SHARDS + 1, SHARDS)
 
 
 def changes_between(before: Path, after: Path, files: Iterable[str]) -> Changes:
     """Return what has changed between two trees of the project.
 
-    ``before`` needs only ``features/``, ``steps/`` and the expectations. ``files`` are those that differ.
+    ``before`` and ``after`` are the root folders of the trees; ``before`` needs only ``features/``, ``steps/`` and
+    ``conformance/detection/faults.toml``. ``files`` are the files that differ, relative to the root folder.
     """
     changed = frozenset(files)
     steps = [name for name in changed if name.startswith("steps/") and name.endswith(".py")]
@@ -101,7 +104,10 @@ def changes_between(before: Path, after: Path, files: Iterable[str]) -> Changes:
 
 
 def modules_of_faults(faults: Faults, root: Path) -> dict[str, frozenset[str]]:
-    """Return for each fault the files that it is made with: its own, and those that it shares with other faults."""
+    """Return, by the label of each fault, the files that define the fault, and those of its ``sound_with`` faults.
+
+    The files of a fault are its module (or ``numbers.toml``) and what this module imports from the folder of faults.
+    """
     return {
         fault.label: frozenset(file for name in (fault.name, *fault.sound_with) for file in _modules(root, name))
         for fault in faults.fault
@@ -139,13 +145,13 @@ def _rules(folder: Path) -> dict[str, object]:
 
 
 def _said(rule: Rule) -> object:
-    """Return the content of a rule, without its position in the file."""
+    """Return the content of a rule without line numbers, so that a rule that only moved does not count as changed."""
     examples = [(one.name, one.row, [(step.keyword, step.text) for step in one.steps]) for one in rule.examples]
     return rule.level, rule.title, rule.statements, examples
 
 
 def _changed_entries(before: Path, after: Path) -> frozenset[str]:
-    """Return the faults whose expected verdicts changed; none if one of the two files does not exist."""
+    """Return the labels of the faults whose expected verdicts changed; empty if one of the two files does not exist."""
     if not before.exists() or not after.exists():
         return frozenset()
     return _new_or_other(_entries(before), _entries(after))
@@ -162,12 +168,12 @@ def _entries(path: Path) -> dict[str, object]:
 
 
 def _new_or_other(old: Mapping[str, object], new: Mapping[str, object]) -> frozenset[str]:
-    """Return the keys that are new or have another value now."""
+    """Return the keys of ``new`` that ``old`` does not have, or has with another value."""
     return frozenset(key for key, value in new.items() if old.get(key) != value)
 
 
 def _changed_code(name: str, before: Path, after: Path) -> set[tuple[str, str]]:
-    """Return the functions and classes of a module that changed, and ``*`` for any other change."""
+    """Return the changes of a module: ``name`` with each changed function or class, and with ``*`` for other code."""
     return {(name, part) for part, _ in _code(before).items() ^ _code(after).items()}
 
 
@@ -178,7 +184,7 @@ def _code(path: Path) -> dict[str, str]:
     for node in ast.parse(path.read_text("utf-8")).body:
         match node:
             case ast.Import() | ast.ImportFrom() | ast.Expr(ast.Constant()):
-                # Imports and docstrings change nothing that a step does.
+                # A change of an import or of a module docstring does not change what a step does.
                 continue
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 code[node.name] += ast.dump(node)

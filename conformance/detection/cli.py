@@ -1,4 +1,8 @@
-"""``python -m conformance.detection``: prove that the suite detects every fault and makes no false accusation."""
+"""The commands of ``python -m conformance.detection``.
+
+They drive the bundled portal with each of its faults (start the portal, and run the examples of the rules on it), and
+compare the verdicts found with the expected verdicts.
+"""
 
 from __future__ import annotations
 
@@ -39,12 +43,12 @@ _SEED = "detection"
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Drive the bundled portal with its faults, and check that the suite gives each the expected verdicts."""
+    """Drive the bundled portal with each of its faults, and compare the verdicts found with the expected verdicts."""
 
 
 @contextmanager
 def _told_in_a_line() -> Iterator[None]:
-    """End a command that cannot go on: with what is wrong, and its exit status."""
+    """Print an error that stops a command as a message without a traceback, and exit with the status for this error."""
     try:
         yield
     except faults.FaultsFileError as wrong:
@@ -81,13 +85,13 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     type=click.Choice(get_args(DrivingBy)),
     default="forms",
     show_default=True,
-    help="forms uses the browser only for rules that need one; both compares the two drivers.",
+    help="forms uses the browser only for rules that need a browser; both compares the two drivers.",
 )
 @click.option("--own-rules", is_flag=True, help="Drive each fault only against the rules that it is expected to break.")
-@click.option("--rule", "rules", multiple=True, metavar="ID", help="Drive only this rule; may be repeated.")
+@click.option("--rule", "rules", multiple=True, metavar="ID", help="Drive only this rule; can be repeated.")
 @click.option("--shard", metavar="N/M", help="Drive part N of M parts, such as 1/8.")
 @click.option("--agreement", is_flag=True, help="Compare both drivers on the faults of agreement.toml.")
-@click.option("--with-agreement", is_flag=True, help="Also compare both drivers on these faults.")
+@click.option("--with-agreement", is_flag=True, help="Also compare both drivers on the faults of agreement.toml.")
 @click.option("--commit", is_flag=True, help=f"Also write the summary to {COMMITTED.relative_to(ROOT)}.")
 @_told_in_a_line()
 def drive(
@@ -101,7 +105,7 @@ def drive(
     commit: bool,
     **options: Any,
 ) -> None:
-    """Drive the whole matrix, or the named faults. Exit status: 0 the proof is met, 6 it is not, 5 something broke."""
+    """Drive the whole matrix, or the named faults. Exit status: 0 all is as expected, 6 it is not, 5 an error."""
     proof = _Proof.read(**options)
     if unknown := [id_ for id_ in rules if id_ not in proof.plan.catalogue.rules]:
         _gives_up(Exit.USAGE, f"there is no rule {', '.join(unknown)}")
@@ -125,10 +129,10 @@ def drive(
 @main.command()
 @_options
 @click.option("--since", metavar="REV", help="The last commit that passed.  [default: 50 commits back]")
-@click.option("--minutes", type=float, help="Start no further portal after so many minutes.")
+@click.option("--minutes", type=float, help="Start no further portal after this many minutes.")
 @_told_in_a_line()
 def ci(since: str | None, minutes: float | None, **options: Any) -> None:
-    """Drive the faults whose file, rules or steps changed, and one shard in eight of the rest."""
+    """Drive the faults whose file, rules or steps changed, and one eighth of the other portals."""
     proof = _Proof.read(**options)
     commit, choice = _choice(proof, since)
     click.echo(f"At {commit[:12]}:")
@@ -162,7 +166,7 @@ def is_stale() -> None:
     except ValidationError:
         click.echo(f"{committed} has another format: run drive --commit to write it again.")
         sys.exit(Exit.NOT_MET)
-    why = list(stale(then.digests, now)) if then.digests else ["it has no digests to compare"]
+    why = list(stale(then.digests, now)) if then.digests else ["the committed matrix has no digests to compare"]
     for line in why:
         click.echo(f"stale: {line}")
     if not why:
@@ -177,7 +181,7 @@ def is_stale() -> None:
 @click.argument("browser", type=click.Path(path_type=Path))
 @_told_in_a_line()
 def agree(forms: Path, browser: Path) -> None:
-    """Compare the records of two whole runs, in folders FORMS and BROWSER. Exit status: 0 they agree, 6 they do not."""
+    """Compare the records of two whole runs, in folders FORMS and BROWSER. Exit status: 0 they agree, 6 they differ."""
     try:
         by_forms, by_browser = results.read(forms), results.read(browser)
     except (OSError, ValidationError) as wrong:
@@ -191,7 +195,11 @@ def agree(forms: Path, browser: Path) -> None:
 
 @dataclass(frozen=True)
 class _Proof:
-    """The data that every command needs which drives portals."""
+    """What every command that drives portals needs: the lists of faults, the plan, the digests and the settings.
+
+    ``agreement`` are the labels of the faults on which the drivers are compared, each with its topic. ``afresh``
+    discards the findings of earlier runs.
+    """
 
     faults: faults.Faults
     agreement: Mapping[str, str]
@@ -202,10 +210,14 @@ class _Proof:
 
     @classmethod
     def read(cls, *, folder: Path, workers: int | None, afresh: bool, seed: str, file: Path) -> _Proof:
-        """Read the lists of faults and of limits. Raises FaultsFileError with all mistakes of one of them."""
+        """Read the lists of faults, and the list of rules that need a browser.
+
+        ``folder`` is for the results, ``file`` is the list of faults. ``workers`` is the number of workers for each
+        driver; None to choose it by the number of processors. Raises FaultsFileError with all mistakes of one list.
+        """
         known = catalogue()
         read = _read(known, file)
-        # The forms driver often waits for mails that never come. More workers than processors use that time.
+        # The forms driver often waits for mails that never arrive. Meanwhile its processor can run other workers.
         processors = suitable_workers()
         sizes: Mapping[DriverName, int] = {
             "forms": workers or 3 * processors,
@@ -221,7 +233,7 @@ class _Proof:
         )
 
     def labels(self, names: tuple[str, ...]) -> frozenset[str]:
-        """Return the labels of the named faults, or of all if none is named. An unknown name ends the command."""
+        """Return the labels of the named faults, or of all faults without a name. An unknown name ends the command."""
         if not names:
             return frozenset(self.faults.by_label)
         labels: set[str] = set()
@@ -238,11 +250,12 @@ class _Proof:
     ) -> NoReturn:
         """Drive a plan, print and write the result, and end the command with its exit status.
 
-        ``compared`` is a plan for both drivers, driven at the same time to compare them.
-        With ``leaves_out``, cells that were not reached in time are reported as left out, and are no failure.
+        ``compared`` is a plan for both drivers, driven at the same time to compare the drivers. ``commit`` also writes
+        the summary to the committed matrix. With ``leaves_out``, cells that were not reached in time are reported as
+        left out, and do not count as a failure.
         """
         began = time.monotonic()
-        # On SIGTERM too, the workers are stopped and the findings so far are kept.
+        # SIGTERM raises SystemExit, so that the workers are stopped and the findings so far are kept, as after Ctrl-C.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
         folder = self.driving.folder
         of_label = {label: self.digests.of(label) for label in self.digests.portals}

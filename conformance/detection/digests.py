@@ -1,4 +1,4 @@
-"""Digests of the code that the matrix depends on: one for each area that all portals share, one for each portal."""
+"""Digests of the code that the matrix depends on: one for each folder that all portals share, one for each portal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from conformance.detection.faults import Faults, numbers
 from conformance.detection.findings import Record, Subject
 from conformance.paths import ROOT
 
-# These files write pages and messages, or are made from the matrix. They decide no verdict.
+# The files in these folders write pages and messages, or are made from the matrix. They decide no verdict.
 _DECIDES_NOTHING = ("conformance/report/", "conformance/detection/")
 _FAULTS = "reference_app/faults/"
 _AREAS: Mapping[str, tuple[str, ...]] = {
@@ -21,23 +21,28 @@ _AREAS: Mapping[str, tuple[str, ...]] = {
     "conformance": ("*.py",),
     "reference_app": ("*.py", "*.html", "*.css", "*.svg"),
 }
+# The files of conformance/detection/ that do decide verdicts, because they drive the portals.
 _DRIVES = ("faults_plugin.py", "faulty_portal.py", "findings.py")
 
 
 class Digests(Record):
-    """What a matrix depends on: the shared ``areas``, the faults of each portal, and what was expected of each."""
+    """The digests of everything that a matrix depends on.
+
+    ``areas`` has one for each shared folder. ``portals`` has one for the faults and settings of each portal, and
+    ``expectations`` one for the expected verdicts of each faulty portal, both by label.
+    """
 
     areas: Mapping[str, str]
     portals: Mapping[str, str]
     expectations: Mapping[str, str]
 
     def of(self, label: str) -> str:
-        """Return one digest of all that the findings about a portal depend on. Raises KeyError for an unknown label."""
+        """Return one digest of all code that the findings about a portal depend on. KeyError for an unknown label."""
         return _digest([*sorted(f"{area} {digest}" for area, digest in self.areas.items()), self.portals[label]])
 
 
 def digests(faults: Faults, root: Path = ROOT) -> Digests:
-    """Return the digests of the project in its present state."""
+    """Return the digests of the project in its present state. ``root`` is the project's folder."""
     return Digests(
         areas={area: _of_files(root, _files(root, area, patterns)) for area, patterns in _AREAS.items()},
         portals={label: _of_portal(root, subject) for label, subject in faults.portals.items()},
@@ -49,7 +54,7 @@ def digests(faults: Faults, root: Path = ROOT) -> Digests:
 
 
 def stale(then: Digests, now: Digests) -> Iterator[str]:
-    """Yield what has changed since a matrix was made, and which of its rows are affected."""
+    """Yield a line for each change since a matrix with the digests ``then`` was made; it names the affected rows."""
     for area in sorted(then.areas.keys() | now.areas.keys()):
         if then.areas.get(area) != now.areas.get(area):
             yield f"{area}/ has changed since: every row depends on it"

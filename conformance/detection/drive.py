@@ -1,4 +1,7 @@
-"""Drives the portals of a plan. Skips what earlier runs found, and saves every new finding at once."""
+"""Drives the portals of a plan: starts each portal, and runs the examples of its rules on it.
+
+Rules with a finding from an earlier run are skipped, and every new finding is saved at once.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +20,15 @@ from conformance.judgement.results import DriverName
 
 
 class CannotDrive(Exception):
-    """The examples cannot be collected, or the suite is not honest about them; the message says why."""
+    """The examples cannot be collected, or the honesty check found mistakes in the suite; the message says which."""
 
 
 @dataclass(frozen=True)
 class Driving:
-    """How portals are driven.
+    """Drives portals in worker processes.
 
-    ``folder`` is for the logs, ``workers`` is the number of workers for each driver, and ``seed`` makes the people.
-    From ``ends_at`` on (seconds, monotonic clock) no further portal is started.
+    ``folder`` gets the logs. ``workers`` is the number of workers for each driver. The made-up people of the examples
+    depend on ``seed``. From ``ends_at`` on (seconds, monotonic clock) no further portal is started.
     """
 
     folder: Path
@@ -34,10 +37,10 @@ class Driving:
     ends_at: float = float("inf")
 
     def drives(self, jobs: Collection[Job], journal: Journal) -> None:
-        """Do the jobs that are not done yet, for both drivers at the same time: the forms driver mostly waits.
+        """Do the jobs that are not done yet, and add their results to ``journal``. Print a line for each finished job.
 
-        Prints a line about each finished job. Raises CannotDrive before the first portal starts; WorkerDied if a worker
-        cannot begin, or if no worker is left.
+        The two drivers work at the same time, because the forms driver mostly waits. Raises CannotDrive before the
+        first portal starts; WorkerDied if a worker cannot begin, or if no worker is left.
         """
         left = [job for job in map(journal.left_of, jobs) if job is not None]
         if len(left) < len(jobs):
@@ -60,7 +63,7 @@ class Driving:
                 click.echo(f"{done:>4}/{len(everything)}  {_told(job, part)}")
 
     def ready(self) -> Ready:
-        """Collect the examples and return the facts about them, without driving any."""
+        """Collect the examples and check the suite, without driving a portal. Raises CannotDrive and WorkerDied."""
         with Crew({"forms": 1}, self._logs, self.seed) as crew:
             return _checked(crew.ready())
 
@@ -79,5 +82,5 @@ def _checked(ready: Ready) -> Ready:
         raise CannotDrive(ready.trouble)
     if ready.complaints:
         complaints = "\n".join(f"  - {complaint}" for complaint in ready.complaints)
-        raise CannotDrive(f"the suite is not honest about what it checks:\n{complaints}")
+        raise CannotDrive(f"the honesty check found mistakes in the suite:\n{complaints}")
     return ready

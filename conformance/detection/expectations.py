@@ -24,8 +24,9 @@ _UNDECIDED: frozenset[Verdict] = frozenset({"not testable", "error", "not applic
 class Expected:
     """The verdicts that are expected of a rule: any of ``verdicts`` is right.
 
-    ``source`` is the key of faults.toml that says so. If no key names the rule, it is ``sound`` (the rule keeps the
-    sound portal's verdict) or ``whole`` (the portal is broken as a whole, so the rule gets no verdict for or against).
+    ``source`` is the key of faults.toml that names the rule. If no key names the rule, ``source`` is ``sound`` (the
+    rule keeps the sound portal's verdict) or ``whole`` (the portal is broken as a whole, so the rule must not be judged
+    as kept or as broken).
     """
 
     rule: str
@@ -45,14 +46,14 @@ class Expected:
 
     @property
     def words(self) -> str:
-        """Return the verdicts in words."""
+        """Return the expected verdicts as text, for messages and pages."""
         if self.source == "whole":
             return "no verdict"
         return " or ".join(sorted(self.verdicts))
 
 
 def of_the_sound_portal(catalogue: Catalogue, subject: Subject) -> tuple[Expected, ...]:
-    """Return what is expected of every rule on a sound portal: it keeps every rule that is applicable."""
+    """Return what is expected of every rule on a sound portal: the portal keeps every applicable rule."""
     candidate = candidate_of(subject)
     return tuple(_of_the_sound_portal(catalogue, rule, candidate) for rule in catalogue.rules.values())
 
@@ -67,7 +68,7 @@ def of_the_faulty_portal(catalogue: Catalogue, faults: Faults, fault: Fault) -> 
 
 
 def contradictions(catalogue: Catalogue, faults: Faults) -> Iterator[str]:
-    """Yield every rule that is expected to break but is not applicable to the portal."""
+    """Yield a message for every rule that is expected to break but is not applicable to the portal."""
     for fault in faults.fault:
         candidate = candidate_of(fault.subject)
         for rule in fault.own:
@@ -83,13 +84,17 @@ def _of_the_sound_portal(catalogue: Catalogue, rule: Rule, candidate: Candidate)
 
 
 def _of_the_faulty_portal(sound: Expected, level: Level, fault: Fault, in_groups: Mapping[str, str]) -> Expected:
-    """Return what is expected of a rule of this level. ``sound`` is what is expected of it without the fault."""
+    """Return what is expected of a rule of this level on the portal with a fault.
+
+    ``sound`` is what is expected of the rule without the fault. ``in_groups`` are the rules that the fault makes not
+    testable through its groups, each with the reason.
+    """
     rule = sound.rule
     if not sound.is_applicable:
         return sound
     for place, reasons in fault.places.items():
         if rule in reasons:
-            # A source has the name of its key in words; for three of them this is the expected verdict as well.
+            # The source is the key in words. "not testable", "not applicable" and "error" are also the verdict.
             source = cast(Source, place.removesuffix(".rules").replace("_", " "))
             match source:
                 case "breaks" | "also":

@@ -1,4 +1,7 @@
-"""Two lists of this folder: the rules that the forms driver cannot judge, and the faults on which both must agree."""
+"""Reads ``browser_only.toml`` (rules that only the browser driver can judge) and ``agreement.toml``.
+
+The second file lists the faults on which the verdicts of the browser driver and the forms driver must agree.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ def browser_only(catalogue: Catalogue, path: Path = BROWSER_ONLY) -> Mapping[str
 
 
 def agreement(faults: Faults) -> Mapping[str, str]:
-    """Return the faults on which the drivers must agree, each with its topic. Raises FaultsFileError as above."""
+    """Return the faults on which both drivers must agree, each with its topic. FaultsFileError with all mistakes."""
     return _reasons(AGREEMENT, "fault", faults.by_label)
 
 

@@ -30,7 +30,7 @@ _Reasons = dict[str, _Reason]
 
 
 class FaultsFileError(Exception):
-    """A file about the faults is wrong. The message has every mistake on a line of its own; so has ``mistakes``."""
+    """A TOML file about the faults has mistakes. The message has one line for each item of ``mistakes``."""
 
     def __init__(self, source: Path, mistakes: list[str]) -> None:
         self.mistakes = mistakes
@@ -43,14 +43,17 @@ class _Entry(BaseModel):
 
 
 class Group(_Entry):
-    """Rules that need the same thing (``says``). A fault that removes it makes all of them not testable."""
+    """Rules that need the same thing, named by ``says``. A fault that removes this thing makes them not testable."""
 
     says: _Reason
     rules: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class NotTestable(_Entry):
-    """What a fault makes not testable: whole groups, except ``excepted``, and single rules with their reasons."""
+    """The rules that a fault makes not testable: those of the groups in ``needs``, and single ``rules`` with reasons.
+
+    ``excepted`` are rules of these groups that stay testable.
+    """
 
     needs: tuple[str, ...] = ()
     rules: _Reasons = {}
@@ -58,15 +61,19 @@ class NotTestable(_Entry):
 
 
 class Fault(_Entry):
-    """What one fault is expected to change. Its sentence is the docstring of its module, or stands in ``numbers.toml``.
+    """What one fault is expected to change.
 
-    ``breaks`` are the rules that this sentence contradicts. ``also`` are further rules that break, each with the
+    The fault's sentence says what the portal does wrong. The sentence is the docstring of the fault's module or, if the
+    fault has no module, ``says`` in its entry of ``numbers.toml``.
+
+    ``breaks`` are the rules that the sentence contradicts. ``also`` are further rules that break, each with the
     reason. ``not_testable``, ``not_applicable`` and ``error`` are rules with these verdicts, each with the reason.
     ``known`` are wrong verdicts that are accepted until a later issue fixes them: the verdict, a colon, and the issue.
 
-    ``readings``, ``guidance`` and ``sign_in_path`` say how the candidate file differs. ``sound_with`` names the faults
-    with which the portal keeps the rules under these readings. A portal that is broken as a ``whole`` keeps no rules
-    except those in ``keeps``. ``browser`` are rules to drive with the browser although they do not need one.
+    ``readings``, ``guidance`` and ``sign_in_path`` say how the candidate file differs from that of the bundled portal.
+    ``sound_with`` names the faults that the sound portal has under these readings: with them it keeps the rules.
+    A portal that is broken as a ``whole`` keeps no rules except those in ``keeps``. ``browser`` are rules to drive with
+    the browser although the forms driver can judge them.
     """
 
     name: str
@@ -86,7 +93,7 @@ class Fault(_Entry):
 
     @property
     def label(self) -> str:
-        """Return its name in the matrix: the name of the fault, and how its candidate file differs."""
+        """Return the portal's name in the matrix: the name of the fault, then the readings and guidance that differ."""
         return "-".join([self.name, *self._differs])
 
     @property
@@ -100,18 +107,18 @@ class Fault(_Entry):
 
     @property
     def sound(self) -> Subject:
-        """Return the portal without this fault, with the same candidate settings: it keeps the rules."""
+        """Return the sound portal to compare with: the portal without this fault, with the same candidate settings."""
         reached = ["reached-directly"] if self.sign_in_path else []
         return self._as("-".join([SOUND, *self._differs, *reached]), self.sound_with)
 
     @property
     def own(self) -> tuple[str, ...]:
-        """Return all the rules that it breaks: ``breaks`` and ``also``."""
+        """Return all rules that the fault breaks: ``breaks`` and ``also``."""
         return (*self.breaks, *self.also)
 
     @cached_property
     def places(self) -> Mapping[str, Mapping[str, str]]:
-        """Return the single rules that each key of the entry names, each with its reason, by key."""
+        """Return the single rules that each key of the entry names, each with its reason (empty for ``breaks``)."""
         return {
             "breaks": dict.fromkeys(self.breaks, ""),
             "also": self.also,
@@ -138,7 +145,7 @@ class Fault(_Entry):
 
 
 class Faults(_Entry):
-    """The whole file."""
+    """The content of ``faults.toml``."""
 
     groups: dict[str, Group] = {}
     fault: tuple[Fault, ...] = ()
@@ -155,7 +162,7 @@ class Faults(_Entry):
         return sound | {label: fault.subject for label, fault in self.by_label.items()}
 
     def in_groups(self, fault: Fault) -> dict[str, str]:
-        """Return the rules that a fault makes not testable through its groups, each with what it needs."""
+        """Return the rules that a fault makes not testable through its groups, each with the thing that it needs."""
         return {
             rule: self.groups[name].says
             for name in fault.not_testable.needs
@@ -168,7 +175,7 @@ class Faults(_Entry):
         return frozenset({*fault.named, *self.in_groups(fault)} - fault.keeps.keys())
 
     def sound(self) -> tuple[Subject, ...]:
-        """Return the sound portals: the bundled one, and one for each different description that the faults use."""
+        """Return the sound portals: the bundled portal, and one for each other candidate file that the faults use."""
         every = {SOUND: Subject(label=SOUND)}
         for fault in self.fault:
             every.setdefault(fault.sound.label, fault.sound)
@@ -176,18 +183,21 @@ class Faults(_Entry):
 
 
 def known_verdict(said: str) -> str:
-    """Return the verdict of an entry under ``known``: the text before the colon."""
+    """Return the verdict in a value of ``known``: the text before the colon."""
     return said.partition(":")[0].strip()
 
 
 def numbers(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return the faults that are one number of the portal's policy: the entries of ``numbers.toml``, by name."""
+    """Return the entries of ``numbers.toml``, by fault: faults that only change one number of the portal's policy.
+
+    ``folder`` has the file; the result is empty if the file does not exist.
+    """
     file = folder / NUMBERS
     return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
 
 
 def sentences() -> dict[str, str]:
-    """Return the sentence of each fault of the portal, by its name: the docstring of its module, or its entry's."""
+    """Return the sentence of each fault of the bundled portal, by name: its module's docstring or its ``says``."""
     told = {name: str(entry["says"]) for name, entry in numbers(FOLDER).items()}
     for path in FOLDER.glob("[a-z]*.py"):
         told[path.stem] = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
@@ -195,7 +205,10 @@ def sentences() -> dict[str, str]:
 
 
 def load(catalogue: Catalogue, path: Path = FAULTS, names: Iterable[str] | None = None) -> Faults:
-    """Read the file. Raises FaultsFileError with all its mistakes. ``names`` are the names of the existing faults."""
+    """Read ``faults.toml``. Raises FaultsFileError with all mistakes of the file.
+
+    ``names`` are the names of the existing faults; None means the faults of the bundled portal.
+    """
     try:
         content = tomllib.loads(path.read_text("utf-8"))
     except OSError as wrong:
@@ -210,7 +223,7 @@ def load(catalogue: Catalogue, path: Path = FAULTS, names: Iterable[str] | None 
 
 
 def _read(content: dict[str, Any]) -> tuple[Faults, list[str]]:
-    """Return the readable part of the file, and the mistakes in the rest."""
+    """Return the entries that can be read, and the mistakes in the other entries."""
     mistakes = [f"{key}: is not a key of this file; expected [groups] and [[fault]]" for key in content.keys() - _KEYS]
     groups = {}
     for name, entry in content.get("groups", {}).items():
@@ -276,12 +289,12 @@ class _Check:
                 yield f"{rule} is listed in {' and in '.join(where)}; expected one verdict for a rule"
         for rule in fault.own:
             if rule in self.catalogue.rules and self.catalogue.rules[rule].level == "may":
-                yield f"{rule} is a may: its verdict is always observed, so no fault can break it"
+                yield f"{rule} is a may (level): its verdict is always observed, so no fault can break it"
         yield from self._of_groups(fault)
         yield from self._of_the_candidate_file(fault)
         for rule, verdict_and_issue in fault.known.items():
             if known_verdict(verdict_and_issue) not in get_args(Verdict):
-                yield f"known.{rule}: does not begin with a verdict; expected such as 'violates: which issue fixes it'"
+                yield f"known.{rule}: does not begin with a verdict; expected, for example, 'violates: the issue'"
         if fault.keeps and not fault.whole:
             yield "keeps: is allowed only with whole = true"
         if not (fault.whole or fault.named - fault.keeps.keys() or fault.not_testable.needs):

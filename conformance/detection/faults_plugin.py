@@ -1,6 +1,6 @@
 """A pytest plugin that collects the examples once and runs them against one portal after another.
 
-For each portal only the portal starts and its examples run: no doctor, no new worker, collection or browser.
+This saves time: for each new portal, no doctor runs, and no new worker, collection or browser is needed.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ from fixtures.plugin import CANDIDATE, browser_of
 
 
 class Engine:
-    """Runs the jobs that come through ``connection``, and sends their results.
+    """Receives jobs through ``connection``, runs them, and sends their results back through it.
 
-    With ``looks_at_the_suite`` this process checks the honesty of the suite, for all workers.
+    ``logs`` is the folder for the logs of the portals. The made-up people depend on ``seed`` and on the portal. Only
+    one worker makes the honesty check, for all workers: the one with ``looks_at_the_suite``.
     """
 
     def __init__(self, connection: Connection, logs: Path, seed: str, *, looks_at_the_suite: bool) -> None:
@@ -57,20 +58,20 @@ class Engine:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionstart(self, session: pytest.Session) -> None:
-        """Record the examples as in an ordinary run, but without evidence."""
+        """Record the examples as in an ordinary run, but without evidence and without a deadline for the run."""
         recorder = ExampleRecorder(catalogue(), None, example_deadline(session.config), float("inf"))
         session.config.pluginmanager.register(recorder, "conformance-recorder")
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Store every example before pytest removes those that one portal does not need: another may need them."""
+        """Store every example before the suite deselects examples for one portal: another portal might need them."""
         for item in items:
             if found := rule_and_example(item, catalogue()):
                 self._items[found[0].id].append(item)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Report that the examples are collected, and run one job after another."""
+        """Report that the examples are collected, then run the jobs. True: pytest then runs no loop of its own."""
         self._connection.send(self._ready(session))
         with closing(self._browser):
             for job in self._jobs():
@@ -78,11 +79,11 @@ class Engine:
         return True
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Collect the outcomes of the examples of the present job."""
+        """Collect the outcomes of the examples of the present job: each job replaces ``_outcomes``."""
         self._outcomes.pytest_runtest_logreport(report)
 
     def _jobs(self) -> Iterator[Job]:
-        # EOFError: the process that gives the jobs has ended, so no result could be delivered.
+        # EOFError: the process that sends the jobs has ended, so nobody could receive a result.
         with suppress(EOFError):
             while (job := self._connection.recv()) is not None:
                 yield job
@@ -116,14 +117,14 @@ class Engine:
 
     def _found_at(self, instance: Instance, job: Job, session: pytest.Session) -> tuple[Finding, ...]:
         config = session.config
-        # Each portal gets its own people, so that an entry in a ledger or a log belongs to one portal.
+        # Each portal gets its own made-up people, so that a name in a ledger or log belongs to one portal.
         config.option.seed = f"{self._seed}/{job.subject.label}"
         config.stash[CANDIDATE] = instance.candidate
         with self._lent(instance, job.driver) as config.stash[LENT]:
             try:
                 return tuple(self._found(catalogue().rules[id_], session) for id_ in job.rules)
             finally:
-                # Fixtures of this portal must not be reused for the next.
+                # Fixtures of this portal must not be reused for the next portal.
                 self._puts_away(session)
 
     @contextmanager
@@ -141,9 +142,9 @@ class Engine:
             self._outcomes.crashes.append(f"at the end of a portal's examples: {type(broken).__name__}: {broken}")
 
     def _records(self, rule: Rule, session: pytest.Session) -> tuple[ExampleRecord, ...]:
-        """Run the examples of a rule until one is broken: then its verdict is final."""
+        """Run the examples of a rule, and stop after the first broken example, which decides the verdict."""
         for item in self._items[rule.id]:
-            # With the session as the next item, pytest keeps session fixtures and tears down all others.
+            # With the session as the next item, pytest keeps session fixtures and tears down all other fixtures.
             item.ihook.pytest_runtest_protocol(item=item, nextitem=session)
             if any(record.outcome == "broken" for record in self._outcomes.of(rule)):
                 break
@@ -182,7 +183,7 @@ class Engine:
 
 
 class KeptBrowser:
-    """One browser for all portals, launched when the first portal needs it."""
+    """One browser for all portals, launched when the first portal needs it, and again if it has crashed."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
@@ -190,7 +191,7 @@ class KeptBrowser:
         self._browser: Browser | None = None
 
     def driving(self, instance: Instance) -> DrivenInBrowser:
-        """Return the portal together with the browser. Raises NoBrowser if this machine has none."""
+        """Return the portal together with the browser. Raises NoBrowser if this machine has no browser."""
         arguments = browser_of(self._config, instance.candidate).launch_arguments()
         if self._playwright is None:
             self._playwright = sync_playwright().start()
@@ -207,7 +208,7 @@ class KeptBrowser:
 
 
 def _code_of_rules() -> Mapping[str, set[tuple[str, str]]]:
-    """Return the functions of the step modules that each rule's examples reach."""
+    """Return, for each rule id, the functions (file, name) of step modules that its examples call, also indirectly."""
     project = Project(ROOT, catalogue())
     places = {(rule.file, example.line): rule.id for rule in catalogue().rules.values() for example in rule.examples}
     reached: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)

@@ -1,4 +1,4 @@
-"""The bundled portal with a fault, as a candidate."""
+"""Makes the candidate for the bundled portal with faults."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from conformance.detection.findings import Subject
 from drivers.candidate.candidate_file import REFERENCE, Candidate
 
 # The portal and the mail server are on one machine, so a mail takes milliseconds. With a faulty portal many examples
-# wait for a mail that never comes; a short limit keeps these waits short.
+# wait for a mail that never arrives; a short limit keeps these waits short.
 _SECONDS_FOR_A_MAIL = 3
 
 

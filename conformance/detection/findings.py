@@ -1,4 +1,4 @@
-"""The findings about a portal of the matrix, in the form in which they pass between processes and into files."""
+"""The records about the portals of the matrix that are sent between processes and saved in files."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from conformance.judgement.results import DriverName, Verdict
 
 
 class Record(BaseModel):
-    """A frozen record that rejects unknown keys."""
+    """The base of the records: frozen, and unknown keys are rejected."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Subject(Record):
-    """One portal of the matrix: the bundled one with these faults, and how its candidate file differs.
+    """One portal of the matrix: the bundled portal with these faults, and how its candidate file differs.
 
-    ``label`` names it in the matrix; ``guidance`` is the one document that it is held to, or empty for all documents.
+    ``label`` is the name of the portal in the matrix. ``readings`` and ``sign_in_path`` replace those of the bundled
+    candidate file, unless they are empty. ``guidance`` is the id of the only document to which the portal is held;
+    empty means all documents of the bundled candidate file.
     """
 
     label: str
@@ -29,7 +31,7 @@ class Subject(Record):
 
 
 class Job(Record):
-    """A portal to start, and the rules to drive on it."""
+    """One job of a worker: a portal to start, and the ids of the rules whose examples run on the portal."""
 
     subject: Subject
     driver: DriverName
@@ -39,9 +41,10 @@ class Job(Record):
 class Finding(Record):
     """What a driver found about a rule.
 
-    If an example did not hold, ``example`` names it, and ``step`` is the step at which it stopped, in line ``line`` of
-    the feature. ``at_a_then`` says that this step judges the rule: it is a Then, or follows one, and is no control.
-    ``told`` is what was observed, or why the rule could not be judged.
+    If an example did not hold, ``example`` names the example, and ``step`` is the step at which the example stopped, in
+    line ``line`` of the feature file. ``at_a_then`` says that this step judges the rule: the step is a Then or follows
+    a Then, and is not a control. ``expected`` is the text of the step that did not hold. ``told`` is what was observed,
+    or why the rule could not be judged.
     """
 
     rule: str
@@ -55,10 +58,10 @@ class Finding(Record):
 
 
 class JobResult(Record):
-    """The result of one job. ``trouble`` says what broke outside the examples; it is empty if nothing did.
+    """The result of one job. ``trouble`` says what broke outside the examples; empty if nothing broke.
 
-    ``digest`` is the digest of the code that the result depends on. ``seconds`` is elapsed time; ``processor_seconds``
-    counts only the process that drove the portal, not the portal or the browser.
+    ``label`` is that of the portal. ``digest`` is the digest of the code that the result depends on. ``seconds`` is
+    elapsed time; ``processor_seconds`` counts only the process that drove the portal, not the portal or the browser.
     """
 
     label: str
@@ -71,11 +74,11 @@ class JobResult(Record):
 
 
 class Ready(Record):
-    """The report of a process that has collected the examples.
+    """The report of a worker after it has collected the examples.
 
-    ``complaints`` are the complaints of the honesty check. ``code`` has, for each rule, the functions of the step
-    modules that its examples reach (file, function). Both are empty if the process does not check the suite.
-    ``trouble`` says why the examples cannot be collected.
+    ``complaints`` are the mistakes that the honesty check found. ``code`` has, for each rule, the functions of the step
+    modules that its examples call, also indirectly (file, function). ``complaints`` and ``code`` are empty if the
+    worker does not check the suite. ``trouble`` says why the examples cannot be collected.
     """
 
     complaints: tuple[str, ...] = ()

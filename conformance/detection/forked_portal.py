@@ -1,6 +1,6 @@
-"""A portal that is a Python module, run in a process forked from a process that has already imported it.
+"""Runs a portal (a Python module) in a process that is forked from a process that has already imported the module.
 
-This saves the start of an interpreter and the imports. They take most of the time of a fault with few rules.
+This saves the start of a Python interpreter and the imports, which take most of the time for a fault with few rules.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from drivers.process.supervised import Supervised
 
 
 class ForkedPortal(Supervised):
-    """A portal whose command is ``python -m MODULE OPTIONS``. It ends when the process that started it ends.
+    """A portal whose start command is ``python -m MODULE OPTIONS``.
 
-    ValueError for any other command, or with environment variables for a clock.
+    The portal's process ends when the process that started it ends. ``start`` raises ValueError for any other command,
+    and if the candidate's clock adds environment variables.
     """
 
     _forked: ForkServerProcess | None = None
@@ -24,7 +25,7 @@ class ForkedPortal(Supervised):
     def _launch(self) -> None:
         python, flag, module, *options = self._command
         if (python, flag) != (sys.executable, "-m") or self._further:
-            raise ValueError(f"expected {sys.executable} -m MODULE under no clock of its own; found {self._command}")
+            raise ValueError(f"expected {sys.executable} -m MODULE without a clock of its own; found {self._command}")
         context = get_context("forkserver")
         context.set_forkserver_preload([f"{module}.__main__", serves.__module__])
         self._log.path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,12 +40,12 @@ class ForkedPortal(Supervised):
         return self._forked is not None and self._forked.is_alive()
 
     def stop(self) -> None:
-        """Kill the process and wait for its end. The portal has no data to save."""
+        """Kill the process and wait until it has ended. The portal has no data to save."""
         if self._forked is not None:
             self._forked.kill()
             self._forked.join()
 
 
 def supervision() -> type[Supervised]:
-    """Return the fastest way in which this system can run such a portal."""
+    """Return the class that runs the bundled portal: ForkedPortal if this system can fork, else Supervised (slower)."""
     return ForkedPortal if "forkserver" in get_all_start_methods() else Supervised

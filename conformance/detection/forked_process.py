@@ -1,4 +1,4 @@
-"""What a forked process does: it runs a module. To start fast, this module imports nothing of the suite."""
+"""Runs a Python module in a forked process. This file imports nothing of the suite, so that the process starts fast."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from typing import IO
 
 
 def serves(module: str, options: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
-    """Run a module as ``python -m`` would, with these options and this environment; append its output to the log."""
+    """Run a module as ``python -m`` does, with these options and this environment; append its output to ``log``."""
     becomes([module, *options], environment, log)
     ends_with_its_parent()
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
 def becomes(words: Sequence[str], environment: Mapping[str, str], output: Path) -> None:
-    """Give this process these command-line words, this environment, and a file for its output.
+    """Set the command line (``sys.argv``) and the environment of this process, and append its output to a file.
 
     The process also gets its own session, so that Ctrl-C in the terminal does not reach it.
     """
@@ -33,13 +33,13 @@ def becomes(words: Sequence[str], environment: Mapping[str, str], output: Path) 
 
 
 def redirects_output(file: IO[bytes]) -> None:
-    """Write what this process prints, and its errors, into an open file from now on."""
+    """Redirect the standard output and standard error of this process into an open file."""
     for output in (1, 2):
         os.dup2(file.fileno(), output)
 
 
 def ends_with_its_parent() -> None:
-    """End this process at once when its parent process has ended, in any way."""
+    """Start a thread that ends this process as soon as its parent process has ended, for any reason."""
     threading.Thread(target=_waits_for_its_parent, daemon=True).start()
 
 

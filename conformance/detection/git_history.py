@@ -1,4 +1,4 @@
-"""The git history of the project: which files changed since a commit, and what they contained there."""
+"""The git history of the project: which files changed since a commit, and what they contained in that commit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LOOKS_BACK = 50
 
 
 class NoHistory(Exception):
-    """Git failed or cannot be started; the message has its own words."""
+    """Git failed or cannot be started; the message is Git's own error message, or why Git cannot be started."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Since:
 
 @dataclass(frozen=True)
 class History:
-    """A git repository, whole or shallow."""
+    """The history of a git repository: a complete or a shallow clone."""
 
     root: Path
 
@@ -36,9 +36,9 @@ class History:
         return self._git("rev-parse", "HEAD").strip()
 
     def since(self, named: str | None) -> Since | None:
-        """Return the commit to compare with: the named one, or else the one 50 commits back from HEAD.
+        """Return the commit to compare with: ``named``, if the clone has it; otherwise the commit 50 before HEAD.
 
-        In a shorter history this is the oldest commit of the clone. Returns None if the clone has only one commit.
+        If the clone has fewer commits, return its oldest commit; None if it has only one commit.
         """
         why = "no commit was named that passed last"
         if named:
@@ -52,14 +52,14 @@ class History:
         return Since(commits[-1], f"{why}, so the last {len(commits) - 1} commits count")
 
     def changed(self, since: str) -> tuple[str, ...]:
-        """Return the files that differ between a commit and the working tree, including new and deleted files."""
+        """Return the files that differ between a commit and the working tree, including new files and deleted files."""
         tracked = self._git("diff", "--name-only", "--no-renames", "-z", since)
         new = self._git("ls-files", "--others", "--exclude-standard", "-z")
         return tuple(sorted(filter(None, {*tracked.split("\0"), *new.split("\0")})))
 
     @contextmanager
     def as_it_was(self, commit: str, *paths: str) -> Iterator[Path]:
-        """Provide a temporary folder with the files that a commit has under ``paths``, with the same names."""
+        """Provide a temporary folder with the files that a commit has under ``paths``, at the same relative paths."""
         with TemporaryDirectory(prefix="as-it-was-") as folder:
             for name in self._git("ls-tree", "-r", "-z", "--name-only", commit, "--", *paths).split("\0"):
                 if name:

@@ -16,12 +16,12 @@ FILE_NAME = "matrix.json"
 
 
 class Row(Record):
-    """One portal. ``says`` is the fault's own sentence; for a sound portal it is empty, and ``is_sound`` is true.
+    """One portal. ``says`` is the fault's own sentence; for a sound portal ``says`` is empty and ``is_sound`` is true.
 
     ``cells`` are the rules whose verdict differs, or was expected to differ, from that of the sound portal. ``kept`` is
     the number of rules that have the sound portal's verdict, ``not_driven`` are the rules that were left out, and
-    ``not_applicable`` those that are not applicable to this portal. ``seconds`` and ``processor_seconds``: see
-    JobResult.
+    ``not_applicable`` are the rules that are not applicable to this portal. For ``seconds`` and ``processor_seconds``
+    see JobResult. ``trouble`` says what broke outside the examples; empty if nothing broke.
     """
 
     label: str
@@ -41,7 +41,7 @@ class Row(Record):
 
     @property
     def is_caught(self) -> bool:
-        """Say whether the faulty portal started, and every rule that it breaks was broken at a Then about it."""
+        """Say whether the faulty portal was driven without trouble, a rule was caught, and no rule was missed."""
         return not self.is_sound and not self.trouble and not self.states("missed") and bool(self.states("caught"))
 
     @property
@@ -51,7 +51,11 @@ class Row(Record):
 
 
 class Matrix(Record):
-    """Every row that was driven. ``whole`` says that these are all portals, each against every rule."""
+    """Every row that was driven. ``whole`` says that every portal was driven, each against every rule.
+
+    ``rules`` has the level of each rule, by id. ``driver`` is the ``driving`` of the plan. ``seconds`` is the time that
+    the run took.
+    """
 
     schema_number: int = 1
     whole: bool
@@ -69,12 +73,12 @@ class Matrix(Record):
 
     @property
     def troubled(self) -> tuple[Row, ...]:
-        """Return the rows of portals that could not be driven to their end."""
+        """Return the rows of portals for which something broke outside the examples."""
         return tuple(row for row in self.rows if row.trouble)
 
     @property
     def is_met(self) -> bool:
-        """Say whether the proof is met."""
+        """Say whether the proof is met: nothing broke, and every cell is as expected or accepted for now."""
         return all(row.is_met for row in self.rows)
 
     @property
@@ -84,7 +88,7 @@ class Matrix(Record):
 
     @property
     def to_be_caught(self) -> int:
-        """Return the number of faults that are expected to break at least one rule that was asked for."""
+        """Return the number of faults that are expected to break at least one rule of this matrix."""
         return sum(any(cell.source in BREAKING for cell in row.cells) for row in self.faults)
 
     @property
@@ -103,7 +107,7 @@ class Matrix(Record):
 
     @property
     def summary(self) -> Matrix:
-        """Return the matrix without data that differ from run to run: times, and most observations about people."""
+        """Return the matrix without data that differ between runs: times, workers, observations (except collateral)."""
         rows = tuple(
             row.model_copy(
                 update={
@@ -124,7 +128,7 @@ def _without_what_was_told(cell: Cell) -> Cell:
 def matrix_of(
     plan: Plan, journal: Journal, says: Mapping[str, str], digests: Digests, *, workers: int = 1, seconds: float = 0.0
 ) -> Matrix:
-    """Judge the findings about the portals of a plan. ``says`` has the sentence of each fault, by its name."""
+    """Judge the findings about the portals of a plan. ``says`` has the sentence of each fault, by the fault's name."""
     return Matrix(
         whole=plan.labels >= plan.faults.portals.keys() and not (plan.only_rules or plan.narrow),
         driver=plan.driving,
@@ -175,11 +179,11 @@ def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]
 
 
 def write(matrix: Matrix, path: Path) -> None:
-    """Write a matrix as JSON, without values that are the default."""
+    """Write a matrix as JSON, without default values."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(matrix.model_dump_json(indent=1, exclude_defaults=True) + "\n", "utf-8")
 
 
 def read(path: Path) -> Matrix:
-    """Read a matrix. Raises OSError if there is none, ValidationError if it has another format."""
+    """Read a matrix. Raises OSError if the file cannot be read, ValidationError if it has another format."""
     return Matrix.model_validate_json(path.read_text("utf-8"))

@@ -22,13 +22,13 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _STYLES = (ROOT / "conformance" / "report" / "templates" / "report.css", _TEMPLATES / "matrix.css")
 
 MEANINGS: Mapping[str, str] = {
-    "caught": "the fault breaks this rule, and it was broken at a Then about it",
+    "caught": "the fault breaks this rule, and the suite found the rule broken at a Then that judges it",
     "as expected": "the fault makes the rule not testable or not applicable, or an error, as expected",
     "kept": "the verdict is the same as on the sound portal",
-    "missed": "the fault breaks this rule, and the suite did not see it at a Then about it",
+    "missed": "the fault breaks this rule, but the suite did not find the rule broken at a Then that judges it",
     "collateral": "the verdict is unexpected: a false accusation, or a rule that conforms although it should not",
     "known": "a wrong verdict that is accepted until a later issue fixes it",
-    "known no more": "the verdict was listed as known to be wrong, but is different now",
+    "known no more": "a wrong verdict is listed as accepted, but the suite now finds another verdict",
     "not driven": "the rule was left out: it needs a browser and the fault does not affect it, or it was not selected",
     "not applicable": "the rule does not concern this portal",
 }
@@ -46,7 +46,7 @@ _SIGNS: Mapping[str, str] = {
 
 
 def document(matrix: Matrix) -> bytes:
-    """Return the page as UTF-8 HTML."""
+    """Return the page as HTML, encoded in UTF-8."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,

@@ -1,4 +1,4 @@
-"""Which portals are driven, against which rules, and by which driver."""
+"""Decides which portals are driven, against which rules, and by which driver."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Driving = Literal["forms", "browser", "both"]
 
 @dataclass(frozen=True)
 class Shard:
-    """Part ``number`` of ``of`` equal parts; the first is 1."""
+    """One of several equal parts of the portals: part ``number`` (from 1) of ``of`` parts."""
 
     number: int
     of: int
@@ -40,11 +40,12 @@ class Shard:
 
 @dataclass(frozen=True)
 class Plan:
-    """What to drive: the portals in ``labels``. ``only_rules`` limits the rules; if it is empty, all rules are driven.
+    """The portals to drive: those in ``labels``. ``only_rules`` limits the rules; if it is empty, all rules are driven.
 
-    The faults in ``narrow`` are driven only against the rules that they are expected to break, those that they have
-    under ``known``, and ``further_rules``. If ``driving`` is ``forms``, the rules that need a browser
-    (``browser_only``) are driven in a browser, but only for the faults that affect them.
+    The faults in ``narrow`` (labels) are driven only against the rules that they are expected to break, the rules that
+    they list under ``known``, and ``further_rules``. If ``driving`` is ``forms``, the rules that need a browser
+    (``browser_only``, with reasons) are driven in a browser, but only on the sound portals and for the faults that
+    affect these rules. If ``driving`` is ``both``, each driver drives every rule.
     """
 
     catalogue: Catalogue
@@ -60,8 +61,8 @@ class Plan:
     def subjects(self) -> tuple[Subject, ...]:
         """Return the portals in the order in which they start.
 
-        A portal that changes many verdicts makes examples wait for mails or pages that never come. Such portals are
-        spread evenly among the others, so that the processors stay busy.
+        If a fault changes many verdicts, many examples wait for mails or pages that never arrive. The portals with
+        such faults are spread evenly among the other portals, so that the processors stay busy.
         """
         chosen = [fault for fault in self.faults.fault if fault.label in self.labels]
         patient = [fault.subject for fault in chosen if self._is_waited_for(fault)]
@@ -99,7 +100,7 @@ class Plan:
         return "browser" if concerns else None
 
     def jobs(self) -> Iterator[Job]:
-        """Yield the jobs: one for each portal and driver."""
+        """Yield the jobs: one for each portal and each driver that has rules to drive on the portal."""
         for subject in self.subjects:
             rules = self.rules(subject)
             for driver in ("forms", "browser"):
@@ -111,7 +112,7 @@ class Plan:
 
 
 def merged(*plans: Iterable[Job]) -> list[Job]:
-    """Return the jobs of several plans, with one job for each portal and driver."""
+    """Join the jobs of several plans: one job for each portal and driver, with the rules of all plans."""
     jobs: dict[tuple[str, DriverName], Job] = {}
     for job in chain(*plans):
         known = jobs.setdefault((job.subject.label, job.driver), job)
@@ -121,7 +122,7 @@ def merged(*plans: Iterable[Job]) -> list[Job]:
 
 
 def _spread(few: Sequence[Subject], many: Sequence[Subject]) -> Iterator[Subject]:
-    """Yield each of the few, followed by its share of the many."""
+    """Yield each element of ``few``, followed by an equal share of the elements of ``many``."""
     if not few:
         yield from many
     for number, one in enumerate(few):
@@ -130,7 +131,10 @@ def _spread(few: Sequence[Subject], many: Sequence[Subject]) -> Iterator[Subject
 
 
 def split(jobs: Sequence[Job], workers: int) -> list[Job]:
-    """Return enough jobs for all workers: if there are fewer jobs than workers, split the rules of each job."""
+    """Return enough jobs for all workers: if there are fewer jobs than workers, divide each job into several jobs.
+
+    These jobs have the same portal, and each has a part of the rules.
+    """
     if not jobs or len(jobs) >= workers:
         return list(jobs)
     parts = ceil(workers / len(jobs))

@@ -15,9 +15,9 @@ FILE_NAME = "found.jsonl"
 
 
 class Journal:
-    """The findings in a folder. Findings about other code than the present code are ignored.
+    """The findings in a folder. Findings that were made with other code than the present code are ignored.
 
-    ``digests`` has the present digest of each portal, by label. ``afresh`` deletes the earlier findings.
+    ``digests`` has the present digest of the code for each portal, by label. ``afresh`` deletes the earlier findings.
     """
 
     def __init__(self, folder: Path, digests: Mapping[str, str], *, afresh: bool = False) -> None:
@@ -31,7 +31,7 @@ class Journal:
             self._reads()
 
     def takes(self, part: JobResult) -> None:
-        """Take the result of a job, and write it to the file at once."""
+        """Add the result of a job, and write it to the file at once."""
         part = part.model_copy(update={"digest": self._digests.get(part.label, "")})
         self._writes(part.model_dump_json() + "\n")
         self._parts[part.label, part.driver].append(part)
@@ -41,16 +41,16 @@ class Journal:
         return {finding.rule: finding for part in self._parts[label, driver] for finding in part.found}
 
     def trouble(self, label: str, driver: DriverName) -> str:
-        """Return what broke outside the examples, or an empty text."""
+        """Return what broke last outside the examples of a portal; empty if nothing broke."""
         return next((part.trouble for part in reversed(self._parts[label, driver]) if part.trouble), "")
 
     def seconds(self, label: str) -> tuple[float, float]:
-        """Return the seconds and processor seconds that a portal has taken."""
+        """Return the seconds and processor seconds of all jobs of a portal, by both drivers."""
         parts = [*self._parts[label, "forms"], *self._parts[label, "browser"]]
         return sum(part.seconds for part in parts), sum(part.processor_seconds for part in parts)
 
     def left_of(self, job: Job) -> Job | None:
-        """Return the part of a job that is not done yet, or None if it is done."""
+        """Return the job with only the rules that have no finding yet; None if every rule has a finding."""
         found = self.found(job.subject.label, job.driver)
         rules = tuple(rule for rule in job.rules if rule not in found)
         return job.model_copy(update={"rules": rules}) if rules else None

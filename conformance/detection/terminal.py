@@ -12,7 +12,7 @@ from conformance.detection.matrix import Matrix, Row
 def matrix_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:
     """Yield every unexpected verdict in plain words, and the summary of the matrix.
 
-    With ``leaves_out``, cells that were not reached for lack of time are no failure.
+    With ``leaves_out``, cells that were not reached for lack of time do not count as a failure.
     """
     yield ""
     for row in matrix.troubled:

@@ -33,9 +33,10 @@ class WorkerDied(Exception):
 
 
 def work(connection: Connection, driver: DriverName, folder: Path, name: str, seed: str, looks: bool) -> None:
-    """Run as a worker until no more jobs come. The output of the worker and of pytest goes to a log file in ``folder``.
+    """Run as a worker process, until None instead of a job arrives through ``connection``.
 
-    With ``looks`` this worker also checks the honesty of the suite.
+    The output of the worker and of pytest is written to a log file in ``folder``, called ``name`` and .log. With
+    ``looks`` this worker also makes the honesty check of the suite.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / f"{name}.log").open("wb") as written:
@@ -49,7 +50,11 @@ def work(connection: Connection, driver: DriverName, folder: Path, name: str, se
 
 
 def _context() -> BaseContext:
-    """Return how workers are started: forked from a process with the modules imported, if the system supports it."""
+    """Return the way to start workers.
+
+    If the system supports it, workers are forked from a process that has imported the modules already; otherwise each
+    worker is a new Python interpreter.
+    """
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
@@ -59,7 +64,7 @@ def _context() -> BaseContext:
 
 @dataclass
 class _Worker:
-    """A worker process. ``job`` is what it does now; ``waits`` says that it can take a job."""
+    """A worker process. ``job`` is its present job, or None; ``waits`` says that it is ready and has no job."""
 
     process: BaseProcess
     driver: DriverName
@@ -68,9 +73,9 @@ class _Worker:
 
 
 class Crew:
-    """The workers of each driver, as a context manager that always ends them.
+    """The workers of each driver, as a context manager that ends all workers at its exit.
 
-    ``sizes`` is the number of workers for each driver; ``folder`` is for the logs of the workers and of the portals.
+    ``sizes`` is the number of workers for each driver; ``folder`` gets the logs of the workers and of the portals.
     The first worker checks the honesty of the suite, unless ``looks_at_the_suite`` is false.
     """
 
@@ -112,7 +117,7 @@ class Crew:
             connection.close()
 
     def ready(self) -> Ready:
-        """Wait for the worker that checks the suite, and return its report. Raises WorkerDied if it ends before."""
+        """Wait for the first worker's report and return it. Raises WorkerDied if the worker ends before it reports."""
         connection, first = next(iter(self._workers.items()))
         try:
             told: Ready = connection.recv()
@@ -122,10 +127,11 @@ class Crew:
         return told
 
     def works(self, jobs: Sequence[Job], goes_on: Callable[[], bool] = lambda: True) -> Iterator[tuple[Job, JobResult]]:
-        """Give out the jobs in their order, each to the first free worker of its driver, and yield the results.
+        """Send the jobs in their order, each to the first free worker of its driver; yield each job with its result.
 
-        No job starts after ``goes_on`` has returned false. If a worker dies, its job is yielded with the trouble, and
-        the other workers continue. Raises WorkerDied if every worker has ended, or if one cannot collect the examples.
+        While ``goes_on`` returns false, no job is sent. If a worker dies, the result of its job has the reason as
+        ``trouble``, and the other workers continue. Raises WorkerDied if every worker has ended, or if a worker cannot
+        collect the examples.
         """
         left = {driver: deque(job for job in jobs if job.driver == driver) for driver in self._sizes}
 
@@ -173,10 +179,10 @@ class Crew:
     def _hires(self, driver: DriverName, name: str, *, looks: bool) -> None:
         here, there = self._context.Pipe()
         arguments = (there, driver, self._folder, name, self._seed, looks)
-        # Not a daemon process: multiprocessing forbids child processes there, and each worker starts a portal.
+        # Not a daemon process: multiprocessing forbids child processes of a daemon, and each worker starts portals.
         process = self._context.Process(target=work, args=arguments, name=name)  # type: ignore[attr-defined]
         process.start()
-        # Only the worker keeps its end open, so this process gets EOF when the worker dies.
+        # Now only the worker has its end of the pipe open, so this process receives EOF when the worker dies.
         there.close()
         self._workers[here] = _Worker(process, driver)
 

@@ -1,1 +1,1 @@
-"""The run itself, as a session of pytest."""
+"""A conformance run as a pytest session: checks before the run, collection, records of the examples, results."""

@@ -1,4 +1,4 @@
-"""Collects feature files as pytest collects modules."""
+"""Collects each feature file as a pytest module, and each of its examples as a test."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ class FeatureFile(pytest.Module):
     def _getobj(self) -> ModuleType:
         name = self.path.stem
         module = ModuleType(name)
-        # pytest-bdd looks for features beside the file that calls it, so this code claims to stand beside them.
+        # pytest-bdd looks for feature files in the folder of the Python file that calls `scenarios`. So this code is
+        # compiled with a false file name: that of a .py file in the feature file's folder, which does not exist.
         source = compile(_SOURCE.format(path=str(self.path)), str(self.path.with_suffix(".py")), "exec")
         exec(source, module.__dict__)
         return module
 
     def collect(self) -> Any:
-        """Return the tests. Raises CollectError if their number is not that of the file's examples."""
+        """Return the tests, one for each example. Raises CollectError if pytest-bdd made more or fewer tests."""
         found = list(super().collect())
         wanted = len(pickles(self.path))
         if len(found) != wanted:

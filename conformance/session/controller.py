@@ -1,4 +1,4 @@
-"""The process that starts the workers: its checks before the examples, and the results after them."""
+"""The pytest hooks of the process that starts the workers: checks before the first example, results after the last."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ from fixtures.plugin import browser_of, candidate_of, seed_of
 
 
 class Controller:
-    """The hooks of the process that starts the workers and writes the results."""
+    """The hooks of the process that starts the workers and writes the results.
+
+    ``run`` is None before the checks, after a failed check, and with ``--collect-only``: then no results are written.
+    """
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
@@ -45,7 +48,8 @@ class Controller:
     def pytest_xdist_setupnodes(self) -> None:
         """Check that the run can begin, before any worker is started.
 
-        Collect here too, although the workers collect: the record names the selected examples that never ran.
+        The workers collect the examples, but this process must collect them too: it calculates the lasting effects of
+        the run, and the record names the selected examples that never ran.
         """
         self._checks()
         if self.run is not None:
@@ -54,7 +58,7 @@ class Controller:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_collection(self, session: pytest.Session) -> Generator[None, object, object]:
-        """Check that a run without workers can begin. Its impact is known only when the examples are collected."""
+        """Check that a run without workers can begin. The last checks need the collected examples."""
         if session.config.option.numprocesses:
             return (yield)
         self._checks()
@@ -64,7 +68,7 @@ class Controller:
         return collected
 
     def _checks(self) -> None:
-        """Make the checks that do not need the collected examples."""
+        """Make the checks that do not need the collected examples. If a check fails, print why and exit pytest."""
         try:
             if self._config.option.collectonly:
                 self._is_honest()
@@ -74,7 +78,10 @@ class Controller:
             self._gives_up(wrong)
 
     def _looks_at_the_candidate(self, run: Run) -> None:
-        """Calculate the lasting effects of the run on the portal, and let the doctor examine the candidate."""
+        """Calculate the lasting effects of the run on the portal, and let the doctor examine the candidate.
+
+        Exits pytest if the effects are not allowed, or if the doctor stops the run.
+        """
         option = self._config.option
         try:
             run.harm = self._reckoned(run)
@@ -104,7 +111,7 @@ class Controller:
         pytest.exit("no verdict", returncode=wrong.status)
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """Record that a person interrupted the run; a run that stops by itself does not count as interrupted."""
+        """Record that a person interrupted the run. ``pytest.exit`` calls this hook too, but is no interruption."""
         if excinfo.errisinstance(KeyboardInterrupt):
             self.outcomes.ended = "interrupted"
 
@@ -138,7 +145,10 @@ class Controller:
         )
 
     def _reckoned(self, run: Run) -> Harm:
-        """Return the run's lasting effects. Raises CannotBegin if they are not allowed, or if the pool is too small."""
+        """Return the run's lasting effects on the portal.
+
+        Raises CannotBegin if the effects are not allowed, or if the pool of people has too few accounts.
+        """
         option, candidate = self._config.option, run.candidate
         known = impacts(catalogue())
         found = (rule_and_example(item, catalogue()) for item in self._session.items)

@@ -26,7 +26,7 @@ from fixtures.plugin import candidate_of, seed_of
 __all__ = ["pytest_collect_file"]
 
 DRIVEN_BY_ANOTHER = pytest.StashKey[bool]()
-"""Set if another plugin runs the examples for its own purpose: the run then makes no record and no report."""
+"""True if another plugin (that of detection) runs the examples itself: the run then makes no record and no report."""
 
 _SHARED = "conformance"
 _SECONDS_FOR_AN_EXAMPLE = 120
@@ -43,11 +43,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--expect",
         type=Path,
         metavar="FILE",
-        help="a TOML file of the verdicts that are expected, by rule",
+        help="a TOML file with the expected verdict of each rule",
     )
     group.addoption(THE_FLAG, action="store_true", help="allow a run that locks accounts on another machine")
     group.addoption(
-        "--harmless", action="store_true", help="run only examples that lock no account and mail no stranger"
+        "--harmless",
+        action="store_true",
+        help="run only examples that lock no account, need no administrator and send no mail outside the pool",
     )
     group.addoption(
         "--example-deadline",
@@ -61,7 +63,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def concerns_features(config: pytest.Config) -> bool:
-    """Say whether pytest was asked to run features, and not the suite's own tests."""
+    """Say whether pytest was asked to run only features (of the project or of leaflets), not the suite's own tests."""
     asked = [Path(config.invocation_params.dir, str(arg).split("::")[0]).resolve() for arg in config.args]
     folders = [FEATURES, *(leaflet.resolve() for leaflet in config.getoption("leaflets"))]
     return bool(asked) and all(any(path.is_relative_to(folder) for folder in folders) for path in asked)
@@ -95,7 +97,7 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Pass the seed and the end of the run to a worker: xdist itself passes only the command line."""
+    """Send the seed and the deadline of the run to a worker; xdist itself sends only the command-line options."""
     if concerns_features(node.config):
         node.workerinput[_SHARED] = (node.config.option.seed, node.config.option.run_ends)
 
@@ -106,7 +108,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register rules, statements and levels as marks, and the plugins that control and record the run."""
+    """Register rules, statements and levels as pytest marks; register the plugins that control and record the run."""
     for level in LEVELS:
         config.addinivalue_line("markers", f"{level}: the level of a rule")
     try:
@@ -152,7 +154,7 @@ def example_deadline(config: pytest.Config) -> float:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the rules that do not apply to the candidate and, with ``--harmless``, the examples that harm it."""
+    """Deselect the rules that do not apply to the candidate and, with ``--harmless``, the examples that do harm."""
     if not concerns_features(config):
         return
     known, candidate = catalogue(), candidate_of(config)

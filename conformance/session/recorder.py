@@ -1,4 +1,4 @@
-"""Records the outcomes of the examples, across workers. It makes no verdicts."""
+"""Records the outcomes of the examples in the workers, and collects them in one process. It makes no verdicts."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ Key = tuple[str, str, tuple[str, ...]]
 class ExampleRecorder:
     """Records the examples of one worker, and adds each record to the user properties of its test report.
 
-    ``folder`` is where evidence is kept; None to keep none. ``example_deadline`` is in seconds, ``run_ends`` in seconds
-    since the epoch.
+    ``folder`` is the folder for evidence; None to keep no evidence. ``example_deadline`` is how many seconds an example
+    may take. ``run_ends`` is the time after which no example begins, in seconds since the epoch.
     """
 
     def __init__(self, catalogue: Catalogue, folder: Path | None, example_deadline: float, run_ends: float) -> None:
@@ -48,7 +48,7 @@ class ExampleRecorder:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
-        """Record one example from its set-up to its end."""
+        """Record one example from its set-up to its tear-down."""
         found = rule_and_example(item, self._catalogue)
         self._current = _Course(*found) if found else None
         try:
@@ -58,12 +58,12 @@ class ExampleRecorder:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self) -> None:
-        """Begin no example after the run's deadline. Raises DeadlinePassed."""
+        """Raise DeadlinePassed for an example that would begin after the run's deadline."""
         if self._current and time.time() > self._run_ends:
             raise DeadlinePassed("the run's deadline had passed before this example began")
 
     def pytest_bdd_before_step(self, step: Any) -> None:
-        """Begin no step after the example's deadline. Raises DeadlinePassed."""
+        """Record that a step begins. Raises DeadlinePassed if the example's deadline has passed."""
         if self._current is None:
             return
         self._current.begins(step)
@@ -88,7 +88,7 @@ class ExampleRecorder:
             self._current.passes()
 
     def pytest_bdd_step_error(self, request: pytest.FixtureRequest, exception: Exception) -> None:
-        """Collect the evidence. Raises ControlFailed for a verdict that came too late to prove anything."""
+        """Collect the evidence. Raises ControlFailed if an assertion failed too late after a clock move to count."""
         if self._current is None:
             return
         seen = self._current.sees()
@@ -100,21 +100,21 @@ class ExampleRecorder:
     def pytest_runtest_makereport(
         self, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Add the example's record to the report of the phase that decided it."""
+        """Add the example's record to the report of the phase (set-up, call or tear-down) that decided the outcome."""
         report = yield
         if self._current is not None:
             record = self._current.record(call)
             if record is not None:
                 report.user_properties.append((PROPERTY, record.model_dump(mode="json")))
                 if record.outcome == "not installed":
-                    # Otherwise pytest counts it as a failure, and a run with -x ends here.
+                    # Otherwise pytest counts the example as a failure, and a run with -x ends here.
                     report.outcome = "skipped"
                     report.longrepr = (record.name, record.line, record.reason)
         return report
 
 
 class _Course:
-    """What is recorded of one example while it runs."""
+    """The data about one example that is running, from which its record is made."""
 
     def __init__(self, rule: Rule, example: Example) -> None:
         self.rule = rule
@@ -136,13 +136,13 @@ class _Course:
         self.sees()
 
     def sees(self) -> float:
-        """Record that the example looks at the portal now; return the time (seconds, monotonic clock)."""
+        """Store the present time as the last time that the example saw the portal; return it (monotonic, seconds)."""
         self._seen = time.monotonic()
         return self._seen
 
     @property
     def seconds(self) -> float:
-        """Return how many seconds the example has taken, without its waits for the clock."""
+        """Return how many seconds the example has taken so far, without the time in which it waited for the clock."""
         waited = self.timeline.waited if self.timeline else 0.0
         return time.monotonic() - self._began - waited
 
@@ -164,7 +164,7 @@ class _Course:
         )
 
     def record(self, call: pytest.CallInfo[None]) -> ExampleRecord | None:
-        """Return the record after the deciding phase (the call, or a phase around it that fails); None otherwise."""
+        """Return the record after the call, and after a set-up or tear-down that failed; None after any other phase."""
         if call.excinfo is None and call.when != "call":
             return None
         outcome: Outcome = "held"
@@ -217,7 +217,7 @@ class _Course:
 
 
 def _words(wrong: BaseException) -> str:
-    """Return an exception's message without the explanation that pytest adds to an assertion."""
+    """Return an exception's message without the text that pytest adds to the message of a failed assertion."""
     return str(wrong).split("\nassert ")[0].strip()
 
 
@@ -227,7 +227,10 @@ def _kind(wrong: BaseException) -> str:
 
 
 class OutcomeCollector:
-    """Collects the examples' records in the process that writes the results."""
+    """Collects the examples' records in the process that writes the results.
+
+    ``crashes`` are messages about errors outside every example; ``ended`` says how the run ended.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -238,7 +241,7 @@ class OutcomeCollector:
         self.ended: Ending = "to its end"
 
     def leaves_out(self, rule: Rule, example: Example, why: str) -> None:
-        """Record why an example that was selected does not run."""
+        """Record why an example is left out of the run, although the user did not deselect it."""
         self._left_out[_key(rule, example)] = why
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -248,7 +251,7 @@ class OutcomeCollector:
                 self._selected.add(_key(*found))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Keep a record; a later one of the same example replaces it only if the earlier outcome is ``held``."""
+        """Store the record of an example. A later record replaces only an earlier record that is ``held``."""
         records = [
             ExampleRecord.model_validate(content) for name, content in report.user_properties if name == PROPERTY
         ]
@@ -294,7 +297,7 @@ def _key(rule: Rule, example: Example) -> Key:
 
 
 def _step_records(example: Example, states: Sequence[StepState] = ()) -> tuple[StepRecord, ...]:
-    """Return a record of each step of an example; the first of them were reached, and have these states."""
+    """Return a record of each step. ``states`` are those of the steps that were reached, from the first step on."""
     unreached: StepState = "not reached"
     return tuple(
         StepRecord(keyword=step.keyword, text=step.text, line=step.line, state=state)

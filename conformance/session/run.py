@@ -1,4 +1,4 @@
-"""One run in the process that starts the workers: the steps before it, and the record made of it."""
+"""One run, in the process that starts the workers: the checks before the run, and the record of the run."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright", "faker")
 _NO_BROWSER = Finding(
     what="the browsers",
     state="missing",
-    found="none drives this run (--driver forms), so it is no statement of conformance",
+    found="no browser drives this run (--driver forms), so the run is no statement of conformance",
     mend="leave out --driver forms",
 )
 _NEEDS_BROWSER = Finding(
@@ -61,7 +61,7 @@ _NEEDS_BROWSER = Finding(
 
 
 class CannotBegin(Exception):
-    """A run cannot begin; the message says why and what to do, ``status`` is the exit status."""
+    """A run cannot begin; the message says why and what to do, ``status`` is the exit status of the command."""
 
     def __init__(self, message: str, status: Exit = Exit.USAGE) -> None:
         super().__init__(message)
@@ -69,7 +69,10 @@ class CannotBegin(Exception):
 
 
 def expectations(path: Path | None, catalogue: Catalogue) -> dict[str, Verdict] | None:
-    """Read a file of expected verdicts, by rule; None without a file. Raises CannotBegin with all its mistakes."""
+    """Return the expected verdict of each rule in a file; None if ``path`` is None.
+
+    Raises CannotBegin with all mistakes of the file.
+    """
     if path is None:
         return None
     try:
@@ -104,7 +107,7 @@ def check_selection(expression: str, catalogue: Catalogue) -> None:
 
 
 def check_folder(folder: Path) -> None:
-    """Create the results folder and write to it as a test. Raises CannotBegin if it cannot be written to."""
+    """Create the results folder and write a file to it as a test. Raises CannotBegin if this is not possible."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".writable"
@@ -120,9 +123,11 @@ def check_folder(folder: Path) -> None:
 def examine(
     candidate: Candidate, browser: Browser | None, seed: str, log: Path, stack: ExitStack, *, harmless: bool
 ) -> tuple[list[Finding], DrivenInBrowser | DrivenByForms | None]:
-    """Start a candidate and return the doctor's findings, with the running candidate if the run can continue.
+    """Start a candidate and return the doctor's findings, with the running candidate or None if the run must stop.
 
-    The candidate and its browser run until ``stack`` is closed. Without a browser, the doctor uses HTTP and HTML only.
+    The candidate and its browser run until ``stack`` is closed. ``log`` is the file for the candidate's output. If
+    ``browser`` is None, the doctor uses HTTP and HTML only. With ``harmless``, the doctor tries no wrong password and
+    requests no reset, unless the people are from a pool.
     """
     findings = [well("the candidate file", f"{candidate.name}, held to {', '.join(candidate.guidance)}")]
     if browser is None and isinstance(candidate.portal, OwnClass):
@@ -163,7 +168,12 @@ def _browsers(playwright: Playwright) -> Finding:
 
 @dataclass
 class Run:
-    """A run in progress: its settings, and what is known of it so far."""
+    """A run in progress: its settings, and what is known of it so far.
+
+    ``folder`` is for the results. ``expected`` are the expected verdicts by rule; None if the user named no file.
+    ``controls`` are the lines that are controls (file name, line number, text). ``browser`` says which browser is used.
+    ``harm`` are the lasting effects on the portal, ``findings`` are those of the doctor.
+    """
 
     catalogue: Catalogue
     candidate: Candidate
@@ -180,7 +190,7 @@ class Run:
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def concludes(self, outcomes: OutcomeCollector) -> Results:
-        """Make the record of the run."""
+        """Return the record of the whole run, with every verdict and the exit status."""
         rules = tuple(self._rules(outcomes))
         surprises = None if self.expected is None else verdicts.unexpected(rules, self.expected)
         status = verdicts.of_run(
@@ -268,10 +278,12 @@ def suitable_workers() -> int:
 
 
 def workers_for(candidate: Candidate, waits: Waits, asked: int | str | None) -> int | str | None:
-    """Return how many workers a run has, given the number ``asked`` for; for ``auto`` the suite chooses.
+    """Return how many workers a run has; 0 or None means that the examples run without worker processes.
 
-    Workers cannot share a portal whose clock one of them could move for the others, nor the single port to which a
-    portal sends its mail. If examples wait, ``auto`` gives as many workers as let the waits overlap.
+    ``asked`` is the value of the option ``-n``; for ``auto`` and ``logical`` the suite chooses the number. All workers
+    would share a portal that the suite did not start. So such a run has no workers if one worker would move the clock
+    of the other workers too, or if the portal sends its mail to a port: only one process can receive mail there.
+    If examples wait, ``auto`` gives enough workers for the waits to overlap.
     """
     if not candidate.supervised and (candidate.clock.via != "wall" or candidate.mailbox.via == "smtp"):
         return 0 if asked else asked
