@@ -111,7 +111,7 @@ def run(candidate: Path, leaflets: tuple[Path, ...], pytest_arguments: tuple[str
 
 
 def _bring(leaflets: Iterable[Path]) -> None:
-    """Bring leaflets; end the command with status 2 and all that is wrong with them."""
+    """Add leaflets to the project's own guidance and features; if they have mistakes, end the command with status 2."""
     for leaflet in leaflets:
         if not list(leaflet.glob("*.toml")) or not list(leaflet.glob("*.feature")):
             _ends(f"{leaflet}: expected a leaflet: a document file (ID.toml) and at least one .feature")
@@ -123,7 +123,7 @@ def _bring(leaflets: Iterable[Path]) -> None:
 
 
 class _Began:
-    """Records whether pytest was configured. If it was not, its exit status is about the command line."""
+    """Records whether pytest was configured. If it was not, pytest's exit status reports a wrong command line."""
 
     session = False
 
@@ -204,7 +204,7 @@ def _resets_the_ledger(candidate: Candidate) -> None:
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path), default=Path("candidate.toml"))
 @click.option("--name", default="A portal", help="The name of the portal.")
-@click.option("--url", default="http://127.0.0.1:8000/", help="The address where a visitor begins.")
+@click.option("--url", default="http://127.0.0.1:8000/", help="The URL where a visitor begins.")
 @click.option(
     "--guidance",
     default=next(iter(documents())),

@@ -1,1 +1,1 @@
-"""The checks before a run: the suite itself, the candidate, the impact of the run on it, and the waiting time."""
+"""What happens before a run: checks of the suite and of the candidate; forecasts of the run's impact and waits."""

@@ -41,7 +41,7 @@ _STEP = timedelta(minutes=5)
 _DATED = "the portal's pages are dated accordingly"
 _NOT_DATED = "the portal does not confirm that: its pages carry no Date header"
 _MEND_DATES = (
-    "let the portal send HTTP's Date header with its pages; until then, verdicts on time rest on an unconfirmed clock"
+    "let the portal send HTTP's Date header with its pages; until then, nothing confirms the clock behind the verdicts"
 )
 _MEND_CLOCK = {
     "test_interface": "look at [clock] and [test_interface]",
@@ -65,9 +65,10 @@ _TROUBLE = (CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing)
 
 @dataclass
 class Examination:
-    """One examination of a candidate: each check yields what it found, and whether the run can continue.
+    """One examination of a candidate. Each check yields findings, each of which says whether it stops the run.
 
-    With ``harmless`` and without a pool, it tries no wrong password and requests no reset.
+    The people that the doctor needs are invented from ``seed``. With ``harmless`` and without a pool, the doctor tries
+    no wrong password and requests no reset.
     """
 
     instance: Instance
@@ -87,7 +88,7 @@ class Examination:
         return spares_strangers(self._candidate, harmless=self.harmless)
 
     def findings(self) -> Iterator[Finding]:
-        """Yield the findings, up to the first that stops the run. Gives the doctor's accounts back at the end."""
+        """Yield the findings, up to and including the first that stops the run; then give the accounts back."""
         checks: tuple[Callable[[], Iterator[Finding]], ...] = (
             self._sign_in_page,
             self._request_page,
@@ -111,7 +112,7 @@ class Examination:
         yield self._looks(
             "the sign-in page",
             lambda: f"found at {self._reached(self._portal.shows_sign_in_page)}",
-            "give its address as path under [pages.sign_in], or its words under [words] (login_to_esr leads there); "
+            "give its address as path under [pages.sign_in], or its words under [words] (login_to_esr opens it); "
             "describe a page or banner that comes in between under [[interstitials]]",
             stops=True,
             keys=keys_of_sign_in,
@@ -121,7 +122,7 @@ class Examination:
         yield self._looks(
             "the page that starts a reset",
             lambda: f"found at {self._reached(self._portal.shows_request_page)}",
-            "give its address as path under [pages.request], or its words under [words] (forgotten_link leads there)",
+            "give its address as path under [pages.request], or its words under [words] (forgotten_link opens it)",
             stops=True,
             keys=partial(
                 keys_of_request,
@@ -160,7 +161,7 @@ class Examination:
         if self._spares_strangers:
             yield _missing("a wrong password", "not tried, because of --harmless")
             return
-        # Does not stop the run: a portal that accepts any password breaks a rule, and the run has to report that.
+        # A failure here does not stop the run: a portal that accepts any password breaks a rule, which the run reports.
         yield self._looks("a wrong password", is_refused, "see the verdicts of the rules about signing in", stops=False)
 
     def _clock(self) -> Iterator[Finding]:
@@ -196,7 +197,7 @@ class Examination:
         reset_mails = ResetMails(
             mailbox, instance.timeline(), instance.addresses, instance.secrets, self._candidate.mailbox
         )
-        # One request serves both checks, confirmation and mail: a second request would end the link of the first.
+        # One request serves both checks, confirmation and mail: a second request would invalidate the first link.
         after = reset_mails.mark() if reached else 0
 
         def confirmed() -> str:
@@ -228,7 +229,7 @@ class Examination:
             yield self._looks("the page that sets a password", opens, mend, stops=False, keys=keys_of_update)
 
     def _mailbox(self) -> Generator[Finding, None, bool]:
-        """Yield a finding if there is no mailbox, or if it has to be connected to; return whether mails can be read."""
+        """Yield a finding if there is no mailbox, or one to connect to; return whether the suite can read mails."""
         seam, mailbox = self._candidate.mailbox, self.instance.mailbox
         if seam.via == "none":
             yield _missing("mail", "the candidate's file does not say how to read it", "give [mailbox] via")
@@ -290,8 +291,8 @@ class Examination:
                 raise ControlFailed("the smartcard button of the sign-in page leads to no https:// address")
             if not rejects_unknown_card(address, CardAuthority.new().issue("stranger")):
                 return (
-                    f"{origin(address)} answers over TLS; it did not refuse a card of an unknown authority, so the "
-                    "doctor cannot tell whether it asks for a card"
+                    f"{origin(address)} answers over TLS; it did not refuse a card of an unknown certificate "
+                    "authority, so the doctor cannot tell whether it asks for a card"
                 )
             return f"{origin(address)} answers over TLS and asks for a certificate"
 
@@ -310,10 +311,12 @@ class Examination:
         stops: bool,
         keys: Callable[[Appearance], dict[str, str]] | None = None,
     ) -> Finding:
-        """Return the finding of one check; if the check fails, ``stops`` says whether it stops the run.
+        """Run one check and return its finding.
 
-        ``look`` returns what it found, or raises. ``keys`` names the words of the page that ``look`` opens: the finding
-        then says which of them are recognised there.
+        ``what`` is the subject of the check, and ``mend`` says what to do if the check fails; ``stops`` says whether a
+        failure stops the run. ``look`` runs the check and returns what it found; it raises an exception if the check
+        fails. ``keys`` returns the keys of the words of the page that ``look`` opens: the finding then also says which
+        of these words are recognised on that page.
         """
         scrub = self.instance.secrets.scrub
         try:
@@ -334,7 +337,7 @@ class Examination:
 
 
 def well(what: str, found: str, mend: str = "") -> Finding:
-    """Return a finding of something that works; ``mend`` says what can be better."""
+    """Return a finding about something that works; ``mend`` says what can still be improved."""
     return Finding(what=what, state="well", found=found, mend=mend)
 
 

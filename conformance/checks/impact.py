@@ -1,4 +1,4 @@
-"""The impact of a run on a portal, calculated beforehand from what the steps of the selected examples declare."""
+"""The impact of a run on a portal, calculated before the run from what the steps of the selected examples declare."""
 
 from __future__ import annotations
 
@@ -23,13 +23,16 @@ from fixtures.step_impact import Introduction, amount, declared
 
 THE_FLAG = "--yes-this-locks-accounts"
 _ADMINISTRATOR = "the administrator"
-# One wrong password locks no account under any reading. A second one may, if the account has had one before.
+# One wrong password locks no account under any reading. Two can, if the account has had one before the example.
 _MAY_LOCK = 2
 
 
 @dataclass
 class AccountImpact:
-    """What an example does to one account. ``introduction`` is None if the example does not introduce it."""
+    """What an example does to one account: how many wrong passwords, mails, and changes of password or address.
+
+    ``introduction`` says what kind of account the example needs; None if no step of the example enrols the person.
+    """
 
     wrong_passwords: int = 0
     mails: int = 0
@@ -38,43 +41,55 @@ class AccountImpact:
 
     @property
     def may_be_locked(self) -> bool:
-        """Say whether the account may be locked after the example."""
+        """Say whether the example can leave the account locked: it can from the second wrong password on."""
         return self.wrong_passwords >= _MAY_LOCK
 
     @property
     def is_as_before(self) -> bool:
-        """Say whether the account is unchanged, so that another example can use it at once."""
+        """Say whether the example leaves the account unchanged, so that another example can use the account at once."""
         return not (self.wrong_passwords or self.mails or self.changes)
 
 
 @dataclass
 class Impact:
-    """What one example does to a portal, and to each account; an account has the person's name in the feature."""
+    """What one example does to a portal, and to each account.
+
+    ``accounts`` has the impact on each account, by the name that the feature gives the person.
+    """
 
     accounts: dict[str, AccountImpact] = field(default_factory=lambda: defaultdict(AccountImpact))
     administrator_acts: int = 0
     clock_moves: int = 0
 
     def is_harmless(self, *, mails_stay_in_the_pool: bool) -> bool:
-        """Say whether the example locks no account, needs no administrator, and sends no mail outside a pool."""
+        """Say whether the example locks no account, needs no administrator, and sends no mail outside a pool.
+
+        ``mails_stay_in_the_pool`` says that all people come from a pool, so that no mail reaches anybody else.
+        """
         mails = sum(account.mails for account in self.accounts.values())
         locks = any(account.may_be_locked for account in self.accounts.values())
         return not (locks or self.administrator_acts or (mails and not mails_stay_in_the_pool))
 
 
 def impacts(catalogue: Catalogue) -> dict[tuple[str, int], Impact]:
-    """Return the impact of each example, by its place. The caller has to import the step modules first."""
+    """Return the impact of each example, by the example's place: file name and line.
+
+    The caller has to import the step modules first, because an import registers the step definitions.
+    """
     project = Project(ROOT, catalogue)
     return {example.place: _impact(example, project) for example in project.examples}
 
 
 def spares_strangers(candidate: Candidate, *, harmless: bool) -> bool:
-    """Say whether the doctor tries no wrong password and requests no reset: harmless, and without a pool."""
+    """Say whether the doctor tries no wrong password and requests no reset.
+
+    That is so with ``harmless`` and without a pool: a mail might then reach a stranger.
+    """
     return harmless and candidate.people.via != "pool"
 
 
 def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Impact:
-    """Return the impact of the doctor's examination of a candidate."""
+    """Return the impact that the doctor's examination has on a candidate; ``harmless`` as for ``spares_strangers``."""
     impact = Impact(clock_moves=int(candidate.clock.via != "none"))
     patient = impact.accounts["the doctor's patient"]
     patient.introduction = Introduction(None)
@@ -85,7 +100,7 @@ def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Impact:
 
 
 def harm_of(chosen: Iterable[Impact]) -> Harm:
-    """Return the lasting effects of all these impacts on a portal, added up."""
+    """Return the sum of the lasting effects that these impacts have on a portal."""
     chosen = list(chosen)
     accounts = [account for impact in chosen for account in impact.accounts.values()]
     return Harm(
@@ -98,11 +113,12 @@ def harm_of(chosen: Iterable[Impact]) -> Harm:
 
 
 def shortage(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, pool: Pool, workers: int) -> Iterator[str]:
-    """Yield the lines of a table of the accounts that a pool lacks now; none if it has enough.
+    """Yield, line by line, a table of the accounts that a pool lacks now; no line if the pool has enough.
 
-    Raises CandidateBroke if the pool's ledger cannot be used.
+    ``chosen`` has the impacts of the selected examples, ``doctor`` is the impact of the doctor. Raises CandidateBroke
+    if the pool's ledger cannot be used.
     """
-    # By this machine's clock: the portal's time at the beginning of the run is not known yet.
+    # Use the clock of this machine: before the run begins, the time of the portal's clock is not known.
     now = datetime.now(UTC)
     rows = []
     for sort, wanted in sorted(needed(chosen, doctor, candidate, workers).items()):
@@ -123,8 +139,8 @@ def shortage(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, poo
 
 
 def is_loopback(candidate: Candidate) -> bool:
-    """Say whether all addresses of a candidate's host are on this machine; False if the host does not resolve."""
-    # Any value will do for a placeholder: it stands for a port that the suite chooses, never for the host.
+    """Say whether all IP addresses of a candidate's host are this machine's; False if the host does not resolve."""
+    # Every placeholder can become 0: a placeholder is a port that the suite chooses, never a part of the host.
     host = urlsplit(fill_in(candidate.candidate.url, defaultdict(lambda: "0"))).hostname or ""
     try:
         found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None)}
@@ -134,7 +150,7 @@ def is_loopback(candidate: Candidate) -> bool:
 
 
 def why_not_allowed(candidate: Candidate) -> str:
-    """Return why a harmful run needs the tester's leave; empty if the candidate is on this machine."""
+    """Return why a run that can do harm needs the tester's permission; empty if the candidate is on this machine."""
     if is_loopback(candidate):
         return ""
     return f"{candidate.name} is not on this machine; add {THE_FLAG} to allow this, or --harmless to avoid it"
@@ -143,8 +159,9 @@ def why_not_allowed(candidate: Candidate) -> str:
 def needed(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, workers: int) -> Mapping[Sort, int]:
     """Return how many accounts of each sort a run needs.
 
-    An account that an example changes is used once. Unchanged accounts are used again: the run needs as many of them
-    as the workers may hold at the same time.
+    ``chosen`` has the impacts of the selected examples, ``doctor`` is the impact of the doctor. An account that an
+    example changes is used once. Unchanged accounts are used again: of these, the run needs as many as all workers
+    together use at the same time.
     """
     spent: Counter[Sort] = Counter()
     at_once: Counter[Sort] = Counter()
@@ -154,7 +171,7 @@ def needed(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, worke
             if account.introduction is not None and _is_there(account.introduction, candidate):
                 sort = _sort_of(account.introduction, candidate)
                 (clean if account.is_as_before else spent)[sort] += 1
-        # Of each sort, the greater count of the two.
+        # For each sort, |= keeps the greater of the two counts.
         at_once |= Counter({sort: count * side_by_side for sort, count in clean.items()})
     return spent + at_once
 
@@ -173,7 +190,7 @@ def _sort_of(one: Introduction, candidate: Candidate) -> Sort:
 
 
 def _is_there(one: Introduction, candidate: Candidate) -> bool:
-    """Say whether the account is needed: a portal without smartcards needs no account with a smartcard."""
+    """Say whether the run needs the account: without a source of smartcards, it needs no account with a smartcard."""
     return not one.has_smartcard or candidate.smartcard.via not in ("none", "unknown")
 
 

@@ -1,4 +1,4 @@
-"""Which words of the candidate file the doctor recognises on a page, which not, and what is there instead."""
+"""Looks for words of the candidate file on a page: which are there, which are missing, what the page shows instead."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _SIGNS = {"box": "asks for", "offer": "offers", "heading": "has the headings", "
 
 @dataclass(frozen=True)
 class Recognition:
-    """What was found on one page.
+    """What the doctor found when it looked for the words of some keys of ``[words]`` on one page.
 
-    ``recognised`` has the keys of the words that are there, ``missing`` a text for each key whose words are not, and
-    ``seen`` says what is there instead.
+    ``recognised`` has the keys whose words are on the page. ``missing`` has a text about each other key. ``seen`` says
+    what the page shows instead of the missing words, for example ``offers 'Sign in'``.
     """
 
     recognised: tuple[str, ...]
@@ -31,7 +31,7 @@ class Recognition:
 
     @property
     def found(self) -> str:
-        """Return the recognition as a text of one line."""
+        """Return all that was found, and what is missing, as one line of text."""
         parts = [f"recognised: {', '.join(self.recognised) or 'nothing'}"]
         if self.missing:
             parts.append(f"not recognised: {'; '.join(self.missing)}; the page {self.seen}")
@@ -39,16 +39,20 @@ class Recognition:
 
 
 def keys_of_sign_in(appearance: Appearance) -> dict[str, str]:
-    """Return the keys of the words on the sign-in page, each with its kind: box, offer, heading or choice."""
+    """Return the keys of ``[words]`` to look for on the sign-in page, each with the kind of its element.
+
+    The kinds are box (a field with a label), offer (a button or link), heading, and choice (a box or an offer). If the
+    page is split into two parts, the keys are those of the first part.
+    """
     if appearance.pages.sign_in.next is not None:
         return {"username": "box", "forgotten_link": "offer"}
     return {"username": "box", "password": "box", "sign_in_button": "offer", "forgotten_link": "offer"}
 
 
 def keys_of_request(appearance: Appearance, *, tells_usernames: bool = False) -> dict[str, str]:
-    """Return the keys and kinds for the page that starts a reset; for its first part if the page is split.
+    """Return the keys and kinds for the page that starts a reset; if the page is split, for its first part.
 
-    ``tells_usernames`` says whether a document requires a choice for a person who has forgotten only the username.
+    ``tells_usernames`` says whether a document shows there a choice for people who have forgotten only the username.
     """
     page = appearance.pages.request
     if page.next is not None:
@@ -60,7 +64,7 @@ def keys_of_request(appearance: Appearance, *, tells_usernames: bool = False) ->
 
 
 def keys_of_update(appearance: Appearance) -> dict[str, str]:
-    """Return the keys and kinds for the page behind a mail's link; for its first part if the page is split."""
+    """Return the keys and kinds for the page that a reset mail's link opens; if it is split, for its first part."""
     page = appearance.pages.update
     if page.next is not None:
         return {"update_heading": "heading"}
@@ -69,7 +73,7 @@ def keys_of_update(appearance: Appearance) -> dict[str, str]:
 
 
 def recognise(reader: PageReader[F], keys: dict[str, str]) -> Recognition:
-    """Look on the open page for the words of these keys. If the page cannot be read, nothing is recognised."""
+    """Look on the open page for words; ``keys`` has their keys and kinds. On an unreadable page, none is recognised."""
     words = reader.appearance.words
     try:
         screen = reader.screen()

@@ -1,4 +1,4 @@
-"""How long the examples wait if the suite cannot move the clock, and how many workers let the waits overlap."""
+"""How long the examples wait if the suite cannot move the clock, and how many workers can wait at the same time."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ from drivers.clock.protocol import time_taken
 T = TypeVar("T")
 
 MOST_WORKERS = 24
-"""Each worker has its own browser: with more workers, the machine is the bottleneck."""
+"""The most workers for waits. Each has its own browser: with more workers, the machine is the bottleneck."""
 
 
 @dataclass(frozen=True)
 class Waits:
-    """The waits of the selected examples, the longest first."""
+    """The waits of the selected examples that wait, the longest first."""
 
     durations: tuple[timedelta, ...] = ()
 
     @property
     def workers(self) -> int:
-        """Return one worker for each wait, at most MOST_WORKERS; 0 if nothing waits."""
+        """Return how many workers let all waits overlap: one for each wait, at most MOST_WORKERS; 0 without waits."""
         return min(len(self.durations), MOST_WORKERS)
 
     def at_most(self, workers: int) -> timedelta:
-        """Return the longest time that all waits can take on so many workers, in any order."""
+        """Return the longest time that all waits together can take on this many workers, whatever their order."""
         if len(self.durations) <= workers:
             return max(self.durations, default=timedelta(0))
         longest, *others = self.durations
         return longest + sum(others, timedelta(0)) / max(workers, 1)
 
     def lines(self, workers: int) -> Iterator[str]:
-        """Yield the lines that tell a person how long the run waits; none if nothing waits."""
+        """Yield the lines that tell the tester how long the run on this many workers waits; no line without waits."""
         if not self.durations:
             return
         workers = max(workers, 1)
@@ -54,15 +54,15 @@ class Waits:
 
 
 def in_words(duration: timedelta) -> str:
-    """Return a duration as ``12 h 1 min``, rounded up to the minute."""
+    """Return a duration as a text such as ``12 h 1 min``, rounded up to the minute."""
     hours, minutes = divmod(-(-int(duration.total_seconds()) // 60), 60)
     return " ".join([*([f"{hours} h"] if hours else []), *([f"{minutes} min"] if minutes or not hours else [])])
 
 
 def waits_of(catalogue: Catalogue, candidate: Candidate, expression: str = "") -> Waits:
-    """Return the waits of the examples that apply to a candidate and match a ``-m`` expression.
+    """Return the waits of the examples whose rules apply to a candidate and match a ``-m`` expression.
 
-    Examples that ``-k`` or a file name leaves out are counted too.
+    Examples that the tester leaves out by ``-k`` or by a file name are counted too.
     """
     known = waits_by_place(catalogue)
     found = [
@@ -76,9 +76,9 @@ def waits_of(catalogue: Catalogue, candidate: Candidate, expression: str = "") -
 
 
 def waits_by_place(catalogue: Catalogue) -> dict[tuple[str, int], timedelta]:
-    """Return how long each example waits, by its place; examples that do not wait are left out.
+    """Return how long each example waits, by its place (file name and line); examples without a wait are left out.
 
-    The caller has to import the step modules first.
+    The caller has to import the step modules first, because an import registers the step definitions.
     """
     project = Project(ROOT, catalogue)
     waits = {example.place: _wait_of(example, project) for example in project.examples}
@@ -86,10 +86,11 @@ def waits_by_place(catalogue: Catalogue) -> dict[tuple[str, int], timedelta]:
 
 
 def spread(items: Sequence[T], wait_of: Callable[[T], timedelta], workers: int) -> list[T]:
-    """Return the items in an order in which all waits begin at once, the longest first, each on its own worker.
+    """Return the items in an order in which all waits begin when the run begins, each on its own worker.
 
-    xdist gives each worker one stretch of the list, all of the same length, and no other worker can take over the next
-    item of a worker. So the items that wait stand at the beginning of each stretch.
+    ``wait_of`` returns the wait of an item; zero if the item does not wait. xdist cuts the list into stretches of equal
+    length, one for each worker, and no worker can take over the next item of another worker. So the items that wait are
+    put at the beginning of the stretches, the longest waits first.
     """
     waiting = sorted((item for item in items if wait_of(item)), key=wait_of, reverse=True)
     others = [item for item in items if not wait_of(item)]
@@ -105,7 +106,7 @@ def spread(items: Sequence[T], wait_of: Callable[[T], timedelta], workers: int) 
 
 
 def _wait_of(example: Example, project: Project) -> timedelta:
-    """Return how long an example waits: the longest wait since each event, added up over the events."""
+    """Return how long an example waits: the longest wait after each event, added up over all events of the example."""
     longest: dict[str, timedelta] = {}
     for line, definition in project.uses(example):
         if reckon := time_taken(definition.function):

@@ -1,6 +1,6 @@
 """The record of a run: everything that the reports need.
 
-``results.json`` is this record. Every report is made from it and the evidence folder beside it.
+``results.json`` is this record. Every report is made from this file and the evidence folder beside the file.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class _Record(BaseModel):
 
 
 class StepRecord(_Record):
-    """One line of an example, and whether it passed. A ``control`` is a condition of the test, not a verdict."""
+    """One line of an example, and whether the line passed. ``control`` says whether the line is a control."""
 
     keyword: str
     text: str
@@ -51,10 +51,10 @@ class Evidence(_Record):
 
 
 class TimeWindowRecord(_Record):
-    """When an example looked at the portal: seconds by the portal's clock after the event ``since``.
+    """When an example looked at the portal after a move of the clock.
 
-    ``via`` says how the clock was moved. The example names the time ``named``; it looked at some time between
-    ``earliest`` and ``latest``.
+    ``via`` is the way in which the clock was moved. The other three are seconds after the event ``since``, by the
+    portal's clock: the feature names the time ``named``, and the example looked between ``earliest`` and ``latest``.
     """
 
     via: str
@@ -65,7 +65,7 @@ class TimeWindowRecord(_Record):
 
     @property
     def words(self) -> str:
-        """Return the look as part of a sentence: ``by preload: seen 3:55:00 to 3:55:09 after the mail came``."""
+        """Return the record as part of a sentence: ``by preload: seen 3:55:00 to 3:55:09 after the mail came``."""
         earliest, latest = timedelta(seconds=int(self.earliest)), timedelta(seconds=ceil(self.latest))
         return f"by {self.via}: seen {_in_hours(earliest)} to {_in_hours(latest)} after {self.since}"
 
@@ -78,9 +78,10 @@ def _in_hours(duration: timedelta) -> str:
 class ExampleRecord(_Record):
     """One example as it ran.
 
-    ``outcome`` is None if the example did not run; ``reason`` says why it was not judged. ``not installed`` means that
-    the machine of the run lacks the browser that the example needs. ``seconds`` includes waits for the clock.
-    ``looks`` has one entry for each move of the clock.
+    ``outcome`` is None if the example did not run. ``held`` means that the portal did as the example says, ``broken``
+    that it did not, ``absent`` that the portal does not have what the example is about, ``not installed`` that the
+    machine of the run lacks the browser that the example needs. ``reason`` says why the example was not judged.
+    ``seconds`` includes waits for the clock. ``looks`` has one entry for each move of the clock.
     """
 
     name: str
@@ -112,7 +113,7 @@ class RuleRecord(_Record):
 
 
 class StatementRecord(_Record):
-    """A statement of the guidance, the rules that transcribe it, and the worst verdict among them."""
+    """A statement of the guidance, the ids of the rules that transcribe it, and the worst verdict of these rules."""
 
     id: str
     document: str
@@ -126,7 +127,7 @@ class StatementRecord(_Record):
 
 
 class DocumentRecord(_Record):
-    """A source document."""
+    """A source document, such as a leaflet."""
 
     id: str
     title: str
@@ -142,7 +143,7 @@ class DisagreementRecord(_Record):
 
 
 class Finding(_Record):
-    """The result of one check of the doctor before the run. ``mend`` says what to do; it is empty if all is well."""
+    """The result of one check of the doctor before the run. ``mend`` says what to do; empty if all is well."""
 
     what: str
     state: Literal["well", "missing", "stops the run"]
@@ -151,7 +152,7 @@ class Finding(_Record):
 
 
 class Harm(_Record):
-    """The lasting effects of a run on a portal, at most, calculated before the run begins."""
+    """The greatest lasting effects that a run can have on a portal, calculated before the run begins."""
 
     accounts_locked: int = 0
     accounts_used_up: int = 0
@@ -190,7 +191,7 @@ class Expectation(_Record):
 
 
 class Results(_Record):
-    """A whole run. ``started`` is aware, UTC; ``seconds`` is how long it took.
+    """A whole run. ``started`` is aware, UTC; ``seconds`` is how long the run took.
 
     A run whose ``driver`` is not a browser is no statement of conformance, whatever its verdicts; ``remark`` says so.
     ``unexpected`` is None if the run has no file of expected verdicts.
@@ -217,20 +218,20 @@ class Results(_Record):
     unexpected: tuple[Expectation, ...] | None = None
 
     def says(self, id_: str) -> str:
-        """Return the words of a statement; empty if the record does not have it."""
+        """Return the words of the statement with this id; empty if the record does not have the statement."""
         return next((statement.says for statement in self.statements if statement.id == id_), "")
 
     def rules_by_feature(self) -> dict[tuple[str, str], list[RuleRecord]]:
-        """Return the rules of each feature: by the name of its file, and its title."""
+        """Return the rules of each feature, by the feature's file name and title."""
         return grouped(((rule.file, rule.feature), rule) for rule in self.rules)
 
     def count(self, verdict: Verdict, level: str | None = None) -> int:
-        """Return how many rules, of one level or of all, have a verdict."""
+        """Return how many rules of a level have a verdict; None counts the rules of all levels."""
         return sum(rule.verdict == verdict and level in (None, rule.level) for rule in self.rules)
 
 
 def grouped(pairs: Iterable[tuple[Key, Member]]) -> dict[Key, list[Member]]:
-    """Return the members of each key; keys and members keep their order."""
+    """Return the members of each key; keys and members are in the order of the pairs."""
     members: dict[Key, list[Member]] = {}
     for key, member in pairs:
         members.setdefault(key, []).append(member)
@@ -238,7 +239,7 @@ def grouped(pairs: Iterable[tuple[Key, Member]]) -> dict[Key, list[Member]]:
 
 
 def write(results: Results, folder: Path) -> Path:
-    """Write the record into a folder and return its path. Raises OSError if it cannot be written."""
+    """Write the record into a folder and return its path. Raises OSError if the file cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE_NAME
     path.write_text(results.model_dump_json(indent=2) + "\n", "utf-8")
@@ -246,5 +247,5 @@ def write(results: Results, folder: Path) -> Path:
 
 
 def read(folder: Path) -> Results:
-    """Read the record of a folder. Raises OSError if it cannot be read, ValidationError if its schema is another."""
+    """Read the record in a results folder. Raises OSError if it cannot be read, ValidationError if it is malformed."""
     return Results.model_validate_json((folder / FILE_NAME).read_text("utf-8"))

@@ -20,7 +20,7 @@ VERDICTS: Mapping[Verdict, str] = {
 
 
 class Exit(IntEnum):
-    """The exit status of a run. If a signal ends the run: 128 plus the number of the signal, as in a shell."""
+    """The exit status of a run. If a signal ends the run, the status is 128 plus its number, as in a shell."""
 
     CONFORMS = 0
     VIOLATES = 1

@@ -1,4 +1,4 @@
-"""Makes verdicts from outcomes, and an exit status from verdicts. No other module does."""
+"""Makes verdicts from outcomes, and an exit status from verdicts. No other module decides either of them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ _UNDECIDED: Mapping[Outcome | None, Verdict] = {
     "absent": "not applicable",
 }
 _HELD: Mapping[str, Verdict] = {"must": "conforms", "should": "conforms", "may": "observed"}
-# What is accepted of a rule without an expected verdict. The first is what a report names as expected.
+# The verdicts accepted for a rule that the file of expected verdicts does not name. Reports call the first "expected".
 _ACCEPTED: tuple[Verdict, ...] = ("conforms", "observed", "not applicable", "not run")
+# From the worst verdict to the best.
 _SEVERITY: tuple[Verdict, ...] = (
     "violates",
     "error",
@@ -32,9 +33,10 @@ _SEVERITY: tuple[Verdict, ...] = (
 def of_rule(level: str, examples: Sequence[ExampleRecord], not_applicable: str | None) -> tuple[Verdict, str]:
     """Return the verdict of a rule and the reason for it.
 
-    ``not_applicable`` is the reason why the rule does not apply to the candidate; None if it applies. The worst outcome
-    of the examples decides. If some examples did not run and all others held, the verdict is ``not run``. Examples
-    whose browser is not installed do not count: the others decide, and without others the verdict is ``not run``.
+    ``not_applicable`` is the reason why the rule does not apply to the candidate; None if the rule applies. The worst
+    outcome of the examples decides. If some examples did not run and all others held, the verdict is ``not run``.
+    Examples whose browser is not installed do not count: the other examples decide; if there are none, the verdict is
+    ``not run``.
     """
     if not_applicable is not None:
         return "not applicable", not_applicable
@@ -54,7 +56,7 @@ def of_rule(level: str, examples: Sequence[ExampleRecord], not_applicable: str |
 
 
 def decisive(examples: Sequence[ExampleRecord]) -> ExampleRecord | None:
-    """Return the worst example that was broken, in error or not testable; None if there is none."""
+    """Return the worst of the examples that are broken, in error or not testable; None without such an example."""
     against = [example for example in examples if example.outcome in ("broken", "error", "not testable")]
     return min(against, key=_rank, default=None)
 
@@ -64,7 +66,7 @@ def _rank(example: ExampleRecord) -> int:
 
 
 def _on_what_it_rests(examples: Sequence[ExampleRecord]) -> str:
-    """Return which examples decided, if the browser of others is not installed; empty if all ran."""
+    """Return which examples decided, if other examples lack their browser; an empty text if every example ran."""
     if not (missing := _told_once(examples)):
         return ""
     held = [example.row[0] if example.row else example.name for example in examples if example.outcome == "held"]
@@ -77,15 +79,18 @@ def _told_once(examples: Iterable[ExampleRecord]) -> str:
 
 
 def of_statement(verdicts: Iterable[Verdict]) -> Verdict | None:
-    """Return the worst of the verdicts of the rules that transcribe a statement; None if no rule does."""
+    """Return the worst of these verdicts, which are those of the rules of one statement; None if there are none.
+
+    From worst to best: violates, error, departs, not testable, not run, not applicable, observed, conforms.
+    """
     return min(verdicts, key=_SEVERITY.index, default=None)
 
 
 def unexpected(rules: Iterable[RuleRecord], expected: Mapping[str, Verdict]) -> tuple[Expectation, ...]:
-    """Return each rule whose verdict is not the expected one.
+    """Return an entry for each rule whose verdict is not the expected one.
 
-    Of a rule that the mapping does not name, ``conforms``, ``observed`` and ``not applicable`` are expected, and
-    ``not run`` is accepted.
+    ``expected`` has verdicts by rule id. For a rule that is not in ``expected``, the verdicts ``conforms``,
+    ``observed``, ``not applicable`` and ``not run`` are accepted.
     """
     surprises = []
     for rule in rules:
@@ -105,8 +110,9 @@ def of_run(
 ) -> Exit:
     """Return the exit status of a run, however it ended.
 
-    ``crashed`` says that something broke outside the examples: such a run never succeeds. Neither does a run
-    ``without_browser``: it does not test the rules that need a browser, and tests no page as people see it.
+    ``crashed`` says that something broke outside the examples: such a run never succeeds. A run ``without_browser``
+    never succeeds either: it does not test the rules that need a browser, and tests no page as people see it.
+    ``surprises`` is as for ``exit_status``.
     """
     if ended == "stopped by the doctor":
         return Exit.STOPPED
@@ -120,8 +126,8 @@ def exit_status(rules: Sequence[RuleRecord], *, interrupted: bool, surprises: Se
     """Return the exit status of a run that began.
 
     ``surprises`` are the unexpected verdicts; None if the run has no file of expected verdicts. An expected bad verdict
-    is no failure. An unexpected verdict is one, even a good verdict; VIOLATES takes precedence over ERROR, and ERROR
-    over NOT_TESTABLE. A run in which no example ran does not conform, whatever was expected.
+    is no failure, but every unexpected verdict is a failure, even a good verdict. VIOLATES takes precedence over ERROR,
+    and ERROR over NOT_TESTABLE. A run in which no example ran does not conform, whatever was expected.
     """
     if interrupted:
         return Exit.INTERRUPTED
@@ -144,7 +150,7 @@ def exit_status(rules: Sequence[RuleRecord], *, interrupted: bool, surprises: Se
 
 
 def _lacks_a_browser(rules: Iterable[RuleRecord]) -> bool:
-    """Say whether a must did not run because its selected examples all need browsers that are not installed."""
+    """Say whether a must rule did not run because all its selected examples need browsers that are not installed."""
     return any(
         rule.level == "must"
         and rule.verdict == "not run"

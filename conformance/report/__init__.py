@@ -9,6 +9,6 @@ from conformance.report import html, junit
 
 
 def write(results: Results, folder: Path) -> None:
-    """Write all reports into the results folder; the same results give the same bytes. Raises OSError."""
+    """Write all reports into the results folder; equal results give equal bytes. Raises OSError if a write fails."""
     (folder / junit.FILE_NAME).write_bytes(junit.document(results))
     (folder / html.FILE_NAME).write_bytes(html.document(results, folder))

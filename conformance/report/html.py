@@ -23,7 +23,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def document(results: Results, folder: Path) -> bytes:
-    """Return the page (UTF-8); ``folder`` is the results folder, which has the pictures of the evidence."""
+    """Return the page (UTF-8); ``folder`` is the results folder, which contains the screenshots."""
     results = legible_results(results)
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
@@ -67,7 +67,7 @@ def _by_reason(results: Results, rules: Iterable[RuleRecord]) -> dict[str, list[
 
 
 def _not_installed(rules: Iterable[RuleRecord]) -> dict[str, list[RuleRecord]]:
-    """Return the decided rules with examples whose browser is not installed, by the reason."""
+    """Return, by reason, the rules that have a verdict although some of their examples lack their browser."""
     return grouped(
         (example.reason, rule)
         for rule in rules
@@ -81,7 +81,7 @@ def _missed(results: Results, rule: RuleRecord) -> bool:
 
 
 def _without_rule(results: Results) -> dict[str, list[StatementRecord]]:
-    """Return the statements of the portal's documents that no rule transcribes, by the reason why."""
+    """Return the statements that no rule transcribes, of the documents that the portal is held to, by reason."""
     return grouped(
         (statement.why_no_rule or "No reason is given.", statement)
         for statement in results.statements

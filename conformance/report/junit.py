@@ -1,4 +1,4 @@
-"""``junit.xml``: the run for CI servers. A must that could not be checked is an error, never skipped."""
+"""``junit.xml``: the run for CI servers. A must rule that could not be checked is an error, never skipped."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FILE_NAME = "junit.xml"
 
 @dataclass(frozen=True)
 class _Mark:
-    """The child element of a testcase. ``why`` is its message, ``kind`` its type."""
+    """The child element of a testcase: ``tag`` is its name, ``kind`` its type, ``why`` its message."""
 
     tag: Literal["failure", "error", "skipped", "system-out"]
     kind: str
@@ -89,7 +89,7 @@ def _cases(results: Results, rules: Iterable[RuleRecord]) -> Iterator[ET.Element
 
 
 def _mark(results: Results, rule: RuleRecord, example: ExampleRecord) -> _Mark | None:
-    """Return the child of a case; None for a case without one, and for a must's example that was not selected."""
+    """Return the child of an example's case; None if a must or should held, or if a must was not selected."""
     must = rule.level == "must"
     match example.outcome:
         case "held":

@@ -1,4 +1,4 @@
-"""Writes out the characters that a page cannot, or must not, contain."""
+"""Replaces the characters that a page cannot, or must not, contain by their codes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ILLEGIBLE = re.compile(
 
 
 def legible(text: str) -> str:
-    """Return the text with each such character written out, such as ``\\x1b``; line ends become newlines."""
+    """Return the text with each illegible character replaced by its code (``\\x1b``); CRLF becomes a newline."""
     return _ILLEGIBLE.sub(_written_out, text.replace("\r\n", "\n"))
 
 

@@ -1,4 +1,4 @@
-"""Turns the pictures of the evidence into ``data:`` addresses, so that the page needs no other file."""
+"""Turns the pictures of the evidence into ``data:`` URLs, so that the page needs no other file."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as a ``data:`` address; without one, ``trouble`` says why."""
+    """A picture: ``address`` is its ``data:`` URL, or ``trouble`` says why there is none."""
 
     address: str = ""
     trouble: str = ""
 
 
 def picture(folder: Path, file: str) -> Picture:
-    """Read a PNG or JPEG file of the results folder; ``trouble`` is set for a missing or any other file."""
+    """Read a PNG or JPEG file of the results folder; a missing file, or another type of file, sets ``trouble``."""
     root = folder.resolve()
     try:
         path = (root / file).resolve()

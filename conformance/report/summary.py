@@ -1,4 +1,4 @@
-"""What the pages say about a run, in plain English: the headline, what was left out, what the exit status means."""
+"""What the reports say about a run, in plain English: the headline, what did not run, what the exit status means."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _EXIT_OF_EXPECTATIONS: Mapping[int, str] = {
 
 @dataclass(frozen=True)
 class Headline:
-    """The outcome of a run: a label of a few words, and sentences, of which the first has the main result."""
+    """The outcome of a run: a label of a few words, and sentences; the first sentence has the main result."""
 
     state: Literal["broken", "open", "kept"]
     label: str
@@ -56,10 +56,10 @@ class _Musts:
 
 
 def why_missed(results: Results, example: ExampleRecord) -> str:
-    """Return why an example that was to run did not; empty if it ran, or was not selected.
+    """Return why a selected example did not run; empty if the example ran, or was not selected.
 
-    An example without a reason counts as not selected only if the run came to its end. After any other run it is not
-    known whether the example was selected, and to report one too many is better than to hide one.
+    An example without a reason counts as not selected only if the run reached its end. If the run stopped earlier, it
+    is unknown whether the example was selected; the report then names the example rather than hide it.
     """
     if example.outcome is not None or example.reason == NOT_SELECTED:
         return ""
@@ -78,7 +78,7 @@ def is_unselected(results: Results, rule: RuleRecord) -> bool:
 
 
 def why_undecided(results: Results, rule: RuleRecord) -> str:
-    """Return why a rule has no verdict on the portal, in one text; empty if it has one."""
+    """Return why the run could not judge the portal by a rule, in one text; empty if the run judged the portal."""
     if rule.verdict in ("conforms", "violates", "departs", "observed"):
         return ""
     if rule.verdict == "not run":
@@ -95,13 +95,13 @@ def exit_meaning(results: Results) -> str:
 
 
 def exit_remark(results: Results) -> str:
-    """Return the remark on a run if it alone explains the exit status; otherwise an empty text."""
+    """Return the remark on a run if the remark alone explains the exit status; otherwise an empty text."""
     untestable = any(rule.level == "must" and rule.verdict == "not testable" for rule in results.rules)
     return results.remark if results.exit_status == Exit.NOT_TESTABLE and not untestable else ""
 
 
 def headline(results: Results) -> Headline:
-    """Return whether the portal keeps the guidance, as far as the run can tell."""
+    """Return the headline: whether the portal keeps the guidance, as far as the run shows."""
     musts = _musts(results)
     state, label, main = _news(results, musts)
     more = [main, *(f"{finding.what.capitalize()}: {finding.found.rstrip('.')}." for finding in _stops(results))]

@@ -12,7 +12,7 @@ from conformance.report.summary import exit_remark
 
 
 def doctor_lines(findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield the doctor's table."""
+    """Yield the lines of the doctor's table: each finding, and what to do about it."""
     yield "The doctor looks at the candidate:"
     findings = list(findings)
     width = max(len(finding.what) for finding in findings)

@@ -16,7 +16,7 @@ _TEMPLATE = Path(__file__).with_name("blank_candidate.toml.jinja")
 def blank_candidate(file: Path, name: str, url: str, guidance: tuple[str, ...]) -> str:
     """Return the text of a candidate file with every key of every table, most of them commented out.
 
-    The words are the documented ones. The text refers to itself by the name of ``file``.
+    The words are the documented ones. ``file`` is where the text will be saved: its instructions name this file.
     """
     words = [(key, _as_toml(list(wording))) for key, wording in Words()]
     template = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False).from_string(

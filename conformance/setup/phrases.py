@@ -13,12 +13,12 @@ from conformance.checks.honesty.definitions import Definition
 from conformance.checks.honesty.project import Project
 from conformance.paths import ROOT
 
-# How a parameter is parsed says nothing to a person who writes a feature.
+# Matches {name:type}. The type, which says how a parameter is parsed, does not matter to the author of a feature.
 _PARAMETER = re.compile(r"\{(\w+):[^}]*\}")
 
 
 def phrase_lines() -> Iterator[str]:
-    """Yield, by step module, each phrase with its parameters, what it does, and the first line of a feature with it."""
+    """Yield lines that show, by step module, each phrase, what it does, and the first feature line that uses it."""
     for file in sorted((ROOT / "steps").glob("[a-z]*.py")):
         import_module(f"steps.{file.stem}")
     project = Project(ROOT, catalogue())

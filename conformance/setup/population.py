@@ -1,4 +1,4 @@
-"""The made-up people of a new pool: of each sort in the proportion in which the rules use it up."""
+"""Makes up the people of a new pool, with as many people of each sort as the rules need, in proportion."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SPARE_ONE_IN = 10
 
 
 def needs(catalogue: Catalogue, candidate: Candidate, workers: int) -> Mapping[Sort, int]:
-    """Return how many accounts of each sort a run of all rules that apply to a candidate needs."""
+    """Return how many accounts of each sort are needed for a run of all rules that apply to a candidate."""
     for module in importlib.import_module("conftest").pytest_plugins:
         importlib.import_module(module)
     known = impacts(catalogue)
@@ -37,13 +37,13 @@ def needs(catalogue: Catalogue, candidate: Candidate, workers: int) -> Mapping[S
 
 
 def enough(wanted: Mapping[Sort, int]) -> int:
-    """Return how many accounts suffice for a run, with a tenth to spare."""
+    """Return how many accounts suffice for a run that needs ``wanted``, and a tenth more to spare."""
     whole = sum(wanted.values())
     return whole + -(-whole // _SPARE_ONE_IN)
 
 
 def population(candidate: Candidate, wanted: Mapping[Sort, int], count: int, seed: str) -> list[Person]:
-    """Return the accounts of ``count`` people: of each sort in proportion to ``wanted``, and at least one.
+    """Return the accounts of ``count`` people: at least one of each sort, and the sorts in proportion to ``wanted``.
 
     A person with accounts at two employers counts once and has two accounts. The same seed gives the same people, with
     other passwords. Raises ValueError if ``count`` is less than the number of sorts.
@@ -78,7 +78,7 @@ def population(candidate: Candidate, wanted: Mapping[Sort, int], count: int, see
 
 
 def _shares(wanted: Mapping[Sort, int], count: int) -> dict[Sort, int]:
-    """Return how many people of each sort, ``count`` in all. Raises ValueError if ``count`` is too small."""
+    """Divide ``count`` people among the sorts: return each sort's number. Raises ValueError if a sort gets none."""
     if count < len(wanted):
         raise ValueError(f"expected {len(wanted)} or more, one of each sort; found {count}")
     whole = sum(wanted.values())
@@ -92,11 +92,11 @@ def _shares(wanted: Mapping[Sort, int], count: int) -> dict[Sort, int]:
 
 
 def write_population(people: list[Person], path: Path, *, replacing: bool = False) -> None:
-    """Write a pool's file that only its owner can read (mode 0600).
+    """Write the file of a pool, which only the file's owner can read (mode 0600).
 
     Raises FileExistsError if the file exists and ``replacing`` is False, OSError if it cannot be written.
     """
-    # Write a temporary file first: a reader of the old file can finish it, and no incomplete file ever has the name.
+    # Write a temporary file first: whoever reads the old file can read it to its end, and ``path`` is never incomplete.
     new = path.with_name(f".{path.name}.new")
     new.unlink(missing_ok=True)
     try:

@@ -1,4 +1,7 @@
-"""The honesty checks: they find mistakes in the suite's own features, guidance and step definitions."""
+"""The honesty checks: they find mistakes in the suite's own features, guidance and step definitions.
+
+Each check is a function that reads the project and yields a Complaint for each mistake that it finds.
+"""
 
 from __future__ import annotations
 
@@ -39,17 +42,17 @@ CHECKS: tuple[Callable[[Project], Iterator[Complaint]], ...] = (
 
 
 def complaints(catalogue: Catalogue, root: Path = ROOT) -> list[str]:
-    """Return every mistake in a project's features, guidance and step definitions, once, in the order of the files.
+    """Run all checks and return each complaint once, as one line of text, in the order of files and lines.
 
-    ``catalogue`` is the catalogue of the project at ``root``. The caller has to import the step modules first: the
-    definitions are read from pytest-bdd's registry. Raises FeatureUnreadable if a feature file does not parse.
+    ``catalogue`` is the catalogue of the project at ``root``. The caller has to import the step modules first: an
+    import registers the step definitions with pytest-bdd. Raises FeatureUnreadable if a feature file does not parse.
     """
     project = Project(root.resolve(), catalogue)
     return [str(one) for one in sorted({one for check in CHECKS for one in check(project)})]
 
 
 def controls_among(catalogue: Catalogue) -> frozenset[tuple[str, int, str]]:
-    """Return the lines that are controls: file name, line number and text of each.
+    """Return the lines of features whose step is a control: file name, line number and text of each line.
 
     The caller has to import the step modules first, as for ``complaints``.
     """

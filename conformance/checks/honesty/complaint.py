@@ -1,4 +1,4 @@
-"""One mistake in the suite itself, and how to correct it."""
+"""Complaint: what the honesty checks report about one mistake in the suite's own files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Complaint:
-    """What was expected at a line, what was found there, and what to do."""
+    """One mistake in a file of the suite: what a check expected at a line, what it found there, and what to do."""
 
     file: str
     line: int

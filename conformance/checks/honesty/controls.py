@@ -1,4 +1,4 @@
-"""Checks on controls: the step definition declares them, and the feature shows them by a line with But."""
+"""Checks on controls: ``@control`` declares a step as a control, and a line with But shows the control to readers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DECLARE = "put @control directly above its def, below every @given, @when and @
 
 
 def controls_are_declared(project: Project) -> Iterator[Complaint]:
-    """A step that can fail for another reason than the verdict is declared as a control."""
+    """A step is declared as a control if it can raise ControlFailed, or if it asserts although it is no Then."""
     for one in project.definitions:
         if one.code is None or one.code.is_control:
             continue
@@ -43,7 +43,7 @@ def _gives_up(code: Code, project: Project) -> str | None:
 
 
 def controls_stand_innermost(project: Project) -> Iterator[Complaint]:
-    """``@control`` stands below the step decorators: each of them registers the function as it is below."""
+    """``@control`` is below every step decorator: each registers only what the decorators below it return."""
     for code in project.code:
         if not (code.is_step and code.is_control):
             continue
@@ -59,7 +59,7 @@ def controls_stand_innermost(project: Project) -> Iterator[Complaint]:
 
 
 def verdicts_can_fail(project: Project) -> Iterator[Complaint]:
-    """Each Then that is not a control asserts something: a step that cannot fail gives no verdict."""
+    """Each Then that is not a control asserts something: a Then that cannot fail gives no verdict."""
     for one in project.definitions:
         if one.kind != "then" or one.is_control or one.code is None:
             continue
@@ -74,7 +74,7 @@ def verdicts_can_fail(project: Project) -> Iterator[Complaint]:
 
 
 def readers_see_controls(project: Project) -> Iterator[Complaint]:
-    """A line with But is a control, a control among the Thens begins with But, and at least one Then judges."""
+    """A line with But is a control, a control that is a Then begins with But, and not all Thens are controls."""
     told: set[tuple[str, int]] = set()
     for example in project.examples:
         thens: list[Definition | None] = []
@@ -90,7 +90,7 @@ def readers_see_controls(project: Project) -> Iterator[Complaint]:
                     example.file,
                     line.line,
                     "a control after But",
-                    f"{str(line)!r}, which {definition} judges",
+                    f"{str(line)!r}, whose step {definition} is not a control",
                     "begin the line with And, or declare the step with @control",
                 )
             elif line.kind == "then" and line.keyword != "But" and definition.is_control:

@@ -18,10 +18,10 @@ from drivers.errors import is_control
 
 @dataclass(frozen=True)
 class Definition:
-    """One phrase of a step function; a function with several phrases has one definition for each.
+    """One phrase of a step function; a function with several phrases has one definition for each phrase.
 
-    ``kind`` is None for ``@step``, which matches every type of line. ``code`` is None if the function is not at the
-    top level of a step module.
+    ``kind`` is given, when or then; None for ``@step``, which matches every type of line. ``code`` is None if the
+    function is not at the top level of a step module.
     """
 
     kind: str | None
@@ -42,7 +42,7 @@ class Definition:
 
     @property
     def decorator(self) -> str:
-        """Return how the phrase is declared."""
+        """Return the decorator that declares the phrase, as it is written in the source."""
         return f'@{self.kind or "step"}("{self.phrase}")'
 
     @property
@@ -52,24 +52,24 @@ class Definition:
 
     @property
     def unheard(self) -> list[str]:
-        """Return the names in the phrase that are no parameters of the function: pytest-bdd drops them silently."""
+        """Return the phrase's names that are no parameters of the function: pytest-bdd silently drops their values."""
         fields = getattr(getattr(self.parser, "parser", None), "named_fields", ())
         groups = getattr(getattr(self.parser, "regex", None), "groupindex", {})
         return [name for name in (*fields, *groups) if name not in inspect.signature(self.function).parameters]
 
     def matches(self, line: Step) -> bool:
-        """Say whether pytest-bdd could take this definition for a line."""
+        """Say whether pytest-bdd could run this definition for a line."""
         return self.kind in (None, line.kind) and self.parser.is_matching(line.text)
 
     def said(self, line: Step) -> dict[str, Any]:
-        """Return the values of the phrase's parameters in a line that it matches, by name."""
+        """Return the values that a line, which the phrase matches, has for the phrase's parameters, by name."""
         return self.parser.parse_arguments(line.text) or {}
 
 
 def registered(root: Path, code: StepCode) -> tuple[Definition, ...]:
     """Return every step definition of the project outside tests/, in the order of files and lines.
 
-    Definitions of a library are left out: the checks report a line that needs one as a line without a definition.
+    Definitions of a library are left out: a line that needs such a definition counts as a line without a definition.
     """
     found = (_definition(context, root, code) for context in step_function_context_registry.values())
     return tuple(sorted((one for one in found if one), key=lambda one: (one.file, one.line, one.phrase)))
@@ -77,7 +77,7 @@ def registered(root: Path, code: StepCode) -> tuple[Definition, ...]:
 
 def _definition(context: StepFunctionContext, root: Path, code: StepCode) -> Definition | None:
     written = inspect.unwrap(context.step_func)
-    # Prefer __file__ to co_filename: after a folder has moved, pytest's cached bytecode still has the old path.
+    # Prefer __file__ to co_filename: after the project has moved, pytest's cached bytecode still has the old path.
     path = Path(written.__globals__.get("__file__", written.__code__.co_filename)).resolve()
     if not path.is_relative_to(root):
         return None

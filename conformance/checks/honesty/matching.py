@@ -66,7 +66,7 @@ def definitions_have_a_line(project: Project) -> Iterator[Complaint]:
 
 
 def definitions_hear_their_phrase_out(project: Project) -> Iterator[Complaint]:
-    """A step has a parameter for each name in its phrase: a value that is dropped has no effect in any example."""
+    """A step function has a parameter for each name in its phrase: pytest-bdd silently drops every other value."""
     for one in project.definitions:
         for name in one.unheard:
             yield Complaint(
@@ -79,7 +79,7 @@ def definitions_hear_their_phrase_out(project: Project) -> Iterator[Complaint]:
 
 
 def definitions_run(project: Project) -> Iterator[Complaint]:
-    """No step is async: pytest-bdd creates its coroutine, never runs it, and the step passes."""
+    """No step function is async: pytest-bdd would create its coroutine and never run it, and the step would pass."""
     for one in project.definitions:
         written = inspect.unwrap(one.function)
         if inspect.iscoroutinefunction(written) or inspect.isasyncgenfunction(written):
@@ -93,7 +93,7 @@ def definitions_run(project: Project) -> Iterator[Complaint]:
 
 
 def definitions_are_loaded(project: Project) -> Iterator[Complaint]:
-    """Steps are defined only in steps/, at the top level of modules that conftest.py loads."""
+    """Steps are defined only in steps/, at the top level of modules that conftest.py names as pytest_plugins."""
     loaded = _plugins(project)
     for module in sorted({code.module for code in project.code if code.is_step}):
         if module not in loaded:

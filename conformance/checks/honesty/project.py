@@ -1,4 +1,4 @@
-"""The project as the honesty checks see it. Each part is read once."""
+"""The files and step definitions that the honesty checks read."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from conformance.feature_text import Example, FeatureText, Step
 
 @dataclass(frozen=True)
 class Project:
-    """A project: its features, its guidance (in the catalogue), its step modules and its conftest.py."""
+    """A project in the folder ``root``: its features, guidance (in the catalogue), step modules and conftest.py."""
 
     root: Path
     catalogue: Catalogue
 
     @cached_property
     def features(self) -> tuple[FeatureText, ...]:
-        """Return the feature files. Raises FeatureUnreadable if one does not parse."""
+        """Return the feature files. Raises FeatureUnreadable if a file does not parse."""
         return tuple(feature_text.read(path, self.root) for path in self.catalogue.features)
 
     @property
@@ -58,18 +58,18 @@ class Project:
         return found[0] if len(found) == 1 else None
 
     def uses(self, example: Example) -> Iterator[tuple[Step, Definition]]:
-        """Yield each line of an example that exactly one definition matches, with that definition."""
+        """Yield each line of an example that exactly one definition matches, together with the definition."""
         for line in example.steps:
             definition = self.definition_for(line)
             if definition is not None:
                 yield line, definition
 
     def file_of(self, document: str) -> str:
-        """Return the file of a document: below the project's folder if it is there, otherwise the whole path."""
+        """Return the path of a document's file: relative to ``root`` if it is below ``root``, otherwise absolute."""
         file = self.catalogue.files[document]
         return file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file)
 
     def line_of(self, file: str, text: str) -> int:
-        """Return the number of the first line of a file that equals this text; 1 if no line does."""
+        """Return the number of the first line of a file that equals this text; 1 if no line equals it."""
         lines = (self.root / file).read_text("utf-8").splitlines()
         return lines.index(text) + 1 if text in lines else 1

@@ -1,4 +1,4 @@
-"""Checks that the readings and disagreements in guidance.toml refer to what exists."""
+"""Checks that the readings and disagreements in guidance.toml name only rules, statements and keys that exist."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ GUIDANCE = "features/guidance.toml"
 
 
 def readings_exist(project: Project) -> Iterator[Complaint]:
-    """Each reading names existing rules, an existing statement, and a key and value of a candidate file."""
+    """Each reading names existing rules, an existing statement, and a key of ``[readings]`` with a possible value."""
     for line, choice in zip(_lines_of("[[reading]]", project), project.catalogue.choices, strict=True):
         for id_ in choice.rules:
             if id_ not in project.catalogue.rules:
@@ -40,7 +40,7 @@ def readings_exist(project: Project) -> Iterator[Complaint]:
 
 
 def disagreements_exist(project: Project) -> Iterator[Complaint]:
-    """Each disagreement names existing statements, rules and documents, and has both gives_way and to, or neither."""
+    """Each disagreement names existing statements, rules and documents; it has both gives_way and to, or neither."""
     known = project.catalogue
     for line, one in zip(_lines_of("[[disagreement]]", project), known.disagreements, strict=True):
         for what, named, existing in (

@@ -11,13 +11,14 @@ from conformance.checks.honesty.project import Project
 from conformance.feature_text import Example, FeatureText, Node, argument_of, line_of
 
 PLACEHOLDER = re.compile(r"<([^<>\s][^<>]*)>")
+# The column of an outline's table that explains each row to readers; no step uses it.
 READERS_COLUMN = "reason"
-# The types with which a step acts on a portal or reads mails. A Then that takes one of them acts before it judges.
+# The modules whose types act on a portal or read mails. A Then with a parameter of such a type acts before it judges.
 ACTING = re.compile(r"drivers\.(\w+\.protocol|mailbox\.(requests|reset_mails))")
 
 
 def features_are_whole(project: Project) -> Iterator[Complaint]:
-    """Each file has a feature with a description; its scenarios are under rules; no rule is empty."""
+    """Each file has a feature with a description; each scenario is under a rule; each rule has a scenario."""
     for text in project.features:
         if text.feature is None:
             yield Complaint(text.file, 1, "a feature", "none", "write one, or remove the file")
@@ -64,7 +65,7 @@ def examples_become_tests(project: Project) -> Iterator[Complaint]:
 
 
 def outlines_are_filled_in(project: Project) -> Iterator[Complaint]:
-    """Each outline has rows, each column is used, and no placeholder is left."""
+    """Each outline has rows, each column of its table is used, and each placeholder gets a value."""
     for text in project.features:
         for scenario in text.scenarios:
             yield from _tables(text, scenario)
@@ -111,7 +112,7 @@ def _left_over(example: Example) -> Iterator[Complaint]:
 
 
 def examples_act_and_judge(project: Project) -> Iterator[Complaint]:
-    """Each example acts and judges, and has no Given after its first Then."""
+    """Each example has a step that acts and a Then that judges, and has no Given after its first Then."""
     for example in project.examples:
         if not example.steps:
             yield _of(example, "steps", "none, so it passes", "write them, or remove the example")
@@ -151,7 +152,7 @@ def examples_act_and_judge(project: Project) -> Iterator[Complaint]:
 
 
 def acts(definition: Definition) -> bool:
-    """Say whether a step has a parameter to act with, such as the portal, and not only facts."""
+    """Say whether a step can act: it has a parameter to act with, such as the portal, and not only facts to judge."""
     function = definition.function
     known = getattr(function, "__globals__", {})
     for annotation in getattr(function, "__annotations__", {}).values():

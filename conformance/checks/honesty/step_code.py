@@ -1,4 +1,4 @@
-"""The source code of the step modules: which functions assert or raise, themselves or through others."""
+"""Reads the source code of the step modules: which functions assert or raise, directly or in what they call."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ class Code:
 
     @property
     def name(self) -> str:
-        """Return its name."""
+        """Return the name of the function or class."""
         return self.node.name
 
     @property
     def line(self) -> int:
-        """Return its first line, including its decorators, as ``co_firstlineno`` does."""
+        """Return the number of the first line, decorators included, as ``co_firstlineno`` does."""
         return min([self.node.lineno, *(decorator.lineno for decorator in self.node.decorator_list)])
 
     @property
     def decorators(self) -> tuple[str, ...]:
-        """Return the names of its decorators, without modules and arguments, the outermost first."""
+        """Return the names of the decorators, without modules and arguments, the outermost first."""
         return tuple(_bare_name(decorator) for decorator in self.node.decorator_list)
 
     @property
     def is_step(self) -> bool:
-        """Say whether it has a step decorator, so that features can call it."""
+        """Say whether the function has a step decorator, so that features can call it."""
         return any(name in STEP_DECORATORS for name in self.decorators)
 
     @property
     def is_control(self) -> bool:
-        """Say whether it is declared as a control."""
+        """Say whether the function is declared as a control."""
         return "control" in self.decorators
 
 
@@ -49,7 +49,8 @@ class StepCode:
     """The code of all step modules of a project. ``files`` has the path of each module, relative to the root."""
 
     def __init__(self, root: Path) -> None:
-        # The code by its dotted name, and, for each module, the dotted name that a name in it stands for.
+        # _code: each function or class, by its dotted name. _names: for each module, the names that it defines or
+        # imports, each with the dotted name of what it refers to.
         self._code: dict[str, Code] = {}
         self._names: dict[str, dict[str, str]] = {}
         self.files: dict[str, str] = {}
@@ -64,13 +65,13 @@ class StepCode:
         return iter(self._code.values())
 
     def at(self, file: str, line: int) -> Code | None:
-        """Return the function or class that begins at a line; None if there is none."""
+        """Return the function or class that begins at a line of a file; None if none begins there."""
         return self._by_place.get((file, line))
 
     def reachable(self, begin: Code) -> list[Code]:
-        """Return a function and everything in the step modules that it refers to, directly or indirectly.
+        """Return a function, and everything in the step modules that the function refers to, directly or indirectly.
 
-        Every reference counts as a call, because a function that is passed on may be called.
+        Every reference counts as a call, because a function that is passed as an argument might be called.
         """
         found = [begin]
         for code in found:
@@ -81,7 +82,7 @@ class StepCode:
         return found
 
     def where(self, begin: Code, tells: Callable[[ast.AST], bool]) -> str | None:
-        """Return file:line of the first node in ``reachable(begin)`` that ``tells`` accepts; None if there is none."""
+        """Return ``file:line`` of the first node in ``reachable(begin)`` for which ``tells`` is true; else None."""
         for code in self.reachable(begin):
             for node in ast.walk(code.node):
                 if tells(node):
@@ -119,12 +120,12 @@ def _bare_name(node: ast.expr) -> str:
 
 
 def asserts(node: ast.AST) -> bool:
-    """Say whether a node judges: an ``assert`` or a ``raise AssertionError``."""
+    """Say whether a node of the syntax tree is an ``assert`` or a ``raise AssertionError``."""
     return isinstance(node, ast.Assert) or _raises(node, "AssertionError")
 
 
 def raises_control_failed(node: ast.AST) -> bool:
-    """Say whether a node raises ControlFailed, which makes the example not testable."""
+    """Say whether a node of the syntax tree raises ControlFailed, which makes the example not testable."""
     return _raises(node, "ControlFailed")
 
 

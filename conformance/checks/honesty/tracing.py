@@ -1,4 +1,4 @@
-"""Checks on the links between statements of the guidance and rules: tags, levels, the documents."""
+"""Checks on the links between statements and rules: the tags and levels of rules, and the lists in the documents."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RULE_ID = re.compile(r"[A-Z]{2,}-\d\d")
 
 
 def rules_are_tagged(project: Project) -> Iterator[Complaint]:
-    """Each rule is tagged with one id, one level and its statements, and nothing else; no two rules share an id."""
+    """Each rule is tagged with one id, one level, its statements and nothing else; no two rules have the same id."""
     seen: dict[str, str] = {}
     for text in project.features:
         for rule in text.rules:
@@ -75,7 +75,7 @@ def only_rules_are_tagged(project: Project) -> Iterator[Complaint]:
 
 
 def guidance_and_rules_agree(project: Project) -> Iterator[Complaint]:
-    """The documents and the tags of the rules agree; a statement without a rule says why there is none."""
+    """Each statement lists exactly the rules that are tagged with its id; a statement without rules has why_no_rule."""
     named = {(statement, rule.id) for rule in project.catalogue.rules.values() for statement in rule.statements}
     for statement in project.catalogue.statements.values():
         file = project.file_of(statement.document)
@@ -117,7 +117,7 @@ def guidance_and_rules_agree(project: Project) -> Iterator[Complaint]:
 
 
 def statements_are_told_once(project: Project) -> Iterator[Complaint]:
-    """No two statements have the same id, and each stands in the file of its document."""
+    """No two statements of a document have the same id, and each statement is in the file of its document."""
     for document in project.catalogue.documents:
         seen: dict[str, int] = {}
         file = project.file_of(document)
@@ -134,7 +134,7 @@ def statements_are_told_once(project: Project) -> Iterator[Complaint]:
 
 
 def levels_are_allowed(project: Project) -> Iterator[Complaint]:
-    """For each document that a rule names, the kind of at least one statement allows the rule's level."""
+    """For each document of a rule's statements, the kind of at least one of them allows the rule's level."""
     known = project.catalogue.statements
     for rule in project.catalogue.rules.values():
         if sum(tag in LEVELS for tag in rule.tags) != 1:

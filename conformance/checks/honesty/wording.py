@@ -10,7 +10,7 @@ from conformance.checks.honesty.project import Project
 from conformance.checks.honesty.shape import READERS_COLUMN
 from conformance.feature_text import FeatureText, line_of
 
-# Words that the features avoid, and what to write instead. Quotations from the documents, in double quotes, may stay.
+# Words that the features avoid, and what to write instead. Quotations in double quotes are allowed.
 AVOIDED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bshould(n't)?\b", re.I), "say what happens, in the present tense"),
     (re.compile(r"\b(I|I'm|I've|I'd|I'll)\b"), "name the person"),
@@ -26,7 +26,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 
 
 def words_are_the_readers(project: Project) -> Iterator[Complaint]:
-    """No title, line or description uses widgets, the word should, or the first person."""
+    """No title, line or description has the name of a widget, the word should, or the first person."""
     for text in project.features:
         for line, words in _prose(text):
             for pattern, mend in AVOIDED:
@@ -44,7 +44,7 @@ def _prose(text: FeatureText) -> Iterator[tuple[int, str]]:
     for node in (*text.titled, *text.backgrounds, *text.scenarios, *text.tables):
         line = line_of(node)
         yield line, node["name"]
-        # Gherkin's tree has no lines for a description, so its words are reported at the line of the title.
+        # Gherkin's tree has no line numbers for a description, so words in it are reported at the line of the title.
         yield from ((line, words.strip()) for words in node["description"].splitlines())
     for part in (*text.scenarios, *text.backgrounds):
         yield from ((line_of(step), step["text"]) for step in part["steps"])
@@ -55,7 +55,7 @@ def _prose(text: FeatureText) -> Iterator[tuple[int, str]]:
 
 
 def titles_are_unique(project: Project) -> Iterator[Complaint]:
-    """Over all files, no two rules have the same title, and no two examples (with their rows filled in)."""
+    """In all files together, no two rules and no two examples (with their rows filled in) have the same title."""
     rules = [(text.file, line_of(rule), rule["name"]) for text in project.features for rule in text.rules]
     yield from _twice("rule", rules)
     # Two scenarios of the same name in one file are left out here: examples_become_tests reports them.
