@@ -76,7 +76,10 @@ def main() -> None:
 @_BROWSER_PATH
 @click.option(THE_FLAG, is_flag=True, default=None, help="Allow a run that locks accounts on another machine.")
 @click.option(
-    "--harmless", is_flag=True, default=None, help="Run only examples that lock no account and mail no stranger."
+    "--harmless",
+    is_flag=True,
+    default=None,
+    help="Run only examples that lock no account, need no administrator and send no mail outside a pool.",
 )
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
 def run(candidate: Path, leaflets: tuple[Path, ...], pytest_arguments: tuple[str, ...], **options: object) -> None:
