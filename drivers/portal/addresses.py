@@ -1,4 +1,4 @@
-"""The addresses of a portal's pages: from the candidate file, or found once by following the documented links."""
+"""The URLs of a portal's pages: from the candidate file, or found once by following the documented links."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from drivers.portal.pages_table import Pages
 
 @dataclass
 class PortalAddresses:
-    """The full addresses of a portal's pages, kept for the whole run.
+    """The absolute URLs of a portal's pages, kept for the whole run.
 
-    ``start`` is the portal's address in the candidate file. The others are None until they are known. ``hub`` is the
-    address of the hub after redirects.
+    ``start`` is the portal's URL in the candidate file. The other URLs are None until they are known. ``request``: the
+    page that starts a reset. ``hub``: the hub after redirects. ``smartcard``: the page that asks for a smartcard.
     """
 
     start: str
@@ -24,11 +24,11 @@ class PortalAddresses:
 
     @classmethod
     def described(cls, start: str, pages: Pages) -> PortalAddresses:
-        """Return the addresses that the candidate file gives: ``start``, and paths relative to it under ``pages``."""
+        """Return the URLs from the candidate file: ``start``, and the paths in ``pages``, relative to ``start``."""
         return cls(start, _address(start, pages.sign_in.path), _address(start, pages.request.path))
 
     def leads_to_hub(self, address: str) -> bool:
-        """Say whether an address is the portal's own address, or the hub's address after redirects."""
+        """Say whether a URL is the portal's own URL, or the hub's URL after redirects."""
         return address in (self.start, self.hub)
 
 
@@ -37,8 +37,8 @@ def _address(start: str, path: str | None) -> str | None:
 
 
 def lasting(address: str) -> str | None:
-    """Return the address if later visits can open it again; None if it may work only once.
+    """Return the URL if later visits can open it again; None if the URL might work only once.
 
-    An address with a query (``?…``) counts as unusable, because the query often identifies one visit.
+    The suite opens a URL with a query (``?…``) only once, because the query often identifies one visit.
     """
     return None if urlsplit(address).query else address

@@ -1,4 +1,4 @@
-"""Makes the portal driver that the candidate file's ``[portal]`` table names."""
+"""Creates the portal driver that the candidate file's ``[portal]`` table names."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ def open_portal(
 ) -> Portal:
     """Return a portal driver for a browser page.
 
-    ``touched``: the page's device is used by touch. ``touch_page``: opens another page, on such a device.
-    ``keeps_cookies``: a visit keeps the cookies and the storage of the visit before. A class of the candidate's own
-    gets only the page, the portal's address, the appearance, and the options of its table.
+    ``touched``: the page is on a device that is used by touch. ``touch_page``: a function that opens another page, on a
+    touch device. ``keeps_cookies``: a visit keeps the cookies and the storage of the previous visit. If the candidate
+    has its own portal class, this class gets only the page, the portal's URL, the appearance, and the options of its
+    table in the candidate file.
     """
     if isinstance(way, OwnClass):
         own: Portal = way.makes(page=page, address=addresses.start, appearance=appearance)

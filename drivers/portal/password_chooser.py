@@ -1,4 +1,4 @@
-"""Chooses passwords with the links in reset mails, and registers each of them as a secret."""
+"""Chooses passwords on the pages behind reset links, and registers each password as a secret."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from drivers.secrecy import Secrets
 
 @dataclass(frozen=True)
 class Chosen:
-    """A password that a person chose with a link, and the portal's answer. The repr leaves out every secret.
+    """A password that a person chose with a reset link, and the portal's answer. The repr leaves out every secret.
 
-    ``update`` is None if no mail with a link arrived, so that the person could choose no password.
+    ``update`` is None if no mail with a reset link arrived, and so the person could not choose a password.
     """
 
     password: str = field(repr=False)
@@ -31,7 +31,7 @@ class Chosen:
 
     @property
     def at_sign_in(self) -> bool:
-        """Say whether the portal showed the sign-in page after the choice."""
+        """Say whether the portal showed the sign-in page after it accepted the password."""
         return self.update is not None and self.update.at_sign_in
 
     @property
@@ -41,12 +41,12 @@ class Chosen:
 
     @property
     def told(self) -> str:
-        """Return the portal's answer to the choice, as words for a message."""
-        return f"the page said {self.update.shown}" if self.update else "there was no mail to choose with"
+        """Return the portal's answer to the choice, as words for an error message."""
+        return f"the page said {self.update.shown}" if self.update else "no mail with a reset link arrived"
 
 
 class Chooser:
-    """Chooses passwords at a portal: a good one, unless the caller gives another."""
+    """Chooses passwords at a portal: a good password, unless the caller gives another password."""
 
     def __init__(self, portal: Portal, passwords: Passwords, secrets: Secrets) -> None:
         self._portal = portal
@@ -54,11 +54,11 @@ class Chooser:
         self._secrets = secrets
 
     def at(self, portal: Portal) -> Chooser:
-        """Return a chooser at another portal, such as the same one reached from another computer."""
+        """Return a chooser for another portal driver, such as a driver of the same portal on another computer."""
         return Chooser(portal, self._passwords, self._secrets)
 
     def good(self, person: Person) -> str:
-        """Return a new good password for a person, and register it as a secret."""
+        """Return a new password that meets all documented requirements, and register it as a secret."""
         return self.secret(person, self._passwords.good())
 
     def secret(self, person: Person, password: str) -> str:
@@ -75,9 +75,9 @@ class Chooser:
         username: str | None = None,
         confirmation: str | None = None,
     ) -> Chosen:
-        """Follow a link and choose a password there.
+        """Follow a reset link and choose a password there.
 
-        Defaults: a new good password, the person's own username, and the password itself as confirmation.
+        None means: a new good password, the person's own username, or the password itself as confirmation.
         """
         password = self.good(person) if password is None else password
         update = self._portal.sets_password(
@@ -91,7 +91,7 @@ class Chooser:
         return Chosen(password, password, link, self._portal.sets_password_on_open_page(person.username, password))
 
     def pastes(self, person: Person, link: str, *, username: str | None = None) -> Chosen:
-        """Follow a link and paste a good password and a username: the person's own, unless another is given."""
+        """Follow a reset link and paste a good password and a username (if None, the person's own username)."""
         password = self.good(person)
         update = self._portal.pastes_password(link, person.username if username is None else username, password)
         return Chosen(password, password, link, update)
@@ -99,8 +99,8 @@ class Chooser:
     def tries(self, person: Person, password: str) -> SignIn:
         """Try to sign in with a password that the portal is expected to refuse.
 
-        ControlFailed if it signs in and a new password that was never set signs in too. Then the portal accepts any
-        password, and the sign-in proves nothing.
+        Raises ControlFailed if this password signs in, and a new password that was never set signs in as well: then
+        the portal accepts any password, and the sign-in proves nothing.
         """
         sign_in = self._portal.signs_in(person, password)
         if sign_in.signed_in and self._portal.signs_in(person, self._passwords.good()).signed_in:
@@ -108,9 +108,9 @@ class Chooser:
         return sign_in
 
     def completes(self, person: Person, link: str) -> Person:
-        """Choose a good password with a link and sign in with it; return the person with the new password.
+        """Choose a good password with a reset link and sign in with it; return the person with the new password.
 
-        ControlFailed if the new password does not sign in.
+        Raises ControlFailed if the new password does not sign in.
         """
         choice = self.chooses(person, link)
         sign_in = self._portal.signs_in(person, choice.password)

@@ -1,12 +1,12 @@
-"""Detects that a portal limits the number of requests from one network address."""
+"""Detects that a portal limits the number of requests from one IP address."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 TOLD = (
-    "the portal answered {status}, as a portal that throttles by address does; all workers share one address; "
-    "run with fewer workers (-n 1), or have the portal let this machine's address through"
+    "the portal answered {status}, as a portal that throttles by address does; all workers share one IP address; "
+    "run with fewer workers (-n 1), or exempt this machine's IP address from the portal's limit"
 )
 
 
@@ -28,7 +28,7 @@ class Throttling:
     def answered(self, status: int, headers: Mapping[str, str]) -> None:
         """Record an HTTP answer. Status 429 indicates throttling, and so does 503 with a Retry-After header.
 
-        ``headers``: the answer's headers, which have their names in lower case or ignore the case.
+        ``headers``: the answer's headers; their names are in lower case, or the mapping ignores the case.
         """
         if status == 429 or (status == 503 and "retry-after" in headers):
             self._status = status

@@ -18,22 +18,22 @@ from drivers.smartcard.card import Card
 
 @dataclass(frozen=True)
 class BrowserVisits(Visits[Locator]):
-    """Opens each page in a new browser context. ``opens`` takes a title and further arguments for the context."""
+    """Opens each page in a new browser context. ``opens``: a function of a title and further context arguments."""
 
     opens: Callable[..., Page]
     appearance: Appearance
 
     def new_page(self, title: str) -> tuple[BrowserPageReader, BrowserPageActor]:
-        """Open a page in a new browser context; return its reader and its actor."""
+        """Open a page in a new browser context; return the page's reader and actor."""
         return self._looks(self.opens(title))
 
     def new_page_with_card(
         self, title: str, address: str | None, card: Card | None
     ) -> tuple[BrowserPageReader, BrowserPageActor]:
-        """Open a page whose browser has a smartcard; return its reader and its actor.
+        """Open a page that has a smartcard; return the page's reader and actor.
 
-        The browser uses the card as client certificate at the origin of ``address`` only. The PIN goes to Playwright,
-        never to a page. The page accepts every server certificate (see ``Visits``).
+        The card is the client certificate for the origin of ``address`` only. The PIN is given to Playwright, never to
+        a page. The page accepts every server certificate (see ``Visits``).
         """
         arguments: dict[str, Any] = {"ignore_https_errors": True}
         if address is not None and card is not None:

@@ -1,4 +1,4 @@
-"""Uses the icon that tells the password requirements: points at it, reaches it with Tab, or touches it."""
+"""Uses the icon that shows the password requirements: by pointing at the icon, with the Tab key, or by touch."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from drivers.portal.pages.update import UpdatePage
 from drivers.portal.protocol import Turning
 
 _SECONDS_FOR_A_HINT = 1.0
-# Few elements are near a password: the button that shows it, and the field that confirms it.
+# Only few elements are near a password field: a button that shows the password, and the field that confirms it.
 _TABS_AT_MOST = 6
 
 
@@ -27,25 +27,26 @@ class RequirementsIcon:
         self._icon = reader.offer(self._words.requirements_icon)
 
     def shows(self, link: str, turning: Turning) -> Requirements:
-        """Follow a link, turn to the icon, and return the words that appear within a second.
+        """Follow a reset link, use the icon, and return the words that appear within a second.
 
-        PortalNotUnderstood if the link does not open a page that asks for a password.
+        ``turning``: how to use the icon. Raises PortalNotUnderstood if the link does not open a page that asks for a
+        password.
         """
         if not self._update.is_open(link):
             raise PortalNotUnderstood(f"expected a page that asks for a password; found: {self._reader.shown()}")
         if not self._icon.first.is_visible():
             return Requirements(icon_found=False, shown="")
-        # Until its stylesheet is loaded, a page shows text that it hides later.
+        # Before its style sheet is loaded, a page shows text that it hides later.
         self._reader.awaits_scripts()
         self._reader.clears_the_way()
         new = self._appears(turning)
         if self._reader.clears_the_way():
-            # The new words may be those of an interstitial. Passing it moved the mouse or the focus away from the icon.
+            # The new words might belong to an interstitial. Passing it moved the mouse or the focus away from the icon.
             new = self._appears(turning)
         return Requirements(icon_found=True, shown=" ".join(new))
 
     def _appears(self, turning: Turning) -> list[str]:
-        # New words may split an old line into several. A line counts as new only if the old text does not contain it.
+        # New words can split an old line into parts. A line counts as new only if the old text does not contain it.
         before = "\n".join(self._lines())
         if turning == "pointing":
             self._icon.first.hover()
@@ -62,7 +63,7 @@ class RequirementsIcon:
     def _tabs_to_the_icon(self) -> None:
         """Move the focus from the password to the icon by keyboard.
 
-        Presses Tab up to 6 times, then Shift+Tab up to 12 times. Gives up without error if the icon gets no focus.
+        Presses Tab up to 6 times, then Shift+Tab up to 12 times. Returns without error if the icon gets no focus.
         """
         self._reader.box(self._words.password).first.focus()
         for key in ("Tab",) * _TABS_AT_MOST + ("Shift+Tab",) * 2 * _TABS_AT_MOST:

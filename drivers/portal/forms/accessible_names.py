@@ -20,7 +20,7 @@ _ROLES = {
 
 
 def role(element: HtmlElement) -> str:
-    """Return the role of an element; empty if the suite does not use it."""
+    """Return the ARIA role of an element; empty if it has no role that the suite uses."""
     given = next((one for one in element.get("role", "").lower().split() if one in _ROLES), "")
     native = _native_role(element)
     # An element that can have the focus cannot be presentational (WAI-ARIA, conflict resolution).
@@ -44,7 +44,7 @@ def accessible_name(document: HtmlPage, element: HtmlElement) -> str:
 
 
 class _Namer:
-    """Computes the name of one element. Each element counts once, because references may form a circle."""
+    """Computes the name of one element. Each element counts only once, because references can form a circle."""
 
     def __init__(self, document: HtmlPage) -> None:
         self._document = document
@@ -53,7 +53,7 @@ class _Namer:
     def name(self, element: HtmlElement, *, told: bool = False, anyway: bool = False) -> str:
         """Return the name of an element.
 
-        ``told``: another element refers to this one. ``anyway``: hidden content counts as well.
+        ``told``: another element refers to this one by ``aria-labelledby``. ``anyway``: hidden content counts too.
         """
         if element in self._been_at:
             return ""
@@ -79,7 +79,7 @@ class _Namer:
         return self.name(element, told=True, anyway=not self._document.is_exposed(element))
 
     def content(self, element: HtmlElement, anyway: bool = False) -> str:
-        """Return the words in an element, without those in boxes."""
+        """Return the text in an element, without the text in fields and lists. ``anyway``: as in ``name``."""
         document = self._document
         visible = anyway or document.is_rendered(element)
         parts = [(element.text or "") if visible else ""]
@@ -106,7 +106,7 @@ def pointed_at(document: HtmlPage, element: HtmlElement) -> list[HtmlElement]:
 
 
 def names_of_box(document: HtmlPage, box: HtmlElement) -> list[str]:
-    """Return the names that find a box: each of its labels alone and, for a list, also all of them together."""
+    """Return the names by which a field is found: each label alone and, for a list, also all labels together."""
     together = [accessible_name(document, box)] if box.tag == "select" else []
     if pointed := pointed_at(document, box):
         return [*map(plain, pointed), *together]
@@ -129,13 +129,13 @@ def plain(element: HtmlElement) -> str:
 
 
 def caption(document: HtmlPage, element: HtmlElement) -> str:
-    """Return the words that name a box or a part of a form: its ARIA name, or its labels; white space folded."""
+    """Return the words that name a field or a part of a form: the ARIA name, or the labels; white space folded."""
     labels = document.labels.get(element, [])
     return given_name(document, element) or fold(" ".join(_shown(document, one) for one in labels))
 
 
 def _shown(document: HtmlPage, element: HtmlElement) -> str:
-    """Return the visible words of an element. An element that is not displayed is for screen readers: all its words."""
+    """Return the visible words of an element, or all words if the element is not displayed (for screen readers)."""
     return document.text(element, BOXES) if document.is_displayed(element) else plain(element)
 
 

@@ -38,9 +38,9 @@ _Ordered = TypeVar("_Ordered", int, Decimal, date)
 
 
 def holds(document: HtmlPage, control: HtmlElement, others: Sequence[HtmlElement]) -> bool:
-    """Say whether a form control lets its form be sent; ``others`` are all controls of the form.
+    """Say whether a form control meets its constraints, so that a browser sends the form.
 
-    Raises SeamMissing if only a browser can tell.
+    ``others``: all form controls of the form. Raises SeamMissing if only a browser can check a constraint.
     """
     kind = kind_of(control)
     barred = "disabled" in control.attrib or ("readonly" in control.attrib and control.tag != "select")
@@ -67,18 +67,18 @@ def _is_chosen(listed: HtmlElement) -> bool:
     first = next(iter(options(listed)), None)
     if len(found) != 1 or "multiple" in listed.attrib or limit(listed, "size") not in (None, 0, 1):
         return bool(found)
-    # An empty first option is the placeholder label of the list, and not a choice (HTML Standard, 4.10.7).
+    # An empty first option is the placeholder label of the list, not a choice (HTML Standard, 4.10.7).
     return not (found[0] is first and found[0].getparent() is listed and not value_of_option(first))
 
 
 def limit(control: HtmlElement, name: str) -> int | None:
-    """Return the whole number in an attribute, parsed as HTML does; None if there is none."""
+    """Return the whole number in an attribute, parsed by the rules of HTML; None if the attribute has no number."""
     found = re.match(r"\s*\+?(\d+)", control.get(name, ""), re.ASCII)
     return int(found[1]) if found else None
 
 
 def units(text: str) -> int:
-    """Return the length of a text in UTF-16 code units, as HTML counts it."""
+    """Return the length of a text in UTF-16 code units, the unit that HTML uses."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -112,7 +112,7 @@ def _has_its_type(control: HtmlElement, kind: str, value: str) -> bool:
 
 
 def _is_address(text: str) -> bool:
-    # A browser first converts other letters of the host to Punycode.
+    # A browser first converts the non-ASCII letters of the host to Punycode.
     name, _, host = text.rpartition("@")
     host = host if host.isascii() else re.sub(r"[^\x00-\x7f]+", "xn--a", host)
     return _EMAIL.fullmatch(f"{name}@{host}") is not None

@@ -1,4 +1,4 @@
-"""Elements of an HTML page, found again at each question in the page that is then open."""
+"""Elements of an HTML page. Every method call searches for them again, on the page that is open at that time."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from drivers.portal.forms.http_visitor import Visitor
 
 @dataclass(frozen=True)
 class Elements:
-    """Elements of the page that the visitor has open now; ``look`` finds them, in page order."""
+    """Elements of the page that the visitor has open. ``look``: a function that finds them, in page order."""
 
     visitor: Visitor
     look: Callable[[HtmlPage], Sequence[HtmlElement]]
 
     def all(self) -> Sequence[HtmlElement]:
-        """Return the elements, as the page is now."""
+        """Return the elements that are on the open page now."""
         document = self.visitor.document
         return [] if document is None else self.look(document)
 
     def one(self) -> HtmlElement:
-        """Return the first element; LookupError if there is none."""
+        """Return the first element. Raises LookupError if the page has no such element."""
         found = self.all()
         if not found:
             raise LookupError("it is not there")
@@ -32,11 +32,11 @@ class Elements:
 
     @property
     def first(self) -> Elements:
-        """Return the first of the elements, as Elements."""
+        """Return Elements that contain only the first element."""
         return Elements(self.visitor, lambda document: self.look(document)[:1])
 
     def or_(self, other: Elements, /) -> Elements:
-        """Return the elements of both, in page order."""
+        """Return the elements of ``self`` and those of ``other``, in page order."""
 
         def either(document: HtmlPage) -> Sequence[HtmlElement]:
             found = {*self.look(document), *other.look(document)}
@@ -45,7 +45,7 @@ class Elements:
         return Elements(self.visitor, either)
 
     def seen(self) -> Elements:
-        """Return those elements that are visible."""
+        """Return only the visible elements."""
         return Elements(self.visitor, lambda document: [one for one in self.look(document) if document.is_visible(one)])
 
     def is_visible(self) -> bool:

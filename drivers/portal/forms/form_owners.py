@@ -1,7 +1,7 @@
-"""Finds the form of each control by the order of the tags (HTML Standard, 13.2.4.4, "form element pointer").
+"""Finds the form of each form control by the order of the tags (HTML Standard, 13.2.4.4, "form element pointer").
 
-A form may be opened in one table cell or block and closed in another. The tree of elements then does not show which
-controls are in the form. A browser still assigns every control between its tags to it.
+A form can be opened in one table cell or block and closed in another. The tree of elements then does not show which
+form controls are in the form. A browser still assigns every form control between the form's tags to the form.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ CONTROLS = ("input", "select", "textarea", "button")
 
 
 class _Tags(HTMLParser):
-    """Notes at each control the number of the form that is open there, if any."""
+    """Records for each form control the index of the form that is open there; None if no form is open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class _Tags(HTMLParser):
 
 
 def owners_in(text: str, root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
-    """Return the form of each control between a form's tags; empty if lxml found other tags than this parser."""
+    """Return the form of each form control between a form's tags; empty if lxml and this parser found other tags."""
     tags = _Tags()
     tags.feed(text)
     forms, controls = list(root.iter("form")), list(root.iter(*CONTROLS))

@@ -1,4 +1,4 @@
-"""What a person does on an HTML page: fill in, tick, take an offer, and send a form as HTML defines it."""
+"""Acts on an HTML page as a person does: fills in fields, ticks, takes an offer (a button or link), sends forms."""
 
 from __future__ import annotations
 
@@ -27,13 +27,14 @@ from drivers.portal.pages.parts import position_of
 from drivers.portal.words import Wording
 
 _NOT_FILLED_IN = ("checkbox", "radio", "file", "submit", "image", "reset", "button", "select", "hidden")
-_WANTS_A_CLIPBOARD = "pasting needs a browser's clipboard: drive it with a browser"
+_WANTS_A_CLIPBOARD = "pasting needs a browser's clipboard: drive the portal with a browser"
 
 
 class FormsPageActor:
     """Acts on the page that a FormsPageReader reads.
 
-    Methods raise PortalNotUnderstood if what they need is not on the page, and SeamMissing if only a browser can tell.
+    Methods raise PortalNotUnderstood if an element that they need is not on the page, and SeamMissing if only a browser
+    can do or decide what the method needs.
     """
 
     def __init__(self, reader: FormsPageReader) -> None:
@@ -41,7 +42,7 @@ class FormsPageActor:
         self._visitor = reader.visitor
 
     def fills(self, box: Elements, wording: Wording, text: str) -> None:
-        """Fill in the box under a label. Text beyond ``maxlength`` is cut off, as when a person types it."""
+        """Fill a text into a field. Text beyond ``maxlength`` is cut off, as when a person types the text."""
         with self._reader.finding(f"something to fill in under {wording[0]!r}"):
             self._writes(box.one(), text)
 
@@ -60,7 +61,7 @@ class FormsPageActor:
         raise SeamMissing(_WANTS_A_CLIPBOARD)
 
     def ticks(self, box: Elements, wording: Wording) -> None:
-        """Tick the checkbox, or choose the radio button, under a label."""
+        """Tick a checkbox, or choose a radio button."""
         with self._reader.finding(f"something to tick under {wording[0]!r}"):
             element = box.one()
             if kind_of(element) not in ("checkbox", "radio") or "disabled" in element.attrib:
@@ -72,7 +73,7 @@ class FormsPageActor:
             document.changes()
 
     def fills_number(self, box: Elements, wording: Wording, number: int, *, month: bool = False) -> None:
-        """Fill in or choose a number under a label. With ``month``, an option may also be the month's English name."""
+        """Fill a number into a field, or choose it in a list. With ``month``, the list can show English month names."""
         with self._reader.finding(f"something to fill in under {wording[0]!r}"):
             element = box.one()
             if element.tag != "select":
@@ -88,16 +89,16 @@ class FormsPageActor:
             found.set("selected", "")
 
     def takes(self, offer: Elements, wording: Wording) -> bool:
-        """Take an offer, after an interstitial if there is one; False if the page does not send the form."""
+        """Pass an interstitial if the page shows one, and take an offer; return False if the form is not sent."""
         self._reader.passes_an_interstitial()
         with self._reader.finding(f"the offer {wording[0]!r}"):
             return take(offer, wording)
 
     def sends(self, offer: Elements, wording: Wording, what: str, outcomes: Mapping[str, Elements]) -> str | None:
-        """Take an offer and return the first outcome, in their order, that the new page shows; None if it shows none.
+        """Take an offer and return the name of the first of ``outcomes`` on the new page; None if the page shows none.
 
-        Returns REFUSAL, if that is among the outcomes, if the page does not send the form. Raises PortalNotUnderstood
-        if no new page comes.
+        Returns REFUSAL if the page does not send the form and REFUSAL is one of the outcomes. Raises
+        PortalNotUnderstood if no new page arrives. ``what``: the situation, for the error message.
         """
         before = self._visitor.document
         if not self.takes(offer, wording) and REFUSAL in outcomes:

@@ -1,4 +1,4 @@
-"""Finds on an HTML page what the documents name, and says what the page shows."""
+"""Finds on an HTML page the elements that the documents name, and reads what the page shows."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ _ELSEWHERE = "http://intranet.example/"
 
 
 class FormsPageReader(PageReader[Elements]):
-    """Reads the page that a visitor has open, by the words of the candidate file.
+    """Reads the page that a visitor has open, with the words of the candidate file.
 
-    With ``keeps_cookies``, a visit keeps the cookies of the visit before. Otherwise each visit begins as a new visitor.
+    With ``keeps_cookies``, a visit keeps the cookies of the previous visit. Otherwise each visit starts as a new
+    visitor. Some methods raise SeamMissing if only a real browser can read the page.
     """
 
     _is_missing: ClassVar[type[Exception]] = LookupError
@@ -39,13 +40,13 @@ class FormsPageReader(PageReader[Elements]):
 
     @property
     def address(self) -> str:
-        """Return the address of the page that is open."""
+        """Return the URL of the page that is open."""
         return self.visitor.address
 
     def open(self, address: str) -> int:
-        """Open an address and return the HTTP status; as a new visitor, unless ``keeps_cookies`` is set.
+        """Open a URL and return the HTTP status; as a new visitor, unless ``keeps_cookies`` is set.
 
-        Raises CandidateBroke if the portal does not answer, PortalNotUnderstood for a status of 500 or more.
+        Raises CandidateBroke if the portal does not answer, and PortalNotUnderstood if the status is 500 or above.
         """
         return self._opens(address, None)
 
@@ -62,20 +63,20 @@ class FormsPageReader(PageReader[Elements]):
         return self._checked_status(document.status)
 
     def returns_to(self, address: str) -> None:
-        """Open an address as the same visitor, with the cookies that they have."""
+        """Open a URL as the same visitor, with the cookies so far."""
         self._goes_to(address)
 
     def comes_from_another_site(self, address: str) -> int:
-        """Open an address as if by a link on an intranet page; otherwise as ``open`` does."""
+        """Open a URL as ``open`` does, but with the headers of a link on an intranet page; return the HTTP status."""
         return self._opens(address, _ELSEWHERE)
 
     def notes_addresses(self) -> list[str]:
-        """Return a list. Every address that the page goes to from now on is added to it, redirects included."""
+        """Return a list to which every URL that the page requests from now on is added, redirects included."""
         self.visitor.addresses = []
         return self.visitor.addresses
 
     def _labelled(self, name: re.Pattern[str]) -> Elements:
-        """Return the boxes with a label that matches: what a person fills in, chooses or ticks."""
+        """Return the fields, lists and checkboxes whose label matches a pattern."""
 
         def look(document: HtmlPage) -> list[HtmlElement]:
             boxes = document.root.iter(*BOXES)
@@ -84,7 +85,7 @@ class FormsPageReader(PageReader[Elements]):
         return Elements(self.visitor, look)
 
     def _with_role(self, roles: Sequence[Role], name: re.Pattern[str] | None = None) -> Elements:
-        """Return the elements with any of the ARIA roles and, if ``name`` is given, with an accessible name like it."""
+        """Return the elements with any of the ARIA roles and, if ``name`` is given, a matching accessible name."""
 
         def look(document: HtmlPage) -> list[HtmlElement]:
             return [
@@ -98,7 +99,7 @@ class FormsPageReader(PageReader[Elements]):
         return Elements(self.visitor, look)
 
     def _selected(self, selector: str) -> Elements:
-        """Return the elements that a CSS selector selects; SeamMissing if only a browser can read the selector."""
+        """Return the elements that a CSS selector selects. Raises SeamMissing if only a browser can read it."""
         try:
             find = etree.XPath(HTMLTranslator().css_to_xpath(selector))
         except SelectorError as wrong:
@@ -106,7 +107,7 @@ class FormsPageReader(PageReader[Elements]):
         return Elements(self.visitor, lambda document: list(find(document.root)))
 
     def _saying(self, words: re.Pattern[str]) -> Elements:
-        """Return the innermost visible elements that contain some words."""
+        """Return the innermost visible elements whose text contains a match of the pattern."""
         return self._innermost(lambda text: words.search(text) is not None)
 
     def exactly(self, text: str) -> Elements:
@@ -121,7 +122,7 @@ class FormsPageReader(PageReader[Elements]):
         return Elements(self.visitor, look).seen()
 
     def link(self, wording: Wording) -> Elements:
-        """Return the visible links with a name."""
+        """Return the visible links whose name is one of the words."""
         offered = self.offer(wording)
         return Elements(self.visitor, lambda document: [one for one in offered.look(document) if role(one) == "link"])
 
@@ -130,19 +131,19 @@ class FormsPageReader(PageReader[Elements]):
         return Elements(self.visitor, lambda document: [document.root] if self.visitor.refused else [])
 
     def somebody_answers(self) -> None:
-        """Do nothing: CandidateBroke has already been raised if the portal did not answer."""
+        """Do nothing: if the portal did not answer, ``open`` has already raised CandidateBroke."""
 
     @staticmethod
     def seen(what: Elements) -> Elements:
-        """Return those elements that are visible."""
+        """Return only the visible elements among ``what``."""
         return what.seen()
 
     def near(self, what: Elements, there: Elements) -> Elements:
-        """Return the elements of ``what`` if the page also has one of ``there``; otherwise none."""
+        """Return ``what`` if the page also has an element of ``there``; otherwise no elements."""
         return Elements(self.visitor, lambda document: what.look(document) if there.look(document) else [])
 
     def leads_to(self, link: Elements) -> str:
-        """Return the absolute address of a link."""
+        """Return the absolute URL that a link opens."""
         return resolved(self.visitor.page.base, link.one().get("href", ""))
 
     def widens(self) -> None:
@@ -154,23 +155,26 @@ class FormsPageReader(PageReader[Elements]):
         return Unplaced() if what.first.is_visible() else None
 
     def settles_if(self, outcomes: Mapping[str, Elements]) -> str | None:
-        """Pass every interstitial. Return the name of the first outcome that is then on the page, or None.
+        """Pass every interstitial, then return the name of the first of ``outcomes`` on the page, or None.
 
-        Raises PortalNotUnderstood if a page still shows an interstitial after five of them, and SeamMissing if there
-        is no outcome but a browser may show one.
+        Raises PortalNotUnderstood if the page still shows an interstitial after five interstitials. Raises SeamMissing
+        if the page shows no outcome, but a browser might show an outcome.
         """
         for _ in range(INTERSTITIALS_AT_MOST):
             if not self.passes_an_interstitial():
                 found = next(self.standing(outcomes), None) or self._later(outcomes)
                 if found is None and self._doubt:
                     raise SeamMissing(
-                        f"{self._doubt}: drive it with a browser. Without one, the page shows {self.shown()}"
+                        f"{self._doubt}: drive the portal with a browser. Without it, the page shows {self.shown()}"
                     )
                 return found
         raise PortalNotUnderstood(f"expected no interstitial after five of them; found instead: {self.shown()}")
 
     def _later(self, outcomes: Mapping[str, Elements]) -> str | None:
-        """Return the first outcome of the page to which the open page refreshes within ``page_within`` seconds."""
+        """Follow the page's refresh, if its delay is at most ``page_within`` seconds; return the first outcome there.
+
+        Returns None if the page has no such refresh, or if the next page shows no outcome.
+        """
         if not self.visitor.waits(self.appearance.page_within):
             return None
         self.passes_an_interstitial()
@@ -181,13 +185,13 @@ class FormsPageReader(PageReader[Elements]):
         return self.visitor.document.doubt if self.visitor.document is not None else ""
 
     def passes_an_interstitial(self) -> bool:
-        """If the page shows an interstitial, take the offer that leads past it; return whether it shows one.
+        """If the page shows an interstitial, take the offer that passes it; say whether the page showed one.
 
-        Raises PortalNotUnderstood if that offer is not there.
+        Raises PortalNotUnderstood if the interstitial's offer is not on the page.
         """
         for interstitial in self.appearance.interstitials:
             if self.landmark(interstitial.shows).first.is_visible():
-                with self.finding(f"the offer {interstitial.take[0]!r} of an interstitial to lead past it"):
+                with self.finding(f"the offer {interstitial.take[0]!r} of an interstitial to remove this interstitial"):
                     take(self.offer(interstitial.take), interstitial.take)
                 return True
         return False
@@ -196,15 +200,16 @@ class FormsPageReader(PageReader[Elements]):
         """Do nothing: scripts do not run."""
 
     def strange(self, told: str) -> Exception:
-        """Return the exception for a page that does not show what was expected; ``told`` says what that was.
+        """Return the error for a page that does not show what was expected.
 
-        It is SeamMissing if a browser may show it, otherwise PortalNotUnderstood.
+        ``told``: what was expected. The error is SeamMissing if a browser might show what was expected, otherwise
+        PortalNotUnderstood.
         """
         strange = super().strange(told)
-        return SeamMissing(f"{strange}; but {self._doubt}: drive it with a browser") if self._doubt else strange
+        return SeamMissing(f"{strange}; but {self._doubt}: drive the portal with a browser") if self._doubt else strange
 
     def shown(self) -> str:
-        """Return the first 240 characters of the refusal that the page shows or, without one, of its text."""
+        """Return the first 240 characters of the refusal that the page shows, or else of the page's text."""
         document = self.visitor.document
         if document is None:
             return quoted("")
@@ -213,9 +218,9 @@ class FormsPageReader(PageReader[Elements]):
         return quoted(document.text(refusals[0] if refusals else (own[-1] if own else None)))
 
     def screen(self) -> Screen:
-        """Return the words of the page; SeamMissing if a browser may show others."""
+        """Return the words of the page. Raises SeamMissing if a browser might show other words."""
         if self._doubt:
-            raise SeamMissing(f"{self._doubt}: drive it with a browser")
+            raise SeamMissing(f"{self._doubt}: drive the portal with a browser")
         return self.words()
 
     def words(self) -> Screen:

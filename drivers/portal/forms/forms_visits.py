@@ -1,4 +1,4 @@
-"""Visitors without a browser, each new to the portal, and the portal as they see it."""
+"""Opens pages without a browser, each for a new visitor, and creates portal drivers for visitors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from drivers.smartcard.card import Card
 class FormVisits(Visits[Elements]):
     """Visitors of a portal, each with cookies of their own.
 
-    ``watches`` is called with the title and the reader of every new page.
+    ``watches``: a function that is called with the title and the reader of every new page.
     """
 
     network: Network
@@ -35,7 +35,10 @@ class FormVisits(Visits[Elements]):
     def new_page_with_card(
         self, title: str, address: str | None, card: Card | None
     ) -> tuple[FormsPageReader, FormsPageActor]:
-        """Return the same for a visitor who shows a smartcard to one address, and accepts every server certificate."""
+        """Return the reader and the actor of a visitor who presents a smartcard to the server at ``address`` only.
+
+        The visitor accepts every server certificate (see ``Visits``).
+        """
         return self._looks(title, Visitor(self.network, card=card, card_address=address, ignores_trust=True))
 
     def _looks(
@@ -48,12 +51,15 @@ class FormVisits(Visits[Elements]):
     def portal(
         self, visitor: Visitor, addresses: PortalAddresses, title: str, *, keeps_cookies: bool = False
     ) -> PortalAtPages[Elements]:
-        """Return the portal as a visitor sees it. With ``keeps_cookies``, a visit keeps those of the visit before."""
+        """Return a portal driver for a visitor; ``title`` names the page in the evidence.
+
+        With ``keeps_cookies``, a visit keeps the cookies of the previous visit.
+        """
         return PortalAtPages(*self._looks(title, visitor, keeps_cookies=keeps_cookies), addresses)
 
 
 class FormThrottling(Throttling):
-    """Watches the answers that a visitor gets for signs that the portal throttles."""
+    """Detects throttling in the HTTP answers that a visitor receives."""
 
     def __init__(self, visitor: Visitor) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A form as HTML defines it: its controls, their values, and what it sends (HTML Standard, 4.10.22)."""
+"""A form as HTML defines it: its form controls, their values, and what is sent (HTML Standard, 4.10.22)."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 def kind_of(control: HtmlElement) -> str:
-    """Return the type of a control as HTML reads it; for a list or a text area, its tag.
+    """Return the type of a form control by the rules of HTML; for a list or a text area, return the tag name.
 
-    An unknown type of an input is ``text``; a button with an unknown type is ``submit``.
+    An input with an unknown type counts as ``text``, and a button with an unknown type counts as ``submit``.
     """
     kind = type_of(control)
     if control.tag == "button":
@@ -33,7 +33,7 @@ def kind_of(control: HtmlElement) -> str:
 
 
 def owner(document: HtmlPage, element: HtmlElement) -> HtmlElement | None:
-    """Return the form of an element: the one that its ``form`` names, or the one around it; None if there is none."""
+    """Return the form that an element's ``form`` attribute names, or the form around the element; None if no form."""
     if "form" in element.attrib:
         named = document.by_id(element.get("form", ""))
         return named if named is not None and named.tag == "form" else None
@@ -42,7 +42,7 @@ def owner(document: HtmlPage, element: HtmlElement) -> HtmlElement | None:
 
 
 def controls_of(document: HtmlPage, form: HtmlElement | None) -> list[HtmlElement]:
-    """Return the controls of a form, or those without a form, in page order."""
+    """Return the form controls of a form, in page order; if ``form`` is None, those without a form."""
     return [one for one in document.root.iter(*CONTROLS) if owner(document, one) is form]
 
 
@@ -58,7 +58,7 @@ def same_group(radio: HtmlElement, others: Sequence[HtmlElement]) -> list[HtmlEl
 
 
 def value_of(document: HtmlPage, control: HtmlElement) -> str:
-    """Return the value of a box or a list: what a person entered, or what the page set."""
+    """Return the value of a field or a list: what a person entered, or else what the page set."""
     kind = kind_of(control)
     if kind == "select":
         return next((value_of_option(one) for one in chosen(control)), "")
@@ -67,7 +67,7 @@ def value_of(document: HtmlPage, control: HtmlElement) -> str:
 
 
 def as_kept(control: HtmlElement, text: str) -> str:
-    """Return a text as a control of its type keeps it; empty if the type does not allow the text."""
+    """Return the value that a form control stores for a text; empty if the control's type does not allow the text."""
     kind = kind_of(control)
     if kind == "textarea":
         return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -83,7 +83,7 @@ def as_kept(control: HtmlElement, text: str) -> str:
 
 
 def day_of(text: str) -> date | None:
-    """Return the day that a text of the form YYYY-MM-DD means; None if it means none."""
+    """Return the date in a text of the form YYYY-MM-DD; None if the text is not a date."""
     try:
         return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) else None
     except ValueError:
@@ -91,7 +91,7 @@ def day_of(text: str) -> date | None:
 
 
 def is_suggested(control: HtmlElement) -> bool:
-    """Say whether a control is part of the suggestions for another one."""
+    """Say whether a form control is in a ``datalist``: the suggestions for another form control."""
     return next(control.iterancestors("datalist"), None) is not None
 
 
@@ -101,18 +101,18 @@ def options(listed: HtmlElement) -> list[HtmlElement]:
 
 
 def value_of_option(option: HtmlElement) -> str:
-    """Return the value of an option."""
+    """Return the value that a form sends for an option: its ``value`` attribute, or else its text."""
     return option.get("value", fold(option.text_content()))
 
 
 def is_off(option: HtmlElement) -> bool:
-    """Say whether an option is disabled, itself or by its group."""
+    """Say whether an option or its option group is disabled."""
     group = option.getparent()
     return "disabled" in option.attrib or (group is not None and group.tag == "optgroup" and "disabled" in group.attrib)
 
 
 def chosen(listed: HtmlElement) -> list[HtmlElement]:
-    """Return the chosen options of a list. If a list with one choice has none, this is its first enabled option."""
+    """Return the chosen options of a list. If a list for one choice has no choice, return the first enabled option."""
     found = [one for one in options(listed) if "selected" in one.attrib]
     if "multiple" in listed.attrib:
         return found
@@ -120,7 +120,7 @@ def chosen(listed: HtmlElement) -> list[HtmlElement]:
 
 
 def fields(document: HtmlPage, controls: Sequence[HtmlElement], button: HtmlElement | None) -> list[tuple[str, str]]:
-    """Return the names and values that a form sends: its successful controls, and the button that sends it."""
+    """Return the names and values that a form sends for its form controls; ``button``: the button that was pressed."""
     return [
         (_with_line_ends(name), _with_line_ends(value))
         for control in controls
@@ -132,7 +132,7 @@ def fields(document: HtmlPage, controls: Sequence[HtmlElement], button: HtmlElem
 def _entries(document: HtmlPage, control: HtmlElement, button: HtmlElement | None) -> list[tuple[str, str]]:
     name, kind = control.get("name", ""), kind_of(control)
     if kind == "image" and control is button:
-        # A form that a key sends has no point of the picture, so both coordinates are 0.
+        # If a key sends the form, there is no point of a click on the image, so both coordinates are 0.
         return [(f"{name}.{axis}" if name else axis, "0") for axis in "xy"]
     if not name or kind == "image" or (kind in ("submit", "reset", "button") and control is not button):
         return []

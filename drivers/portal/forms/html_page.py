@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from drivers.portal.forms.form_owners import CONTROLS, owners_in
 from drivers.portal.forms.styles import Declared, Styles
 
-# A browser that runs scripts ignores noscript, and shows nothing of a template.
+# A browser that runs scripts shows nothing of noscript and template elements.
 _NOT_OF_THE_PAGE = ("noscript", "template")
 _NEVER_SEEN = {"head", "script", "style", "title", "datalist", "meta", "link", "base"}
 _BLOCKS = {
@@ -34,7 +34,7 @@ _REPLACED = {
 }
 _LABELLED = ("input", "textarea", "select", "button", "output", "meter", "progress")
 _INLINE = ("inline", "contents", "inline-block", "inline-flex", "inline-grid", "inline-table")
-# A script with one of these words may fill in, check or send a form, or change what the page shows.
+# A script with one of these words can fill in, check or send a form, or change what the page shows.
 _ACTS = re.compile(
     r"(?<![\w$])(on)?(submit|requestSubmit|fetch|XMLHttpRequest|sendBeacon|setCustomValidity|\w+Validity|location|write"
     r"|writeln|\w+HTML|textContent|innerText|createElement\w*|replace\w*|append\w*|prepend|before|after|remove\w*"
@@ -48,22 +48,22 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORE
 
 
 def fold(text: str) -> str:
-    """Return a text with its white space folded: trimmed, and each run of it replaced by one space."""
+    """Return a text without white space at its ends, and with each other run of white space replaced by one space."""
     return " ".join(text.split())
 
 
 def type_of(element: HtmlElement) -> str:
-    """Return the ``type`` of an element, in lower case; empty if it has none."""
+    """Return the ``type`` attribute of an element, in lower case; empty if the element has no type."""
     return element.get("type", "").strip().lower()
 
 
 def is_link(element: HtmlElement) -> bool:
-    """Say whether an element is a link that leads somewhere."""
+    """Say whether an element is a link with an ``href`` attribute."""
     return element.tag in ("a", "area") and "href" in element.attrib
 
 
 def resolved(base: str, link: str) -> str:
-    """Return the absolute address of a link, as a browser reads it: without outer white space, tabs and line breaks.
+    """Return the absolute URL of a link. As in a browser, outer white space, tabs and line breaks are ignored.
 
     Returns ``about:invalid`` for a link that cannot be parsed.
     """
@@ -74,10 +74,10 @@ def resolved(base: str, link: str) -> str:
 
 
 def encoding_of(content: bytes, told: str | None) -> str:
-    """Return the name of a page's encoding: by its byte order mark, by ``told``, or by its own meta element.
+    """Return the name of a page's encoding: from the byte order mark, else ``told``, else the page's meta element.
 
-    ``told`` is the encoding that the HTTP header or a form names. As in browsers, ISO 8859-1 and ASCII mean
-    Windows-1252, which is also the default.
+    ``told``: the encoding that the HTTP header or a form names; None if they name no encoding. As in browsers,
+    ISO 8859-1 and ASCII mean Windows-1252, which is also the default.
     """
     if content.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
@@ -92,10 +92,10 @@ def encoding_of(content: bytes, told: str | None) -> str:
 
 @dataclass(frozen=True, eq=False)
 class HtmlPage:
-    """A page that the portal sent. ``address`` is its address, ``status`` the HTTP status of the answer.
+    """A page that the portal sent. ``address`` is its URL, and ``status`` is the HTTP status of the answer.
 
-    ``owners`` maps controls to the form between whose tags they are (see ``owners_in``); ``typed`` maps controls to
-    the text that was filled in.
+    ``owners`` maps form controls to the form between whose tags they are (see ``owners_in``). ``typed`` maps form
+    controls to the text that was filled in.
     """
 
     root: HtmlElement
@@ -108,7 +108,7 @@ class HtmlPage:
 
     @classmethod
     def read(cls, content: bytes, address: str, status: int, told: str | None, styles: Styles) -> HtmlPage:
-        """Return the page of some HTML, an empty page if there is none; ``told`` is the encoding in the HTTP header."""
+        """Parse HTML and return the page; empty HTML gives an empty page. ``told``: the HTTP header's encoding."""
         encoding = encoding_of(content, told)
         text = content.decode(encoding, "replace").replace("\0", "")
         try:
@@ -130,12 +130,12 @@ class HtmlPage:
 
     @cached_property
     def base(self) -> str:
-        """Return the base address of the page's relative links."""
+        """Return the base URL for the page's relative links."""
         base = next((one.get("href", "") for one in self.root.iter("base") if "href" in one.attrib), "")
         return resolved(self.address, base)
 
     def changes(self) -> None:
-        """Compute styles and visibility again, because something was ticked or opened."""
+        """Forget the computed styles and visibility. Call this method after an element was ticked or opened."""
         for name in ("_declared", "_seen", "_roomy"):
             self.__dict__.pop(name, None)
 
@@ -145,7 +145,7 @@ class HtmlPage:
 
     @cached_property
     def _seen(self) -> dict[HtmlElement, bool]:
-        """Return the displayed elements, each with whether it is visible.
+        """Return a mapping of each displayed element to whether the element is visible.
 
         A descendant of an invisible element can be visible.
         """
@@ -186,15 +186,15 @@ class HtmlPage:
         return frozenset(found)
 
     def is_displayed(self, element: HtmlElement) -> bool:
-        """Say whether an element takes part in the page's layout. It may still be invisible."""
+        """Say whether an element takes part in the page's layout. The element can still be invisible."""
         return element in self._seen
 
     def is_rendered(self, element: HtmlElement) -> bool:
-        """Say whether HTML and styles let an element be seen. It may still be empty."""
+        """Say whether HTML and styles let an element be seen. The element can still be empty."""
         return self._seen.get(element, False)
 
     def is_visible(self, element: HtmlElement) -> bool:
-        """Say whether an element can be seen; an empty element cannot."""
+        """Say whether an element can be seen; an empty element cannot be seen."""
         return self.is_rendered(element) and element in self._roomy
 
     def is_exposed(self, element: HtmlElement) -> bool:
@@ -203,7 +203,7 @@ class HtmlPage:
         return self.is_rendered(element) and not any(one.get("aria-hidden", "").lower() == "true" for one in around)
 
     def breaks(self, element: HtmlElement) -> bool:
-        """Say whether an element is on lines of its own."""
+        """Say whether a line break precedes and follows an element."""
         parent = element.getparent()
         around = self._declared.get((parent, "display"), "") if parent is not None else ""
         display = self.display(element)
@@ -214,7 +214,7 @@ class HtmlPage:
         return self._declared.get((element, "display")) or ("block" if element.tag in _BLOCKS else "inline")
 
     def text(self, element: HtmlElement | None = None, without: Sequence[str] = ("input", "textarea")) -> str:
-        """Return the visible text of an element, or of the whole page if none is given; white space folded.
+        """Return the visible text of an element, or of the whole page if ``element`` is None; white space folded.
 
         ``without``: the tags of the elements whose text does not count.
         """
@@ -232,15 +232,15 @@ class HtmlPage:
         return "".join(parts)
 
     def by_id(self, id_: str) -> HtmlElement | None:
-        """Return the first element with an id; None if there is none."""
+        """Return the first element with an id; None if the page has no such element."""
         return next(iter(self.root.xpath("//*[@id=$id]", id=id_)), None) if id_ else None
 
     @cached_property
     def labels(self) -> dict[HtmlElement, list[HtmlElement]]:
-        """Return the labels of each control, in page order.
+        """Return the labels of each form control, in page order.
 
-        A label belongs to the control that its ``for`` names. Without ``for``, it belongs to the first control inside
-        it. A hidden input has no label.
+        A label belongs to the form control that its ``for`` attribute names. Without ``for``, a label belongs to the
+        first form control inside the label. A hidden input has no label.
         """
         found: dict[HtmlElement, list[HtmlElement]] = {}
         for label in self.root.iter("label"):
@@ -254,16 +254,16 @@ class HtmlPage:
 
     @cached_property
     def doubt(self) -> str:
-        """Return why a browser may show something else than this page has; empty if there is no reason to think so."""
+        """Return why a browser might show other content than this page has; empty if there is no reason for doubt."""
         if self.scripts:
-            return "the page has scripts that may show something else"
+            return "the page has scripts that might show something else"
         if self.root.xpath(_NEVER_NESTED):
-            return "the page has tags that are not closed, and a browser may read them in another way"
+            return "the page has tags that are not closed, and a browser might read them in another way"
         return ""
 
     @cached_property
     def scripts(self) -> bool:
-        """Say whether the page has scripts that may handle its forms or change its content."""
+        """Say whether the page has scripts that can handle its forms or change its content."""
         for script in self.root.iter("script"):
             kind = type_of(script)
             if kind and "javascript" not in kind and "ecmascript" not in kind and kind != "module":
@@ -274,7 +274,7 @@ class HtmlPage:
 
 
 def _ends_head(root: HtmlElement) -> None:
-    """Begin the body where a browser does: at the first element that cannot be in a head."""
+    """Move everything from the first element that cannot be in a head to the body, as a browser does."""
     head = root.find("head")
     if head is None:
         return
@@ -287,7 +287,7 @@ def _ends_head(root: HtmlElement) -> None:
 
 
 def _disables(fieldset: HtmlElement) -> None:
-    """Disable the controls in a fieldset, except those in its legend."""
+    """Disable the form controls in a fieldset, except those in its legend."""
     legend = next(fieldset.iterchildren("legend"), None)
     for control in fieldset.iter(*CONTROLS):
         if legend is None or legend not in control.iterancestors():

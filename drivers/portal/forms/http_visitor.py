@@ -1,4 +1,4 @@
-"""A visitor without a browser: cookies, redirects, the open page, and a smartcard that is shown to one address."""
+"""A visitor without a browser: cookies, redirects, the open page, and a smartcard for one server only."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ _NAVIGATES = {
 
 
 class ConnectionRefused(Exception):
-    """The portal closed a TLS connection, as it does when it does not trust a smartcard."""
+    """The portal closed a TLS connection, for example because it does not accept a smartcard."""
 
 
 class _AsBrowsersDo(DefaultCookiePolicy):
     """Sends cookies as browsers do.
 
-    A cookie with the attribute Secure also goes to this machine over HTTP. SameSite is respected; its default is lax.
+    A cookie with the attribute Secure is also sent to this machine over HTTP. SameSite is respected (default: lax).
     """
 
     def return_ok_secure(self, cookie: Cookie, request: Request) -> bool:
-        """Say whether a cookie may be sent as far as its Secure attribute is concerned."""
+        """Say whether the Secure attribute of a cookie allows sending the cookie."""
         return (
             (urlsplit(request.get_full_url()).hostname or "") in _THIS_MACHINE
             or not cookie.secure
@@ -54,7 +54,7 @@ class _AsBrowsersDo(DefaultCookiePolicy):
         )
 
     def return_ok(self, cookie: Cookie, request: Request) -> bool:
-        """Say whether a cookie may be sent, its SameSite attribute included."""
+        """Say whether all attributes of a cookie, SameSite included, allow sending the cookie."""
         kind = (cookie.get_nonstandard_attr("SameSite") or "lax").lower()
         strange = request.get_header("Sec-fetch-site") == "cross-site"
         kept_back = strange and (kind == "strict" or (kind == "lax" and request.get_method() == "POST"))
@@ -65,7 +65,8 @@ class _AsBrowsersDo(DefaultCookiePolicy):
 class Network:
     """The connections to a portal: one pool, which all visitors share and which keeps no cookies.
 
-    ``make`` returns a client for a timeout in seconds; ``within`` is how many seconds an answer may take.
+    ``make``: a function that returns a client for a timeout in seconds. ``within``: the time limit for an answer, in
+    seconds.
     """
 
     make: Callable[[float], httpx.Client]
@@ -73,7 +74,7 @@ class Network:
 
     @cached_property
     def client(self) -> httpx.Client:
-        """Return the client that holds the connections."""
+        """Return the HTTP client that holds the connections of all visitors."""
         client = self.make(self.within)
         # Each visitor has cookies of their own.
         client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
@@ -99,9 +100,9 @@ class Network:
 class Visitor:
     """A person at a computer of their own, with one page open.
 
-    ``card`` is shown only to the origin of ``card_address``. With ``ignores_trust``, every server certificate is
-    accepted. ``refused`` says why the portal refused the last TLS connection, and is empty if it did not; ``addresses``
-    are the addresses that were requested.
+    ``card`` is presented only to the origin (scheme, host and port) of ``card_address``. With ``ignores_trust``, every
+    server certificate is accepted. ``refused``: why the portal refused the last TLS connection; empty if the portal did
+    not refuse it. ``addresses``: the URLs that were requested.
     """
 
     def __init__(
@@ -124,7 +125,7 @@ class Visitor:
         self.refused = ""
         self.addresses: list[str] = []
 
-    # A page of Playwright has these two names too; a class of the candidate may use them with either driver.
+    # Playwright uses the same names (page.context.new_page), so a candidate's own class works with either driver.
     @property
     def context(self) -> Visitor:
         """Return the object that holds the cookies: the visitor itself."""
@@ -132,13 +133,13 @@ class Visitor:
 
     @property
     def page(self) -> HtmlPage:
-        """Return the page that is open; LookupError if none is."""
+        """Return the page that is open. Raises LookupError if no page is open."""
         if self.document is None:
             raise LookupError("no page is open")
         return self.document
 
     def new_page(self) -> Visitor:
-        """Return the same visitor (cookies, headers, smartcard) with a second page, which has no address yet."""
+        """Return the same visitor (cookies, headers, smartcard) with a second page, which has no URL yet."""
         other = Visitor(
             self._network, card=self._card, card_address=self._card_address, ignores_trust=self._ignores_trust
         )
@@ -150,7 +151,7 @@ class Visitor:
         self._headers = dict(headers)
 
     def hears(self, listener: Callable[[int, Mapping[str, str]], None]) -> None:
-        """Call a listener with the status and the headers of every answer from now on."""
+        """Call ``listener`` with the HTTP status and the headers of every answer from now on."""
         self._listeners.append(listener)
 
     def forgets(self) -> None:
@@ -159,22 +160,22 @@ class Visitor:
 
     @property
     def address(self) -> str:
-        """Return the address of the page that is open; ``about:blank`` if none is."""
+        """Return the URL of the page that is open; ``about:blank`` if no page is open."""
         return self.document.address if self.document is not None else "about:blank"
 
     def opens(self, address: str, referrer: str | None = None) -> HtmlPage:
-        """Open an address. ``referrer`` is the address of the page whose link leads there.
+        """Open a URL and return the page. ``referrer``: the URL of the page that has the link to ``address``.
 
-        Raises CandidateBroke if the portal does not answer, ConnectionRefused if it closes the TLS connection.
+        Raises CandidateBroke if the portal does not answer, and ConnectionRefused if it closes the TLS connection.
         """
         return self._asks("GET", address, referrer=referrer)
 
     def sends(
         self, method: str, address: str, fields: Sequence[tuple[str, str]], kind: str, encoding: str = "utf-8"
     ) -> HtmlPage:
-        """Send a form's fields from the page that is open, and return the page that comes.
+        """Send the names and values of a form on the open page, and return the page that the portal sends.
 
-        ``method`` is GET or POST, ``kind`` the form's ``enctype``. Raises what ``opens`` raises.
+        ``method`` is GET or POST. ``kind`` is the form's ``enctype``. Raises the same exceptions as ``opens``.
         """
         text = urlencode(fields, encoding=encoding, errors="xmlcharrefreplace")
         if method == "GET":
@@ -189,7 +190,7 @@ class Visitor:
     def waits(self, seconds: float) -> bool:
         """Follow the refresh of the open page at once, if its delay is at most ``seconds``.
 
-        Returns whether there was such a refresh.
+        Returns whether the page has such a refresh.
         """
         onward = _refresh(self.document) if self.document is not None else None
         if onward is None or onward[0] > seconds:
@@ -215,7 +216,10 @@ class Visitor:
             if onward is None or onward[0] > 0:
                 return document
             method, address, referrer, headers, content = "GET", onward[1], document.address, None, {}
-        raise CandidateBroke("the portal's pages refresh to one another in a circle; open the address by hand")
+        raise CandidateBroke(
+            "each page that the portal sends refreshes at once to another page, without an end; "
+            "open the portal's URL in a browser by hand to see these pages"
+        )
 
     def _answer(
         self, method: str, address: str, referrer: str | None, further: Mapping[str, str], content: dict[str, object]
@@ -233,7 +237,7 @@ class Visitor:
             if answer.status_code == 303 or (answer.status_code in (301, 302) and method == "POST"):
                 method, content, further = "GET", {}, {}
             address = urldefrag(onward).url
-        raise CandidateBroke("the portal's pages redirect in a circle; open the address by hand")
+        raise CandidateBroke("the portal's pages redirect in a circle; open the portal's URL in a browser by hand")
 
     def _said(self, address: str, referrer: str | None) -> dict[str, str]:
         headers = _NAVIGATES | {"Sec-Fetch-Site": _site(address, referrer)} | self._headers
@@ -251,7 +255,7 @@ class Visitor:
             request = client.build_request(method, address, headers=headers, **content)  # type: ignore[arg-type]
             self._cookies.set_cookie_header(request)
         except (httpx.InvalidURL, ValueError) as wrong:
-            raise CandidateBroke(f"the portal leads to {address!r}, which is not a valid address: {wrong}") from wrong
+            raise CandidateBroke(f"the portal leads to {address!r}, which is not a valid URL: {wrong}") from wrong
         try:
             return _sent(client, request)
         except httpx.ConnectError as wrong:
@@ -294,7 +298,7 @@ class Visitor:
 
 
 def _sent(client: httpx.Client, request: httpx.Request) -> httpx.Response:
-    """Return the answer. Like a browser, send once more if the portal had closed the connection that was kept open."""
+    """Send a request; like a browser, send the request again if the portal had closed a connection kept open before."""
     connected: list[str] = []
 
     def notes(event: str, _: object) -> None:
@@ -340,7 +344,7 @@ def _page(answer: httpx.Response, styles: Styles) -> HtmlPage:
 
 
 def _refresh(document: HtmlPage) -> tuple[float, str] | None:
-    """Return the delay (in seconds) and the target of the refresh of a page; None if it has no refresh."""
+    """Return the delay (in seconds) and the target URL of a page's refresh; None if the page has no refresh."""
     for meta in document.root.iter("meta"):
         found = _REFRESH.fullmatch(fold(meta.get("content", "")))
         if found and meta.get("http-equiv", "").lower() == "refresh":

@@ -1,4 +1,4 @@
-"""The ``pattern`` of a box as a browser reads it: a JavaScript regular expression with the flag v.
+"""The ``pattern`` attribute of a field, as a browser reads it: a JavaScript regular expression with the flag v.
 
 A pattern that JavaScript cannot parse is no constraint (HTML Standard, 4.10.5.3.6). With the flag v, many existing
 patterns cannot be parsed: in ``[\\w-]`` the hyphen must be escaped, and outside a set ``\\@`` is not allowed.
@@ -26,20 +26,20 @@ class _IsNone(Exception):
 
 
 def keeps_to(pattern: str, value: str) -> bool:
-    """Say whether a value matches a pattern; SeamMissing if only JavaScript can tell."""
+    """Say whether a value matches a pattern. Raises SeamMissing if only JavaScript can decide."""
     try:
         return re.fullmatch("".join(_translated(pattern)), value, re.ASCII) is not None
     except _IsNone:
         return True
     except re.error as wrong:
-        # JavaScript accepts more lookbehind patterns than Python, which accepts only those of a fixed width.
+        # JavaScript accepts lookbehind patterns of any width, Python accepts only lookbehind patterns of a fixed width.
         if "(?<" in pattern:
             raise _unsure(pattern) from wrong
         return True
 
 
 def _unsure(pattern: str) -> SeamMissing:
-    return SeamMissing(f"the pattern {pattern!r} needs a browser's JavaScript: drive it with a browser")
+    return SeamMissing(f"the pattern {pattern!r} needs a browser's JavaScript: drive the portal with a browser")
 
 
 def _translated(pattern: str) -> list[str]:

@@ -21,11 +21,11 @@ from drivers.portal.words import Wording
 
 
 def take(offer: Elements, wording: Wording) -> bool:
-    """Follow a link or press a button; afterwards the visitor has the page that comes.
+    """Follow a link or press a button; the page that the portal sends becomes the visitor's open page.
 
-    Returns False if the offer is disabled, or if the constraints of HTML stop the form. Otherwise returns True, also if
-    the offer does nothing, and if the portal refuses the TLS connection (see ``Visitor.refused``). Raises LookupError
-    if the offer is not there, and SeamMissing if only a browser can take it.
+    Returns False if the offer is disabled, or if a field of the form breaks a constraint of HTML. Otherwise returns
+    True, even if the offer does nothing or the portal refuses the TLS connection (see ``Visitor.refused``). Raises
+    LookupError if the offer is not on the page, and SeamMissing if only a browser can take the offer.
     """
     visitor, offered = offer.visitor, offer.one()
     document = visitor.page
@@ -42,8 +42,8 @@ def take(offer: Elements, wording: Wording) -> bool:
         if document.scripts or _has_handlers(*around, *inside):
             raise _is_handled(wording)
         if document.doubt:
-            raise SeamMissing(f"{document.doubt}: drive it with a browser")
-        # Other buttons do something only through a script.
+            raise SeamMissing(f"{document.doubt}: drive the portal with a browser")
+        # A button that does not send a form has an effect only through a script.
         return form is None or not sends(element) or _sends(visitor, form, element, wording)
     except ConnectionRefused as wrong:
         visitor.refused = str(wrong) or "refused"
@@ -56,7 +56,7 @@ def _follows(visitor: Visitor, link: HtmlElement, wording: Wording) -> None:
     if _has_handlers(link, *link.iterancestors()):
         raise _is_handled(wording)
     if "#" in href and urldefrag(target).url == urldefrag(document.address).url:
-        # A link to a part of the page sends no request, but a script may handle it.
+        # A link to a part of the same page sends no request, but a script can handle the click.
         if document.scripts:
             raise _is_handled(wording)
         return
@@ -69,7 +69,7 @@ def _stays_here(document: HtmlPage, target: str, window: str | None, wording: Wo
         raise _is_handled(wording)
     elsewhere = window or next((one.get("target", "") for one in document.root.iter("base")), "")
     if elsewhere.lower() not in ("", "_self", "_top", "_parent"):
-        raise SeamMissing(f"the offer {wording[0]!r} opens another window: drive it with a browser")
+        raise SeamMissing(f"the offer {wording[0]!r} opens another window: drive the portal with a browser")
 
 
 def _sends(visitor: Visitor, form: HtmlElement, button: HtmlElement, wording: Wording) -> bool:
@@ -85,7 +85,7 @@ def _sends(visitor: Visitor, form: HtmlElement, button: HtmlElement, wording: Wo
         raise _is_handled(wording)
     kind = (button.get("formenctype") or form.get("enctype") or "").strip().lower()
     if method == "post" and kind == "text/plain":
-        raise SeamMissing(f"the form of {wording[0]!r} is sent as plain text: drive it with a browser")
+        raise SeamMissing(f"the form of {wording[0]!r} is sent as plain text: drive the portal with a browser")
     accepted = [*form.get("accept-charset", "").split(), document.encoding]
     sent = fields(document, controls, button)
     visitor.sends("POST" if method == "post" else "GET", action, sent, kind, encoding_of(b"", accepted[0]))
@@ -93,7 +93,7 @@ def _sends(visitor: Visitor, form: HtmlElement, button: HtmlElement, wording: Wo
 
 
 def _is_handled(wording: Wording) -> SeamMissing:
-    return SeamMissing(f"the offer {wording[0]!r} is handled by a script: drive it with a browser")
+    return SeamMissing(f"the offer {wording[0]!r} is handled by a script: drive the portal with a browser")
 
 
 def _has_handlers(*elements: HtmlElement) -> bool:

@@ -1,4 +1,4 @@
-"""The ``display`` and ``visibility`` that the cascade of a page's styles gives, at rest, on a desktop screen."""
+"""Computes the CSS ``display`` and ``visibility`` of a page's elements, at rest, on a desktop screen."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LENGTH = re.compile(r"\(\s*(min|max)-(width|height)\s*:\s*([\d.]+)(px|em|rem)\s
 _IMPORTS_AT_MOST = 8
 
 Specificity = tuple[int, int, int]
-# Whether a declaration is important and whether it is the element's own, its specificity, its place in the sheets.
+# A declaration's rank: is it !important, is it in the style attribute, its specificity, its place in the style sheets.
 _Weight = tuple[bool, bool, Specificity, int]
 Declared = Mapping[tuple[HtmlElement, str], str]
 
@@ -40,16 +40,16 @@ class _Rule:
 
 
 class Styles:
-    """The style sheets of pages. ``fetch`` returns the text of the sheet at an address; empty if there is none."""
+    """The style sheets of pages. ``fetch``: a function that returns the style sheet at a URL, or an empty string."""
 
     def __init__(self, fetch: Callable[[str], str]) -> None:
         self._fetch = fetch
         self._sheets: dict[str, str] = {}
 
     def in_page(self, root: HtmlElement, base: str) -> Declared:
-        """Return the value that wins the cascade for each element and property, if any is declared.
+        """Return the value that wins the cascade, for each element and property with a declaration.
 
-        ``base`` is the base address of the page's relative links.
+        ``base`` is the base URL for the page's relative links.
         """
         weighed: list[tuple[_Weight, tuple[HtmlElement, str], str]] = []
         for order, rule in enumerate(self._rules(root, base)):
@@ -92,7 +92,7 @@ class Styles:
 
 @lru_cache(maxsize=64)
 def _read(sheet: str) -> tuple[tuple[str, ...], tuple[_Rule, ...]]:
-    """Return the addresses that a sheet imports, and its CSS rules."""
+    """Return the URLs that a style sheet imports, and the CSS rules of the style sheet."""
     nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
     return tuple(_imported(nodes)), tuple(_in(nodes))
 
@@ -147,7 +147,7 @@ def _selectors(prelude: str) -> Iterator[tuple[etree.XPath, Specificity]]:
         at_rest = [one for one in parsed if not _STATES.search(one.canonical())]
         found = [(etree.XPath(HTMLTranslator().selector_to_xpath(one)), one.specificity()) for one in at_rest]
     except (SelectorError, etree.XPathError):
-        # If cssselect cannot read a selector, the styles of its whole list are ignored, and so hide nothing.
+        # If cssselect cannot read one selector of a list, the whole list's styles are ignored, so they hide nothing.
         return
     yield from found
 

@@ -1,1 +1,1 @@
-"""The documented pages, step by step. They work in a browser, and with an HTTP client that reads the HTML."""
+"""The steps on each documented page. The steps work in a browser, and with an HTTP client that reads the HTML."""

@@ -1,6 +1,7 @@
 """The protocols that the pages need: find elements by name, act on them, and read the outcome.
 
-A reader and an actor use a browser, or HTTP and HTML. What both kinds of reader do alike is written here.
+One kind of reader and actor uses a browser, the other kind uses HTTP and HTML. This module also contains the code that
+both kinds of reader share.
 """
 
 from __future__ import annotations
@@ -27,14 +28,14 @@ Role = Literal["alert", "button", "heading", "link", "status"]
 
 
 class Found(Protocol):
-    """The elements of a page with some name: any number of them. Each method looks at the current page again."""
+    """Zero or more elements of a page, for example all with a certain name. Each method searches the page again."""
 
     @property
     def first(self) -> Self:
         """Return only the first element."""
 
     def or_(self, other: Self, /) -> Self:
-        """Return the elements of both."""
+        """Return the elements of ``self`` and those of ``other``."""
 
     def is_visible(self) -> bool:
         """Say whether the element is visible on the page now."""
@@ -47,8 +48,8 @@ F_contra = TypeVar("F_contra", bound=Found, contravariant=True)
 class PageReader(Protocol[F]):
     """Reads one page at a time, with the words of the candidate file. Each visit starts as a new visitor.
 
-    ``appearance``: the candidate file's description of the pages. ``_is_missing``: the exception that an act raises if
-    its element is not on the page.
+    ``appearance``: the candidate file's description of the pages. ``_is_missing``: the exception that is raised
+    if an element is not on the page.
     """
 
     appearance: Appearance
@@ -56,36 +57,36 @@ class PageReader(Protocol[F]):
 
     @property
     def address(self) -> str:
-        """Return the address of the current page."""
+        """Return the URL of the current page."""
 
     def open(self, address: str) -> int:
-        """Open an address as a new visitor and return the HTTP status.
+        """Open a URL as a new visitor and return the HTTP status.
 
-        CandidateBroke if no answer comes in time; PortalNotUnderstood if the status is 500 or above.
+        Raises CandidateBroke if no answer arrives in time, and PortalNotUnderstood if the status is 500 or above.
         """
 
     def returns_to(self, address: str) -> None:
-        """Open an address as the same visitor, with the cookies and the storage so far."""
+        """Open a URL as the same visitor, with the cookies and the storage so far."""
 
     def comes_from_another_site(self, address: str) -> int:
-        """Open an address through a link on another site, as a new visitor, and return the HTTP status."""
+        """Open a URL through a link on another site, as a new visitor, and return the HTTP status."""
 
     def notes_addresses(self) -> list[str]:
-        """Return a list that gets every address that the page navigates to from now on, redirects included."""
+        """Return a list to which every URL that the page requests from now on is added, redirects included."""
 
     def box(self, wording: Wording) -> F:
-        """Return the visible fields, lists and checkboxes with a label."""
+        """Return the visible fields, lists and checkboxes whose label is one of the words."""
         return self.seen(self._or_selected(self._labelled(matching(wording)), wording))
 
     def offer(self, wording: Wording) -> F:
-        """Return the visible buttons and links with a name."""
+        """Return the visible buttons and links whose name is one of the words."""
         return self.seen(self._or_selected(self._with_role(("button", "link"), matching(wording)), wording))
 
     def link(self, wording: Wording) -> F:
-        """Return the visible links with a name."""
+        """Return the visible links whose name is one of the words."""
 
     def heading(self, wording: Wording) -> F:
-        """Return the headings with a name."""
+        """Return the headings whose text is one of the words."""
         return self._or_selected(self._with_role(("heading",), matching(wording)), wording)
 
     def landmark(self, landmark: Landmark) -> F:
@@ -107,60 +108,60 @@ class PageReader(Protocol[F]):
         return self.landmark(landmark) if landmark else otherwise
 
     def _or_selected(self, named: F, wording: Wording) -> F:
-        """Return the named elements, and those that a CSS selector among the words selects."""
+        """Return the elements in ``named``, and the elements that a CSS selector among the words selects."""
         return reduce(_either, map(self._selected, selectors(wording)), named)
 
     def _labelled(self, name: re.Pattern[str]) -> F:
-        """Return the fields, lists and checkboxes with a label that matches."""
+        """Return the fields, lists and checkboxes whose label matches a pattern."""
 
     def _with_role(self, roles: Sequence[Role], name: re.Pattern[str] | None = None) -> F:
-        """Return the elements with any of the ARIA roles and, if ``name`` is given, with an accessible name like it."""
+        """Return the elements with any of the ARIA roles and, if ``name`` is given, a matching accessible name."""
 
     def _selected(self, selector: str) -> F:
         """Return the elements that a CSS selector selects."""
 
     def _saying(self, words: re.Pattern[str]) -> F:
-        """Return the innermost elements that contain some words."""
+        """Return the innermost elements whose text contains a match of the pattern."""
 
     def refusal(self) -> F:
-        """Return the message that the page refuses something: the landmark, or the visible alerts."""
+        """Return the message that the portal refuses something: the landmark ``refusal``, or else visible alerts."""
         return self._described(self.appearance.landmarks.refusal, self.seen(self._with_role(("alert",))))
 
     def done(self) -> F:
-        """Return the message that an act succeeded: the landmark, or the elements with the role status."""
+        """Return the message that an act succeeded: the landmark ``done``, or else elements with the role status."""
         return self._described(self.appearance.landmarks.done, self._with_role(("status",)))
 
     def exactly(self, text: str) -> F:
         """Return the elements with exactly this text."""
 
     def refused_connection(self) -> F:
-        """Return what is shown instead of a page if the portal refused the connection."""
+        """Return the element that is shown instead of a page after the portal refused the TLS connection."""
 
     def somebody_answers(self) -> None:
-        """Raise CandidateBroke if the shown error says that no server answered."""
+        """Raise CandidateBroke if the error that is shown means that no server answered."""
 
     def seen(self, what: F) -> F:
-        """Return the visible ones of the elements."""
+        """Return only the visible elements among ``what``."""
 
     def near(self, what: F, there: F) -> F:
-        """Return ``what``, but only if the page also has ``there``."""
+        """Return ``what`` if the page also has an element of ``there``; otherwise no elements."""
 
     def leads_to(self, link: F) -> str:
-        """Return the full address that a link leads to."""
+        """Return the absolute URL that a link opens."""
 
     def widens(self) -> None:
         """Show the pages on a wide screen from now on."""
 
     def place(self, what: F) -> Place | Unplaced | None:
-        """Return the position of an element's middle in the window.
+        """Return the position of an element's middle in the browser window.
 
-        Unplaced if this reader does not lay out pages; None if the element has no position.
+        Returns Unplaced if this reader does not lay out pages, and None if the page does not display the element.
         """
 
     def settles(self, what: str, outcomes: Mapping[str, F]) -> str:
-        """Wait until an outcome is visible and return its name; if several are visible, the first in their order.
+        """Wait until an outcome is visible and return its name; if several are visible, the first of ``outcomes``.
 
-        ``what``: the situation, for the message. Raises the error of ``strange`` if no outcome comes in time.
+        ``what``: the situation, for the error message. Raises the error of ``strange`` if no outcome appears in time.
         """
         found = self.settles_if(outcomes)
         if found is None:
@@ -168,27 +169,28 @@ class PageReader(Protocol[F]):
         return found
 
     def settles_if(self, outcomes: Mapping[str, F]) -> str | None:
-        """Wait as ``settles`` does, but return None if no outcome comes in time."""
+        """Wait as ``settles`` does, but return None if no outcome appears in time."""
 
     def standing(self, outcomes: Mapping[str, F]) -> Iterator[str]:
-        """Yield the names of the outcomes that are visible. Each is looked up only when the caller asks for it."""
+        """Yield the names of the outcomes that are visible. An outcome is looked up only when its turn comes."""
         return (name for name in outcomes if self.seen(outcomes[name]).first.is_visible())
 
     def awaits_scripts(self) -> None:
-        """Wait until the page's scripts and styles are loaded; give up without error at the time limit."""
+        """Wait until the page's scripts and styles are loaded; return without error at the time limit."""
 
     @contextmanager
     def finding(self, what: str) -> Iterator[None]:
-        """Return a context that raises the error of ``strange`` if an element is missing. ``what`` was expected."""
+        """Return a context that raises the error of ``strange`` if an element is missing. ``what``: the element."""
         try:
             yield
         except self._is_missing as missing:
             raise self.strange(f"expected {what}") from missing
 
     def strange(self, told: str) -> Exception:
-        """Return the error for a page that shows nothing known: what was expected, and what the page shows instead.
+        """Return the error for a page without a known outcome; the message tells what the page shows instead.
 
-        ``told``: what was expected. The error is PortalNotUnderstood, or SeamMissing if this reader cannot decide.
+        ``told``: the beginning of the message, with what was expected. The error is PortalNotUnderstood, or SeamMissing
+        if a real browser might show more than this reader can see.
         """
         return PortalNotUnderstood(f"{told}; found instead: {self.shown()}")
 
@@ -197,7 +199,7 @@ class PageReader(Protocol[F]):
         return self.strange(f"{what}: expected {' or '.join(outcomes)}")
 
     def _checked_status(self, status: int) -> int:
-        """Return the HTTP status of a page that was opened; PortalNotUnderstood if it is 500 or above."""
+        """Return the HTTP status of an opened page unchanged; raise PortalNotUnderstood if it is 500 or above."""
         if status >= 500:
             raise PortalNotUnderstood(f"expected a page, but the portal answered {status}: {self.shown()}")
         return status
@@ -208,7 +210,7 @@ class PageReader(Protocol[F]):
         return self._described(landmark, self.seen(self._saying(_PERSONAL_LOGIN))).first.is_visible()
 
     def shown(self) -> str:
-        """Return the page's refusal, or else the beginning of its text, for a message."""
+        """Return the refusal that the page shows, or else the beginning of the page's text, for an error message."""
 
     def screen(self) -> Screen:
         """Return the words of the page."""
@@ -219,38 +221,39 @@ def _either(one: F, other: F) -> F:
 
 
 def quoted(said: str) -> str:
-    """Return the beginning of a page's text, white space folded, in quotation marks, for a message."""
+    """Return the beginning of a page's text in quotation marks, each run of white space replaced by one space."""
     said = " ".join(said.split())
     return f"“{said[:_SHOWN_AT_MOST]}”" if said else "an empty page"
 
 
 class PageActor(Protocol[F_contra]):
-    """Acts on one page as a person does."""
+    """Acts on one page as a person does. ``wording``: the words that describe the element, for error messages."""
 
     def fills(self, box: F_contra, wording: Wording, text: str) -> None:
-        """Fill in the field under a label."""
+        """Fill a text into a field."""
 
     def pastes(self, box: F_contra, wording: Wording, text: str) -> None:
-        """Paste a text from the clipboard into the field under a label."""
+        """Paste a text from the clipboard into a field."""
 
     def ticks(self, box: F_contra, wording: Wording) -> None:
-        """Tick the checkbox, or choose the radio button, under a label."""
+        """Tick a checkbox, or choose a radio button."""
 
     def fills_number(self, box: F_contra, wording: Wording, number: int, *, month: bool = False) -> None:
-        """Fill in a number under a label, or choose it in a list. A month may also have its English name there.
+        """Fill a number into a field, or choose it in a list. With ``month``, the list can show English month names.
 
-        PortalNotUnderstood if the list does not offer the number.
+        Raises PortalNotUnderstood if the list does not offer the number.
         """
 
     def takes(self, offer: F_contra, wording: Wording) -> bool:
-        """Take an offer: a button or link.
+        """Take an offer: press a button or follow a link.
 
-        Returns False if the page does not send the form: a field is invalid, or the button is disabled.
+        Returns False if the page does not send the form, because a field is invalid or the button is disabled.
         """
 
     def sends(self, offer: F_contra, wording: Wording, what: str, outcomes: Mapping[str, F_contra]) -> str | None:
-        """Take an offer and wait for an outcome. Return its name; if several are visible, the first in their order.
+        """Take an offer, wait for an outcome, and return its name; if several are visible, the first of ``outcomes``.
 
-        Ignores outcomes that were visible before sending, until the page navigates. Returns None if the new page shows
-        none of them. PortalNotUnderstood, with what the page shows, if neither a new page nor an outcome came.
+        ``what``: the situation, for the error message. Ignores outcomes that were visible before the offer was taken,
+        until the page navigates. Returns None if the new page shows no outcome. Raises PortalNotUnderstood, with what
+        the page shows, if neither a new page nor an outcome appears.
         """

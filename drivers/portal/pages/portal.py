@@ -27,7 +27,10 @@ from drivers.portal.protocol import Turning
 
 
 class PortalAtPages(Generic[F]):
-    """A portal that is used through its pages. Each method starts as a new visitor."""
+    """A portal that is used through its pages.
+
+    Each method starts as a new visitor, except ``sets_password_on_open_page``.
+    """
 
     def __init__(self, reader: PageReader[F], actor: PageActor[F], addresses: PortalAddresses) -> None:
         self._reader = reader
@@ -38,11 +41,11 @@ class PortalAtPages(Generic[F]):
         self._update = UpdatePage(reader, actor, self._sign_in)
 
     def signs_in(self, person: Person, password: str, *, username: str | None = None) -> SignIn:
-        """Try to sign in with a password and a username: the person's own, unless another is given."""
+        """Try to sign in with a username and a password. If ``username`` is None, use the person's own username."""
         return self._sign_in.tries(person.username if username is None else username, password)
 
     def pastes_credentials(self, person: Person, password: str, *, username: str | None = None) -> SignIn:
-        """Try to sign in as ``signs_in`` does, but paste username and password from the clipboard."""
+        """Try to sign in as ``signs_in`` does, but paste the username and the password from the clipboard."""
         return self._sign_in.tries(person.username if username is None else username, password, pasting=True)
 
     def signs_in_from_intranet(self, person: Person, password: str) -> SignIn:
@@ -50,15 +53,15 @@ class PortalAtPages(Generic[F]):
         return self._sign_in.tries_from_intranet(person.username, password)
 
     def asks_for_a_reset(self, email: str, date_of_birth: date | None, *, username: str | None = None) -> ResetRequest:
-        """Ask for a reset. Leave out the date of birth or the username if it is None."""
+        """Ask for a password reset. A date of birth or a username that is None is not filled in."""
         return self._request.submits(email, date_of_birth, username)
 
     def asks_for_the_username(self, email: str, date_of_birth: date) -> ResetRequest:
-        """Ask only for a forgotten username. Send nothing if the portal does not offer that (``offered`` is False)."""
+        """Ask only for a forgotten username. If the portal does not offer this, send nothing (``offered`` is False)."""
         return self._request.asks_for_the_username(email, date_of_birth)
 
     def opens_link(self, link: str) -> OpenedLink:
-        """Follow a link from a mail to the page that asks for a new password."""
+        """Follow a reset link from a mail, and return whether the page asks for a new password."""
         return self._update.opens(link)
 
     def opens_sign_in_link(self, link: str) -> bool:
@@ -68,7 +71,7 @@ class PortalAtPages(Generic[F]):
     def sets_password(
         self, link: str, username: str, password: str, *, confirmation: str | None = None
     ) -> PasswordUpdate:
-        """Follow a link and choose a password. The confirmation is the password, unless another is given."""
+        """Follow a reset link and choose a password. If ``confirmation`` is None, use the password as confirmation."""
         return self._update.submits(link, username, password, password if confirmation is None else confirmation)
 
     def sets_password_on_open_page(self, username: str, password: str) -> PasswordUpdate:
@@ -76,15 +79,15 @@ class PortalAtPages(Generic[F]):
         return self._update.sends(username, password, password)
 
     def pastes_password(self, link: str, username: str, password: str) -> PasswordUpdate:
-        """Follow a link and paste the username and the password from the clipboard."""
+        """Follow a reset link, and paste the username and the password there from the clipboard."""
         return self._update.submits(link, username, password, password, pasting=True)
 
     def shows_hub(self) -> Hub | None:
-        """Open the portal's address on a wide screen; return None if that is the sign-in page itself."""
+        """Open the portal's URL on a wide screen; return None if the page there is the sign-in page."""
         return looks_at_hub(self._reader, self._actor, self._addresses.start, self._sign_in)
 
     def opens_sign_in_page(self) -> OpenedAddress:
-        """Open the sign-in page at its own address."""
+        """Open the sign-in page at its own URL."""
         return self._sign_in.opens_at_its_address()
 
     def shows_sign_in_page(self) -> Screen:
@@ -93,20 +96,20 @@ class PortalAtPages(Generic[F]):
         return self._reader.screen()
 
     def shows_request_page(self) -> Screen:
-        """Open the page that starts a reset and return its words."""
+        """Open the page on which a person asks for a reset, and return its words."""
         self._request.open()
         return self._reader.screen()
 
     def shows_confirmation(self, email: str, date_of_birth: date) -> Screen:
-        """Ask for a reset and return the words of the page that follows."""
+        """Ask for a password reset and return the words of the page that follows."""
         self._request.submits(email, date_of_birth, None)
         return self._reader.screen()
 
     def shows_update_page(self, link: str) -> Screen:
-        """Follow a link and return the words of the page."""
+        """Follow a reset link and return the words of the page."""
         self._update.opens(link)
         return self._reader.screen()
 
     def shows_requirements(self, link: str, turning: Turning) -> Requirements:  # noqa: ARG002
         """Raise SeamMissing: only a browser has a mouse, a touch screen, and keys that move the focus."""
-        raise SeamMissing("pointing at the requirements icon, reaching it with Tab or touching it takes a browser")
+        raise SeamMissing("pointing at the requirements icon, reaching it with Tab or touching it needs a browser")

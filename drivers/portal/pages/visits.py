@@ -1,4 +1,4 @@
-"""The protocol that opens new pages, in a browser or with an HTTP client."""
+"""The protocol for opening new pages, in a browser or with an HTTP client."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from drivers.smartcard.card import Card
 
 
 class Visits(Protocol[F]):
-    """Opens pages, each as a new visitor, and returns reader and actor. ``title`` names the page in the evidence."""
+    """Opens pages, each as a new visitor. ``title`` names the page in the evidence."""
 
     def new_page(self, title: str) -> tuple[PageReader[F], PageActor[F]]:
-        """Open a new page; return its reader and its actor."""
+        """Open a new page; return the page's reader and actor."""
 
     def new_page_with_card(
         self, title: str, address: str | None, card: Card | None
     ) -> tuple[PageReader[F], PageActor[F]]:
-        """Open a page that presents the card at the origin of ``address`` only, if both are given.
+        """Open a page that presents the smartcard, but only to the origin (scheme, host and port) of ``address``.
 
-        The page accepts every server certificate. So the caller must check the server at ``address`` before.
+        If ``card`` or ``address`` is None, the page presents no card. The page accepts every server certificate. So the
+        caller must check the server at ``address`` before the call.
         """

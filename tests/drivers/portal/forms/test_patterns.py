@@ -60,5 +60,5 @@ def test_what_a_browser_cannot_read_is_no_constraint(pattern: str) -> None:
     "pattern", [r"\p{L}+", "(?<name>a)", "(?i:a)", r"\u{41}", "[[a-z]--[b]]", r"[\S]", "[]", "(?<=a|bc)d"]
 )
 def test_what_only_a_browser_can_tell_is_said(pattern: str) -> None:
-    with pytest.raises(SeamMissing, match="drive it with a browser"):
+    with pytest.raises(SeamMissing, match="drive the portal with a browser"):
         keeps_to(pattern, "a")
