@@ -1,4 +1,4 @@
-"""Messages about a portal's certificate that is not trusted."""
+"""Messages about a portal's TLS certificate that this machine does not trust."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ssl
 
 
 def certificate_trouble(wrong: BaseException) -> str:
-    """Return a message: what is wrong with the certificate, and what to do."""
+    """Return a message that says what is wrong with the certificate, and what to do. ``wrong`` is the TLS error."""
     said = wrong.verify_message if isinstance(wrong, ssl.SSLCertVerificationError) else str(wrong)
     return (
         f"the portal's certificate is not trusted ({said}); name the PEM file of a private certificate authority as "
@@ -21,7 +21,7 @@ def untrusted(wrong: BaseException) -> str | None:
 
 
 def tls_error(wrong: BaseException) -> ssl.SSLError | None:
-    """Return the TLS error that caused an error, or the error itself if it is one; None if there is none."""
+    """Return ``wrong`` itself if it is a TLS error, or the TLS error that caused it; None if no TLS error did."""
     behind: BaseException | None = wrong
     while behind is not None and not isinstance(behind, ssl.SSLError):
         behind = behind.__cause__ or behind.__context__

@@ -29,7 +29,11 @@ from drivers.process.portal_instance import Instance, running
 
 @dataclass(frozen=True)
 class DriverAccess(Generic[F]):
-    """What the doctor works with: a portal, the reader of its open page, visits that open pages, and throttling."""
+    """What the doctor needs from a driver.
+
+    ``portal`` is the portal on one open page, ``reader`` reads that page, ``visits`` opens further pages as new
+    visitors, and ``throttling`` records whether the portal answered that page with "too many requests".
+    """
 
     portal: Portal
     reader: PageReader[F]
@@ -39,7 +43,7 @@ class DriverAccess(Generic[F]):
 
 @dataclass(frozen=True)
 class DrivenInBrowser:
-    """A running candidate, and a browser without a page. ``launched_with`` are the arguments of its launch."""
+    """A running candidate, and a browser without an open page. ``launched_with`` are the browser's launch arguments."""
 
     instance: Instance
     playwright: Playwright
@@ -48,7 +52,7 @@ class DrivenInBrowser:
 
     @contextmanager
     def access(self) -> Iterator[DriverAccess[Locator]]:
-        """Yield a seat in the browser; close its pages at the end."""
+        """Open a page in the browser and yield the access to the portal on it; close all opened pages at the end."""
         candidate, pages = self.instance.candidate, []
 
         def opens(_: str = "", **arguments: Any) -> Page:
@@ -74,7 +78,7 @@ class DrivenByForms:
 
     @contextmanager
     def access(self) -> Iterator[DriverAccess[Elements]]:
-        """Yield a seat without a browser."""
+        """Yield the access to the portal as a new visitor without a browser."""
         candidate = self.instance.candidate
         visits = FormVisits(self.network, candidate.appearance)
         visitor = Visitor(self.network)
@@ -84,7 +88,7 @@ class DrivenByForms:
 
 @contextmanager
 def driving(candidate: Candidate, browser: browsers.Browser, log: Path) -> Iterator[DrivenInBrowser]:
-    """Start a candidate, if the suite runs it, and a browser for it; stop both at the end.
+    """Start a browser, and the candidate if its file has a start command; stop both at the end.
 
     ``log`` is the file for the portal's output. Raises what ``running`` raises, and CandidateBroke if the browser
     cannot be made to trust the portal's certificate.
@@ -99,11 +103,14 @@ def driving(candidate: Candidate, browser: browsers.Browser, log: Path) -> Itera
 
 @contextmanager
 def driving_by_forms(candidate: Candidate, log: Path) -> Iterator[DrivenByForms]:
-    """Start a candidate, if the suite runs it, for a run without a browser. Raises what ``running`` raises."""
+    """Start the candidate if its file has a start command, for a run without a browser; stop it at the end.
+
+    Raises what ``running`` raises.
+    """
     with running(candidate, log) as instance, closing(network_of(candidate)) as network:
         yield DrivenByForms(instance, network)
 
 
 def network_of(candidate: Candidate) -> Network:
-    """Return HTTP connections to a candidate, set up by the table ``[browser]`` of its file."""
+    """Return HTTP connections to a candidate, with the settings in ``[browser]`` of its file."""
     return Network(candidate.browser.client, candidate.candidate.page_within)

@@ -31,7 +31,7 @@ class Exhibit:
 
 
 class EvidenceCollector:
-    """Collects the evidence of one example, with the portal's log from the creation of the collector on."""
+    """Collects the evidence of one example. The portal's log is included from the moment the collector is created."""
 
     def __init__(self, instance: Instance) -> None:
         self._instance = instance
@@ -43,7 +43,7 @@ class EvidenceCollector:
     def watches(self, title: str, page: Page | FormsPageReader | Visitor) -> None:
         """Add a page to the evidence: a browser's page, or the reader of a visitor without a browser.
 
-        A Visitor itself is ignored, because its FormsPageReader is added.
+        A Visitor itself is ignored, because the reader of its pages (FormsPageReader) is added separately.
         """
         if isinstance(page, FormsPageReader):
             self._sights.append((title, page))
@@ -51,7 +51,7 @@ class EvidenceCollector:
             self._pages.append((title, page))
 
     def reads(self, mails: list[Mail]) -> None:
-        """Add a list of mails to the evidence. Mails that are appended to it later are included."""
+        """Add a list of mails to the evidence. Mails that are appended to the list later are included."""
         self._mails.append(mails)
 
     def scrub(self, text: str) -> str:

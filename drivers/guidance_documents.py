@@ -1,4 +1,4 @@
-"""The documents of the guidance: a TOML file each, with its publisher, its employer and its statements."""
+"""The documents of the guidance. Each document is a TOML file with a publisher, an employer and statements."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BROUGHT: list[Path] = []
 
 
 class DocumentError(Exception):
-    """Everything that is wrong with the files of documents, each mistake on a line of its own."""
+    """All mistakes in the files of documents; the message has one mistake on each line."""
 
 
 class _Table(BaseModel):
@@ -38,7 +38,7 @@ class EmployerTable(_Table):
 
 
 class Settled(_Table):
-    """Who decided a reading, and on which date."""
+    """Who decided how the suite understands a statement, and on which date."""
 
     by: str
     on: str
@@ -47,8 +47,9 @@ class Settled(_Table):
 class StatementTable(_Table):
     """``[[statement]]``: one sentence of the document, in the project's own words.
 
-    ``reading`` says how the suite understands words that leave room; ``settled`` who decided that, where it was not the
-    suite; ``rules`` are the rules that transcribe the statement; ``why_no_rule`` says why there is none.
+    ``reading`` is how the suite understands an ambiguous statement. ``settled`` is who decided on that reading; None if
+    the suite's authors did. ``rules`` are the ids of the rules that test the statement; ``why_no_rule`` is the reason
+    for an empty ``rules``.
     """
 
     id: Annotated[str, Field(pattern=r"^[A-Z]+-\d+$")]
@@ -63,9 +64,9 @@ class StatementTable(_Table):
 class Document(_Table):
     """A document; its id is the name of its file.
 
-    ``authority`` orders the documents: 1 is the highest. ``offers`` are the keys of ``[words]`` for what only this
-    document shows on a page. ``shortest_password`` is the fewest characters that it
-    allows a password to have, if it says so.
+    ``authority`` is the document's rank: 1 is the highest. ``offers`` are the links and buttons that only this document
+    shows, as keys of the candidate file's ``[words]``. ``shortest_password`` is the fewest characters that the
+    document allows a password to have; None if the document states no minimum.
     """
 
     id: Annotated[str, Field(pattern=r"^[A-Z]+$")]
@@ -79,15 +80,15 @@ class Document(_Table):
 
 
 def documents_in(folders: Iterable[Path]) -> dict[str, Document]:
-    """Return the documents of some folders by their id, the highest authority first.
+    """Return the documents in some folders by their id, the highest rank (``authority``) first.
 
-    Raises DocumentError with all mistakes of all files; an id that stands in two folders is one.
+    Raises DocumentError with all mistakes of all files. Two files with the same name (the same id) are a mistake.
     """
     found: dict[str, Document] = {}
     mistakes: list[str] = []
     for file in (file for folder in folders for file in sorted(folder.glob("*.toml"))):
         if file.stem in found:
-            mistakes.append(f"{file}: there is a document {file.stem} already; give this one another name")
+            mistakes.append(f"{file}: there is a document {file.stem} already; give this file another name")
             continue
         try:
             content = tomllib.loads(file.read_text("utf-8"))
@@ -103,7 +104,7 @@ def documents_in(folders: Iterable[Path]) -> dict[str, Document]:
 
 
 def documents() -> dict[str, Document]:
-    """Return the project's own documents and those that were brought; raises what ``documents_in`` raises."""
+    """Return the project's own documents and those in the folders ``brought()``. Raises DocumentError."""
     return _documents(brought())
 
 
@@ -113,11 +114,11 @@ def _documents(leaflets: tuple[Path, ...]) -> dict[str, Document]:
 
 
 def bring(folder: Path) -> None:
-    """Let a folder's documents stand beside the project's own, for the rest of this process."""
+    """Add the documents in a folder to the project's own documents, for the rest of this process."""
     if folder not in _BROUGHT:
         _BROUGHT.append(folder)
 
 
 def brought() -> tuple[Path, ...]:
-    """Return the folders that were brought."""
+    """Return the folders that ``bring`` has added."""
     return tuple(_BROUGHT)

@@ -1,4 +1,4 @@
-"""The client of the test interface that a portal may offer over HTTP: enrol people, read the clock, move it forward."""
+"""The client of the test interface that a portal can offer over HTTP: enrol people, read the clock, move it forward."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SECONDS_TO_ANSWER = 10
 class TestInterface:
     """A client of a portal's test interface, for the clock seam and the people seam.
 
-    ``url`` is the address of the interface; ``key`` is sent as a bearer token. Methods that call the portal raise
+    ``url`` is the base URL of the interface; ``key`` is sent as a bearer token. Methods that call the portal raise
     CandidateBroke if the interface does not answer within 10 s, or answers with an error or unexpected content.
     """
 

@@ -1,4 +1,4 @@
-"""Wraps a driver, so that calls of some of its methods record what an example changes on accounts."""
+"""Wraps a driver so that some of its methods also record what an example changes on accounts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ method and returns the result.
 
 
 class Recorded:
-    """Has the methods of ``driver``. ``recorders`` maps the name of a method to the recorder of its calls.
+    """Has the same methods as ``driver``. ``recorders`` maps the name of a method to the recorder of its calls.
 
     Raises AttributeError if the driver lacks a method that ``recorders`` names.
     """
@@ -31,7 +31,10 @@ class Recorded:
 
 
 def first(note: Callable[..., None]) -> Recorder:
-    """Return a recorder that calls ``note`` before the method, with the same arguments: failed calls are noted too."""
+    """Return a recorder that calls ``note`` and then the method with the same arguments.
+
+    ``note`` runs first, so that a call that fails is recorded too.
+    """
 
     def recorder(method: Callable[..., Any], *arguments: Any, **more: Any) -> Any:
         note(*arguments, **more)

@@ -1,4 +1,4 @@
-"""The addresses of a person: the one on record, and others, to which the portal must send nothing."""
+"""The email addresses of a person: the address on record, and others, to which the portal must send nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _Workplaces = Mapping[str, Employer]
 
 
 def elsewhere(person: Person, workplaces: _Workplaces) -> str:
-    """Return the person's address that is not on record; raises SeamMissing if it is the same as the one on record."""
+    """Return the person's second address, not on record; raises SeamMissing if it equals the address on record."""
     other = workplaces[person.employer].other_address(person.email, person.kind)
     if other == person.email:
         raise SeamMissing(
@@ -46,7 +46,7 @@ _ADDRESSES: dict[str, Callable[[Person, _Workplaces], str]] = {
 @when(parsers.parse("{who:w} asks for a reset with {which} address"), target_fixture="asked")
 @costs("who", mails=1)
 def asks_with_an_address(who: str, which: str, cast: Cast, workplaces: _Workplaces, requests: Requests) -> Asked:
-    """Ask with one of the person's addresses and the right date of birth."""
+    """Ask for a reset with one of the person's email addresses and the right date of birth."""
     person = cast[who]
     return requests.for_a_reset(person, person.date_of_birth, _ADDRESSES[which](person, workplaces))
 
@@ -56,7 +56,7 @@ def asks_with_an_address(who: str, which: str, cast: Cast, workplaces: _Workplac
 @costs("whose", administrator_acts=1, changes=1)
 @control
 def address_has_been_changed(whose: str, cast: Cast, administrator: Administrator) -> None:
-    """Have an administrator put another address on record."""
+    """Have an administrator put another email address on record."""
     person = cast[whose]
     act = administrator.changes_address(person, _brand_new(person))
     if not act.offered:
@@ -71,7 +71,7 @@ def address_has_been_changed(whose: str, cast: Cast, administrator: Administrato
 def no_mail_has_come_to_any_address(
     who: str, other: str, asked: Asked, cast: Cast, workplaces: _Workplaces, portal: Portal, reset_mails: ResetMails
 ) -> None:
-    """Assert it after a fence: a later request of another person has to bring a mail first."""
+    """Wait for a later mail to another person (the fence), and assert that no mail came to the person's addresses."""
     reset_mails.brings(portal, cast[other])
     person = cast[who]
     others = (elsewhere(person, workplaces), _brand_new(person), *person.other_addresses)

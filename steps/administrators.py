@@ -17,7 +17,7 @@ from fixtures.step_impact import Said, costs, introduces
 
 @dataclass(frozen=True)
 class Attempt:
-    """What an administrator tried. ``password`` is a new one; only the attempt to set a password uses it."""
+    """What an administrator tried. ``password`` is a new password, which only the attempt to set a password uses."""
 
     act: AdministratorAct
     password: str = field(repr=False)
@@ -38,7 +38,10 @@ def _changes(said: Said) -> int:
 def administrator_tries(
     attempt: str, who: str, cast: Cast, administrator: Administrator, passwords: Passwords, secrets: Secrets
 ) -> Attempt:
-    """Try one of the acts that might unlock an account; raises ValueError for an unknown act."""
+    """Try to end the lock, set a new password, send the mail again or change the address, as an administrator.
+
+    Raises ValueError for any other attempt.
+    """
     person = cast[who]
     password = passwords.good()
     secrets.keep(password, f"password that the administrator set for {who}")
@@ -61,7 +64,7 @@ def administrator_tries(
 @then(parsers.parse("the password that the administrator set does not sign {who:w} in"))
 @costs("who", wrong_passwords=1)
 def administrators_password_does_not_sign_in(who: str, attempted: Attempt, cast: Cast, portal: Portal) -> None:
-    """Assert it by a sign-in with the password that the administrator tried to set."""
+    """Sign in with the password that the administrator tried to set, and assert that the portal refuses it."""
     sign_in = portal.signs_in(cast[who], attempted.password)
     assert not sign_in.signed_in, (
         f"the administrator's password signs {who} in; the administration showed {attempted.act.shown}"

@@ -46,7 +46,7 @@ def some_wrong_passwords(who: str, count: str, cast: Cast, portal: Portal, passw
 @costs("who", wrong_passwords=1)
 @control
 def the_right_password_in_vain(who: str, cast: Cast, portal: Portal) -> None:
-    """Try the right password; the lock has to refuse it."""
+    """Try the right password, and make sure that the portal refuses it because of the lock."""
     sign_in = own_password(portal, cast[who])
     assert not sign_in.signed_in, f"{who}'s own password signed in, so there is no lock that could be lengthened"
 
@@ -55,7 +55,7 @@ def the_right_password_in_vain(who: str, cast: Cast, portal: Portal) -> None:
 @costs("who", wrong_passwords=_MOST_TO_LOCK)
 @control
 def as_many_as_lock(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
-    """Try as many wrong passwords as lock an account by the reading of the candidate's file."""
+    """Try three or four wrong passwords: as many as lock an account by ``lock_begins`` in the candidate's file."""
     tries_wrong_passwords(_LOCKING[candidate.readings.lock_begins], who, cast, portal, passwords)
 
 
@@ -63,7 +63,7 @@ def as_many_as_lock(who: str, candidate: Candidate, cast: Cast, portal: Portal, 
 @costs("who", wrong_passwords=_MOST_TO_LOCK + 1)
 @control
 def account_is_locked(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
-    """Lock an account by wrong passwords; the right password has to sign in before and be refused afterwards."""
+    """Lock an account by wrong passwords; make sure that the right password signs in before, and not afterwards."""
     own_password_signs_in_at_first(who, cast, portal)
     as_many_as_lock(who, candidate, cast, portal, passwords)
     _sees_a_lock(who, cast, portal)
@@ -84,7 +84,7 @@ def both_accounts_are_locked(
 ) -> None:
     """Lock two accounts in the same way at the same moment, and check the lock at the second account only.
 
-    A check at the first account could change the length of its lock, which is measured later.
+    A check at the first account could change the length of that account's lock, which is measured later.
     """
     for one in (who, other):
         own_password_signs_in_at_first(one, cast, portal)

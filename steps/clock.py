@@ -15,5 +15,5 @@ from steps.durations import duration
 @costs(clock_moves=1)
 @takes_time(lambda period, what: (what, duration(period)))
 def time_has_passed_since(period: str, what: str, timeline: Timeline) -> None:
-    """Move the portal's clock until this time has passed since an event."""
+    """Move the portal's clock until this time has passed since the event ``what`` of the example."""
     timeline.moves_to(duration(period), what)

@@ -1,4 +1,4 @@
-"""Devices and browsers: how far a person comes with each, and how wide the pages are there."""
+"""Devices and browsers: how far a person comes with each device, and how wide the pages are on it."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from drivers.mailbox.reset_mails import ReceivedMails
 from fixtures.cast import Cast
 from fixtures.step_impact import costs
 
-# Browsers round the width of the page and that of the screen separately, so the two may differ by one pixel.
+# Browsers round the width of the page and that of the screen separately, so the two can differ by one pixel.
 _PIXELS_OF_ROUNDING = 1
 
 
 @given(parsers.parse("{who:w} uses {name}"), target_fixture="device_in_use")
 def uses_a_device(who: str, name: str, devices: Devices) -> Device:  # noqa: ARG001
-    """Open a device or a browser; the example ends here if this machine does not have it (NotInstalled)."""
+    """Start a device or a browser; raises NotInstalled, which ends the example, if this machine lacks the browser."""
     return devices.named(name)
 
 
 @when(parsers.parse("{who:w} signs in, asks for a reset and sets a new password there"), target_fixture="journey")
 @costs("who", mails=1, changes=1)
 def travels(who: str, cast: Cast, device_in_use: Device) -> Journey:
-    """Do the whole journey on the device."""
+    """Sign in, ask for a reset, set a new password and sign in with it, all on the device."""
     return device_in_use.travels(cast[who])
 
 
 @then(parsers.parse("the new password signs {who:w} in there"))
 def comes_to_the_end(who: str, journey: Journey) -> None:
-    """Assert that the journey came to its end: the new password signed in on the device itself."""
+    """Assert that the whole journey succeeded: the new password signed in on the device itself."""
     assert not journey.stopped_at, f"with {journey.by} {who} came only as far as {journey.stopped_at}: {journey.shown}"
 
 
 @when(parsers.parse("{who:w} looks at the documented pages there"), target_fixture="breadths")
 @costs("who", mails=1)
 def looks_at_the_pages(who: str, received: ReceivedMails, cast: Cast, device_in_use: Device) -> tuple[Breadth, ...]:
-    """Measure every documented page on the device, the last one by the link of the mail."""
+    """Measure the width of every documented page on the device; the mail's link opens the last page."""
     return device_in_use.measures(cast[who], received[who].link_given)
 
 

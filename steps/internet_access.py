@@ -21,7 +21,7 @@ _NOT_8 = 16
 
 
 def length_of_a_good_password(candidate: Candidate) -> int:
-    """Return a password length, in characters, that every document allows against which the candidate is tested."""
+    """Return a password length, in characters, that all documents allow against which the candidate is tested."""
     wants_8 = candidate.readings.internet_password_length == "exactly-8"
     return 8 if wants_8 and candidate.shortest_password <= 8 else _NOT_8
 
@@ -29,7 +29,7 @@ def length_of_a_good_password(candidate: Candidate) -> int:
 def sets(
     person: Person, password: str, smartcards: Smartcards, secrets: Secrets, confirmation: str | None = None
 ) -> Chosen:
-    """Set a password under Manage Internet Access; keep it and its confirmation (the same by default) secret."""
+    """Set a password under Manage Internet Access and keep it secret; ``confirmation`` None means the same password."""
     for word in (password, confirmation or password):
         secrets.keep(word, f"password that {person.name} set")
     update = smartcards.sets_password(person, password, confirmation=confirmation)
@@ -42,7 +42,7 @@ def sets(
 def sets_a_password(
     who: str, candidate: Candidate, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
 ) -> Chosen:
-    """Set a password that every document allows."""
+    """Set a password that every document allows, under Manage Internet Access."""
     return sets(cast[who], passwords.good(length_of_a_good_password(candidate)), smartcards, secrets)
 
 
@@ -59,7 +59,7 @@ def has_set_a_password(
     passwords: Passwords,
     secrets: Secrets,
 ) -> None:
-    """Set a good password; it has to sign in."""
+    """Set a password that every document allows, and make sure that it signs in."""
     choice = sets(cast[who], passwords.good(length_of_a_good_password(candidate)), smartcards, secrets)
     sign_in = portal.signs_in(cast[who], choice.password)
     if not sign_in.signed_in:
@@ -78,7 +78,7 @@ def has_set_a_password(
 def sets_and_confirms_another(
     who: str, candidate: Candidate, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
 ) -> Chosen:
-    """Set a good password and confirm it by another good one."""
+    """Set a good password, and type a different good password as its confirmation."""
     length = length_of_a_good_password(candidate)
     return sets(cast[who], passwords.good(length), smartcards, secrets, passwords.good(length))
 
@@ -119,7 +119,7 @@ def sets_a_password_that_contains(
     passwords: Passwords,
     secrets: Secrets,
 ) -> Chosen:
-    """Set a password that is good apart from one part of it."""
+    """Set a password that contains this part and is good otherwise."""
     return sets(cast[who], passwords.around(part, length_of_a_good_password(candidate)), smartcards, secrets)
 
 
@@ -149,14 +149,14 @@ def sets_a_password_that_has(
 @when(parsers.parse("{who:w} opens Manage Internet Access"), target_fixture="screen")
 @control
 def opens_internet_access(who: str, cast: Cast, smartcards: Smartcards) -> Screen:
-    """Look at Manage Internet Access."""
+    """Sign in with the person's own card, and look at Manage Internet Access."""
     return smartcards.opens_internet_access(cast[who]).screen
 
 
 @when(parsers.parse("{who:w} turns to the reset under Manage Internet Access"), target_fixture="screen")
 @control
 def turns_to_the_reset(who: str, cast: Cast, smartcards: Smartcards) -> Screen:
-    """Look at the form that sets the password."""
+    """Sign in with the person's own card, and look at the form that sets a password."""
     return smartcards.opens_reset(cast[who]).screen
 
 
@@ -166,13 +166,13 @@ def turns_to_the_reset(who: str, cast: Cast, smartcards: Smartcards) -> Screen:
 )
 @control
 def both_open_internet_access(one: str, other: str, cast: Cast, smartcards: Smartcards) -> dict[str, InternetAccess]:
-    """Look at Manage Internet Access with one card after the other."""
+    """Look at Manage Internet Access with the first person's card, and then with the second person's card."""
     return {who: smartcards.opens_internet_access(cast[who]) for who in (one, other)}
 
 
 @then(parsers.parse("{who:w} sees {whose:w}'s username and not {others:w}'s"))
 def sees_the_own_username(who: str, whose: str, others: str, seen: dict[str, InternetAccess], cast: Cast) -> None:
-    """Assert which usernames the page shows, as words of their own and in any letter case."""
+    """Assert that the page shows the one username and not the other, as whole words in any letter case."""
     own, other = cast[whose].username, cast[others].username
     screen = seen[who].screen
     assert seen[who].offered, f"Manage Internet Access is not offered to {who}; the page has {screen}"

@@ -48,7 +48,7 @@ def follows_the_link(who: str, received: ReceivedMails, portal: Portal) -> Opene
 @when(parsers.parse("{who:w} follows the mail's other links"), target_fixture="leads_to_sign_in")
 def follows_the_other_links(who: str, received: ReceivedMails, portal: Portal) -> tuple[bool, ...]:
     """Follow each link that sets no password, until one leads to the sign-in page."""
-    # A mail may link to undocumented pages. A page that is not understood matters only if no link leads to sign-in.
+    # A mail can link to undocumented pages. A page that is not understood matters only if no link leads to sign-in.
     led, strange = [], None
     for link in received[who].other_links:
         try:
@@ -82,7 +82,7 @@ def page_asks_for_no_password(opened: OpenedLink) -> None:
 
 
 def mail_for(who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> ResetMail:
-    """Return the mail that a request brought to a person; assert that there is one."""
+    """Return the mail that came to a person after a request; assert that a mail came."""
     mail = reset_mails.awaits(cast[who], asked.mark)
     assert mail is not None, f"no mail came to {who} within {reset_mails.within:g} s"
     return mail
@@ -91,13 +91,13 @@ def mail_for(who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> Res
 @then(parsers.parse("a reset mail comes to {who:w}"))
 @then(parsers.parse("a reset mail has come to {who:w}"))
 def reset_mail_comes(who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
-    """Assert that the request brought a mail."""
+    """Assert that a mail came after the request."""
     mail_for(who, asked, cast, reset_mails)
 
 
 @then(parsers.parse("a reset mail with a link comes to {who:w}"))
 def reset_mail_with_a_link_comes(who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
-    """Assert that the request brought a mail with a link to reset the password."""
+    """Assert that a mail with a link to reset the password came after the request."""
     mail = mail_for(who, asked, cast, reset_mails)
     assert mail.link is not None, f"the mail {mail.mail.subject!r} has no link to reset the password"
 
@@ -112,7 +112,7 @@ def mail_names_the_username(whose: str, asked: Asked, cast: Cast, reset_mails: R
 
 @then(parsers.parse("the mail does not name {whose:w}'s username"))
 def mail_does_not_name_the_username(whose: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
-    """Assert for each other person of the example that the mail of the request does not contain the username."""
+    """Assert for every other person of the example that the mail to that person does not contain the username."""
     username = cast[whose].username
     for person in cast:
         if person.name != whose:
@@ -125,7 +125,7 @@ def mail_does_not_name_the_username(whose: str, asked: Asked, cast: Cast, reset_
 def no_mail_has_come_before_anothers(
     who: str, other: str, asked: Asked, cast: Cast, portal: Portal, reset_mails: ResetMails
 ) -> None:
-    """Assert it after a fence: a later request of another person has to bring a mail first."""
+    """Wait for a later mail to another person (the fence), and assert that no mail has come to the person."""
     reset_mails.brings(portal, cast[other])
     mail = reset_mails.arrived(cast[who], asked.mark)
     assert mail is None, f"the mail {mail.mail.subject!r} came to {who}"
@@ -136,5 +136,5 @@ def no_mail_has_come_before_anothers(
 @costs("who", mails=1)
 @control
 def reset_mail_comes_when_all_is_right(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails) -> None:
-    """Make sure that a mail arrives with the right details: only the wrong one kept the earlier mail away."""
+    """Ask again with the right details and make sure that a mail comes: only the wrong detail prevented one before."""
     reset_mails.brings(portal, cast[who])

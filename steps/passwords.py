@@ -24,14 +24,14 @@ from steps.signing_in import own_password_signs_in_at_first
 @given(parsers.parse("{who:w} has tried to choose a new password"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_a_new_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
-    """Choose a good password with the mail; with the first one if there are two."""
+    """Choose a good password with the link of the mail; with the first mail if there are two."""
     return chooser.chooses(cast[who], received[who].link_given)
 
 
 @when(parsers.parse("{who:w} chooses a new password with the later mail"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_with_the_later_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
-    """Choose a good password with the second of two mails."""
+    """Choose a good password with the link of the second of two mails."""
     return chooser.chooses(cast[who], received.later(who).link_given)
 
 
@@ -62,7 +62,7 @@ def chooses_on_the_open_page(who: str, received: ReceivedMails, cast: Cast, choo
 def chooses_with_whatever_mail_has_come(
     who: str, other: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
 ) -> Chosen:
-    """After a fence, choose a good password with one mail after another, until the portal takes it."""
+    """After a fence, try to choose a good password with each mail in turn, until the portal takes the password."""
     return _chooses_behind_a_fence(who, other, cast, portal, reset_mails, chooser)
 
 
@@ -73,7 +73,7 @@ def chooses_with_whatever_mail_has_come(
 def no_reset_can_be_completed(
     who: str, other: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
 ) -> None:
-    """Make sure that the lock alone prevents a reset: try one for an account to which nothing else was done."""
+    """Make sure that the lock alone prevents a reset: try a reset for a person to whom nothing else was done."""
     portal.asks_for_a_reset(cast[who].email, cast[who].date_of_birth)
     choice = _chooses_behind_a_fence(who, other, cast, portal, reset_mails, chooser)
     sign_in = portal.signs_in(cast[who], choice.password)
@@ -98,7 +98,7 @@ def _chooses_behind_a_fence(
 @costs("who", changes=1)
 @costs("whose", changes=1)
 def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
-    """Choose a good password under the username of another person, or one that no account has."""
+    """Choose a good password with another person's username, or with a username that no account has."""
     nobodys = f"{cast[who].username[:3]}NOBODY00"
     username = nobodys if whose == "a username nobody has" else cast[whose.removesuffix("'s username")].username
     return chooser.chooses(cast[who], received[who].link_given, username=username)
@@ -107,14 +107,14 @@ def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast
 @when(parsers.parse("{who:w} tries to choose a new password and confirms another"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_and_confirms_another(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
-    """Choose a good password and confirm it by another good one."""
+    """Choose a good password, and type a different good password as its confirmation."""
     return chooser.chooses(cast[who], received[who].link_given, confirmation=chooser.good(cast[who]))
 
 
 @when(parsers.parse("{who:w} pastes the username and a new password"), target_fixture="choice")
 @costs("who", changes=1)
 def pastes_a_new_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
-    """Paste the username and the password instead of typing them."""
+    """Paste the username and a good password instead of typing them."""
     return chooser.pastes(cast[who], received[who].link_given)
 
 
@@ -124,7 +124,7 @@ def pastes_a_new_password(who: str, received: ReceivedMails, cast: Cast, chooser
 )
 @costs("who", changes=1)
 def pastes_with_stray_spaces(who: str, where: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
-    """Paste both, with two spaces before or after the username."""
+    """Paste the username and a good password, with two spaces before or after the username."""
     own = cast[who].username
     caught = {"before": f"  {own}", "after": f"{own}  "}
     return chooser.pastes(cast[who], received[who].link_given, username=caught[where])
@@ -146,7 +146,7 @@ def chooses_a_password_of_a_length(
 def chooses_a_password_that_contains(
     who: str, part: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
 ) -> Chosen:
-    """Choose a password that is good apart from one part of it."""
+    """Choose a password that contains this part and is good otherwise."""
     return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.around(part)))
 
 
@@ -155,7 +155,7 @@ def chooses_a_password_that_contains(
 def chooses_a_password_that_ends_in(
     who: str, part: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
 ) -> Chosen:
-    """Choose a password that is good apart from its end."""
+    """Choose a password that ends in this part and is good otherwise."""
     return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.ending_in(part)))
 
 
@@ -171,7 +171,10 @@ _TERMS: dict[str, Callable[[Person], str]] = {
 def chooses_a_password_with_a_term(
     who: str, term: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
 ) -> Chosen:
-    """Choose a password that is good apart from a word; raises SeamMissing if the account has no such word."""
+    """Choose a password that contains a word, such as the person's role, and is good otherwise.
+
+    Raises SeamMissing if the account has no such word on record.
+    """
     word = _TERMS[term](cast[who])
     if not word:
         raise SeamMissing(f"{who}'s account has no {term.removeprefix('her ')} on record; see [people]")
@@ -182,7 +185,7 @@ def chooses_a_password_with_a_term(
 @when(parsers.parse('{who:w} tries to choose the password "{password}"'), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_the_password(who: str, password: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
-    """Choose a password that the features state: it is public, and no secret."""
+    """Choose the password in the phrase, which is public and is not kept secret."""
     return chooser.chooses(cast[who], received[who].link_given, password)
 
 
@@ -192,7 +195,10 @@ def chooses_the_password(who: str, password: str, received: ReceivedMails, cast:
 def has_had_passwords(
     who: str, count: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
 ) -> tuple[str, ...]:
-    """Change the password by resets until the person has had this number; return them all, the present one last."""
+    """Change the password by resets until the person has had this number of passwords.
+
+    Return all these passwords, the present password last.
+    """
     history = [cast[who].known_password()]
     while len(history) < number(count):
         cast.recast(chooser.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given))
@@ -204,15 +210,14 @@ def has_had_passwords(
 @costs("who", wrong_passwords=1)
 @control
 def former_password_is_refused(who: str, count: str, history: tuple[str, ...], cast: Cast, portal: Portal) -> None:
-    """Try a password that the person had before; it has to be refused.
+    """Try a password that the person had before, and make sure that the portal refuses it.
 
-    The feature does this before it asks for a mail: a portal may end an open link when its owner signs in, as Django
-    does.
+    The feature does this before it asks for a mail, because a sign-in can invalidate the link of a mail, as in Django.
     """
     assert not portal.signs_in(cast[who], history[-1 - number(count)]).signed_in, (
         f"a password that {who} had before still signs in"
     )
-    # The example tries this password again later. A success in between keeps the two failures from adding up to a lock.
+    # The example tries this password again later. A sign-in in between keeps the two failures from adding up to a lock.
     own_password_signs_in_at_first(who, cast, portal)
 
 
@@ -237,7 +242,7 @@ def chooses_the_present_password(who: str, received: ReceivedMails, cast: Cast, 
 @costs("who", changes=1)
 @control
 def has_set_a_password_with_that_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> None:
-    """Complete a reset with the mail."""
+    """Complete a reset with the link of the mail."""
     cast.recast(chooser.completes(cast[who], received[who].link_given))
 
 
@@ -246,7 +251,7 @@ def has_set_a_password_with_that_mail(who: str, received: ReceivedMails, cast: C
 @costs("who", changes=1)
 @control
 def the_later_mail_sets_a_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> None:
-    """Complete a reset with the second of two mails."""
+    """Complete a reset with the link of the second of two mails."""
     cast.recast(chooser.completes(cast[who], received.later(who).link_given))
 
 
@@ -254,13 +259,13 @@ def the_later_mail_sets_a_password(who: str, received: ReceivedMails, cast: Cast
 @costs("who", changes=1)
 @control
 def the_same_link_takes_a_good_password(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> None:
-    """Make sure that the link still works, so that the refusal was about the choice and not the link."""
+    """Set a good password with the same link, to make sure that the portal refused the choice and not the link."""
     cast.recast(chooser.completes(cast[who], choice.link))
 
 
 @then(parsers.parse("the new password signs {who:w} in"))
 def new_password_signs_in(who: str, choice: Chosen, cast: Cast, portal: Portal) -> None:
-    """Assert it by a sign-in with the password that was chosen."""
+    """Sign in with the password that was chosen, and assert that the portal accepts it."""
     sign_in = portal.signs_in(cast[who], choice.password)
     assert sign_in.signed_in, (
         f"the password that was chosen does not sign {who} in ({sign_in.shown}); when it was chosen, {choice.told}"
@@ -270,7 +275,7 @@ def new_password_signs_in(who: str, choice: Chosen, cast: Cast, portal: Portal) 
 @then(parsers.parse("the new password does not sign {who:w} in"))
 @costs("who", wrong_passwords=1)
 def new_password_does_not_sign_in(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> None:
-    """Assert it by a sign-in with the password that was chosen."""
+    """Sign in with the password that was chosen, and assert that the portal refuses it."""
     sign_in = chooser.tries(cast[who], choice.password)
     assert not sign_in.signed_in, f"the password that was chosen signs {who} in; when it was chosen, {choice.told}"
 
@@ -278,14 +283,17 @@ def new_password_does_not_sign_in(who: str, choice: Chosen, cast: Cast, chooser:
 @then(parsers.parse("the password that was confirmed does not sign {who:w} in"))
 @costs("who", wrong_passwords=1)
 def confirmed_password_does_not_sign_in(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> None:
-    """Assert it by a sign-in with the password that was typed as confirmation."""
+    """Sign in with the password that was typed as confirmation, and assert that the portal refuses it."""
     sign_in = chooser.tries(cast[who], choice.confirmation)
     assert not sign_in.signed_in, f"the password that was confirmed signs {who} in; when it was chosen, {choice.told}"
 
 
 @then("the choice is refused")
 def choice_is_refused(choice: Chosen) -> None:
-    """Assert the refusal by the page: after a choice of the present password, a sign-in would show no difference."""
+    """Assert that the page refused the password.
+
+    A sign-in would prove nothing here: the person can choose the present password, which signs in anyway.
+    """
     assert choice.refused, f"the portal took the choice; {choice.told}"
 
 

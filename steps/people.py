@@ -27,7 +27,7 @@ def is_a_member_of_staff(who: str, cast: Cast, people: People, employer: Employe
 def two_are_members_of_staff(
     first: str, second: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment
 ) -> None:
-    """Enrol two people, each with a password."""
+    """Enrol two people, each with a password, at the candidate's own employer."""
     for who in (first, second):
         is_a_member_of_staff(who, cast, people, employer, enrolment)
 
@@ -39,7 +39,7 @@ def two_are_members_of_staff(
 def three_are_members_of_staff(
     first: str, second: str, third: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment
 ) -> None:
-    """Enrol three people, each with a password."""
+    """Enrol three people, each with a password, at the candidate's own employer."""
     for who in (first, second, third):
         is_a_member_of_staff(who, cast, people, employer, enrolment)
 
@@ -47,7 +47,7 @@ def three_are_members_of_staff(
 @given(parsers.parse("{who:w} is a new starter who has never had a password"))
 @introduces("who", has_password=False)
 def is_a_new_starter(who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment) -> None:
-    """Enrol a person without a password."""
+    """Enrol a person without a password at the candidate's own employer."""
     cast.introduce(enrolment.enrol(people.make(who, employer, has_password=False)))
 
 
@@ -72,7 +72,7 @@ def _kind(said: Said) -> str:
 def is_a_new_starter_at(
     who: str, trust: str, cast: Cast, people: People, workplaces: Mapping[str, Employer], enrolment: Enrolment
 ) -> None:
-    """Enrol a person without a password at a documented employer."""
+    """Enrol a person without a password at the employer with this name in a document."""
     cast.introduce(enrolment.enrol(people.make(who, workplaces[_employer({"trust": trust})], has_password=False)))
 
 
@@ -87,6 +87,6 @@ def works_for(
     workplaces: Mapping[str, Employer],
     enrolment: Enrolment,
 ) -> None:
-    """Enrol a person at a documented employer, as one of its kinds of people."""
+    """Enrol a person with a password at a documented employer, as staff, a student, a contractor or a volunteer."""
     employer = workplaces[_employer({"trust": trust})]
     cast.introduce(enrolment.enrol(people.make(who, employer, kind=_KINDS[kind])))

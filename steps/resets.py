@@ -21,7 +21,7 @@ from fixtures.step_impact import costs
 @when(parsers.parse("{who:w} asks for a reset"), target_fixture="asked")
 @costs("who", mails=1)
 def asks_for_a_reset(who: str, cast: Cast, requests: Requests) -> Asked:
-    """Ask with the address on record and the right date of birth."""
+    """Ask for a reset with the address on record and the right date of birth."""
     return requests.for_a_reset(cast[who], cast[who].date_of_birth)
 
 
@@ -40,7 +40,7 @@ _WRONG_DATES: dict[str, Callable[[Person, Cast], date]] = {
 @when(parsers.parse("{who:w} asks for a reset with a date of birth that is {wrong}"), target_fixture="asked")
 @costs("who", mails=1)
 def asks_with_a_wrong_date_of_birth(who: str, wrong: str, cast: Cast, requests: Requests) -> Asked:
-    """Ask with the address on record and a wrong date of birth."""
+    """Ask for a reset with the address on record and a wrong date of birth."""
     person = cast[who]
     return requests.for_a_reset(person, _WRONG_DATES[wrong](person, cast))
 
@@ -48,7 +48,7 @@ def asks_with_a_wrong_date_of_birth(who: str, wrong: str, cast: Cast, requests: 
 @when(parsers.parse("{who:w} asks for a reset without a date of birth"), target_fixture="asked")
 @costs("who", mails=1)
 def asks_without_a_date_of_birth(who: str, cast: Cast, requests: Requests) -> Asked:
-    """Ask with the address on record only."""
+    """Ask for a reset with the address on record, and leave out the date of birth."""
     return requests.for_a_reset(cast[who], None)
 
 
@@ -63,5 +63,5 @@ def request_is_confirmed(asked: Asked) -> None:
 @costs("who", mails=1, changes=1)
 @control
 def completes_a_reset(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser) -> None:
-    """Make sure that a reset can be completed at this moment."""
+    """Complete a reset, to make sure that a reset works at this moment."""
     cast.recast(chooser.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given))

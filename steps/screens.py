@@ -37,13 +37,13 @@ def looks_at_the_request_page(who: str, portal: Portal) -> Screen:  # noqa: ARG0
 @when(parsers.parse("{who:w} looks at the confirmation of a request"), target_fixture="screen")
 @costs("who", mails=1)
 def looks_at_the_confirmation(who: str, cast: Cast, portal: Portal) -> Screen:
-    """Ask for a reset and look at its confirmation."""
+    """Ask for a reset and look at the page that confirms the request."""
     return portal.shows_confirmation(cast[who].email, cast[who].date_of_birth)
 
 
 @when(parsers.parse("{who:w} looks at the page behind the link"), target_fixture="screen")
 def looks_at_the_update_page(who: str, received: ReceivedMails, portal: Portal) -> Screen:
-    """Look at the page that sets a password."""
+    """Follow the mail's link and look at the page that sets a password."""
     return portal.shows_update_page(received[who].link_given)
 
 
@@ -73,7 +73,7 @@ def asks_for(words: str, screen: Screen) -> None:
 
 @then(parsers.re(r'it asks for "(?P<words>[^"]+)" or "(?P<other>[^"]+)"'))
 def asks_for_either(words: str, other: str, screen: Screen) -> None:
-    """Assert that the page has a field with one of two labels, as the documents name it in two ways."""
+    """Assert that the page has a field with one of two labels, because the documents name the field in two ways."""
     asked = {*map(_bare, screen.asks_for)}
     assert asked & {_fold(words), _fold(other)}, f"neither {words!r} nor {other!r} is asked for; the page has {screen}"
 
@@ -87,12 +87,12 @@ def asks_for_with_an_asterisk(words: str, screen: Screen) -> None:
 
 @when(parsers.parse("{who:w} turns to the requirements icon by {turning:w}"), target_fixture="requirements")
 def turns_to_the_icon(who: str, turning: Turning, received: ReceivedMails, portal: Portal) -> Requirements:
-    """Point at, tab to or touch the icon beside the password."""
+    """Point at, tab to or touch the requirements icon beside the password."""
     return portal.shows_requirements(received[who].link_given, turning)
 
 
 @then(parsers.parse("it says that a password has {count:d} characters or more"))
 def tells_the_requirements(count: int, requirements: Requirements) -> None:
-    """Assert that the words that appeared state the number of characters."""
+    """Assert that the words that the icon showed contain this number of characters."""
     assert requirements.icon_found, "there is no icon beside the password that shows the requirements"
     assert str(count) in requirements.shown, f"the words that appeared are {requirements.shown!r}"

@@ -1,6 +1,6 @@
 """People with accounts at two employers.
 
-The name of the first account is the person's name; that of the second is ``Amara's other account``.
+The cast has the first account under the person's name, and the second account under ``Amara's other account``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from steps.signing_in import own_password
 
 
 def other_account(who: str) -> str:
-    """Return the name under which the cast has a person's other account."""
+    """Return the name of a person's second account in the cast, such as ``Amara's other account``."""
     return f"{who}'s other account"
 
 
@@ -39,7 +39,7 @@ def has_two_accounts(
     workplaces: Mapping[str, Employer],
     enrolment: Enrolment,
 ) -> None:
-    """Enrol a person at the candidate's own employer and at another one."""
+    """Enrol a person at the candidate's own employer and at a second employer."""
     elsewhere = workplaces[another(employer.id)]
     one = enrolment.enrol(people.make(who, employer, also_at=elsewhere.id))
     cast.introduce(one)
@@ -49,7 +49,7 @@ def has_two_accounts(
 @given(parsers.parse("{whose:w}'s other account signs in with its own password"))
 @control
 def other_account_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> None:
-    """Make sure that the account, whose sign-in is tested later, works now."""
+    """Make sure that the other account signs in now; a later step of the example tests the account."""
     sign_in = own_password(portal, cast[other_account(whose)])
     assert sign_in.signed_in, f"{whose}'s other account was refused before anything happened: {sign_in.shown}"
 
@@ -88,7 +88,7 @@ def has_a_reset_mail_for_one(
 
 @then(parsers.parse("a mail that names the username of {whose:w}'s other account comes"))
 def mail_that_names_the_other_username_comes(whose: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
-    """Assert that the request brought a mail with that username; it may name both accounts."""
+    """Assert that a mail with that username came after the request; the mail can name both accounts."""
     account = cast[other_account(whose)]
     found = reset_mails.naming(account, account.username, asked.mark)
     assert found is not None, (
@@ -107,7 +107,7 @@ def mail_that_names_the_other_username_comes(whose: str, asked: Asked, cast: Cas
 def no_mail_names_the_other_username(
     whose: str, other: str, asked: Asked, cast: Cast, portal: Portal, reset_mails: ResetMails
 ) -> None:
-    """Assert it after a fence: a later request of another person has to bring a mail first."""
+    """Wait for a later mail to another person (the fence), and assert that no mail names that username."""
     _nothing_names(cast[other_account(whose)], cast[other], asked, portal, reset_mails)
 
 
@@ -118,7 +118,7 @@ def no_mail_names_the_other_username(
 def no_mail_names_the_own_username(
     whose: str, other: str, asked: Asked, cast: Cast, portal: Portal, reset_mails: ResetMails
 ) -> None:
-    """Assert it after a fence: a later request of another person has to bring a mail first."""
+    """Wait for a later mail to another person (the fence), and assert that no mail names that username."""
     _nothing_names(cast[whose], cast[other], asked, portal, reset_mails)
 
 
@@ -137,7 +137,7 @@ def signs_in_to_the_other_account(who: str, cast: Cast, portal: Portal) -> SignI
 @then(parsers.parse("the new password does not sign {who:w} in to her other account"))
 @costs("who", wrong_passwords=1)
 def new_password_does_not_sign_in_there(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> None:
-    """Assert it by a sign-in to one account with the password that was chosen for the other."""
+    """Sign in to the other account with the password that was chosen for the first; assert that it is refused."""
     sign_in = chooser.tries(cast[other_account(who)], choice.password)
     assert not sign_in.signed_in, f"the password that {who} chose for one account also signs in to the other"
 
@@ -145,6 +145,6 @@ def new_password_does_not_sign_in_there(who: str, choice: Chosen, cast: Cast, ch
 @then(parsers.parse("{who:w} signs in to her other account as usual"))
 @control
 def signs_in_there_as_ever(who: str, cast: Cast, portal: Portal) -> None:
-    """Make sure that the other account does not refuse every password."""
+    """Sign in to the other account with its own password, to make sure that it does not refuse every password."""
     sign_in = own_password(portal, cast[other_account(who)])
     assert sign_in.signed_in, f"{who}'s other account refused its own password as well: {sign_in.shown}"

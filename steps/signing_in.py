@@ -75,7 +75,7 @@ def is_not_signed_in(who: str, sign_in: SignIn) -> None:
 @given(parsers.parse("{whose:w}'s own password signs in"))
 @control
 def own_password_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> None:
-    """Make sure that the password, which is refused later, signs in now."""
+    """Make sure that the person's own password signs in now; a later step of the example tries it again."""
     sign_in = own_password(portal, cast[whose])
     assert sign_in.signed_in, f"{whose}'s own password was refused before anything happened: {sign_in.shown}"
 
@@ -83,7 +83,7 @@ def own_password_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> No
 @then(parsers.parse("{who:w} signs in as usual"))
 @control
 def signs_in_as_ever(who: str, cast: Cast, portal: Portal) -> None:
-    """Make sure that the portal does not refuse every person at this moment."""
+    """Sign in with the own password, to make sure that the portal does not refuse every person at this moment."""
     sign_in = own_password(portal, cast[who])
     assert sign_in.signed_in, (
         f"{who}'s own password was also refused, although nothing was done to that account: {sign_in.shown}; "

@@ -45,7 +45,7 @@ def is_no_professional_user(
     smartcards: Smartcards,  # noqa: ARG001
     enrolment: Enrolment,
 ) -> None:
-    """Enrol a person whose smartcard the portal must refuse."""
+    """Enrol a person with a smartcard who is not a professional user; the portal must refuse the card."""
     cast.introduce(enrolment.enrol(people.make(who, employer, has_smartcard=True)))
 
 
@@ -60,33 +60,33 @@ def smartcard_signs_in_at_first(whose: str, cast: Cast, smartcards: Smartcards) 
 @then(parsers.parse("{whose:w}'s smartcard signs in as usual"))
 @control
 def smartcard_signs_in_as_ever(whose: str, cast: Cast, smartcards: Smartcards) -> None:
-    """Make sure that the portal does not refuse every smartcard at this moment."""
+    """Sign in with the own smartcard, to make sure that the portal does not refuse every card at this moment."""
     sign_in = smartcards.signs_in(cast[whose])
     assert sign_in.signed_in, f"{whose}'s own smartcard was also refused: {sign_in.shown}"
 
 
 @when(parsers.parse("{who:w} signs in with the smartcard"), target_fixture="sign_in")
 def signs_in_with_the_smartcard(who: str, cast: Cast, smartcards: Smartcards) -> SignIn:
-    """Try the person's own card."""
+    """Try to sign in with the person's own card."""
     return smartcards.signs_in(cast[who])
 
 
 @when(parsers.parse("{who:w} signs in with the smartcard through the Care Identity"), target_fixture="sign_in")
 def signs_in_by_the_care_identity(who: str, cast: Cast, smartcards: Smartcards) -> SignIn:
-    """Try the person's own card through the Care Identity only."""
+    """Try to sign in with the person's own card, by the Care Identity only."""
     return smartcards.signs_in(cast[who], offer="Care Identity")
 
 
 @when(parsers.parse("{who:w} tries to sign in with {card}"), target_fixture="sign_in")
 def tries_another_card(who: str, card: str, cast: Cast, smartcards: Smartcards) -> SignIn:
-    """Try a card that the portal must refuse, or no card."""
+    """Try to sign in with a card that the portal must refuse, or without a card."""
     kind: CardKind = "forged" if card == _FORGED.format(whose=who) else _KINDS[card]
     return smartcards.signs_in(cast[who], kind)
 
 
 @when(parsers.parse("{who:w} looks for the way in with a smartcard"), target_fixture="screen")
 def looks_for_the_way_in(who: str, smartcards: Smartcards) -> Screen:  # noqa: ARG001
-    """Look at the sign-in page."""
+    """Look at the sign-in page, which offers the sign-in with a smartcard."""
     return smartcards.shows_sign_in_page()
 
 
@@ -101,7 +101,7 @@ def turns_to_the_care_identity(who: str, smartcards: Smartcards) -> Screen:  # n
     target_fixture="second_sign_in",
 )
 def signs_in_twice(who: str, what: str, cast: Cast, smartcards: Smartcards) -> SecondSignIn:
-    """Sign in, sign out, and sign in again."""
+    """Sign in with the own card through the Care Identity, sign out, and sign in again."""
     return smartcards.signs_in_twice(cast[who], remembering={"the selection": True, "nothing": False}[what])
 
 

@@ -26,14 +26,14 @@ _LINK = re.compile(r"https?://\S+")
 @when(parsers.parse("{who:w} asks for the forgotten username"), target_fixture="asked")
 @costs("who", mails=1)
 def asks_for_the_username(who: str, cast: Cast, requests: Requests) -> Asked:
-    """Ask with the address on record and the right date of birth."""
+    """Ask for the username with the address on record and the right date of birth."""
     return requests.for_the_username(cast[who].email, cast[who].date_of_birth)
 
 
 @when(parsers.parse("{who:w} asks for the forgotten username with the personal address"), target_fixture="asked")
 @costs("who", mails=1)
 def asks_with_another_address(who: str, cast: Cast, workplaces: Mapping[str, Employer], requests: Requests) -> Asked:
-    """Ask with an address that is not on record and the right date of birth."""
+    """Ask for the username with an address that is not on record and the right date of birth."""
     person = cast[who]
     return requests.for_the_username(elsewhere(person, workplaces), person.date_of_birth)
 
@@ -41,7 +41,7 @@ def asks_with_another_address(who: str, cast: Cast, workplaces: Mapping[str, Emp
 @when(parsers.parse("{who:w} asks for the forgotten username with another date of birth"), target_fixture="asked")
 @costs("who", mails=1)
 def asks_with_another_date(who: str, cast: Cast, requests: Requests) -> Asked:
-    """Ask with the address on record and the day after the date of birth."""
+    """Ask for the username with the address on record and the day after the date of birth."""
     return requests.for_the_username(cast[who].email, cast[who].date_of_birth + _DAY)
 
 
@@ -50,7 +50,7 @@ def asks_with_another_date(who: str, cast: Cast, requests: Requests) -> Asked:
 @costs("who", mails=1)
 @control
 def is_told_when_all_is_right(who: str, cast: Cast, requests: Requests, reset_mails: ResetMails) -> None:
-    """Make sure that a mail arrives with the right details: only the wrong one kept the earlier mail away."""
+    """Ask again with the right details and make sure that a mail comes: only the wrong detail prevented one before."""
     asked = asks_for_the_username(who, cast, requests)
     if reset_mails.naming(cast[who], cast[who].username, asked.mark) is None:
         raise ControlFailed(
@@ -62,7 +62,7 @@ def is_told_when_all_is_right(who: str, cast: Cast, requests: Requests, reset_ma
 @then(parsers.parse("a mail that names {whose:w}'s username comes to {who:w}"))
 @then(parsers.parse("a mail that names {whose:w}'s username has come to {who:w}"))
 def mail_that_names_the_username_comes(whose: str, who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
-    """Assert that the request brought a mail with the username."""
+    """Assert that a mail with the username came after the request."""
     assert asked.request.offered, f"the portal offers no request for a forgotten username; {asked.told}"
     username = cast[whose].username
     found = reset_mails.naming(cast[who], username, asked.mark)
@@ -88,7 +88,10 @@ def mail_that_names_the_username_is_there(
 def no_mail_is_at_another_address(
     who: str, other: str, cast: Cast, workplaces: Mapping[str, Employer], portal: Portal, reset_mails: ResetMails
 ) -> None:
-    """Assert it after a fence, for all mails since the beginning of the example."""
+    """Wait for a later mail to another person (the fence), and assert that no mail came to the person's other address.
+
+    This includes all mails since the beginning of the example.
+    """
     reset_mails.brings(portal, cast[other])
     address = elsewhere(cast[who], workplaces)
     mail = reset_mails.arrived(cast[who].moved_to(address), 0)
@@ -102,9 +105,9 @@ def no_mail_is_at_another_address(
 def mail_names_a_username_of_the_shape(
     number: int, whose: str, asked: Asked, cast: Cast, reset_mails: ResetMails
 ) -> str:
-    """Assert that the text of the request's mail, without its links, names such a username; return it."""
+    """Assert that the text of the mail, without its links, has a username of this shape; return the username."""
     person = cast[whose]
-    # The document shows no surname of two parts, so any character between them, or none, is right.
+    # The document shows no surname of two parts, so any character between the parts is right, and none is right too.
     surname = r"\W?".join(re.findall(r"[^\W\d_]+", person.surname))
     return _named(whose, rf"{number}{person.first_name[0]}{surname}\d\d", asked, cast, reset_mails)
 
@@ -113,7 +116,7 @@ def mail_names_a_username_of_the_shape(
     parsers.parse("the mail to {who:w} names a username that begins with {number:d}"), target_fixture="named_username"
 )
 def mail_names_a_username_that_begins(who: str, number: int, asked: Asked, cast: Cast, reset_mails: ResetMails) -> str:
-    """Assert that the text of the request's mail, without its links, names such a username; return it."""
+    """Assert that the text of the mail, without its links, has a username that begins with the number; return it."""
     return _named(who, rf"{number}[A-Z]\w*", asked, cast, reset_mails)
 
 
@@ -126,7 +129,7 @@ def _named(who: str, shape: str, asked: Asked, cast: Cast, reset_mails: ResetMai
 
 @then(parsers.parse("that username signs {who:w} in"))
 def that_username_signs_in(who: str, named_username: str, cast: Cast, portal: Portal) -> None:
-    """Assert it by a sign-in with the username as the mail states it."""
+    """Sign in with the username as the mail states it, and assert that the portal accepts it."""
     person = cast[who]
     sign_in = portal.signs_in(person, person.known_password(), username=named_username)
     assert sign_in.signed_in, f"{named_username} and {who}'s own password were refused: {sign_in.shown}"

@@ -1,4 +1,4 @@
-"""Resets at the computers of a trust, with a personal login or with a shared one."""
+"""Resets at the computers of an NHS trust, with a personal login or with a shared login."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ class Tally:
 
     @property
     def told(self) -> str:
-        """Return how many failed, as a text."""
+        """Return how many resets failed, as a text."""
         return f"failed in {self.tries - self.worked} of {self.tries} tries"
 
     @property
     def without_a_word(self) -> int:
-        """Return how many failed without a refusal on the page."""
+        """Return how many resets failed without a refusal on the page."""
         return self.tries - self.worked - self.refused
 
 
 def _works(person: Person, choice: Chosen, portal: Portal) -> bool:
-    """Return whether the portal took a choice and its password signs in; a refused password is not tried."""
+    """Return whether the portal took the chosen password and the password signs in; a refused password is not tried."""
     return not choice.refused and portal.signs_in(person, choice.password).signed_in
 
 
@@ -52,7 +52,7 @@ def completes_a_reset_at_a_personal_login(
     workstation: Workstation,
     chooser: Chooser,
 ) -> None:
-    """Make sure that a reset works at a personal login, so that only the shared login makes it fail."""
+    """Complete a reset at a personal login, to make sure that only the shared login makes a reset fail."""
     there = chooser.at(workstation.with_personal_login())
     cast.recast(there.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given))
 
@@ -85,7 +85,7 @@ def three_try_at_a_shared_login(
     workstation: Workstation,
     chooser: Chooser,
 ) -> Tally:
-    """For each of three people, choose a good password with a new mail, and count the outcomes."""
+    """For each of three people, choose a good password with a new mail at the shared login, and count the outcomes."""
     trying = (cast[first], cast[second], cast[third])
     worked = refused = 0
     for person in trying:
@@ -98,7 +98,7 @@ def three_try_at_a_shared_login(
 
 @then("each of their resets has worked or has been refused")
 def each_has_worked_or_was_refused(tally: Tally, observations: Observations) -> None:
-    """Note the count for the report, and assert that the page told every failure."""
+    """Record the count for the report, and assert that the page reported every failure."""
     observations.notes(tally.told)
     assert not tally.without_a_word, f"{tally.told}, {tally.without_a_word} of them without a refusal on the page"
 
@@ -114,7 +114,7 @@ def fails_at_a_shared_login(
     workstation: Workstation,
     chooser: Chooser,
 ) -> Chosen:
-    """Choose a good password with the mail; raises SaidToBeAbsent if that works, because then nothing fails."""
+    """Try a reset with the mail at the shared login, and expect a failure; raises SaidToBeAbsent if the reset works."""
     there = chooser.at(workstation.with_shared_login(cast[other]))
     choice = there.chooses(cast[who], received[who].link_given)
     if _works(cast[who], choice, portal):
@@ -132,7 +132,7 @@ def same_mail_works_at_a_personal_login(
     workstation: Workstation,
     chooser: Chooser,
 ) -> None:
-    """Assert it by a sign-in with a password that was chosen with the same link at a personal login."""
+    """Choose a password with the same link at a personal login, and assert that the password signs in."""
     later = chooser.at(workstation.with_personal_login()).chooses(cast[who], choice.link)
     sign_in = portal.signs_in(cast[who], later.password)
     assert sign_in.signed_in, (
@@ -143,5 +143,5 @@ def same_mail_works_at_a_personal_login(
 
 @then(parsers.parse("{who:w} is advised to use a personal login"))
 def is_advised_to_use_a_personal_login(who: str, choice: Chosen) -> None:
-    """Assert that the page that refused advised to use a personal login."""
+    """Assert that the page that refused the password advised the person to use a personal login."""
     assert choice.advises_personal_login, f"the page did not advise {who} to use a personal login; {choice.told}"

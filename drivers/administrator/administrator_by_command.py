@@ -20,8 +20,8 @@ DONE, REFUSED, NOT_OFFERED = 0, 1, 2
 class AdministratorByCommand(Administrator):
     """An administrator whose acts are commands of the candidate file.
 
-    ``values`` fill in the placeholders of the commands. The methods raise SeamMissing if a command ends with an unknown
-    exit status, CandidateBroke if it cannot be started or does not end within a minute.
+    ``values`` fill the placeholders in the commands. The methods raise SeamMissing if a command ends with an unknown
+    exit status, and CandidateBroke if the command cannot be started or does not end within 60 s.
     """
 
     commands: AdministratorCommands

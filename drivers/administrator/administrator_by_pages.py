@@ -16,9 +16,10 @@ from drivers.portal.words import Wording
 
 
 class AdministratorAtPages(Generic[F]):
-    """An administrator with a page of their own. ``hire`` enrols the administrator before the first sign-in.
+    """An administrator who uses the portal's pages, on the page of ``reader`` and ``actor``.
 
-    ``path`` is the address of the administration, relative to the portal's own.
+    ``hire`` enrols the administrator before the first sign-in. ``path`` is the URL of the administration, relative to
+    the portal's URL.
     """
 
     def __init__(
@@ -45,7 +46,10 @@ class AdministratorAtPages(Generic[F]):
         self._signed_in = False
 
     def reaches_administration(self) -> None:
-        """Sign in once and open the administration; raises SeamMissing if it is not reached or not recognised."""
+        """Sign in, at the first call only, and open the administration.
+
+        Raises SeamMissing if the sign-in fails, or if the page does not look like the administration.
+        """
         if not self._signed_in:
             administrator = self._hire()
             sign_in = self._sign_in.tries(administrator.username, administrator.known_password())

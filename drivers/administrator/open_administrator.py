@@ -23,8 +23,8 @@ def open_administrator(
     ``new_page`` opens a page as a new visitor, and returns its reader and its actor. ``hire`` enrols an administrator;
     only an administration by pages calls it.
 
-    Raises SaidToBeAbsent if the candidate's file says that there is no administration, SeamMissing if it does not
-    describe one.
+    Raises SaidToBeAbsent if the candidate's file says that there is no administration, SeamMissing if the file does not
+    describe the administration.
     """
     table = instance.candidate.administrator
     match table:

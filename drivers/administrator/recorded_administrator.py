@@ -11,7 +11,7 @@ from drivers.recorded_calls import Recorded, Recorder, first
 
 
 def recorded_administrator(administrator: Administrator, account_changes: AccountChanges) -> Administrator:
-    """Return the administrator, who records a change before the act: an act that fails may have made it."""
+    """Return the administrator; each change is recorded before it is tried, because a failed try might have made it."""
 
     def leaves(change: AccountChange) -> Recorder:
         def note(person: Person, *_: Any) -> None:

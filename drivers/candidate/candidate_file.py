@@ -40,11 +40,11 @@ DocumentId = Annotated[str, AfterValidator(_is_a_document)]
 
 
 class Identity(Table):
-    """``[candidate]``: the portal's name, its address, and the documents that it is tested against.
+    """``[candidate]``: the portal's name, its URL, and the documents that it is tested against.
 
     ``start`` is the command that starts the portal; None if the suite does not start it. ``environment`` are the
-    variables that it gets. ``ready_within`` (until the portal answers after its start) and ``page_within`` (until a
-    page is there) are in seconds.
+    environment variables that the portal gets. ``ready_within`` is the time limit for the portal to answer after its
+    start, ``page_within`` for a page to appear; both in seconds.
     """
 
     name: Annotated[str, Field(min_length=1)]
@@ -90,7 +90,7 @@ class TestInterfaceTable(Table):
 class Readings(Table):
     """``[readings]``: how the portal reads those sentences of the guidance that are ambiguous.
 
-    The last two are about passwords that are set under Manage Internet Access.
+    ``internet_password_…`` are about passwords that are set under Manage Internet Access.
     """
 
     lock_begins: Literal["third-wrong-password", "fourth-wrong-password"] = "third-wrong-password"
@@ -154,21 +154,21 @@ class Candidate(Table):
 
     @property
     def guidance(self) -> tuple[str, ...]:
-        """Return the ids of the documents that the portal is tested against, the highest authority first."""
+        """Return the ids of the documents that the portal is tested against, the highest rank (``authority``) first."""
         return tuple(id_ for id_ in documents() if id_ in self.candidate.guidance)
 
     @property
     def employer(self) -> str:
-        """Return the employer of each person for whom an example names no employer."""
+        """Return the id of the employer of each person for whom an example names no employer."""
         return self.guidance[0]
 
     @property
     def shortest_password(self) -> int:
-        """Return the fewest characters that a password may have by the documents; 0 if none of them says so."""
+        """Return the fewest characters that the documents allow for a password; 0 if no document states a minimum."""
         return max(documents()[id_].shortest_password or 0 for id_ in self.guidance)
 
     def may_offer(self, word: str) -> bool:
-        """Say whether a document of the portal shows what this key of ``[words]`` names, where not every one does."""
+        """Say whether ``word``, a key of ``[words]``, is in ``offers`` of a document in ``guidance``."""
         return any(word in documents()[id_].offers for id_ in self.guidance)
 
     @property
@@ -189,7 +189,7 @@ class Candidate(Table):
     def held_to(self, guidance: tuple[str, ...]) -> Candidate:
         """Return a copy of the candidate that is tested against other documents.
 
-        Raises CandidateFileError for an id of no document, and for an empty tuple.
+        Raises CandidateFileError for an unknown id, and for an empty tuple.
         """
         asked = [id_.strip() for id_ in guidance]
         if mistakes := [
@@ -235,7 +235,7 @@ def load(path: Path) -> Candidate:
 
 
 def _by_todays_names(content: dict[str, Any]) -> dict[str, Any]:
-    """Return the content with today's name for each table that had another one: files that people have keep working."""
+    """Return the content with each former table name replaced by the present name, so that old files still work."""
     today = {
         {"controls": "test_interface", "detours": "interstitials"}.get(key, key): of for key, of in content.items()
     }

@@ -33,7 +33,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 class PreloadedClock(Clock):
-    """The wall clock of every process that is started with its ``environment``. It moves forward only."""
+    """The wall clock of every process that starts with the variables of ``environment()``. It moves forward only."""
 
     def __init__(self, library: Path, offset: Path) -> None:
         self._library = library
@@ -46,7 +46,7 @@ class PreloadedClock(Clock):
     def now(self) -> datetime:
         """Return the time by the moved clock (aware, UTC).
 
-        It is calculated from the offset; only the portal's own pages show whether the portal follows.
+        The time is calculated from the offset. Only the portal's own pages show whether the portal has the same time.
         """
         return datetime.now(UTC) + timedelta(microseconds=self._offset.value / 1000)
 
@@ -59,9 +59,9 @@ class PreloadedClock(Clock):
     def environment(self, known: Mapping[str, str]) -> dict[str, str]:
         """Return the environment variables that make a process follow this clock.
 
-        ``known`` is the environment that the process has otherwise.
+        ``known`` is the environment that the process has without this clock.
         """
-        # Keep a library that is preloaded already: it may be the portal's memory allocator.
+        # Keep a library that is preloaded already: it might be the portal's memory allocator.
         earlier = known.get("LD_PRELOAD")
         return {
             "LD_PRELOAD": f"{self._library}:{earlier}" if earlier else str(self._library),
@@ -89,7 +89,10 @@ def preloaded_clock() -> Iterator[PreloadedClock]:
 
 
 def library() -> Path:
-    """Return the library, built once per version of its source. Raises MachineLacks if this machine cannot build it."""
+    """Return the path of the library, which is built once per version of its source.
+
+    Raises MachineLacks if this machine cannot build the library.
+    """
     if not sys.platform.startswith("linux"):
         raise MachineLacks(
             '[clock] via = "preload" is for Linux; run the suite and the portal there, in a container for example, or '

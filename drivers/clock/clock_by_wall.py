@@ -9,12 +9,12 @@ from drivers.clock.protocol import Clock
 
 
 class WallClock(Clock):
-    """This machine's clock, which stands for the portal's clock; the canary checks that the two agree."""
+    """This machine's clock, in place of the portal's clock; the canary (timeline.py) checks that the two agree."""
 
     def now(self) -> datetime:
         """Return the time (aware, UTC)."""
         return datetime.now(UTC)
 
     def forward(self, by: timedelta) -> None:
-        """Wait for a duration; a negative one does not wait."""
+        """Wait until the duration has passed. With a negative duration, do not wait."""
         time.sleep(max(by.total_seconds(), 0))

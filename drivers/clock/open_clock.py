@@ -15,7 +15,7 @@ from drivers.portal_test_interface import TestInterface
 
 
 def preloaded(table: ClockTable, stack: ExitStack) -> PreloadedClock | None:
-    """Return the clock to start the portal under; None if ``[clock]`` describes another kind of clock.
+    """Return the clock whose library the portal has to preload; None if ``[clock]`` describes another kind of clock.
 
     ``stack`` deletes the files of the clock. Raises MachineLacks if this machine cannot build the clock's library.
     """
@@ -28,7 +28,7 @@ def open_clock(
     """Return the clock that a candidate file describes; None for ``via = "none"``.
 
     ``values`` fill the placeholders in the commands of ``[clock]``. ``test_interface`` is the portal's test interface,
-    ``under`` the clock that the portal was started under.
+    ``under`` the clock whose library the portal has preloaded; both are None if the candidate has none.
     """
     match table:
         case ClockOfTestInterface():

@@ -1,4 +1,4 @@
-"""Records when things happened by the portal's clock, and moves the clock to a time after one of them."""
+"""Records when events happened by the portal's clock, and moves the clock to a time after one of these events."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from drivers.errors import CandidateBroke, ControlFailed, SeamMissing
 from drivers.mailbox.polling import until_there
 from drivers.portal.connection import BrowserTable
 
-# All limits in the documents are whole hours, and an example looks some time before or after one. Its result is valid
-# until the next whole hour. A result seen less than 15 s before that hour is discarded.
+# All limits in the documents are whole hours, and an example looks at the portal some time before or after a limit. The
+# result is valid until the next whole hour. A result seen less than 15 s before that hour is discarded.
 MARGIN = timedelta(seconds=15)
 _HOUR = timedelta(hours=1)
 _SECONDS_TO_ANSWER = 10
 # The Date header has whole seconds only, and a slow page arrives some seconds after the request.
 CANARY_TOLERANCE = timedelta(seconds=20)
-# Some servers, such as Node, renew the header only once a second: until then it has the time before the move.
+# Some servers, such as Node, renew the header only once a second. Until then, the header has the time before the move.
 _SECONDS_TO_BE_DATED = 3.0
 
 
 @dataclass(frozen=True)
 class Moment:
-    """When something happened by the portal's clock: between ``start`` and ``end`` (aware, UTC)."""
+    """When an event happened by the portal's clock: between ``start`` and ``end`` (aware, UTC)."""
 
     start: datetime
     end: datetime
@@ -39,8 +39,8 @@ class Moment:
 class TimeWindow:
     """When an example looked at the portal after a move of the clock.
 
-    ``since`` is the event that the time is counted from, ``named`` the time after it that the feature names. By the
-    portal's clock, the example looked at least ``earliest`` and at most ``latest`` after the event.
+    ``since`` is the event that the time is counted from; ``named`` is the time after this event that the feature names.
+    By the portal's clock, the example looked at least ``earliest`` and at most ``latest`` after the event.
     """
 
     since: str
@@ -72,13 +72,13 @@ class Unconfirmed(ControlFailed):
 
 @dataclass(frozen=True)
 class Canary:
-    """Reads the time from the portal's own pages, independently of the way that moves the clock."""
+    """Reads the time from the portal's own pages, independently of the seam that moves the clock."""
 
     url: str
     reach: BrowserTable
 
     def now(self) -> datetime | None:
-        """Return the time of the portal's HTTP Date header (aware, UTC); None if it is missing or unreadable.
+        """Return the time of the portal's HTTP Date header (aware, UTC); None if the header is missing or unreadable.
 
         Raises CandidateBroke if the portal does not answer within 10 s.
         """
@@ -156,8 +156,8 @@ class Timeline:
         """Move the clock until the duration ``after`` has passed since the event ``what``.
 
         Raises LookupError if no such event is recorded, SeamMissing without a clock, and ControlFailed if more time
-        than that has passed already, or if the clock or the portal's pages do not show the move. Pages without a Date
-        header are accepted, but with ``told_by_pages`` they raise Unconfirmed.
+        than ``after`` has passed already, or if the clock or the portal's pages do not show the move. Pages without a
+        Date header are accepted, but with ``told_by_pages`` they raise Unconfirmed.
         """
         clock = self._seam()
         if what not in self._moments:
@@ -191,7 +191,7 @@ class Timeline:
     def stands(self) -> None:
         """Check, without a move, that the portal's pages show the time of its clock.
 
-        Raises ControlFailed if they show another time, and Unconfirmed as ``moves_to`` does.
+        Raises ControlFailed if the pages show another time, and Unconfirmed as ``moves_to`` does.
         """
         self._check_canary(f"reads {self._reads():%Y-%m-%d %H:%M:%S} UTC")
 
@@ -200,7 +200,7 @@ class Timeline:
         return self._canary.now() is not None
 
     def guard(self, seen: float | None = None) -> None:
-        """Raise ControlFailed if the example saw its result too long after the last move to prove anything.
+        """Raise ControlFailed if the example saw its result so long after the last move that the result proves nothing.
 
         ``seen`` is when the example last saw something, by the suite's monotonic clock (seconds); None means now.
         """
@@ -216,9 +216,9 @@ class Timeline:
             )
 
     def looks(self, seen: float) -> tuple[TimeWindow, ...]:
-        """Return when the example looked after each move.
+        """Return for each move when the example looked at the portal after it.
 
-        ``seen`` is when it looked after the last move, by the suite's monotonic clock (seconds).
+        ``seen`` is when the example looked after the last move, by the suite's monotonic clock (seconds).
         """
         ends = [*(one.began for one in self._moves[1:]), seen]
         return tuple(self._look(move, end) for move, end in zip(self._moves, ends, strict=False))

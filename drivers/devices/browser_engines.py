@@ -17,11 +17,12 @@ from drivers.portal.browser.find_browser import NoBrowser, find, of_channel
 
 @dataclass(frozen=True)
 class Make:
-    """A browser as people know it.
+    """A browser by the name that people know.
 
-    ``engine`` is Playwright's name of it, ``appears_as`` the Playwright device descriptor that it is given, and
-    ``channel`` the branded build, if any. ``called`` is the engine's name in reports, where the suite drives the engine
-    instead of the browser itself.
+    ``engine`` is Playwright's name of the browser's engine. ``appears_as`` is the Playwright device descriptor that the
+    browser gets. ``channel`` is Playwright's name of the branded build; None if the suite starts another build.
+    ``called`` is the engine's name in reports if the suite drives only the engine; empty if the suite drives the
+    browser itself.
     """
 
     engine: Literal["chromium", "firefox", "webkit"]
@@ -42,8 +43,8 @@ MAKES: Mapping[str, Make] = {
 class Engines:
     """The browsers of one worker: the browser that the run drives, and others, each started at its first use.
 
-    ``driven`` is the browser of the run. ``flags`` are launch flags for Chromium. ``environment`` are variables that
-    every browser gets in addition to those of this process.
+    ``driven`` is the browser that the run drives. ``flags`` are launch flags for Chromium. ``environment`` are
+    variables that every browser gets in addition to those of this process.
     """
 
     playwright: Playwright
@@ -99,7 +100,7 @@ def is_installed(name: str, playwright: Playwright) -> bool:
     make = MAKES[name]
     if make.engine == "chromium":
         return make.channel is None or of_channel(make.channel) is not None
-    # Playwright drives only its own builds of these, and knows the path of each even if it is not installed.
+    # Playwright drives only its own builds of Firefox and WebKit. It knows the path of a build that is not installed.
     return Path(getattr(playwright, make.engine).executable_path).exists()
 
 

@@ -28,7 +28,7 @@ DEVICES: Mapping[str, str] = {
 }
 
 _BOXES = "input:not([type=hidden], [type=submit], [type=button], [type=image]), textarea, select"
-# A page with overflow-x hidden or clip cannot scroll sideways, so its own width does not count.
+# A page with overflow-x hidden or clip cannot scroll sideways, so the width of its content does not count.
 _BREADTH = """() => {
   const page = document.scrollingElement, tops = [document.documentElement, document.body];
   const kept = tops.some(top => ["hidden", "clip"].includes(getComputedStyle(top).overflowX));
@@ -40,8 +40,9 @@ _BREADTH = """() => {
 class EmulatedDevices:
     """The devices and browsers of an example, each in a browser context of its own.
 
-    ``opens`` takes a browser, a name for the evidence and the arguments of a context, and opens a page there.
-    ``visits`` takes that page and whether the device is touched, and returns the portal and a chooser of passwords.
+    ``opens`` takes a browser, a name for the evidence and the arguments of a context, and opens a page in a new
+    context. ``visits`` takes this page and whether the device has a touch screen, and returns the portal and a chooser
+    of passwords.
     """
 
     engines: Engines
@@ -132,11 +133,11 @@ class EmulatedDevice:
 
     @contextmanager
     def _opening(self, place: str, *, known: bool) -> Iterator[None]:
-        """End the journey at a page that the suite does not understand, if the device may be the reason.
+        """Stop the journey if the device is the reason that the suite does not understand the page.
 
-        The reason is the device if the page's address is ``known`` to show a form on another device, and the page here
-        has no visible boxes. A server error (status 500 or more) says nothing of the device. Boxes under unknown labels
-        are a mistake of the candidate file. In both cases PortalNotUnderstood is passed on.
+        The device is the reason if the page's URL is ``known`` to open the right page, the page shows no field, and the
+        HTTP status is below 500. If the page shows a field, the candidate file has a wrong label for it. If the status
+        is 500 or more, the server has failed. If the device is not the reason, raise PortalNotUnderstood again.
         """
         try:
             yield
@@ -147,7 +148,7 @@ class EmulatedDevice:
             raise _Stopped(place, str(strange).removeprefix(f"{place}: ")) from strange
 
     def measures(self, person: Person, link: str) -> tuple[Breadth, ...]:
-        """Return the widths of the documented pages; ``link``, from a reset mail, opens the last of them."""
+        """Return the widths of the documented pages; ``link``, from a reset mail, opens the last page."""
         self.portal.shows_sign_in_page()
         breadths = [self._breadth("the sign-in page")]
         self.portal.shows_request_page()
@@ -165,7 +166,7 @@ class EmulatedDevice:
 
 
 class _Stopped(Exception):
-    """A journey ends too early, at ``place``; ``shown`` is what was to be seen there."""
+    """A journey stops too early, at ``place``; ``shown`` is what the page showed there."""
 
     def __init__(self, place: str, shown: str) -> None:
         super().__init__(place)

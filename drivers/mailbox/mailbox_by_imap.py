@@ -1,4 +1,4 @@
-"""Reads a mailbox on a mail server by IMAP. It opens the folder for reading only, so it changes nothing in it."""
+"""Reads a mailbox on a mail server by IMAP. The folder is opened for reading only, so nothing in it changes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LOST = (OSError, imaplib.IMAP4.error, ImapToolsError)
 
 @dataclass
 class _FetchedMail:
-    """A mail whose header was read. The rest is read when it is needed."""
+    """A mail whose header was read. The rest of the mail is read when it is needed."""
 
     uid: int
     arrived: float
@@ -38,7 +38,7 @@ class _FetchedMail:
 class ImapMailbox(PolledMailbox):
     """A folder of an IMAP account. A mark is the number (UID) that the next mail will have.
 
-    The first use opens the folder; mails that were there before are never read. A mail's ``arrived`` is when the suite
+    The first use opens the folder; mails that arrived before it are never read. A mail's ``arrived`` is when the suite
     first saw it. Every method but ``close`` raises CandidateBroke if the folder cannot be read.
     """
 

@@ -1,4 +1,4 @@
-"""Reads a Maildir on this machine: a folder with one file for each mail. It changes nothing in the folder."""
+"""Reads a Maildir on this machine: a folder with one file for each mail. Nothing in the folder is changed."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class SmtpMailbox:
             return len(self._mails)
 
     def first(self, recipient: str, *, after: int, within: float) -> Mail | None:
-        """Return the first mail to an address after a mark; None if none comes within ``within`` seconds."""
+        """Wait for the first mail to an address after a mark; None if no mail comes within ``within`` seconds."""
         with self._arrival:
             self._arrival.wait_for(lambda: self._to(recipient, after), timeout=within)
             return next(iter(self._to(recipient, after)), None)

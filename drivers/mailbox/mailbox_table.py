@@ -25,9 +25,9 @@ def _near(domain: str) -> str:
 class Mails(Table):
     """The keys that every ``via`` of ``[mailbox]`` has.
 
-    ``within`` is how many seconds a mail may take; ``grace`` how many seconds more the suite waits for a mail that is
-    not to come. ``reset_link`` is a regular expression that only the link for setting a password matches. ``domains``
-    replaces documented mail domains, so that a run sends no mail to a stranger.
+    ``within`` is how many seconds the suite waits for a mail; ``grace`` is how many seconds more the suite waits for a
+    mail that must not come. ``reset_link`` is a regular expression that only the link for setting a password matches.
+    ``domains`` maps documented mail domains to other domains, so that a run sends no mail to a stranger.
     """
 
     within: Annotated[float, Field(gt=0, le=3600)] = 10
@@ -113,7 +113,7 @@ class MaildirFolder(Mails):
 
 
 class OwnMailbox(Mails, OwnClass):
-    """A class that the candidate brings reads the mails."""
+    """A Python class that was written for this candidate reads the mails."""
 
 
 MailboxTable = Annotated[

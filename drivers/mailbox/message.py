@@ -1,4 +1,4 @@
-"""Reads a MIME message: its recipients, text and links, even if mail servers have broken its lines."""
+"""Reads a MIME message: its recipients, text and links, even where mail servers have wrapped the lines."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from drivers.mailbox.protocol import Mail
 _FOR = ("to", "cc", "delivered-to", "x-original-to", "envelope-to")
 
 _LINK = re.compile(r"https?://[^\s<>\"'\u2018\u2019\u201c\u201d«»]+", re.IGNORECASE)
-# RFC 3986, appendix C: between angle brackets a link may continue over several lines.
+# RFC 3986, appendix C: between angle brackets a link can continue over several lines.
 _BRACKETED = re.compile(r"<(?:URL:)?\s*(https?://[^\s<>]+(?:[ \t]*\r?\n[ \t]*[^\s<>]+)*)\s*>", re.IGNORECASE)
 _AFTER_A_LINK = ".,;:!?…"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -27,7 +27,7 @@ _IN_A_LINE = ("a", "abbr", "b", "bdi", "big", "code", "em", "font", "i", "mark",
 
 @dataclass(frozen=True)
 class Message:
-    """A message that was read. Its text and links may hold secrets, so the repr leaves them out."""
+    """A message that was read. Its text and links can contain secrets, so the repr leaves them out."""
 
     recipients: frozenset[str]
     subject: str
@@ -45,7 +45,7 @@ class Message:
 def read(raw: bytes) -> Message:
     """Return the content of a message, even of a malformed one. Addresses are in lower case.
 
-    The text is that of every part that a mail program may show, because the program chooses between text and HTML.
+    The text joins every part that a mail program can show, because the program chooses between plain text and HTML.
     """
     message = email.message_from_bytes(raw, policy=email.policy.default)
     pieces = _pieces(message)
@@ -64,7 +64,7 @@ class _Piece:
 
 
 def _pieces(message: EmailMessage) -> list[_Piece]:
-    """Return the text and links of each part that may be shown, in order."""
+    """Return the text and links of each part that a mail program can show, in order."""
     parts = [
         part
         for part in message.walk()
@@ -89,7 +89,7 @@ def _content(part: MIMEPart) -> str:
 
 
 def _header(message: EmailMessage, *names: str) -> list[str]:
-    # The raw values, because parsing a malformed header may raise any error in the library.
+    # The raw values, because parsing a malformed header can raise any error in the library.
     values = [str(value) for name, value in message.raw_items() if name.lower() in names]
     return [_legible(value.replace("\r", "").replace("\n", "")) for value in values]
 
@@ -153,7 +153,7 @@ def _without_the_sentence(link: str) -> str:
 
 
 class _Page(HTMLParser):
-    """The text and the links of an HTML part. An address that is written as plain text counts as a link too."""
+    """The text and the links of an HTML part. A URL that is written as plain text counts as a link too."""
 
     def __init__(self, content: str) -> None:
         super().__init__()

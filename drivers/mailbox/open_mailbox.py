@@ -16,7 +16,7 @@ from drivers.process.supervised import free_port
 def open_mailbox(table: MailboxTable, stack: ExitStack) -> Mailbox | None:
     """Return the mailbox that a candidate file describes; None for ``via = "none"``.
 
-    ``stack`` closes it. Raises CandidateBroke if the suite's SMTP server cannot listen on its port.
+    ``stack`` closes the mailbox. Raises CandidateBroke if the suite's SMTP server cannot listen on its port.
     """
     match table:
         case SmtpServer():

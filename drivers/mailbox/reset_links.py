@@ -14,7 +14,7 @@ _PORTS = {"http": 80, "https": 443}
 
 
 class Links:
-    """Judges links by the candidate's addresses, or by a pattern.
+    """Sorts links by the candidate's URLs, or by a pattern.
 
     ``pattern`` is a regular expression that only the link for setting a password matches.
     """
@@ -24,17 +24,17 @@ class Links:
         self._pattern = re.compile(pattern) if pattern else None
 
     def may_be_the_candidates(self, mail: Mail) -> bool:
-        """Return whether the candidate may have sent a mail.
+        """Return whether the candidate might have sent a mail.
 
-        A mail whose links all lead to other sites is not the candidate's. It may come from another portal that is
-        tested with the same mailbox.
+        A mail whose links all lead to other sites is not the candidate's. Such a mail might come from another portal
+        that is tested with the same mailbox.
         """
         return not mail.links or any(self._is_at_home(link) or self._matches(link) for link in mail.links)
 
     def reset(self, mail: Mail) -> str | None:
         """Return the link that sets a password; None if the mail has none.
 
-        Raises PortalNotUnderstood if there is no pattern and several links may set a password.
+        Raises PortalNotUnderstood if there is no pattern and several links might set a password.
         """
         if self._pattern is not None:
             return next((link for link in mail.links if self._matches(link)), None)
@@ -55,11 +55,11 @@ class Links:
         return tuple(link for link in mail.links if link != reset and _origin(link) in home)
 
     def elsewhere(self, mails: Sequence[Mail]) -> str:
-        """Return a sentence for a message: where the links of mails lead that are not taken for the candidate's."""
+        """Return a clause for a message: the sites, none the candidate's, to which the links of ``mails`` lead."""
         origins = sorted({_shown(at) for mail in mails for link in mail.links if (at := _origin(link))})
         return (
-            f"the mails that came have links to {', '.join(origins)} only; if that is this portal under another name, "
-            "name a pattern for the link of a reset as reset_link under [mailbox]"
+            f"the mails that came have links to {', '.join(origins)} only; if one of these sites is this portal under "
+            "another name, name a pattern for the link of a reset as reset_link under [mailbox]"
         )
 
     def _is_at_home(self, link: str) -> bool:
@@ -71,12 +71,12 @@ class Links:
     def _leads_to_sign_in(self, link: str) -> bool:
         path, visit = _place(link)
         known = [_place(page) for page in (self._addresses.start, self._addresses.sign_in) if page is not None]
-        # A mail may leave out the query that a visit adds to the address. Another query in a mail may be a token.
+        # A mail can leave out the query that a visit adds to the URL. Any other query in a mail might be a token.
         return any(path == page and visit in ("", added) for page, added in known)
 
 
 def _origin(link: str) -> tuple[str, str, int] | None:
-    """Return scheme, host and port of a link; None if it is no web address."""
+    """Return scheme, host and port of a link; None if the link is no http or https URL."""
     try:
         parts = urlsplit(link)
         scheme, host = parts.scheme.lower(), parts.hostname
@@ -91,6 +91,6 @@ def _shown(origin: tuple[str, str, int]) -> str:
 
 
 def _place(link: str) -> tuple[str, str]:
-    """Return the path of a link, and its query and fragment as one text (empty if it has neither)."""
+    """Return the path of a link, and its query and fragment as one text (empty if the link has neither)."""
     parts = urlsplit(link)
     return parts.path.rstrip("/"), f"?{parts.query}#{parts.fragment}" if parts.query or parts.fragment else ""

@@ -43,9 +43,9 @@ class ResetMail:
 class ResetMails:
     """The mails of one example: those that arrive after this object is made.
 
-    ``within`` is how many seconds a mail may take. ``grace`` is how many seconds the suite still waits, after the fence
-    has come, for a mail that is not to come. Mails whose links all lead to other sites are skipped. ``seen`` are the
-    mails that were read.
+    ``within`` is how many seconds the suite waits for a mail. ``grace`` is how many seconds more the suite waits, after
+    the fence has come, for a mail that must not come. Mails whose links all lead to other sites are skipped. ``seen``
+    are the mails that were read.
     """
 
     def __init__(
@@ -77,8 +77,8 @@ class ResetMails:
         """Wait for a mail to a person that has a link to set a password, and return it.
 
         Return the first mail without such a link if no mail has one, and None if no mail comes within ``self.within``
-        seconds. Raises ControlFailed if the links of all mails lead to other sites: one of these may be this portal
-        under another name.
+        seconds. Raises ControlFailed if the links of all mails lead to other sites: one of these sites might be this
+        portal under another name.
         """
         passed_over: list[Mail] = []
         without_link: Mail | None = None
@@ -88,7 +88,7 @@ class ResetMails:
             elif self._links.reset(mail) is not None:
                 return self._read(mail, person)
             else:
-                # A portal may send other mails too, such as a notice that a password was changed.
+                # A portal can send other mails too, such as a notice that a password was changed.
                 without_link = without_link or mail
         if without_link is not None:
             return self._read(without_link, person)
@@ -102,7 +102,7 @@ class ResetMails:
     def naming(self, person: Person, username: str, after: int) -> ResetMail | None:
         """Wait for a mail to a person that contains a username, with or without links.
 
-        None if no such mail comes within ``self.within`` seconds.
+        Return None if no such mail comes within ``self.within`` seconds.
         """
         for mail in filter(self._links.may_be_the_candidates, self._coming(person.email, after, self.within)):
             found = self._read(mail, person)
@@ -111,9 +111,9 @@ class ResetMails:
         return None
 
     def arrived(self, person: Person, after: int, *also: str) -> ResetMail | None:
-        """Return the first mail to a person that comes before the grace is over; None if none comes.
+        """Return the first mail to a person that comes within ``self.grace`` seconds; None if no mail comes.
 
-        It looks at the person's address on record and at the addresses in ``also``.
+        A mail counts if it comes after the mark ``after``, to the address on record or to an address in ``also``.
         """
         deadline = time.monotonic() + self.grace
         for address in (person.email, *also):
@@ -123,9 +123,9 @@ class ResetMails:
         return None
 
     def all(self, person: Person, after: int = 0) -> list[ResetMail]:
-        """Return every mail of the example to any address of a person, or every such mail after a mark.
+        """Return the mails to all addresses of a person: those after the mark ``after``, by default all of the example.
 
-        It first waits until each address has a mail, at most until the grace is over.
+        First wait until each address has a mail, for ``self.grace`` seconds at most.
         """
         begins = max(after, self._begins)
         addresses = (person.email, *person.other_addresses)
@@ -136,13 +136,19 @@ class ResetMails:
         return [self._read(mail, person) for mail in mails if self._links.may_be_the_candidates(mail)]
 
     def brings(self, portal: Portal, person: Person) -> ResetMail:
-        """Ask for a reset for a person and return the mail. Raises ControlFailed if none comes or it has no link."""
+        """Ask for a reset for a person and return the mail that comes.
+
+        Raises ControlFailed if no mail comes, or if the mail has no link that sets a password.
+        """
         after = self.mark()
         portal.asks_for_a_reset(person.email, person.date_of_birth)
         return self.answer(person, after)
 
     def answer(self, person: Person, after: int) -> ResetMail:
-        """Return the mail that answers a person's request. Raises ControlFailed if none comes or it has no link."""
+        """Return the mail that comes to a person after the mark ``after``, as the answer to a request for a reset.
+
+        Raises ControlFailed if no mail comes, or if the mail has no link that sets a password.
+        """
         mail = self.awaits(person, after)
         if mail is None:
             raise ControlFailed(f"{person.name} asked for a reset, but no mail came within {self.within:g} s")
@@ -151,11 +157,11 @@ class ResetMails:
         return mail
 
     def _first(self, address: str, after: int, within: float) -> Mail | None:
-        """Return the first mail that may be the candidate's; None if none comes within ``within`` seconds."""
+        """Return the first mail that the candidate might have sent; None if none comes within ``within`` seconds."""
         return next(filter(self._links.may_be_the_candidates, self._coming(address, after, within)), None)
 
     def _coming(self, address: str, after: int, within: float) -> Iterator[Mail]:
-        """Yield the mails to an address as they come, until ``within`` seconds are over."""
+        """Yield the mails to an address after a mark as they come, until ``within`` seconds are over."""
         deadline = time.monotonic() + within
         position = max(after, self._begins)
         while mail := self._box().first(address, after=position, within=max(0.0, deadline - time.monotonic())):
@@ -180,25 +186,25 @@ class ResetMails:
 
 
 class ReceivedMails:
-    """The reset mails that people of one example have in hand, by the part that each plays."""
+    """The reset mails that the people of one example have received. ``part`` is the person's name in the feature."""
 
     def __init__(self) -> None:
         self._mails: dict[str, ResetMail] = {}
         self._later: dict[str, ResetMail] = {}
 
     def keep(self, part: str, mail: ResetMail) -> None:
-        """Keep the mail of a person, in place of the one before."""
+        """Store the reset mail of a person; it replaces the mail that was stored before."""
         self._mails[part] = mail
 
     def keep_later(self, part: str, mail: ResetMail) -> None:
-        """Keep a second mail of a person beside the first."""
+        """Store a second reset mail of a person, beside the first."""
         self._later[part] = mail
 
     def __getitem__(self, part: str) -> ResetMail:
         return _of(part, self._mails, "reset mail")
 
     def later(self, part: str) -> ResetMail:
-        """Return the second mail of a person; raises LookupError if there is none."""
+        """Return the second mail of a person; raises LookupError if no second mail was stored."""
         return _of(part, self._later, "later reset mail")
 
 

@@ -1,4 +1,4 @@
-"""Requests to the portal that a mail answers: for a reset, and for a forgotten username."""
+"""Requests that the portal answers by a mail: for a reset, and for a forgotten username."""
 
 from __future__ import annotations
 
@@ -23,29 +23,30 @@ class Asked:
 
     @property
     def told(self) -> str:
-        """Return what the portal said to the request."""
+        """Return what the page said after the request, as a part of a message."""
         return f"the page said {self.request.shown}"
 
 
 @dataclass(frozen=True)
 class Requests:
-    """Sends requests, and notes for each its place in the mailbox and in the course of the example."""
+    """Sends requests, and records for each the position in the mailbox and the time by the portal's clock."""
 
     portal: Portal
     reset_mails: ResetMails
     timeline: Timeline
 
     def for_a_reset(self, person: Person, born: date | None, *addresses: str, username: str | None = None) -> Asked:
-        """Ask for a reset under each address, or else under each that may be on record; return the last request.
+        """Ask for a reset with each of ``addresses`` in turn; return the last request.
 
-        ``born`` is the date of birth to give, None to leave it out; ``username`` is given where it is not None.
+        Without ``addresses``, ask with every address of the person that might be on record. ``born`` is the date of
+        birth to fill in, ``username`` the username; None leaves the field empty.
         """
         under = addresses or (*person.other_addresses, person.email)
         asks = partial(self.portal.asks_for_a_reset, username=username)
         return self._sends(*(partial(asks, address, born) for address in under))
 
     def for_the_username(self, email: str, born: date) -> Asked:
-        """Ask for a forgotten username."""
+        """Ask for a forgotten username with an email address and a date of birth."""
         return self._sends(lambda: self.portal.asks_for_the_username(email, born))
 
     def _sends(self, *requests: Callable[[], ResetRequest]) -> Asked:

@@ -36,8 +36,8 @@ class ExampleAccounts(Enrolment):
     def give_back(self) -> None:
         """Give every account back to the pool that lent it.
 
-        If the pool can no longer read the portal's time, the account is not given back. It stays in use in the ledger,
-        and counts as used up once this run has ended.
+        If the pool can no longer read the portal's time, the account is not given back. The ledger keeps it as in use,
+        and it counts as used up once this run has ended.
         """
         if isinstance(self._enrolment, ReusableEnrolment):
             for person in self._people:

@@ -18,7 +18,7 @@ from drivers.secrecy import Secrets
 def pool_of(table: PeopleTable) -> Pool | None:
     """Return the pool that a candidate file names; None if people get their accounts in another way.
 
-    The pool goes by this machine's clock. Raises CandidateFileError with every mistake of the pool's file.
+    The pool uses this machine's clock. Raises CandidateFileError with every mistake of the pool's file.
     """
     return Pool(Path(table.file)) if isinstance(table, PeopleOfPool) else None
 
@@ -42,6 +42,6 @@ def open_enrolment(
         case OwnClass():
             own: Enrolment = table.makes()
             return own
-    # A candidate file with via = "test_interface" describes a test interface, or it is not read at all.
+    # A candidate file with via = "test_interface" also describes the test interface; otherwise it cannot be loaded.
     assert test_interface is not None
     return test_interface

@@ -9,13 +9,13 @@ from itertools import cycle, islice, pairwise
 _PASSWORD_LENGTH = 20
 _SIGNS = "!$%&*+-=?@"
 _KINDS = (string.ascii_lowercase, _SIGNS, string.ascii_uppercase, string.digits)
-# The kinds of character that a password may have few of: the characters of that kind, and those used for the rest.
+# The kinds of which a password can have few characters: the characters of the kind, and those used for the rest.
 _FEW = {
     "letter": (string.ascii_uppercase, (string.digits, _SIGNS)),
     "number": (string.digits, (string.ascii_lowercase, _SIGNS, string.ascii_uppercase)),
 }
 # No character is drawn twice, and the four kinds take turns: 24 characters need six of each kind. There are only ten
-# digits and ten special characters, and the part that a password contains may use up to four of them.
+# digits and ten special characters, and the part that a password has to contain can use up to four of each.
 _MOST_TO_DRAW = 24
 
 
@@ -89,5 +89,5 @@ class Passwords:
 
 
 def _is_apart(text: str) -> bool:
-    """Return whether no character of a text is equal, or in sequence, to the one before it. Letter case is ignored."""
+    """Return whether no two neighbours in a text are equal or in sequence. Letter case is ignored."""
     return all(abs(ord(one.casefold()) - ord(other.casefold())) > 1 for one, other in pairwise(text))

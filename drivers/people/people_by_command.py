@@ -48,8 +48,8 @@ class EnrolmentByCommand:
     def enrol(self, person: Person) -> Person:
         """Give a person an account; return the person with what the portal decided.
 
-        The command prints nothing, or a JSON object that may have ``username``, ``email`` and ``password``. Raises
-        CandidateBroke if it ends with another status than 0, takes longer than a minute, or prints anything else.
+        The command prints nothing, or a JSON object that can have ``username``, ``email`` and ``password``. Raises
+        CandidateBroke if the command ends with another status than 0, takes longer than 60 s, or prints anything else.
         """
         answer = answer_of(_WHAT, self.command, self.values, json.dumps(described(person)))
         if answer.status != 0:

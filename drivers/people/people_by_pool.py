@@ -15,7 +15,7 @@ from drivers.people.pool_file import read_accounts
 from drivers.people.pool_ledger import Ledger, Returned
 
 _MARGIN = timedelta(hours=1)
-# How long a change remains: a lock ends after 12 hours, a reset link after 4. None means for ever.
+# How long a change remains: a lock ends after 12 hours, a reset link expires after 4 hours. None means for ever.
 _STAYS: dict[AccountChange, timedelta | None] = {
     AccountChange.WRONG_PASSWORD: timedelta(hours=12) + _MARGIN,
     AccountChange.MAIL: timedelta(hours=4) + _MARGIN,
@@ -89,7 +89,7 @@ class Pool:
         self._clock = clock
 
     def enrol(self, person: Person) -> Person:
-        """Lend a free account of the sort that ``person`` needs; return its person with the same ``name``.
+        """Lend a free account of the sort that ``person`` needs; return the account's person, with the same ``name``.
 
         To get the second of one person's two accounts, pass a person with the email address of the first. Raises
         SeamMissing if no account is free. The first of two accounts is lent only if both are free.
@@ -120,8 +120,8 @@ class Pool:
             state = "free"
         elif len(lasting) < len(found):
             state = "used up"
-        # A portal ends its locks by its own clock, but the next run may ask this machine's clock. So the rest is
-        # counted from the later of the two.
+        # A portal ends its locks by its own clock, but the next run may ask this machine's clock. So the resting
+        # time is counted from the later of the two.
         until = max(now, datetime.now(UTC)) + max(lasting) if state == "resting" else None
         self._ledger.takes_back(account, state, "; ".join(found), now, until)
 

@@ -40,12 +40,12 @@ _REQUIRED = tuple(name for name in COLUMNS if name not in _MAY_BE_MISSING)
 # Two lines with the same values in these columns, but different employers, are two accounts of one person.
 _WHO = ("email", "date_of_birth", "first_name", "surname")
 _ACCOUNTS_OF_ONE_PERSON = 2
-# The suite hides every password in what it writes. To hide a shorter one would hide much of the evidence as well.
+# The suite hides every password in what it writes. Hiding a shorter password would hide much of the evidence as well.
 _SHORTEST_PASSWORD = 6
 
 
 def read_accounts(path: Path) -> tuple[Person, ...]:
-    """Return the people of a pool's file in its order, each with an empty ``name``.
+    """Return the people of a pool's file in the order of its lines, each with an empty ``name``.
 
     Raises CandidateFileError with all mistakes at once, each with its line and column and what is allowed.
     """
@@ -88,7 +88,7 @@ def _cell(value: str | date | bool | None) -> str:
 
 
 def _with_their_other_account(accounts: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Return the people with ``also_at``: the other employer where a person has an account with the same address."""
+    """Return the people with ``also_at`` set: the employer of another account with the same address, if any."""
     at: dict[str, list[str]] = {}
     for one in accounts:
         at.setdefault(one.email.casefold(), []).append(one.employer)
@@ -179,7 +179,7 @@ class _Sheet:
         return Person(name="", **values)
 
     def _is_a_second_account(self, cell: dict[str, str]) -> bool:
-        """Return whether exactly one earlier line has the address, and is of the same person at another employer."""
+        """Return whether exactly one earlier line has the address, and names the same person at another employer."""
         before = self._at.setdefault(cell["email"].casefold(), [])
         before.append(cell)
         return (

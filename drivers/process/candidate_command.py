@@ -16,9 +16,9 @@ _LAST_LINES = 5
 
 @dataclass(frozen=True)
 class Answer:
-    """How a command ended, what it printed (standard output), and its complaints (standard error).
+    """The exit status of a command, its standard output (``printed``) and its standard error (``complained``).
 
-    Both texts may contain secrets, so the repr leaves them out.
+    Both texts can contain secrets, so the repr leaves them out.
     """
 
     status: int
@@ -27,7 +27,7 @@ class Answer:
 
     @property
     def last_word(self) -> str:
-        """Return the last line of standard error; "it said nothing" if it is empty."""
+        """Return the last line of standard error; "it said nothing" if standard error is empty."""
         return self.last_lines.splitlines()[-1]
 
     @property
@@ -40,8 +40,8 @@ class Answer:
 def answer_of(what: str, command: str, values: Mapping[str, str], said: str = "") -> Answer:
     """Run a command with its placeholders filled in and ``said`` as its standard input; return its answer.
 
-    It runs in the folder STARTS_IN, as the command ``start`` does. ``what`` names the command in messages.
-    Raises CandidateBroke if it cannot be started, or takes longer than 60 s.
+    The command runs in the folder STARTS_IN, as the command ``start`` does. ``what`` names the command in messages.
+    Raises CandidateBroke if the command cannot be started, or takes longer than 60 s.
     """
     words = [fill_in(word, values) for word in shlex.split(command)]
     try:

@@ -34,8 +34,8 @@ def stop_tree(pid: int) -> None:
 def stop_orphans() -> None:
     """Stop every other process of this session, as ``stop_tree`` does.
 
-    These are processes that the command started and whose parents have ended. Does nothing unless this process leads
-    its session, as it does when the suite starts it.
+    These are processes that the command started and whose parents have ended. Does nothing unless this process is
+    the leader of its session; it is the leader when the suite starts it.
     """
     if not hasattr(os, "getsid") or os.getsid(0) != os.getpid():
         return
@@ -69,7 +69,7 @@ def _outlive(family: list[psutil.Process]) -> list[psutil.Process]:
 
 
 def _has_ended(process: psutil.Process) -> bool:
-    # In a container, process 1 may not wait for ended processes. They then remain as zombies.
+    # In a container, process 1 might not wait for ended processes. These then remain as zombies.
     try:
         return bool(process.status() == psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
@@ -77,7 +77,7 @@ def _has_ended(process: psutil.Process) -> bool:
 
 
 def main() -> None:
-    """Run the command in the arguments until it ends or standard input closes; exit with its status."""
+    """Run the command in the arguments until it ends or standard input closes; exit with the command's status."""
     try:
         environment = os.environ | json.loads(sys.argv[1])
         command = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL, env=environment)
@@ -96,7 +96,7 @@ def main() -> None:
     recorder.start()
     status = command.wait()
     if suite_is_gone.is_set():
-        # The command may end long before the processes that it started: wait until the watcher has stopped them.
+        # The command can end long before the processes that it started: wait until the watcher has stopped them.
         recorder.join()
     stop_orphans()
     sys.exit(status)

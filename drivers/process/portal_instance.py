@@ -1,4 +1,4 @@
-"""A running candidate with its seams. One worker holds it for a whole run."""
+"""A running candidate with its seams. Each worker uses one running candidate for a whole run."""
 
 from __future__ import annotations
 
@@ -57,10 +57,10 @@ class Instance:
 
 @contextmanager
 def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Supervised) -> Iterator[Instance]:
-    """Start a candidate if the suite runs it, open its seams, and close everything at the end.
+    """Start the candidate if its file has a start command, open its seams, and close everything at the end.
 
-    ``supervision`` is the class that starts, watches and stops the process. If the suite runs the candidate, its output
-    is written to the path ``log`` at the end, with every secret replaced.
+    ``supervision`` is the class that starts, watches and stops the process. If the suite starts the candidate, its
+    output is written to the path ``log`` at the end, with every secret replaced.
     Raises CandidateBroke if something does not start, CandidateFileError with every mistake of a pool's file or of a
     list of smartcards, and OSError if no port is free.
     """

@@ -1,4 +1,4 @@
-"""Starts, watches and stops a candidate that the suite runs."""
+"""Starts, watches and stops the process of a candidate whose file has a start command."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ STARTS_IN = Path(__file__).resolve().parents[2]
 
 _LAST_LINES = 15
 _BETWEEN_LOOKS = 0.05
-# To claim a TCP port, a process binds a UDP port: only one process can bind it, and it is freed when that one ends.
+# To claim a TCP port, a process binds a UDP port. Only one process can bind this UDP port, until that process ends.
 _PORTS = range(20_000, 26_000)
 _FROM_PORT_TO_CLAIM = 6_000
 _CLAIMS: list[socket.socket] = []
@@ -36,7 +36,7 @@ def free_port() -> int:
     """Return a TCP port of 127.0.0.1 that is free now, and that no other worker or run on this machine gets.
 
     The port is drawn at random from 20000 to 25999, a range that no system uses for outgoing connections.
-    It is claimed until this process ends, so no other worker gets it before the portal listens on it.
+    The port is claimed until this process ends, so no other worker gets it before the portal listens on it.
     Raises OSError if no port is free.
     """
     for port in secrets.SystemRandom().sample(_PORTS, len(_PORTS)):
@@ -54,7 +54,7 @@ def free_port() -> int:
 
 
 def fill_in(text: str, values: Mapping[str, str]) -> str:
-    """Replace each ``{placeholder}`` by its value, but not ``${variable}``; KeyError for an unknown placeholder."""
+    """Replace each ``{placeholder}`` by its value, but not ``${variable}``; raises KeyError for an unknown one."""
     return re.sub(r"(?<!\$)\{(\w+)\}", lambda match: values[match.group(1)], text)
 
 
@@ -82,11 +82,15 @@ class Log:
 
 
 Surroundings = Callable[[Mapping[str, str]], Mapping[str, str]]
-"""A function from a process's environment to the variables that a seam adds to it."""
+"""A function that takes the environment of a process and returns the variables that a seam adds to it."""
 
 
 class Supervised:
-    """A candidate's process. Its command is split as a shell would, and run without a shell."""
+    """A candidate's process. Its command is split as a shell would, and run without a shell.
+
+    ``values`` fill the placeholders of the candidate file. ``under`` returns the variables that a seam adds to the
+    process's environment. The process writes its output to ``log``.
+    """
 
     def __init__(
         self, candidate: Candidate, values: Mapping[str, str], log: Log, under: Surroundings | None = None
@@ -108,14 +112,14 @@ class Supervised:
     def start(self) -> None:
         """Start the process and wait until it answers.
 
-        Raises CandidateBroke if it does not answer in time (with the end of its log), if another process already
-        answers at its address, or if its certificate is not trusted.
+        Raises CandidateBroke if the process does not answer in time (the message has the end of its log), if another
+        process already answers at its URL, or if its certificate is not trusted.
         """
         with self._reach.client(self._page_within) as client:
             if self._answers(client):
                 raise CandidateBroke(
                     f"another process already answers at {self._url}, so the candidate cannot be started there; "
-                    "stop that process, or write {port} in url and start, and the suite finds a free one"
+                    "stop that process, or write {port} in url and start, and the suite finds a free port"
                 )
             self._launch()
             self._awaits_an_answer(client)

@@ -21,7 +21,7 @@ class Card:
 def unverified(card: Card | None) -> ssl.SSLContext:
     """Return a TLS context that presents a card, if one is given, and does not verify the server.
 
-    The caller has verified the server before (``is_vouched_for``). Raises ValueError for a card without a key or
+    The caller has to verify the server before, with ``is_vouched_for``. Raises ValueError for a card without a key or
     without a certificate.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

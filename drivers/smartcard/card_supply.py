@@ -1,4 +1,4 @@
-"""What the suite asks of a source of smartcards."""
+"""The protocol of a source of smartcards."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from drivers.smartcard.protocol import CardKind
 
 
 class Cards(Protocol):
-    """A source of cards: the suite issues them, or a list names them."""
+    """A source of cards. The suite issues the cards itself, or takes existing cards from a list."""
 
     def card(self, person: Person, kind: CardKind) -> Card | None:
-        """Return a card of a kind for a person, None for ``none``; raises SeamMissing if there is no such card."""
+        """Return a card of a kind for a person; None for the kind ``none``.
+
+        Raises SeamMissing if there is no such card.
+        """

@@ -1,4 +1,4 @@
-"""Cards that the suite issues itself, each of them new."""
+"""Smartcards that the suite issues itself, as a certificate authority. Each card is new."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from drivers.smartcard.protocol import CardKind
 
 _DAY = timedelta(days=1)
 _LIFE = timedelta(days=30)
-# The identity of an NHS card holder has twelve digits. No person's identity begins like this.
+# The identity of an NHS card holder has twelve digits. No person's identity begins with these three digits.
 _NOBODYS = "000"
 
 
 class CardAuthority:
-    """Issues cards as X.509 certificates: the holder's identity is the common name of the certificate's subject.
+    """A certificate authority that issues cards: X.509 certificates whose common name is the holder's identity.
 
-    The dates are those of this machine's clock, because TLS uses it even where the suite moves the portal's clock.
-    Only a portal whose whole machine is moved differs. So an expired card expired yesterday, and any other card is
-    valid for 30 days: longer than any run moves a clock.
+    The dates follow this machine's clock, because TLS uses it even where the suite moves the portal's clock. (TLS
+    follows a moved clock only if the clock of the portal's whole machine is moved.) An expired card expired yesterday.
+    Any other card is valid for 30 days, which is longer than any run moves a clock.
     """
 
     def __init__(self, certificate: x509.Certificate, key: Any) -> None:
@@ -43,13 +43,16 @@ class CardAuthority:
 
     @classmethod
     def new(cls) -> CardAuthority:
-        """Return a new authority with a new key."""
+        """Return a new certificate authority with a new private key."""
         key = ec.generate_private_key(ec.SECP256R1())
         return cls(_authority(key), key)
 
     @classmethod
     def of_files(cls, certificate: Path, key: Path) -> CardAuthority:
-        """Return the authority of two PEM files; raises CandidateBroke if they cannot be read as such."""
+        """Return the certificate authority whose certificate and private key are in two PEM files.
+
+        Raises CandidateBroke if a file cannot be read, or does not contain what is expected.
+        """
         try:
             return cls(
                 x509.load_pem_x509_certificate(certificate.read_bytes()),
@@ -62,11 +65,14 @@ class CardAuthority:
             ) from wrong
 
     def pem(self) -> bytes:
-        """Return the certificate in PEM. A portal that has to trust the cards needs it."""
+        """Return the certificate of this authority in PEM. The portal needs the certificate to trust the cards."""
         return self.certificate.public_bytes(Encoding.PEM)
 
     def card(self, person: Person, kind: CardKind) -> Card | None:
-        """Return a new card of a kind for a person; raises SeamMissing for a person without a smartcard identity."""
+        """Return a new card of a kind for a person; None for the kind ``none``.
+
+        Raises SeamMissing for a person without a smartcard identity.
+        """
         match kind:
             case "none":
                 return None
@@ -80,7 +86,7 @@ class CardAuthority:
                 return self.issue(_identity(person))
 
     def issue(self, identity: str, *, until: datetime | None = None) -> Card:
-        """Return a card for an identity, valid until a moment (aware), by default for 30 days from now."""
+        """Return a card for an identity, valid until ``until`` (aware); None means 30 days from now."""
         ends = until or datetime.now(UTC) + _LIFE
         begins = min(ends, datetime.now(UTC)) - _DAY
         key = ec.generate_private_key(ec.SECP256R1())

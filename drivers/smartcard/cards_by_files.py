@@ -18,10 +18,10 @@ STATES = ("own", "expired", "forged", "nobody's")
 
 
 class CardFiles:
-    """The cards of a list: one for each username and state. The username of the card ``nobody's`` is empty.
+    """The cards of a list: one card for each username and state. A card in the state ``nobody's`` has no username.
 
-    ``listed`` is the CSV file, with the columns ``COLUMNS``; its ``file`` column is relative to its own folder.
-    Raises CandidateFileError with all mistakes of the list and their lines.
+    ``listed`` is the CSV file, with the columns ``COLUMNS``; paths in the column ``file`` are relative to its folder.
+    Raises CandidateFileError with all mistakes of the list, each with its line.
     """
 
     def __init__(self, listed: Path) -> None:

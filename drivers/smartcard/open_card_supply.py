@@ -1,4 +1,4 @@
-"""Makes the cards of one instance from the candidate file's ``[smartcard]``."""
+"""Makes the source of smartcards of a running candidate from the candidate file's ``[smartcard]``."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ AUTHORITY_FILE = "card-authority.pem"
 
 
 def open_cards(table: SmartcardTable, folder: Path) -> tuple[Cards | None, Path | None]:
-    """Return the cards, and the PEM file of the authority with which the suite issues them.
+    """Return the source of cards, and the PEM file of the certificate authority with which the suite issues them.
 
-    Both are None if the candidate's file names no source of cards; the PEM file is None for listed cards. The suite
-    writes the PEM file of its own authority into ``folder``. Raises CandidateFileError with all mistakes of a list
-    of cards, CandidateBroke if the authority of the candidate's file cannot be used.
+    Both are None if the candidate's file names no source of cards; the PEM file is None for listed cards. If the suite
+    makes a certificate authority of its own, the PEM file is written into ``folder``. Raises CandidateFileError with
+    all mistakes of a list of cards, and CandidateBroke if the authority that the candidate's file names cannot be used.
     """
     if isinstance(table, ListedCards):
         return CardFiles(Path(table.file)), None

@@ -15,7 +15,7 @@ from drivers.smartcard.smartcards_by_pages import SitsDown, SmartcardsAtPages
 
 
 def open_smartcards(instance: Instance, sits_down: SitsDown[F]) -> Smartcards:
-    """Return a computer with a card reader, whose pages ``sits_down`` opens.
+    """Return a computer with a card reader; ``sits_down`` opens a page there.
 
     Raises SaidToBeAbsent if the candidate's file says that the portal takes no smartcards, SeamMissing if it names no
     source of cards.
@@ -30,7 +30,7 @@ def open_smartcards(instance: Instance, sits_down: SitsDown[F]) -> Smartcards:
 
 
 def smartcards_at_pages(instance: Instance, sits_down: SitsDown[F]) -> SmartcardsAtPages[F]:
-    """Return the smartcards at the portal's own pages; raises SeamMissing if the file names no source of cards."""
+    """Return the smartcards at the portal's own pages; raises SeamMissing if the candidate's file names no cards."""
     candidate = instance.candidate
     table = candidate.smartcard
     if instance.cards is None or not isinstance(table, IssuedCards | ListedCards):

@@ -11,7 +11,7 @@ from drivers.smartcard.protocol import Smartcards
 
 
 def recorded_smartcards(smartcards: Smartcards, account_changes: AccountChanges) -> Smartcards:
-    """Return the smartcards, which record a new password before it is set: an act that fails may have set it."""
+    """Return the smartcards; a new password is recorded before it is set, because a failed try might have set it."""
 
     def sets(person: Person, *_: Any, **__: Any) -> None:
         account_changes.leaves(AccountChange.PASSWORD, person.username)

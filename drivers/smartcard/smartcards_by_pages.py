@@ -1,4 +1,4 @@
-"""Signing in with a smartcard at the portal's own pages, and Manage Internet Access. Nothing here asserts."""
+"""Smartcards at the portal's own pages: signing in, and Manage Internet Access. Nothing here judges the portal."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from drivers.smartcard.card_supply import Cards
 from drivers.smartcard.protocol import CardKind, CardOffer
 
 SitsDown: TypeAlias = Callable[[str | None, Card | None], tuple[PageReader[F], PageActor[F]]]
-"""Opens a page, given an address and a card; returns its reader and its actor.
+"""A function that takes a URL and a card, opens a page, and returns the page's reader and actor.
 
-The page presents the card to that address only. Without an address or a card it presents none.
+The page presents the card to the server of that URL only. If the URL or the card is None, the page presents no card.
 """
 
 CONNECTION_REFUSED = "a connection that the portal refused"
@@ -35,7 +35,7 @@ _NEW_PASSWORD = "a new password to fill in"
 class CardVisit(Generic[F]):
     """One visitor at one page, with or without a card in the reader.
 
-    ``asked`` says whether the last sign-in asked for the method.
+    ``asked`` is whether the portal asked the person to choose a method at the last sign-in.
     """
 
     def __init__(self, reader: PageReader[F], actor: PageActor[F], addresses: PortalAddresses) -> None:
@@ -49,7 +49,7 @@ class CardVisit(Generic[F]):
         self._box = reader.box(self.words.internet_password)
 
     def offer_of_cards(self, which: CardOffer) -> Wording | None:
-        """Return the name of the visible button or link that signs in with a smartcard; None if the page has none."""
+        """Return the name of the visible button or link that signs in with a smartcard; None if there is none."""
         words = self.words
         known = (words.care_identity,) if which == "Care Identity" else (words.smartcard_button, words.care_identity)
         self.reader.settles_if({one[0]: self.reader.offer(one) for one in known})
@@ -84,7 +84,7 @@ class CardVisit(Generic[F]):
         return SignIn(signed_in=found == _SIGNED_IN, shown=_SIGNED_IN if found == _SIGNED_IN else self.reader.shown())
 
     def methods(self) -> Screen:
-        """Use the Care Identity and return what the next page shows; the present page if there is no Care Identity."""
+        """Follow the Care Identity link and return what the next page shows; without a link, what this page shows."""
         wording = self.offer_of_cards("Care Identity")
         if wording is not None:
             self.actor.takes(self.reader.offer(wording), wording)
@@ -104,7 +104,7 @@ class CardVisit(Generic[F]):
         return self._sends(words.method_continue, "after the smartcard was chosen", rest)
 
     def goes_out(self) -> None:
-        """Sign out. The browser keeps its cookies, and so a remembered selection."""
+        """Sign out. The browser keeps its cookies, and so a selection that the portal remembers."""
         wording = self.words.signed_in
         if not self.reader.offer(wording).first.is_visible():
             raise self.reader.strange(f"expected the offer {wording[0]!r}")
@@ -120,7 +120,7 @@ class CardVisit(Generic[F]):
         return True
 
     def opens_reset(self) -> bool:
-        """Open the form that sets a password, from Manage Internet Access; return False if it is not offered."""
+        """Open the form of Manage Internet Access that sets a password; return False if the page offers no form."""
         if not self._box.first.is_visible():
             if not self._reset.first.is_visible():
                 return False
@@ -130,7 +130,7 @@ class CardVisit(Generic[F]):
         return self._box.first.is_visible()
 
     def sets_password(self, password: str, confirmation: str) -> PasswordUpdate:
-        """Fill in the form with a password and its confirmation, and send it."""
+        """Fill in the form with a password and its confirmation, and send the form."""
         words = self.words
         self.actor.fills(self._box, words.internet_password, password)
         again = self.reader.box(words.internet_password_again)
@@ -141,16 +141,16 @@ class CardVisit(Generic[F]):
         return PasswordUpdate(refused=refused, at_sign_in=found == _BACK, shown=self.reader.shown())
 
     def _sends(self, wording: Wording, what: str, outcomes: Mapping[str, F]) -> str | None:
-        """Use a button or link of the page, and return which of the outcomes appears; None if none does."""
+        """Use a button or link of the page, and return which of the outcomes appears; None if no outcome appears."""
         return self.actor.sends(self.reader.offer(wording), wording, what, outcomes)
 
 
 class SmartcardsAtPages(Generic[F]):
-    """Smartcards at the portal's pages; each method opens a page of its own.
+    """Smartcards at the portal's pages; each method opens a new page.
 
-    ``address`` is the address that asks for cards. If it is None, the first use follows the sign-in page's button,
-    and ``addresses`` remembers for the run where it leads. ``authority`` is the PEM file of the private authority
-    that issued the server certificate of that address; None for one that this machine trusts.
+    ``address`` is the URL that asks for cards. If it is None, the first use follows the sign-in page's button to find
+    the URL, and stores it in ``addresses`` for the rest of the run. ``authority`` is the PEM file of the private
+    certificate authority that issued the certificate of that URL's server; None if this machine trusts the certificate.
     """
 
     def __init__(
@@ -170,14 +170,14 @@ class SmartcardsAtPages(Generic[F]):
             addresses.smartcard = address
 
     def signs_in(self, person: Person, card: CardKind = "own", *, offer: CardOffer = "any") -> SignIn:
-        """Try to sign in with a card in the reader, by a button or link of the sign-in page."""
+        """Try to sign in with a card of the kind ``card``; ``offer`` chooses the button or link on the sign-in page."""
         visit = self._sits_down(self._cards.card(person, card))
         return visit.goes_in(offer)
 
     def signs_in_twice(self, person: Person, *, remembering: bool) -> SecondSignIn:
         """Sign in through the Care Identity, sign out, and sign in again.
 
-        Stops after the first try if it fails, or if the page does not ask for the method.
+        Stops after the first sign-in if it fails, or if the page does not ask for the method.
         """
         visit = self._sits_down(self._cards.card(person, "own"))
         first = visit.goes_in("Care Identity", remembering=remembering)
@@ -210,16 +210,16 @@ class SmartcardsAtPages(Generic[F]):
         return InternetAccess(offered=offered, screen=visit.reader.screen())
 
     def sets_password(self, person: Person, password: str, *, confirmation: str | None = None) -> PasswordUpdate:
-        """Set a password in that form."""
+        """Set a password in the form of Manage Internet Access."""
         visit = self._signed_in(person)
         if not (visit.opens_internet_access() and visit.opens_reset()):
             raise ControlFailed(f"Manage Internet Access offers no way to set a password: {visit.reader.shown()}")
         return visit.sets_password(password, password if confirmation is None else confirmation)
 
     def finds_address(self) -> str | None:
-        """Return the address that asks for a card, with its certificate verified; None if the button leads to none.
+        """Verify the server that asks for a card and return its URL; None if the sign-in page leads to no https URL.
 
-        Raises CandidateBroke if the address does not answer or if its certificate is not trusted.
+        Raises CandidateBroke if the server does not answer or if its certificate is not trusted.
         """
         if self._addresses.smartcard is None:
             self._addresses.smartcard = self._where_the_offer_leads()

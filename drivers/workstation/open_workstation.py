@@ -20,7 +20,7 @@ P_contra = TypeVar("P_contra", contravariant=True)
 
 
 class PortalOn(Protocol[P_contra]):
-    """Opens the portal on a page. With ``keeps_cookies``, each visit keeps those of the visit before."""
+    """Returns the portal on a page. With ``keeps_cookies``, each visit keeps the cookies of the visit before."""
 
     def __call__(self, page: P_contra, /, *, keeps_cookies: bool = False) -> Portal:
         """Return the portal."""
@@ -33,13 +33,14 @@ def open_workstation(
     portal_on: PortalOn[P],
     second_page: Callable[[P], P],
 ) -> Workstation:
-    """Return the computers of a trust.
+    """Return the computers of an NHS trust.
 
-    ``way`` is the candidate file's ``[portal]``. ``new_page`` opens a page without cookies, ``second_page`` a
-    second page with the cookies of a given one.
+    ``way`` is the candidate file's ``[portal]``. ``new_page`` opens a page without cookies. ``second_page`` takes a
+    page and opens another page with the same cookies.
 
     Raises SaidToBeAbsent if the candidate's file says that the portal does not distinguish a shared login from a
-    personal one. Raises SeamMissing if the file describes no shared login, or if ``[portal] via`` does not fit.
+    personal one. Raises SeamMissing if the file describes no shared login, or if ``via = "profile"`` is combined with a
+    portal that a class of its own drives.
     """
     match table:
         case HeadersOfLogins():

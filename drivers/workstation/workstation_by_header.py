@@ -1,4 +1,4 @@
-"""Computers behind a proxy of the trust, which tells the portal by headers which kind of login a computer has."""
+"""Computers behind a proxy of the NHS trust. The proxy adds headers to each request that name the kind of login."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from drivers.workstation.workstation_table import HeadersOfLogins
 
 
 class Tab(Protocol):
-    """A page, to whose requests headers can be added."""
+    """A page that can send additional HTTP headers."""
 
     def set_extra_http_headers(self, headers: dict[str, str], /) -> None:
         """Send these headers with every request from now on."""
@@ -24,7 +24,10 @@ P = TypeVar("P", bound=Tab)
 
 @dataclass(frozen=True)
 class WorkstationByHeader(Workstation, Generic[P]):
-    """Computers behind a proxy. ``new_page`` opens a page without cookies, ``portal_on`` the portal on a page."""
+    """Computers behind a proxy; the suite itself sends the headers that the proxy adds.
+
+    ``new_page`` opens a page without cookies; ``portal_on`` takes a page and returns the portal on it.
+    """
 
     table: HeadersOfLogins
     new_page: Callable[[], P]

@@ -16,11 +16,11 @@ P = TypeVar("P")
 
 @dataclass(frozen=True)
 class WorkstationByProfile(Workstation, Generic[P]):
-    """Computers, each with a browser profile.
+    """Computers, each with one browser profile for all its users.
 
-    ``new_page`` opens a page without cookies. ``portal_on`` opens the portal on a page so that each visit begins
-    without cookies, ``portal_left_on`` so that each visit keeps them, and with them the session of the last user.
-    ``second_page`` opens a second page with the cookies of a given one.
+    ``new_page`` opens a page without cookies. ``portal_on`` returns the portal on a page; each visit begins without
+    cookies. ``portal_left_on`` does the same, but each visit keeps the cookies, and so the session of the last user.
+    ``second_page`` takes a page and opens another page with the same cookies.
     """
 
     new_page: Callable[[], P]
