@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from reference_app import demonstration, faults, guidance
 from reference_app.assembly import assemble
 from reference_app.factory import create_app
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.settings import Header, MailServer, Settings
 from reference_app.web.card_reader import write_certificate
 from reference_app.web.serving import make_server, serve

@@ -1,6 +1,6 @@
 """Builds the services of a portal from its parts."""
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.enrolment import Enrolment
 from reference_app.services.services import Services
 from reference_app.services.setting_passwords import Choosing

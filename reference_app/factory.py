@@ -7,7 +7,7 @@ from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError, CSRFProtect  # type: ignore[import-untyped]
 
 from reference_app.clock import Clock
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.services import Services
 from reference_app.web.portal_test_interface import test_interface
 from reference_app.web.redaction import without_tokens

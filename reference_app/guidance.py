@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.rules.passwords import (
     NO_REPEATS,
     NO_SEQUENCES,

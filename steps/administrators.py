@@ -8,7 +8,7 @@ from pytest_bdd import given, parsers, then, when
 
 from drivers.administrator.protocol import Administrator
 from drivers.people.passwords import Passwords
-from drivers.portal.facts import AdministratorAct
+from drivers.portal.observed_facts import AdministratorAct
 from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
 from fixtures.cast import Cast

@@ -28,7 +28,7 @@ def travels(who: str, cast: Cast, device_in_use: Device) -> Journey:
 
 @then(parsers.parse("the new password signs {who:w} in there"))
 def comes_to_the_end(who: str, journey: Journey) -> None:
-    """Assert that the whole journey succeeded: the new password signed in on the device itself."""
+    """Assert that the journey succeeded: on the same device, the new password signed the person in after the reset."""
     assert not journey.stopped_at, f"with {journey.by} {who} came only as far as {journey.stopped_at}: {journey.shown}"
 
 

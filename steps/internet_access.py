@@ -8,7 +8,7 @@ from drivers.candidate.candidate_file import Candidate
 from drivers.errors import ControlFailed, control
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.facts import InternetAccess, Screen
+from drivers.portal.observed_facts import InternetAccess, Screen
 from drivers.portal.password_chooser import Chosen
 from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets

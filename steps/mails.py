@@ -7,7 +7,7 @@ from pytest_bdd import given, parsers, then, when
 from drivers.errors import PortalNotUnderstood, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMail, ResetMails
 from drivers.mailbox.reset_requests import Asked
-from drivers.portal.facts import OpenedLink
+from drivers.portal.observed_facts import OpenedLink
 from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
 from fixtures.step_impact import costs
@@ -41,7 +41,7 @@ def link_asks_for_a_new_password(whose: str, received: ReceivedMails, portal: Po
 
 @when(parsers.parse("{who:w} follows the link"), target_fixture="opened")
 def follows_the_link(who: str, received: ReceivedMails, portal: Portal) -> OpenedLink:
-    """Follow the link that sets a password."""
+    """Open the link in the mail that leads to the page for setting a password."""
     return portal.opens_link(received[who].link_given)
 
 

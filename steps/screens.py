@@ -7,7 +7,7 @@ import re
 from pytest_bdd import parsers, then, when
 
 from drivers.mailbox.reset_mails import ReceivedMails
-from drivers.portal.facts import Requirements, Screen
+from drivers.portal.observed_facts import Requirements, Screen
 from drivers.portal.protocol import Portal, Turning
 from fixtures.cast import Cast
 from fixtures.step_impact import costs

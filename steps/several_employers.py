@@ -15,7 +15,7 @@ from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.people.employers import Employer, another
 from drivers.people.person import Person
 from drivers.people.protocol import Enrolment
-from drivers.portal.facts import SignIn
+from drivers.portal.observed_facts import SignIn
 from drivers.portal.password_chooser import Chooser, Chosen
 from drivers.portal.protocol import Portal
 from fixtures.cast import Cast

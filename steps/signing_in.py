@@ -7,7 +7,7 @@ from pytest_bdd import given, parsers, then, when
 from drivers.errors import control
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.facts import SignIn
+from drivers.portal.observed_facts import SignIn
 from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
 from fixtures.step_impact import costs

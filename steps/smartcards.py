@@ -7,7 +7,7 @@ from pytest_bdd import given, parsers, then, when
 from drivers.errors import control
 from drivers.people.employers import Employer
 from drivers.people.protocol import Enrolment
-from drivers.portal.facts import Screen, SecondSignIn, SignIn
+from drivers.portal.observed_facts import Screen, SecondSignIn, SignIn
 from drivers.smartcard.protocol import CardKind, Smartcards
 from fixtures.cast import Cast
 from fixtures.people import People

@@ -107,7 +107,8 @@ def mail_names_a_username_of_the_shape(
 ) -> str:
     """Assert that the text of the mail, without its links, has a username of this shape; return the username."""
     person = cast[whose]
-    # The document shows no surname of two parts, so any character between the parts is right, and none is right too.
+    # The document has no example of a surname of two parts, such as Smith-Jones. So the username can have any one
+    # character between the parts, or none.
     surname = r"\W?".join(re.findall(r"[^\W\d_]+", person.surname))
     return _named(whose, rf"{number}{person.first_name[0]}{surname}\d\d", asked, cast, reset_mails)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_bdd import parsers, then, when
 
 from drivers.errors import SaidToBeAbsent, SeamMissing
-from drivers.portal.facts import Hub, OpenedAddress, SignIn, Unplaced
+from drivers.portal.observed_facts import Hub, OpenedAddress, SignIn, Unplaced
 from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
 

@@ -46,7 +46,7 @@ WALLS = (
             "drivers.people.passwords",
             "drivers.people.person",
             "drivers.portal.password_chooser",
-            "drivers.portal.facts",
+            "drivers.portal.observed_facts",
             "drivers.secrecy",
             "drivers.errors",
             "fixtures.cast",
@@ -245,7 +245,7 @@ def small_house(tmp_path: Path) -> Path:
         "features/guidance.toml": "",
         "steps/lock.py": (
             "import re\nfrom pytest_bdd import when\nfrom drivers.portal.protocol import Portal\n"
-            "from drivers.portal.facts import SignIn\n\n\n"
+            "from drivers.portal.observed_facts import SignIn\n\n\n"
             '@when("Amara waits")\ndef waits():\n    """Wait."""\n'
         ),
         "drivers/process/supervised.py": "import time\n\n\ndef start():\n    time.sleep(1)\n",

@@ -9,7 +9,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from drivers.errors import SeamMissing
 from drivers.portal.appearance import Appearance
-from drivers.portal.facts import Screen
+from drivers.portal.observed_facts import Screen
 from drivers.portal.pages.page import F, PageReader
 from drivers.portal.words import Wording
 
@@ -50,9 +50,10 @@ def keys_of_sign_in(appearance: Appearance) -> dict[str, str]:
 
 
 def keys_of_request(appearance: Appearance, *, tells_usernames: bool = False) -> dict[str, str]:
-    """Return the keys and kinds for the page that starts a reset; if the page is split, for its first part.
+    """Return the keys of ``[words]`` for the page that starts a reset, each with its kind of element.
 
-    ``tells_usernames`` says whether a document shows there a choice for people who have forgotten only the username.
+    If the page is split, the keys are those of its first part. ``tells_usernames``: whether a document shows, on this
+    page, a choice for people who have forgotten only their username.
     """
     page = appearance.pages.request
     if page.next is not None:

@@ -22,7 +22,7 @@ from conformance.catalogue import Catalogue, catalogue
 from conformance.detection import changed, fault_lists, faults, git_history, matrix, matrix_page, terminal
 from conformance.detection.agreement import agreement_of, differences_of_runs
 from conformance.detection.digests import Digests, digests, stale
-from conformance.detection.drive import CannotDrive, Driving
+from conformance.detection.drive_portals import CannotDrive, Driving
 from conformance.detection.expectations import contradictions
 from conformance.detection.matrix import Matrix, matrix_of
 from conformance.detection.plan import Driving as DrivingBy

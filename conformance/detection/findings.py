@@ -76,9 +76,10 @@ class JobResult(Record):
 class Ready(Record):
     """The report of a worker after it has collected the examples.
 
-    ``complaints`` are the mistakes that the honesty check found. ``code`` has, for each rule, the functions of the step
-    modules that its examples call, also indirectly (file, function). ``complaints`` and ``code`` are empty if the
-    worker does not check the suite. ``trouble`` says why the examples cannot be collected.
+    ``complaints`` are the mistakes that the honesty check found. ``code`` maps each rule to the functions of the step
+    modules that the rule's examples call, directly or indirectly, each as a pair of file and function. ``complaints``
+    and ``code`` are empty if the worker does not check the suite. ``trouble`` says why the examples cannot be
+    collected; it is empty if they can.
     """
 
     complaints: tuple[str, ...] = ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from conformance.detection.cells import Cell, State, judge
 from conformance.detection.digests import Digests
 from conformance.detection.expectations import BREAKING, of_the_faulty_portal, of_the_sound_portal
 from conformance.detection.findings import Record, Subject
+from conformance.detection.matrix_cells import Cell, State, judge
 from conformance.detection.plan import Plan
 from conformance.detection.saved_findings import Journal
 

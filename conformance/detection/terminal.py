@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from conformance.detection.agreement import Agreement
-from conformance.detection.cells import UNMET, Cell
 from conformance.detection.matrix import Matrix, Row
+from conformance.detection.matrix_cells import UNMET, Cell
 
 
 def matrix_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:

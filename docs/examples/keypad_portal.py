@@ -20,7 +20,7 @@ from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
-from drivers.portal.facts import SignIn
+from drivers.portal.observed_facts import SignIn
 
 
 class KeypadPortal(WebPortal):

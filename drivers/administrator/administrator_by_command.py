@@ -9,7 +9,7 @@ from drivers.administrator.administrator_table import AdministratorCommands
 from drivers.administrator.protocol import Administrator
 from drivers.errors import SeamMissing
 from drivers.people.person import Person
-from drivers.portal.facts import AdministratorAct
+from drivers.portal.observed_facts import AdministratorAct
 from drivers.process.candidate_command import answer_of
 
 DONE, REFUSED, NOT_OFFERED = 0, 1, 2

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from drivers.errors import PortalNotUnderstood, SeamMissing
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
-from drivers.portal.facts import AdministratorAct
+from drivers.portal.observed_facts import AdministratorAct
 from drivers.portal.pages.page import REFUSAL, F, PageActor, PageReader
 from drivers.portal.pages.sign_in import SignInPage
 from drivers.portal.words import Wording
@@ -79,7 +79,7 @@ class AdministratorAtPages(Generic[F]):
         return self._tries(person, self._words.administration_resend)
 
     def changes_address(self, person: Person, email: str) -> AdministratorAct:
-        """Try to change the address on record of a person."""
+        """Try to change the email address on record of a person; the portal can refuse."""
         words = self._words
         return self._tries(person, words.administration_change_address, words.administration_new_address, email)
 

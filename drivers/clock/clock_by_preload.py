@@ -89,7 +89,7 @@ def preloaded_clock() -> Iterator[PreloadedClock]:
 
 
 def library() -> Path:
-    """Return the path of the library, which is built once per version of its source.
+    """Return the path of the preloaded clock library; build it first if its present source has not been built yet.
 
     Raises MachineLacks if this machine cannot build the library.
     """

@@ -10,7 +10,7 @@ from functools import partial
 from drivers.clock.timeline import Timeline
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.person import Person
-from drivers.portal.facts import ResetRequest
+from drivers.portal.observed_facts import ResetRequest
 from drivers.portal.protocol import Portal
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from drivers.portal.pages_table import Pages
+from drivers.portal.portal_tables import Pages
 
 
 @dataclass

@@ -10,7 +10,7 @@ from drivers.candidate.table import OwnClass
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
-from drivers.portal.pages_table import PortalTable
+from drivers.portal.portal_tables import PortalTable
 from drivers.portal.protocol import Portal
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from drivers.errors import ControlFailed
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.facts import PasswordUpdate, SignIn
+from drivers.portal.observed_facts import PasswordUpdate, SignIn
 from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
 

@@ -8,7 +8,7 @@ from typing import Generic, TypeAlias
 from drivers.errors import ControlFailed
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
-from drivers.portal.facts import InternetAccess, PasswordUpdate, Screen, SecondSignIn, SignIn
+from drivers.portal.observed_facts import InternetAccess, PasswordUpdate, Screen, SecondSignIn, SignIn
 from drivers.portal.pages.page import REFUSAL, F, PageActor, PageReader
 from drivers.portal.pages.sign_in import SignInPage
 from drivers.portal.words import Wording
@@ -195,7 +195,7 @@ class SmartcardsAtPages(Generic[F]):
         return visit.reader.screen()
 
     def shows_methods(self) -> Screen:
-        """Return what the page behind the Care Identity shows."""
+        """Return what the page shows that the Care Identity leads to: it offers the login methods."""
         return self._without_a_card().methods()
 
     def opens_internet_access(self, person: Person) -> InternetAccess:

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from drivers.candidate.table import OwnClass
 from drivers.errors import SaidToBeAbsent, SeamMissing
-from drivers.portal.pages_table import PortalTable
+from drivers.portal.portal_tables import PortalTable
 from drivers.portal.protocol import Portal
 from drivers.workstation.protocol import Workstation
 from drivers.workstation.workstation_by_header import Tab, WorkstationByHeader

@@ -13,7 +13,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 NUMBERS: Mapping[str, Mapping[str, Any]] = tomllib.loads((Path(__file__).parent / "numbers.toml").read_text("utf-8"))
 

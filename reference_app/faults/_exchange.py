@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import BaseLoader, Environment
 
 from reference_app.pages import Page
-from reference_app.parts import Parts
 from reference_app.policy import Policy
+from reference_app.portal_parts import Parts
 from reference_app.rules.passwords import Proposal, Requirement
 
 if TYPE_CHECKING:

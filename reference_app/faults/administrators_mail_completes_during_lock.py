@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.administration import Administration, Answer
 from reference_app.services.links import Claim
 from reference_app.services.resets import Resets

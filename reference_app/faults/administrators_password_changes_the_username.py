@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reference_app.faults.username_changes_at_a_reset import rename
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services import accounts
 from reference_app.services.administration import Administration, Answer
 

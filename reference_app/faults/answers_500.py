@@ -1,7 +1,7 @@
 """Every page answers with status 500, Internal Server Error."""
 
 from reference_app.faults._exchange import with_one_answer
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 
 def spoil(parts: Parts) -> Parts:

@@ -1,7 +1,7 @@
 """On a narrow screen the buttons of forms are located to the left of the screen, where scrolling cannot reach them."""
 
 from reference_app.faults._exchange import with_in_head
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 
 def spoil(parts: Parts) -> Parts:

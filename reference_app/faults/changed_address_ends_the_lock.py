@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.rules.lock import LockState
 from reference_app.services.administration import Administration, Answer
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from reference_app.clock import Clock
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 
 class StandsStill(Clock):

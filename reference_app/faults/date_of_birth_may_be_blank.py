@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from reference_app.faults._exchange import with_page
 from reference_app.faults.any_date_of_birth_will_do import IgnoresTheDate
 from reference_app.pages.request import RequestPage, Typed
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.input_errors import Mistake
 from reference_app.services.resets import Resets
 from reference_app.storage.models import Account

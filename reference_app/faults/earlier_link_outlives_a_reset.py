@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reference_app.faults.earlier_link_outlives_a_newer_request import NeverSupersedes
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.links import Claim
 from reference_app.services.resets import Resets
 from reference_app.storage.models import ResetLink

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.web.card_reader import CardReader
 
 NO_CHECK_TIME = 0x200000

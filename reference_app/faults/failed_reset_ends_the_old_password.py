@@ -3,7 +3,7 @@
 from dataclasses import replace
 from secrets import token_urlsafe
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.resets import AtSharedLogin, Outcome, Resets
 from reference_app.web.workstations import Workstation
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.web.card_reader import CardReader
 
 CERTIFICATE = 11

@@ -1,7 +1,7 @@
 """The hub has no link to the sign-in page."""
 
 from reference_app.faults._exchange import with_words
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 WAY_IN = """<a class="button quiet" href="{{ url_for('sign_in') }}">Login to ESR</a>"""
 

@@ -3,7 +3,7 @@
 from reference_app.faults._exchange import with_words
 from reference_app.faults.hub_offers_no_way_in import WAY_IN
 from reference_app.faults.hub_offers_no_way_in import spoil as without_way_in
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 END = "</div>\n{% endblock %}"
 

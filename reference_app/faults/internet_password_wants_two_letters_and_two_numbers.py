@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from reference_app.parts import Parts
 from reference_app.policy import Policy
+from reference_app.portal_parts import Parts
 from reference_app.rules.passwords import LETTER_AND_NUMBER, Proposal
 
 

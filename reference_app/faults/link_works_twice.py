@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.links import Claim
 from reference_app.services.resets import Resets
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services import accounts
 from reference_app.services.sign_ins import SignIns
 from reference_app.storage.models import Account

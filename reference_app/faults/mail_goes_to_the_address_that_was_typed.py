@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from reference_app.faults.any_domain_of_an_address_will_do import ResetsForAnyDomain
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.storage.models import Account
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from reference_app.mail.messages import Message
 from reference_app.mail.outbox import Postman
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 
 class DeliversTwice(Postman):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from reference_app.mail.outbox import Postman
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.storage.models import OutgoingMail
 
 

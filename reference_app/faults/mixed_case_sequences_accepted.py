@@ -1,8 +1,8 @@
 """A sequence that mixes upper and lower case, such as aBc, is accepted."""
 
 from reference_app.faults._exchange import with_requirement
-from reference_app.parts import Parts
 from reference_app.policy import Policy
+from reference_app.portal_parts import Parts
 from reference_app.rules.passwords import NO_SEQUENCES, Proposal, longest_run
 
 

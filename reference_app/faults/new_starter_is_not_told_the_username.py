@@ -1,7 +1,7 @@
 """A person who has never had a password gets a mail with the link, but without the username."""
 
 from reference_app.faults._exchange import with_words
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 STATED = "{{ account.username }}"
 STATED_TO_OTHERS = "{{ account.username if account.password_hash else 'as your manager will tell you' }}"

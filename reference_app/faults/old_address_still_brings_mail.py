@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.administration import Administration, Answer
 from reference_app.services.resets import Resets
 from reference_app.storage.models import Account

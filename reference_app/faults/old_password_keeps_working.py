@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import object_session
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.credentials import Credentials
 from reference_app.storage.models import Account
 

@@ -1,7 +1,7 @@
 """Every page is at least 1200 pixels wide, even on a phone."""
 
 from reference_app.faults._exchange import with_in_head
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 
 def spoil(parts: Parts) -> Parts:

@@ -1,7 +1,7 @@
 """A script blocks pasting on every page."""
 
 from reference_app.faults._exchange import with_in_head
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 
 def spoil(parts: Parts) -> Parts:

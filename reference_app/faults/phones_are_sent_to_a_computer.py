@@ -1,7 +1,7 @@
 """A phone or a tablet gets a page that says to use a computer."""
 
 from reference_app.faults._exchange import with_one_answer
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 BODY = b"<!doctype html><title>Use a computer</title><h1>Use a computer</h1><p>This page is for computers only.</p>"
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.links import Links
 from reference_app.services.sign_ins import SignIns
 from reference_app.storage.models import Account, ResetLink

@@ -1,7 +1,7 @@
 """The same character twice side by side is accepted."""
 
 from reference_app.faults._exchange import without_requirement
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.rules.passwords import NO_REPEATS
 
 

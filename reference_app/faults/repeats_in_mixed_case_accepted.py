@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from reference_app.faults._exchange import with_requirement
-from reference_app.parts import Parts
 from reference_app.policy import Policy
+from reference_app.portal_parts import Parts
 from reference_app.rules.passwords import NO_REPEATS, Proposal
 
 

@@ -1,7 +1,7 @@
 """The request page does not use the documented words for its explanation and its example."""
 
 from reference_app.faults._exchange import with_words
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 
 def spoil(parts: Parts) -> Parts:

@@ -1,7 +1,7 @@
 """A tap on the icon does not show the requirements; a mouse pointer and the keyboard focus show them."""
 
 from reference_app.faults._exchange import with_in_head
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 
 def spoil(parts: Parts) -> Parts:

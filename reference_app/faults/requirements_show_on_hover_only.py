@@ -1,7 +1,7 @@
 """The icon shows the requirements under a mouse pointer only, not when it has the keyboard focus."""
 
 from reference_app.faults._exchange import with_words
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 
 def spoil(parts: Parts) -> Parts:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from reference_app.faults._exchange import with_page
 from reference_app.pages.page import go_to
 from reference_app.pages.update_password import UpdatePasswordPage
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 
 class SignsInAtOnce(UpdatePasswordPage):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.resets import Resets
 
 

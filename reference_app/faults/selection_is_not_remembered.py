@@ -2,7 +2,7 @@
 
 from reference_app.faults._exchange import with_page
 from reference_app.pages.smartcards import CareIdentityPage
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 
 class Forgetful(CareIdentityPage):

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from reference_app.faults._exchange import with_page
 from reference_app.pages.hub import HubPage
 from reference_app.pages.sign_in import SignInPage
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 
 class RemembersVisitors(HubPage):

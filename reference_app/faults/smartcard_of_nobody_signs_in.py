@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.smartcards import Card, Smartcards
 from reference_app.storage.models import Account
 

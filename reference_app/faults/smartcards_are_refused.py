@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.smartcards import Card, Smartcards
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict, deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """The page that sets a password does not use the documented words for its instructions."""
 
 from reference_app.faults._exchange import with_words
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 
 
 def spoil(parts: Parts) -> Parts:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.internet_access import InternetAccess
 from reference_app.storage.models import Account
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.reminders import Reminders
 from reference_app.storage.models import Account
 

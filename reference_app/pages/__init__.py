@@ -1,4 +1,4 @@
-"""The pages of the portal."""
+"""The pages of the portal: one class for each; the factory registers all that are in PAGES."""
 
 from reference_app.pages.administration import PersonPage, SearchPage
 from reference_app.pages.demonstration import MailsPage

@@ -186,7 +186,7 @@ def test_a_fault_is_made_with_what_it_shares(tmp_path: Path, faults: Faults) -> 
             "reference_app/faults/_exchange.py": "",
             "reference_app/faults/fault_00.py": "from reference_app.faults._exchange import exchanged\n",
             "reference_app/faults/fault_01.py": "from reference_app.faults import _exchange\n",
-            "reference_app/faults/fault_02.py": "from reference_app.parts import Parts\n",
+            "reference_app/faults/fault_02.py": "from reference_app.portal_parts import Parts\n",
         },
     )
     made = modules_of_faults(faults, tmp_path)

@@ -11,7 +11,7 @@ from drivers.people.account_changes import AccountChange, AccountChanges
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.facts import SignIn
+from drivers.portal.observed_facts import SignIn
 from drivers.portal.recorded_portal import recorded_portal
 from drivers.portal.throttling import Throttling
 from drivers.recorded_calls import Recorded, first

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.settings import Settings
 from tests.reference_app.portal_in_hand import KEY, Portal, Visitor
 

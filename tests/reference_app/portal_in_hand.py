@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 from reference_app.assembly import assemble
 from reference_app.clock import Clock
 from reference_app.factory import create_app
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.enrolment import NewPerson
 from reference_app.services.services import Services
 from reference_app.settings import Header

@@ -7,7 +7,7 @@ from jinja2 import PackageLoader
 
 from reference_app import faults
 from reference_app.faults import NUMBERS
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services import accounts
 from tests.reference_app.portal_in_hand import Portal
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reference_app.guidance import held_to
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.rules.passwords import NO_REPEATS, NO_SEQUENCES, NOT_COMMON, REQUIREMENTS
 from reference_app.services.reminders import Reminders
 from reference_app.settings import Settings

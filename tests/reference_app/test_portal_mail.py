@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.settings import MailServer
 from tests.reference_app.inbox import Inbox, free_mail_server, receiving
 from tests.reference_app.portal_in_hand import Portal

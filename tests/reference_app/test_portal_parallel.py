@@ -8,7 +8,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.credentials import Credentials
 from reference_app.storage.models import Account
 from reference_app.web.serving import make_server

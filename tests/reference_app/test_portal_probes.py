@@ -7,7 +7,7 @@ import pytest
 
 from reference_app import faults
 from reference_app.guidance import held_to
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.settings import Settings
 from tests.reference_app.portal_in_hand import KEY, READER, SHARED_LOGIN, Portal
 from tests.reference_app.probes import PROBES, Observation, Probe

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.storage.models import Account, ResetLink
 from tests.reference_app.portal_in_hand import OWN, Portal, Visitor
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from werkzeug.test import TestResponse
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from tests.reference_app.portal_in_hand import OWN, Portal, Visitor
 
 AMINA = "999AKHAN01"

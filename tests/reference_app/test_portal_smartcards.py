@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.services.smartcards import Card
 from tests.reference_app.portal_in_hand import NEW, OWN, READER, Portal, Visitor, csrf_token
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from werkzeug.test import TestResponse
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from tests.reference_app.portal_in_hand import KEY, OWN, Portal
 
 PERSON = {

@@ -11,7 +11,7 @@ from freezegun import freeze_time
 
 import reference_app
 from reference_app.clock import Clock
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from tests.reference_app.portal_in_hand import NEW, OWN, Portal, csrf_token
 
 AMINA = "999AKHAN01"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from tests.reference_app.portal_in_hand import NEW, OWN, SHARED_LOGIN, Portal, Visitor, said
 
 AMINA, BEN = "999AKHAN01", "999BBAKER01"

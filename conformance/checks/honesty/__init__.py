@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from conformance.catalogue import Catalogue
-from conformance.checks.honesty import controls, matching, readings, shape, tracing, wording
+from conformance.checks.honesty import controls, feature_shape, guidance_references, matching, tracing, wording
 from conformance.checks.honesty.complaint import Complaint
 from conformance.checks.honesty.project import Project
 from conformance.paths import ROOT
 
 CHECKS: tuple[Callable[[Project], Iterator[Complaint]], ...] = (
-    shape.features_are_whole,
-    shape.examples_become_tests,
-    shape.outlines_are_filled_in,
-    shape.examples_act_and_judge,
+    feature_shape.features_are_whole,
+    feature_shape.examples_become_tests,
+    feature_shape.outlines_are_filled_in,
+    feature_shape.examples_act_and_judge,
     matching.lines_have_one_definition,
     matching.definitions_have_a_line,
     matching.definitions_hear_their_phrase_out,
@@ -33,8 +33,8 @@ CHECKS: tuple[Callable[[Project], Iterator[Complaint]], ...] = (
     tracing.guidance_and_rules_agree,
     tracing.statements_are_told_once,
     tracing.levels_are_allowed,
-    readings.readings_exist,
-    readings.disagreements_exist,
+    guidance_references.readings_exist,
+    guidance_references.disagreements_exist,
     wording.words_are_the_readers,
     wording.titles_are_unique,
     wording.titles_are_well_formed,

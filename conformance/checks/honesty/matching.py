@@ -79,7 +79,7 @@ def definitions_hear_their_phrase_out(project: Project) -> Iterator[Complaint]:
 
 
 def definitions_run(project: Project) -> Iterator[Complaint]:
-    """No step function is async: pytest-bdd would create its coroutine and never run it, and the step would pass."""
+    """Check that no step function is async: pytest-bdd never runs the coroutine of such a step, so it always passes."""
     for one in project.definitions:
         written = inspect.unwrap(one.function)
         if inspect.iscoroutinefunction(written) or inspect.isasyncgenfunction(written):

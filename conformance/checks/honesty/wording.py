@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from conformance.checks.honesty.complaint import Complaint
+from conformance.checks.honesty.feature_shape import READERS_COLUMN
 from conformance.checks.honesty.project import Project
-from conformance.checks.honesty.shape import READERS_COLUMN
 from conformance.feature_text import FeatureText, line_of
 
 # Words that the features avoid, and what to write instead. Quotations in double quotes are allowed.

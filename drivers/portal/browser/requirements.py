@@ -8,7 +8,7 @@ from playwright.sync_api import Locator
 
 from drivers.errors import PortalNotUnderstood
 from drivers.portal.browser.browser_page_reader import BrowserPageReader
-from drivers.portal.facts import Requirements
+from drivers.portal.observed_facts import Requirements
 from drivers.portal.pages.update import UpdatePage
 from drivers.portal.protocol import Turning
 

@@ -22,8 +22,8 @@ from drivers.portal.forms.html_form import (
 )
 from drivers.portal.forms.html_page import fold
 from drivers.portal.forms.sending import take
+from drivers.portal.pages.form_fields import position_of
 from drivers.portal.pages.page import REFUSAL
-from drivers.portal.pages.parts import position_of
 from drivers.portal.words import Wording
 
 _NOT_FILLED_IN = ("checkbox", "radio", "file", "submit", "image", "reset", "button", "select", "hidden")

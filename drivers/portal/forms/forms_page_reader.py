@@ -12,12 +12,12 @@ from lxml.html import HtmlElement
 
 from drivers.errors import CandidateBroke, PortalNotUnderstood, SeamMissing
 from drivers.portal.appearance import Appearance
-from drivers.portal.facts import Screen, Unplaced
 from drivers.portal.forms.accessible_names import BOXES, accessible_name, caption, given_name, names_of_box, plain, role
 from drivers.portal.forms.elements import Elements
 from drivers.portal.forms.html_page import HtmlPage, fold, resolved
 from drivers.portal.forms.http_visitor import ConnectionRefused, Visitor
 from drivers.portal.forms.sending import take
+from drivers.portal.observed_facts import Screen, Unplaced
 from drivers.portal.pages.page import INTERSTITIALS_AT_MOST, PageReader, Role, quoted
 from drivers.portal.words import Wording
 

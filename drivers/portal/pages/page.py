@@ -14,8 +14,8 @@ from typing import ClassVar, Literal, Protocol, Self, TypeVar
 
 from drivers.errors import PortalNotUnderstood
 from drivers.portal.appearance import Appearance
-from drivers.portal.facts import Place, Screen, Unplaced
-from drivers.portal.pages_table import Landmark
+from drivers.portal.observed_facts import Place, Screen, Unplaced
+from drivers.portal.portal_tables import Landmark
 from drivers.portal.words import Wording, matching, selectors
 
 REFUSAL = "a refusal"

@@ -8,7 +8,7 @@ from typing import Generic
 from drivers.errors import SeamMissing
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
-from drivers.portal.facts import (
+from drivers.portal.observed_facts import (
     Hub,
     OpenedAddress,
     OpenedLink,

@@ -12,7 +12,7 @@ from jinja2 import FileSystemLoader
 from reference_app.__main__ import KEY_VARIABLE, MailServerType, secret_key
 from reference_app.assembly import assemble
 from reference_app.factory import create_app
-from reference_app.parts import Parts
+from reference_app.portal_parts import Parts
 from reference_app.settings import MailServer, Settings
 from reference_app.web.serving import make_server, serve
 from tests.candidates.skin import administration, new_password, sign_on, trouble

@@ -20,7 +20,7 @@ from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser import find_browser as browsers
 from drivers.portal.browser.web import WebPortal
-from drivers.portal.pages_table import Interstitial
+from drivers.portal.portal_tables import Interstitial
 from fixtures.people import People
 from tests.drivers.portal.small_site import Site, banner_on
 

@@ -14,7 +14,7 @@ from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
-from drivers.portal.pages_table import Interstitial, Landmarks, Pages
+from drivers.portal.portal_tables import Interstitial, Landmarks, Pages
 from drivers.portal.protocol import Portal
 from drivers.portal.words import Words
 from fixtures.people import People

@@ -19,7 +19,7 @@ from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.web import WebPortal
-from drivers.portal.pages_table import Landmarks, PortalAtItsPages
+from drivers.portal.portal_tables import Landmarks, PortalAtItsPages
 from drivers.portal.protocol import Portal
 from drivers.workstation.open_workstation import PortalOn, open_workstation
 from drivers.workstation.protocol import Workstation

@@ -8,7 +8,7 @@ from drivers.errors import PortalNotUnderstood, SeamMissing
 from drivers.portal.appearance import Appearance
 from drivers.portal.forms.forms_page_reader import FormsPageReader
 from drivers.portal.forms.http_visitor import Network, Visitor
-from drivers.portal.pages_table import Interstitial
+from drivers.portal.portal_tables import Interstitial
 from tests.drivers.portal.small_site import Site
 
 pytestmark = pytest.mark.process

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from conformance.detection.cells import Cell, judge
 from conformance.detection.expectations import Expected, contradictions, of_the_faulty_portal, of_the_sound_portal
+from conformance.detection.matrix_cells import Cell, judge
 from conformance.judgement.results import Verdict
 from tests.detection.made_up import a_catalogue, found, the_faults
 
