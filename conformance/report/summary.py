@@ -91,13 +91,10 @@ def why_undecided(results: Results, rule: RuleRecord) -> str:
 def exit_meaning(results: Results) -> str:
     """Return what the exit status of the run means, in words."""
     meanings = EXITS if results.unexpected is None else {**EXITS, **_EXIT_OF_EXPECTATIONS}
-    return exit_remark(results) or meanings.get(results.exit_status, "unknown to this report")
-
-
-def exit_remark(results: Results) -> str:
-    """Return the remark on a run if the remark alone explains the exit status; otherwise an empty text."""
     untestable = any(rule.level == "must" and rule.verdict == "not testable" for rule in results.rules)
-    return results.remark if results.exit_status == Exit.NOT_TESTABLE and not untestable else ""
+    if results.remark and results.exit_status == Exit.NOT_TESTABLE and not untestable:
+        return results.remark
+    return meanings.get(results.exit_status, "unknown to this report")
 
 
 def headline(results: Results) -> Headline:

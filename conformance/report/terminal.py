@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from conformance.judgement.results import LEFT_OUT, Finding, Results, RuleRecord, Verdict
-from conformance.judgement.verdict_meanings import EXITS
-from conformance.report.summary import exit_remark
+from conformance.report.summary import exit_meaning
 
 
 def doctor_lines(findings: Iterable[Finding]) -> Iterator[str]:
@@ -52,8 +51,7 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
         f"{len(results.statements) - untranscribed} of {len(results.statements)} statements of the guidance are "
         f"transcribed; seed {results.seed}; {results.seconds:.0f} s on {results.workers} workers."
     )
-    meaning = exit_remark(results) or EXITS[results.exit_status]
-    yield f"Exit status {results.exit_status}: {meaning}. Report: {folder / 'report.html'}"
+    yield f"Exit status {results.exit_status}: {exit_meaning(results)}. Report: {folder / 'report.html'}"
 
 
 def _broken(rule: RuleRecord, results: Results) -> Iterator[str]:
