@@ -267,6 +267,8 @@ def the_same_link_takes_a_good_password(who: str, choice: Chosen, cast: Cast, ch
 def new_password_signs_in(who: str, choice: Chosen, cast: Cast, portal: Portal) -> None:
     """Sign in with the password that was chosen, and assert that the portal accepts it."""
     sign_in = portal.signs_in(cast[who], choice.password)
+    if not sign_in.signed_in:
+        choice.was_sent()
     assert sign_in.signed_in, (
         f"the password that was chosen does not sign {who} in ({sign_in.shown}); when it was chosen, {choice.told}"
     )
@@ -300,4 +302,5 @@ def choice_is_refused(choice: Chosen) -> None:
 @then(parsers.parse("{who:w} is back at the sign-in page"))
 def is_back_at_the_sign_in_page(who: str, choice: Chosen) -> None:
     """Assert that the reset ended on the sign-in page."""
+    choice.was_sent()
     assert choice.at_sign_in, f"{who} is not back at the sign-in page; {choice.told}"

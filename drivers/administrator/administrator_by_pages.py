@@ -10,7 +10,7 @@ from drivers.errors import PortalNotUnderstood, SeamMissing
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.observed_facts import AdministratorAct
-from drivers.portal.pages.page import REFUSAL, F, PageActor, PageReader
+from drivers.portal.pages.page import KEPT_BACK, REFUSAL, F, PageActor, PageReader
 from drivers.portal.pages.sign_in import SignInPage
 from drivers.portal.words import Wording
 
@@ -98,7 +98,7 @@ class AdministratorAtPages(Generic[F]):
         }
         what = f"after what the administrator tried for {person.name}"
         found = self._actor.sends(self._reader.offer(offer), offer, what, outcomes)
-        return AdministratorAct(offered=True, told_no=found == REFUSAL, shown=self._reader.shown())
+        return AdministratorAct(offered=True, told_no=found in (KEPT_BACK, REFUSAL), shown=self._reader.shown())
 
     def _finds(self, person: Person) -> None:
         self.reaches_administration()

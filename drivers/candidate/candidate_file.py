@@ -174,7 +174,14 @@ class Candidate(Table):
     @property
     def appearance(self) -> Appearance:
         """Return the description of the portal's pages."""
-        return Appearance(self.candidate.page_within, self.words, self.pages, self.landmarks, self.interstitials)
+        return Appearance(
+            self.candidate.page_within,
+            self.words,
+            self.pages,
+            self.landmarks,
+            self.interstitials,
+            self.browser.types_every_key,
+        )
 
     @property
     def moves_the_browsers_clock(self) -> bool:

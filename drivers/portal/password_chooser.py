@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from drivers.errors import ControlFailed
 from drivers.people.passwords import Passwords
@@ -16,13 +18,32 @@ from drivers.secrecy import Secrets
 class Chosen:
     """A password that a person chose with a reset link, and the portal's answer. The repr leaves out every secret.
 
-    ``update`` is None if no mail with a reset link arrived, and so the person could not choose a password.
+    ``update`` is None if no mail with a reset link arrived, and so the person could not choose a password. ``again``
+    chooses another good password in the same way; None if there is no way to do so.
     """
 
     password: str = field(repr=False)
     confirmation: str = field(repr=False)
     link: str = field(repr=False)
     update: PasswordUpdate | None
+    again: Callable[[], Chosen] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def kept_back(self) -> bool:
+        """Say whether the page did not send the password to the portal."""
+        return self.update is not None and self.update.kept_back
+
+    def was_sent(self) -> None:
+        """Make sure that the page sent the password, or that it sends another good password.
+
+        A page that sends no password at all, not even another good one, proves nothing of a rule about this password:
+        its scripts might not work for the suite. Raises ControlFailed then, with what the page shows.
+        """
+        if self.kept_back and self.again is not None and (other := self.again()).kept_back:
+            raise ControlFailed(
+                "the page does not send the password to the portal, and does not send another good password either; "
+                f"{other.told}"
+            )
 
     @property
     def refused(self) -> bool:
@@ -83,18 +104,20 @@ class Chooser:
         update = self._portal.sets_password(
             link, person.username if username is None else username, password, confirmation=confirmation
         )
-        return Chosen(password, password if confirmation is None else confirmation, link, update)
+        again = partial(self.chooses, person, link)
+        return Chosen(password, password if confirmation is None else confirmation, link, update, again)
 
     def chooses_on_open_page(self, person: Person, link: str) -> Chosen:
         """Choose a good password on the page that ``link`` opened before and that is still open."""
         password = self.good(person)
-        return Chosen(password, password, link, self._portal.sets_password_on_open_page(person.username, password))
+        update = self._portal.sets_password_on_open_page(person.username, password)
+        return Chosen(password, password, link, update, partial(self.chooses_on_open_page, person, link))
 
     def pastes(self, person: Person, link: str, *, username: str | None = None) -> Chosen:
         """Follow a reset link and paste a good password and a username (if None, the person's own username)."""
         password = self.good(person)
         update = self._portal.pastes_password(link, person.username if username is None else username, password)
-        return Chosen(password, password, link, update)
+        return Chosen(password, password, link, update, partial(self.chooses, person, link))
 
     def tries(self, person: Person, password: str) -> SignIn:
         """Try to sign in with a password that the portal is expected to refuse.

@@ -9,7 +9,7 @@ from drivers.errors import ControlFailed
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.observed_facts import InternetAccess, PasswordUpdate, Screen, SecondSignIn, SignIn
-from drivers.portal.pages.page import REFUSAL, F, PageActor, PageReader
+from drivers.portal.pages.page import KEPT_BACK, REFUSAL, F, PageActor, PageReader
 from drivers.portal.pages.sign_in import SignInPage
 from drivers.portal.words import Wording
 from drivers.smartcard.card import Card
@@ -137,8 +137,10 @@ class CardVisit(Generic[F]):
         self.actor.fills(again, words.internet_password_again, confirmation)
         outcomes = {REFUSAL: self.reader.refusal(), _DONE: self.reader.done(), _BACK: self.sign_in.mark}
         found = self._sends(words.internet_submit, "after a password was sent under Manage Internet Access", outcomes)
-        refused = found == REFUSAL or (found is None and self._box.first.is_visible())
-        return PasswordUpdate(refused=refused, at_sign_in=found == _BACK, shown=self.reader.shown())
+        refused = found in (KEPT_BACK, REFUSAL) or (found is None and self._box.first.is_visible())
+        return PasswordUpdate(
+            refused=refused, at_sign_in=found == _BACK, shown=self.reader.shown(), kept_back=found == KEPT_BACK
+        )
 
     def _sends(self, wording: Wording, what: str, outcomes: Mapping[str, F]) -> str | None:
         """Use a button or link of the page, and return which of the outcomes appears; None if no outcome appears."""

@@ -23,7 +23,7 @@ from drivers.portal.forms.html_form import (
 from drivers.portal.forms.html_page import fold
 from drivers.portal.forms.sending import take
 from drivers.portal.pages.form_fields import position_of
-from drivers.portal.pages.page import REFUSAL
+from drivers.portal.pages.page import KEPT_BACK
 from drivers.portal.words import Wording
 
 _NOT_FILLED_IN = ("checkbox", "radio", "file", "submit", "image", "reset", "button", "select", "hidden")
@@ -97,12 +97,12 @@ class FormsPageActor:
     def sends(self, offer: Elements, wording: Wording, what: str, outcomes: Mapping[str, Elements]) -> str | None:
         """Take an offer and return the name of the first of ``outcomes`` on the new page; None if the page shows none.
 
-        Returns REFUSAL if the page does not send the form and REFUSAL is one of the outcomes. Raises
+        Returns KEPT_BACK if the page does not send the form. Raises
         PortalNotUnderstood if no new page arrives. ``what``: the situation, for the error message.
         """
         before = self._visitor.document
-        if not self.takes(offer, wording) and REFUSAL in outcomes:
-            return REFUSAL
+        if not self.takes(offer, wording):
+            return KEPT_BACK
         if self._visitor.document is before and not self._visitor.refused:
             raise self._reader.unsettled(what, outcomes)
         return self._reader.settles_if(outcomes)

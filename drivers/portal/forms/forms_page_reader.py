@@ -18,7 +18,7 @@ from drivers.portal.forms.html_page import HtmlPage, fold, resolved
 from drivers.portal.forms.http_visitor import ConnectionRefused, Visitor
 from drivers.portal.forms.sending import take
 from drivers.portal.observed_facts import Screen, Unplaced
-from drivers.portal.pages.page import INTERSTITIALS_AT_MOST, PageReader, Role, quoted
+from drivers.portal.pages.page import INTERSTITIALS_AT_MOST, PageReader, Role
 from drivers.portal.words import Wording
 
 _ELSEWHERE = "http://intranet.example/"
@@ -56,6 +56,7 @@ class FormsPageReader(PageReader[Elements]):
         return self._goes_to(address, referrer)
 
     def _goes_to(self, address: str, referrer: str | None = None) -> int:
+        self._begins_page()
         try:
             document = self.visitor.opens(address, referrer)
         except ConnectionRefused as wrong:
@@ -208,14 +209,16 @@ class FormsPageReader(PageReader[Elements]):
         strange = super().strange(told)
         return SeamMissing(f"{strange}; but {self._doubt}: drive the portal with a browser") if self._doubt else strange
 
-    def shown(self) -> str:
-        """Return the first 240 characters of the refusal that the page shows, or else of the page's text."""
+    def _alerts(self) -> Sequence[str]:
+        document = self.visitor.document
+        return [] if document is None else [document.text(one) for one in self.refusal().all()]
+
+    def _own_text(self) -> str:
         document = self.visitor.document
         if document is None:
-            return quoted("")
-        refusals = self.refusal().first.all()
+            return ""
         own = document.root.xpath("//body | //main | //*[@role='main']")
-        return quoted(document.text(refusals[0] if refusals else (own[-1] if own else None)))
+        return document.text(own[-1] if own else None)
 
     def screen(self) -> Screen:
         """Return the words of the page. Raises SeamMissing if a browser might show other words."""

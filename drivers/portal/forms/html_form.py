@@ -9,7 +9,7 @@ from datetime import date
 from lxml.html import HtmlElement
 
 from drivers.portal.forms.form_owners import CONTROLS
-from drivers.portal.forms.html_page import HtmlPage, fold, type_of
+from drivers.portal.forms.html_page import HtmlPage, type_of
 
 _KINDS = {
     *("hidden", "text", "search", "tel", "url", "email", "password", "date", "month", "week", "time"),
@@ -102,7 +102,7 @@ def options(listed: HtmlElement) -> list[HtmlElement]:
 
 def value_of_option(option: HtmlElement) -> str:
     """Return the value that a form sends for an option: its ``value`` attribute, or else its text."""
-    return option.get("value", fold(option.text_content()))
+    return option.get("value", " ".join(option.text_content().split()))
 
 
 def is_off(option: HtmlElement) -> bool:

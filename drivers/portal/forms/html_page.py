@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from drivers.portal.forms.form_owners import CONTROLS, owners_in
 from drivers.portal.forms.styles import Declared, Styles
+from drivers.portal.words import without_glyphs
 
 # A browser that runs scripts shows nothing of noscript and template elements.
 _NOT_OF_THE_PAGE = ("noscript", "template")
@@ -48,8 +49,11 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORE
 
 
 def fold(text: str) -> str:
-    """Return a text without white space at its ends, and with each other run of white space replaced by one space."""
-    return " ".join(text.split())
+    """Return a text without glyphs of icon fonts, and with each run of white space replaced by one space.
+
+    White space at the ends is removed.
+    """
+    return " ".join(without_glyphs(text).split())
 
 
 def type_of(element: HtmlElement) -> str:

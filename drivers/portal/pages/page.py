@@ -19,6 +19,7 @@ from drivers.portal.portal_tables import Landmark
 from drivers.portal.words import Wording, matching, selectors
 
 REFUSAL = "a refusal"
+KEPT_BACK = "a form that the page does not send"
 INTERSTITIALS_AT_MOST = 5
 
 _SHOWN_AT_MOST = 240
@@ -54,6 +55,8 @@ class PageReader(Protocol[F]):
 
     appearance: Appearance
     _is_missing: ClassVar[type[Exception]]
+    _usual_alerts: frozenset[str] = frozenset()
+    _remarks: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -209,8 +212,36 @@ class PageReader(Protocol[F]):
         landmark = self.appearance.landmarks.personal_login
         return self._described(landmark, self.seen(self._saying(_PERSONAL_LOGIN))).first.is_visible()
 
+    def notes_alerts(self) -> frozenset[str]:
+        """Note the alerts that the page shows before an act, and return their texts: they say nothing of the act."""
+        self._usual_alerts = frozenset(self._alerts())
+        return self._usual_alerts
+
+    def remarks(self, remark: str) -> None:
+        """Add a remark about the present page, which ``shown`` repeats behind the page's own words."""
+        self._remarks = (*self._remarks, remark)
+
     def shown(self) -> str:
-        """Return the refusal that the page shows, or else the beginning of the page's text, for an error message."""
+        """Return the refusal that the page shows, or else the beginning of the page's text, for an error message.
+
+        At most 240 characters, in quotation marks, with the remarks about the page behind them. An alert without text,
+        or one that the page showed before the last act as well, is no refusal.
+        """
+        try:
+            refusals = (alert for alert in self._alerts() if alert.strip() and alert not in self._usual_alerts)
+            said = next(refusals, "") or self._own_text()
+        except self._is_missing:
+            return "a page that cannot be read"
+        return "; ".join([quoted(said), *self._remarks])
+
+    def _alerts(self) -> Sequence[str]:
+        """Return the texts of the elements that ``refusal`` finds."""
+
+    def _own_text(self) -> str:
+        """Return the text of the page's main part, if the page marks it; otherwise the text of the whole page."""
+
+    def _begins_page(self) -> None:
+        self._usual_alerts, self._remarks = frozenset(), ()
 
     def screen(self) -> Screen:
         """Return the words of the page."""
@@ -254,6 +285,7 @@ class PageActor(Protocol[F_contra]):
         """Take an offer, wait for an outcome, and return its name; if several are visible, the first of ``outcomes``.
 
         ``what``: the situation, for the error message. Ignores outcomes that were visible before the offer was taken,
-        until the page navigates. Returns None if the new page shows no outcome. Raises PortalNotUnderstood, with what
-        the page shows, if neither a new page nor an outcome appears.
+        until the page navigates. Returns KEPT_BACK if the page does not send the form. Returns None if the new page
+        shows no outcome. Raises PortalNotUnderstood, with what the page shows, if neither a new page nor an outcome
+        appears.
         """
