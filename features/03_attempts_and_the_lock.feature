@@ -57,6 +57,12 @@ Feature: Attempts and the lock
       Then Amara's own password is refused
       But Ben signs in as usual
 
+    Example: After a first lock one wrong password fewer leaves the account open
+      Given Amara is a member of staff
+      And Amara's first lock has ended and a reset has been completed since
+      When Amara tries one wrong password fewer than lock an account
+      Then Amara's own password signs in
+
   @LOCK-04 @should @STEES-22
   Rule: After the right password, the count of wrong passwords starts again
 
@@ -149,21 +155,33 @@ Feature: Attempts and the lock
 
     Example: A mail from before the lock sets no password during it
       Given Amara and Ben are members of staff
+      And Amara's own password signs in
       And Amara has a reset mail
-      And Amara's account is locked
+      And Amara's account has been locked since
       When Amara tries to choose a new password
       Then the new password does not sign Amara in
       But Ben can complete a reset
 
     Example: A password chosen during the lock, with a mail from before it, does not sign in afterwards
       Given Amara and Ben are members of staff
+      And Amara's own password signs in
       And Amara has a reset mail
       And Chloe is a colleague
-      And Amara's and Chloe's accounts are locked
+      And Amara's and Chloe's accounts have been locked since
       And Amara has tried to choose a new password
       When 12 hours and 1 minute have passed since the accounts were locked
       Then the new password does not sign Amara in
-      But Amara can complete a reset
+      But Chloe can complete a reset
+
+    Example: A page that was opened before the lock sets no password during it
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in
+      And Amara has a reset mail
+      And Amara has left the page of the link open
+      And Amara's account has been locked since
+      When Amara tries to choose a new password on the page that was left open
+      Then the new password does not sign Amara in
+      But Ben can complete a reset
 
     Example: A mail asked for during the lock sets no password
       Given Amara and Ben are members of staff
@@ -180,4 +198,4 @@ Feature: Attempts and the lock
       And Amara has tried to choose a new password with any mail that has come by the time Ben, who asks later, has one
       When 12 hours and 1 minute have passed since the accounts were locked
       Then the new password does not sign Amara in
-      But Amara can complete a reset
+      But Chloe can complete a reset

@@ -46,9 +46,9 @@ Feature: Asking for a reset
 
       Examples:
         | wrong         | reason                                  |
-        | a day later   | the day counts                          |
-        | a month later | the month counts                        |
-        | a year later  | the year counts                         |
+        | a day off     | the day counts                          |
+        | a month off   | the month counts                        |
+        | a year off    | the year counts                         |
         | a colleague's | somebody else's is not the person's own |
 
     Example: A request without a date of birth brings no mail

@@ -107,15 +107,21 @@ Feature: Usernames
 
     Example: Another address brings no mail with the username
       Given Amara and Ben are members of staff
-      When Amara asks for the forgotten username with the personal address
+      When Amara asks for the forgotten username with an address that is not on record
       Then no mail has come to any address of Amara's by the time Ben, who asks later, has one
       But Amara is told the username for the address on record
 
-    Example: Another date of birth brings no mail with the username
+    Scenario Outline: A date of birth that is <wrong> brings no mail with the username
       Given Amara and Ben are members of staff
-      When Amara asks for the forgotten username with another date of birth
+      When Amara asks for the forgotten username with a date of birth that is <wrong>
       Then no mail has come to Amara by the time Ben, who asks later, has one
       But Amara is told the username for the right date of birth
+
+      Examples:
+        | wrong       | reason           |
+        | a day off   | the day counts   |
+        | a month off | the month counts |
+        | a year off  | the year counts  |
 
   @NAME-07 @should @WEB-08
   Rule: The forgotten username is told within 15 minutes

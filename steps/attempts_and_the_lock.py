@@ -59,14 +59,33 @@ def as_many_as_lock(who: str, candidate: Candidate, cast: Cast, portal: Portal, 
     tries_wrong_passwords(_LOCKING[candidate.readings.lock_begins], who, cast, portal, passwords)
 
 
+@when(parsers.parse("{who:w} tries one wrong password fewer than lock an account"))
+@costs("who", wrong_passwords=_MOST_TO_LOCK - 1)
+@control
+def one_fewer_than_lock(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
+    """Try two or three wrong passwords: one fewer than lock an account by ``lock_begins`` in the candidate's file."""
+    tries_wrong_passwords(_LOCKING[candidate.readings.lock_begins] - 1, who, cast, portal, passwords)
+
+
+@given(parsers.parse("{who:w}'s account has been locked since"))
+@costs("who", wrong_passwords=_MOST_TO_LOCK + 1)
+@control
+def account_has_been_locked(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
+    """Lock an account by wrong passwords and make sure that the right password no longer signs in.
+
+    The right password is not tried before the lock: a sign-in can invalidate the link of a mail that came before.
+    """
+    as_many_as_lock(who, candidate, cast, portal, passwords)
+    _sees_a_lock(who, cast, portal)
+
+
 @given(parsers.parse("{who:w}'s account is locked"))
 @costs("who", wrong_passwords=_MOST_TO_LOCK + 1)
 @control
 def account_is_locked(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
     """Lock an account by wrong passwords; make sure that the right password signs in before, and not afterwards."""
     own_password_signs_in_at_first(who, cast, portal)
-    as_many_as_lock(who, candidate, cast, portal, passwords)
-    _sees_a_lock(who, cast, portal)
+    account_has_been_locked(who, candidate, cast, portal, passwords)
 
 
 @given(parsers.parse("{who:w}'s and {other:w}'s accounts are locked"))
@@ -88,6 +107,23 @@ def both_accounts_are_locked(
     """
     for one in (who, other):
         own_password_signs_in_at_first(one, cast, portal)
+    both_accounts_have_been_locked(who, other, candidate, cast, portal, passwords, timeline)
+
+
+@given(parsers.parse("{who:w}'s and {other:w}'s accounts have been locked since"))
+@costs("who", wrong_passwords=_MOST_TO_LOCK)
+@costs("other", wrong_passwords=_MOST_TO_LOCK + 1)
+@control
+def both_accounts_have_been_locked(
+    who: str,
+    other: str,
+    candidate: Candidate,
+    cast: Cast,
+    portal: Portal,
+    passwords: Passwords,
+    timeline: Timeline,
+) -> None:
+    """Lock two accounts as ``both_accounts_are_locked`` does, but without trying the right passwords before."""
     as_many_as_lock(other, candidate, cast, portal, passwords)
     with timeline.happening("the accounts were locked"):
         as_many_as_lock(who, candidate, cast, portal, passwords)

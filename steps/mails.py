@@ -39,6 +39,14 @@ def link_asks_for_a_new_password(whose: str, received: ReceivedMails, portal: Po
     assert opened.asks_for_a_password, f"{whose}'s link opened no page that asks for a password: {opened.shown}"
 
 
+@given(parsers.parse("{who:w} has left the page of the link open"))
+@control
+def has_left_the_page_open(who: str, received: ReceivedMails, page_left_open: Portal) -> None:
+    """Open the link on a second page, which stays open while the person does other things on the first page."""
+    opened = page_left_open.opens_link(received[who].link_given)
+    assert opened.asks_for_a_password, f"{who}'s link opened no page that asks for a password: {opened.shown}"
+
+
 @when(parsers.parse("{who:w} follows the link"), target_fixture="opened")
 def follows_the_link(who: str, received: ReceivedMails, portal: Portal) -> OpenedLink:
     """Open the link in the mail that leads to the page for setting a password."""

@@ -42,6 +42,15 @@ def chooses_on_the_open_page(who: str, received: ReceivedMails, cast: Cast, choo
     return chooser.chooses_on_open_page(cast[who], received[who].link_given)
 
 
+@when(parsers.parse("{who:w} tries to choose a new password on the page that was left open"), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_on_the_page_left_open(
+    who: str, received: ReceivedMails, cast: Cast, chooser: Chooser, page_left_open: Portal
+) -> Chosen:
+    """Choose a good password on the second page, which the link opened before."""
+    return chooser.at(page_left_open).chooses_on_open_page(cast[who], received[who].link_given)
+
+
 @given(
     parsers.parse(
         "{who:w} has tried to choose a new password "
@@ -106,9 +115,13 @@ def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast
 
 @when(parsers.parse("{who:w} tries to choose a new password and confirms another"), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_and_confirms_another(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
-    """Choose a good password, and type a different good password as its confirmation."""
-    return chooser.chooses(cast[who], received[who].link_given, confirmation=chooser.good(cast[who]))
+def chooses_and_confirms_another(
+    who: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
+) -> Chosen:
+    """Choose a good password, and mistype its last character as its confirmation."""
+    password = chooser.good(cast[who])
+    mistyped = chooser.secret(cast[who], passwords.mistyped(password))
+    return chooser.chooses(cast[who], received[who].link_given, password, confirmation=mistyped)
 
 
 @when(parsers.parse("{who:w} pastes the username and a new password"), target_fixture="choice")
@@ -242,11 +255,18 @@ def chooses_the_present_password(who: str, received: ReceivedMails, cast: Cast, 
 @costs("who", changes=1)
 @control
 def has_set_a_password_with_that_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> None:
-    """Complete a reset with the link of the mail."""
-    cast.recast(chooser.completes(cast[who], received[who].link_given))
+    """Set a password with the link of the mail. Do not sign in: a sign-in can invalidate the link as well."""
+    cast.recast(chooser.sets(cast[who], received[who].link_given))
 
 
 @given(parsers.parse("{who:w} has set a new password with the later mail"))
+@costs("who", changes=1)
+@control
+def has_set_a_password_with_the_later_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> None:
+    """Set a password with the link of the second of two mails. Do not sign in."""
+    cast.recast(chooser.sets(cast[who], received.later(who).link_given))
+
+
 @then(parsers.parse("the later mail sets a password for {who:w}"))
 @costs("who", changes=1)
 @control

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
+from typing import Literal
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import control
+from drivers.errors import SeamMissing, control
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.people.person import Person
@@ -25,16 +26,36 @@ def asks_for_a_reset(who: str, cast: Cast, requests: Requests) -> Asked:
     return requests.for_a_reset(cast[who], cast[who].date_of_birth)
 
 
+def off(born: date, part: Literal["day", "month", "year"]) -> date:
+    """Return the nearest date that differs from ``born`` in its day, its month or its year only; earlier if possible.
+
+    Not always by one: a month has no day 0, and no year but a leap year has a 29 February.
+    """
+    for step in (-1, 1, -2, 2, -3, 3, -4, 4):
+        with suppress(ValueError):
+            return born.replace(**{part: getattr(born, part) + step})
+    raise ValueError(f"no date differs from {born} in its {part} only")
+
+
 def _colleagues(person: Person, cast: Cast) -> date:
-    return next(other.date_of_birth for other in cast if other.name != person.name)
+    others = (other.date_of_birth for other in cast if other.date_of_birth != person.date_of_birth)
+    if (found := next(others, None)) is None:
+        raise SeamMissing(f"all people of this example have {person.name}'s date of birth; see [people]")
+    return found
 
 
-_WRONG_DATES: dict[str, Callable[[Person, Cast], date]] = {
-    "a day later": lambda person, _: person.date_of_birth.replace(day=person.date_of_birth.day % 28 + 1),
-    "a month later": lambda person, _: person.date_of_birth.replace(day=1, month=person.date_of_birth.month % 12 + 1),
-    "a year later": lambda person, _: person.date_of_birth.replace(day=1, year=person.date_of_birth.year + 1),
-    "a colleague's": _colleagues,
-}
+def wrong_date(wrong: str, person: Person, cast: Cast) -> date:
+    """Return a date of birth that is not the person's, by the words of a feature, such as ``a month off``."""
+    match wrong:
+        case "a day off":
+            return off(person.date_of_birth, "day")
+        case "a month off":
+            return off(person.date_of_birth, "month")
+        case "a year off":
+            return off(person.date_of_birth, "year")
+        case "a colleague's":
+            return _colleagues(person, cast)
+    raise LookupError(f"no date of birth is called {wrong!r}")
 
 
 @when(parsers.parse("{who:w} asks for a reset with a date of birth that is {wrong}"), target_fixture="asked")
@@ -42,7 +63,7 @@ _WRONG_DATES: dict[str, Callable[[Person, Cast], date]] = {
 def asks_with_a_wrong_date_of_birth(who: str, wrong: str, cast: Cast, requests: Requests) -> Asked:
     """Ask for a reset with the address on record and a wrong date of birth."""
     person = cast[who]
-    return requests.for_a_reset(person, _WRONG_DATES[wrong](person, cast))
+    return requests.for_a_reset(person, wrong_date(wrong, person, cast))
 
 
 @when(parsers.parse("{who:w} asks for a reset without a date of birth"), target_fixture="asked")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
 
 from pytest_bdd import given, parsers, then, when
 
@@ -17,9 +16,7 @@ from fixtures.cast import Cast
 from fixtures.step_impact import costs
 from steps.addresses import elsewhere
 from steps.mails import mail_for
-
-_DAY = timedelta(days=1)
-_LINK = re.compile(r"https?://\S+")
+from steps.resets import wrong_date
 
 
 @given(parsers.parse("{who:w} has asked for the forgotten username"), target_fixture="asked")
@@ -30,7 +27,10 @@ def asks_for_the_username(who: str, cast: Cast, requests: Requests) -> Asked:
     return requests.for_the_username(cast[who].email, cast[who].date_of_birth)
 
 
-@when(parsers.parse("{who:w} asks for the forgotten username with the personal address"), target_fixture="asked")
+@when(
+    parsers.parse("{who:w} asks for the forgotten username with an address that is not on record"),
+    target_fixture="asked",
+)
 @costs("who", mails=1)
 def asks_with_another_address(who: str, cast: Cast, workplaces: Mapping[str, Employer], requests: Requests) -> Asked:
     """Ask for the username with an address that is not on record and the right date of birth."""
@@ -38,11 +38,14 @@ def asks_with_another_address(who: str, cast: Cast, workplaces: Mapping[str, Emp
     return requests.for_the_username(elsewhere(person, workplaces), person.date_of_birth)
 
 
-@when(parsers.parse("{who:w} asks for the forgotten username with another date of birth"), target_fixture="asked")
+@when(
+    parsers.parse("{who:w} asks for the forgotten username with a date of birth that is {wrong}"),
+    target_fixture="asked",
+)
 @costs("who", mails=1)
-def asks_with_another_date(who: str, cast: Cast, requests: Requests) -> Asked:
-    """Ask for the username with the address on record and the day after the date of birth."""
-    return requests.for_the_username(cast[who].email, cast[who].date_of_birth + _DAY)
+def asks_with_another_date(who: str, wrong: str, cast: Cast, requests: Requests) -> Asked:
+    """Ask for the username with the address on record and a wrong date of birth."""
+    return requests.for_the_username(cast[who].email, wrong_date(wrong, cast[who], cast))
 
 
 @then(parsers.parse("{who:w} is told the username for the address on record"))
@@ -123,7 +126,7 @@ def mail_names_a_username_that_begins(who: str, number: int, asked: Asked, cast:
 
 def _named(who: str, shape: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> str:
     mail = mail_for(who, asked, cast, reset_mails)
-    found = re.search(rf"\b{shape}\b", _LINK.sub(" ", mail.mail.text), re.IGNORECASE)
+    found = re.search(rf"\b{shape}\b", mail.words, re.IGNORECASE)
     assert found, f"the mail {mail.mail.subject!r} names no username of the shape {shape}"
     return found[0]
 

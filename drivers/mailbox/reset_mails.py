@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,13 @@ from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
+
+_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def contains_word(text: str, word: str) -> bool:
+    """Return whether a text contains a word that is not a part of a longer word. Letter case is ignored."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 @dataclass(frozen=True)
@@ -35,9 +43,14 @@ class ResetMail:
             raise ControlFailed(f"the mail {self.mail.subject!r} has no link that sets a password")
         return self.link
 
+    @property
+    def words(self) -> str:
+        """Return the mail's text without its URLs: what a person reads."""
+        return _URL.sub(" ", self.mail.text)
+
     def names(self, username: str) -> bool:
-        """Return whether the mail's text contains a username. Letter case is ignored."""
-        return username.casefold() in self.mail.text.casefold()
+        """Return whether the mail's words contain a username, as a whole word. Letter case is ignored."""
+        return contains_word(self.words, username)
 
 
 class ResetMails:

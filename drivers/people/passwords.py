@@ -77,6 +77,18 @@ class Passwords:
             if _is_apart(head + part[0]):
                 return head + part
 
+    def mistyped(self, password: str) -> str:
+        """Return a good password that differs from a good password in its last character only, in the same kind.
+
+        Raises ValueError if the last character is of no kind that good passwords have.
+        """
+        kind = next((kind for kind in _KINDS if password[-1] in kind), None)
+        if kind is None:
+            raise ValueError("the last character is neither a letter nor a digit nor a sign of a good password")
+        left = [sign for sign in kind if sign.casefold() not in password.casefold()]
+        self._random.shuffle(left)
+        return next(password[:-1] + sign for sign in left if _is_apart(password[-2] + sign))
+
     def _rest(self, length: int, part: str) -> str:
         """Return ``length`` different characters that are not in ``part``; the kinds of character take turns."""
         taken = {sign.casefold() for sign in part}

@@ -130,6 +130,16 @@ class Chooser:
             raise ControlFailed(f"a password that was never set signs {person.name} in, so a sign-in proves nothing")
         return sign_in
 
+    def sets(self, person: Person, link: str) -> Person:
+        """Choose a good password with a reset link, without signing in; return the person with the new password.
+
+        Raises ControlFailed if the portal does not accept the password.
+        """
+        choice = self.chooses(person, link)
+        if choice.refused:
+            raise ControlFailed(f"a good password that {person.name} chose was refused; {choice.told}")
+        return person.with_password(choice.password)
+
     def completes(self, person: Person, link: str) -> Person:
         """Choose a good password with a reset link and sign in with it; return the person with the new password.
 

@@ -42,10 +42,10 @@ class CardAuthority:
         self._key = key
 
     @classmethod
-    def new(cls) -> CardAuthority:
-        """Return a new certificate authority with a new private key."""
+    def new(cls, name: x509.Name | None = None) -> CardAuthority:
+        """Return a new certificate authority with a new private key; ``name`` None means the suite's own name."""
         key = ec.generate_private_key(ec.SECP256R1())
-        return cls(_authority(key), key)
+        return cls(_authority(key, name or _name("Conformance suite, smartcards")), key)
 
     @classmethod
     def of_files(cls, certificate: Path, key: Path) -> CardAuthority:
@@ -81,7 +81,8 @@ class CardAuthority:
             case "expired":
                 return self.issue(_identity(person), until=datetime.now(UTC) - _DAY)
             case "forged":
-                return CardAuthority.new().issue(_identity(person))
+                # The forged card names the right authority as its issuer: only the signature is wrong.
+                return CardAuthority.new(self.certificate.subject).issue(_identity(person))
             case "own":
                 return self.issue(_identity(person))
 
@@ -114,9 +115,8 @@ def _identity(person: Person) -> str:
     return person.smartcard
 
 
-def _authority(key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
+def _authority(key: ec.EllipticCurvePrivateKey, name: x509.Name) -> x509.Certificate:
     now = datetime.now(UTC)
-    name = _name("Conformance suite, smartcards")
     return (
         _builder(name, name, key, now - _LIFE, now + 2 * _LIFE)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
