@@ -21,16 +21,32 @@ def how_many_mails_come_without_and_with_a_username(portal: Portal) -> dict[str,
 
 
 @probe(
-    sound={"the right date": [1, 0], "another date": [0, 0], "no date": [0, 0]},
-    any_date_of_birth_will_do={"the right date": [1, 0], "another date": [1, 0], "no date": [0, 0]},
-    date_of_birth_may_be_blank={"the right date": [1, 0], "another date": [0, 0], "no date": [1, 0]},
+    sound={"the right date": [1, 0], "another day": [0, 0], "another month": [0, 0], "no date": [0, 0]},
+    any_date_of_birth_will_do={
+        "the right date": [1, 0],
+        "another day": [1, 0],
+        "another month": [1, 0],
+        "no date": [0, 0],
+    },
+    month_of_birth_is_not_looked_at={
+        "the right date": [1, 0],
+        "another day": [0, 0],
+        "another month": [1, 0],
+        "no date": [0, 0],
+    },
+    date_of_birth_may_be_blank={
+        "the right date": [1, 0],
+        "another day": [0, 0],
+        "another month": [0, 0],
+        "no date": [1, 0],
+    },
 )
 def how_many_mails_come_for_a_date_of_birth(portal: Portal) -> dict[str, list[int]]:
     """Without a username, and with one that is not theirs."""
     portal.enrols(AMINA)
     portal.enrols("120AKHAN01", email=MAILBOX, smartcard="555123456789")
     # The three numbers of a date are parted by spaces; here all three are blank.
-    dates = {"the right date": "23 4 1985", "another date": "24 4 1985", "no date": "  "}
+    dates = {"the right date": "23 4 1985", "another day": "24 4 1985", "another month": "23 5 1985", "no date": "  "}
     return {
         which: [len(portal.mails_that_come(MAILBOX, born, username)) for username in ("", "999BBAKER01")]
         for which, born in dates.items()

@@ -59,6 +59,35 @@ def whether_wrong_wrong_right_twice_sign_in(portal: Portal) -> list[bool]:
     return [portal.visitor().signs_in(AMINA, password) for password in 2 * (WRONG, WRONG, OWN)]
 
 
+@probe(sound=[False, False, True], one_wrong_password_locks_again=[True, True, True])
+def whether_one_two_or_three_wrong_passwords_lock_after_a_lock_and_a_reset(portal: Portal) -> list[bool]:
+    def locks(tries: int) -> bool:
+        username = portal.enrols(f"999AGAIN{tries}")
+        portal.locks(username)
+        portal.waits(hours=12)
+        assert portal.completes(portal.link_for(username), username)
+        for _ in range(tries):
+            portal.visitor().signs_in(username, WRONG)
+        return not portal.visitor().signs_in(username, NEW)
+
+    return [locks(tries) for tries in (1, 2, 3)]
+
+
+@probe(
+    sound={"a page opened before": False, "a page opened during": False},
+    open_page_completes_during_lock={"a page opened before": True, "a page opened during": False},
+)
+def which_page_sets_a_password_during_the_lock(portal: Portal) -> dict[str, bool]:
+    portal.enrols(AMINA)
+    link, early = portal.link_for(AMINA), portal.visitor()
+    assert early.opens(link).status_code == 200
+    portal.locks(AMINA)
+    during = portal.visitor().opens(link).status_code == 200 and portal.completes(link, AMINA)
+    early.sets(link, AMINA)
+    portal.waits(hours=12)
+    return {"a page opened before": portal.visitor().signs_in(AMINA, NEW), "a page opened during": during}
+
+
 @probe(
     sound={"the old password": True, "a new one after a reset": True},
     lock_end_demands_a_reset={"the old password": False, "a new one after a reset": True},
