@@ -73,14 +73,6 @@ Feature: The reset mail and its lifetime
       Then the new password does not sign Amara in
       But Amara signs in as usual
 
-    Example: After 4 hours and 5 minutes the link asks for no password
-      Given Amara is a member of staff
-      And Amara has a reset mail
-      And Amara's link asks for a new password
-      And 4 hours and 5 minutes have passed since the mail came
-      When Amara follows the link
-      Then the page asks for no password
-
     Example: A page that was opened before the 4 hours were over sets no password after them
       Given Amara is a member of staff
       And Amara has a reset mail
@@ -144,3 +136,18 @@ Feature: The reset mail and its lifetime
       And Amara has a reset mail
       When Amara follows the link
       Then the page asks for a new password
+
+  @MAIL-08 @should @STEES-12
+  Rule: After 4 hours the link asks for no password
+
+    South Tees says that the link works for 4 hours, which is about the password that it sets (MAIL-04). The project's
+    own rule, which a portal need not keep, is that the page says so at once. Otherwise a person chooses a password for
+    nothing.
+
+    Example: After 4 hours and 5 minutes the page behind the link asks for no password
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      And Amara's link asks for a new password
+      And 4 hours and 5 minutes have passed since the mail came
+      When Amara follows the link
+      Then the page asks for no password

@@ -74,6 +74,7 @@ LONG_HISTORY, SHORT_HISTORY = "of seven passwords", "of three passwords"
 @probe(
     sound={LONG_HISTORY: 5, SHORT_HISTORY: None},
     current_password_accepted={LONG_HISTORY: 0, SHORT_HISTORY: 0},
+    two_passwords_remembered={LONG_HISTORY: 3, SHORT_HISTORY: None},
     three_passwords_remembered={LONG_HISTORY: 4, SHORT_HISTORY: None},
     five_passwords_remembered={LONG_HISTORY: 6, SHORT_HISTORY: None},
     first_password_forgotten={LONG_HISTORY: 5, SHORT_HISTORY: 2},
