@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drivers.clock.timeline import Timeline
-from drivers.errors import CandidateBroke, ControlFailed, SeamMissing
+from drivers.errors import CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing
 from drivers.mailbox.mailbox_table import Mails
 from drivers.mailbox.protocol import Mail, Mailbox
 from drivers.mailbox.reset_links import Links
@@ -90,19 +90,26 @@ class ResetMails:
         """Wait for a mail to a person that has a link to set a password, and return it.
 
         Return the first mail without such a link if no mail has one, and None if no mail comes within ``self.within``
-        seconds. Raises ControlFailed if the links of all mails lead to other sites: one of these sites might be this
+        seconds. Raises PortalNotUnderstood if a mail has several links that might set a password, and no later mail has a
+        clear one. Raises ControlFailed if the links of all mails lead to other sites: one of these sites might be this
         portal under another name.
         """
         passed_over: list[Mail] = []
         without_link: Mail | None = None
+        unclear: PortalNotUnderstood | None = None
         for mail in self._coming(person.email, after, self.within):
             if not self._links.may_be_the_candidates(mail):
                 passed_over.append(mail)
-            elif self._links.reset(mail) is not None:
-                return self._read(mail, person)
-            else:
-                # A portal can send other mails too, such as a notice that a password was changed.
+                continue
+            # A portal can send other mails too, such as a welcome or a notice that a password was changed.
+            try:
+                if self._links.reset(mail) is not None:
+                    return self._read(mail, person)
                 without_link = without_link or mail
+            except PortalNotUnderstood as several_links:
+                unclear = unclear or several_links
+        if unclear is not None:
+            raise unclear
         if without_link is not None:
             return self._read(without_link, person)
         if passed_over:
