@@ -90,8 +90,8 @@ class ResetMails:
         """Wait for a mail to a person that has a link to set a password, and return it.
 
         Return the first mail without such a link if no mail has one, and None if no mail comes within ``self.within``
-        seconds. Raises PortalNotUnderstood if a mail has several links that might set a password, and no later mail has a
-        clear one. Raises ControlFailed if the links of all mails lead to other sites: one of these sites might be this
+        seconds. Raises PortalNotUnderstood if a mail has several links that might set a password, and no later mail
+        has a clear one. Raises ControlFailed if the links of all mails lead to other sites: one of these sites might be this
         portal under another name.
         """
         passed_over: list[Mail] = []
