@@ -78,8 +78,8 @@ class Examination:
 
     def __post_init__(self) -> None:
         candidate = self._candidate = self.instance.candidate
-        self._loans = ExampleAccounts(self.instance.enrolment, self.instance.secrets)
-        self._portal = recorded_portal(self.access.portal, self._loans.account_changes, self.access.throttling)
+        self._accounts = ExampleAccounts(self.instance.enrolment, self.instance.secrets)
+        self._portal = recorded_portal(self.access.portal, self._accounts.account_changes, self.access.throttling)
         self._people = People(self.seed, "the doctor", Passwords())
         self._employer = employers(candidate.mailbox.domains)[candidate.employer]
 
@@ -106,7 +106,7 @@ class Examination:
                     if finding.state == "stops the run":
                         return
         finally:
-            self._loans.give_back()
+            self._accounts.give_back()
 
     def _sign_in_page(self) -> Iterator[Finding]:
         yield self._looks(
@@ -138,7 +138,7 @@ class Examination:
         self._patient = self._people.make("the doctor's patient", self._employer)
 
         def enrolled() -> str:
-            self._patient = self._loans.enrol(self._patient)
+            self._patient = self._accounts.enrol(self._patient)
             return f"{self._patient.username} has an account"
 
         yield self._looks("a fresh person", enrolled, "look at [people] and [test_interface]", stops=True)
@@ -256,7 +256,7 @@ class Examination:
 
         def hire() -> Person:
             person = self._people.make("the doctor's administrator", self._employer, administrator=True)
-            return self._loans.enrol(person)
+            return self._accounts.enrol(person)
 
         def reached() -> str:
             administrator = open_administrator(self.instance, lambda: self.access.visits.new_page(""), hire)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from conformance.detection.findings import Finding, Record
+from conformance.detection.findings import Record, RuleFinding
 from conformance.detection.plan import Plan
 from conformance.detection.saved_findings import Journal
 from conformance.judgement.results import Results, Verdict
@@ -82,15 +82,15 @@ def differences_of_runs(forms: Results, browser: Results, browser_only: Mapping[
             yield from _differences(forms.candidate.name, one, by_browser[rule])
 
 
-def _findings(results: Results) -> Mapping[str, Finding]:
-    return {rule.id: Finding(rule=rule.id, verdict=rule.verdict, told=rule.reason) for rule in results.rules}
+def _findings(results: Results) -> Mapping[str, RuleFinding]:
+    return {rule.id: RuleFinding(rule=rule.id, verdict=rule.verdict, told=rule.reason) for rule in results.rules}
 
 
-def _only_the_browser_decides(forms: Finding, browser: Finding, browser_only: Mapping[str, str]) -> bool:
+def _only_the_browser_decides(forms: RuleFinding, browser: RuleFinding, browser_only: Mapping[str, str]) -> bool:
     return forms.rule in browser_only and forms.verdict == "not testable" and browser.verdict != "error"
 
 
-def _differences(label: str, forms: Finding, browser: Finding) -> Iterator[Difference]:
+def _differences(label: str, forms: RuleFinding, browser: RuleFinding) -> Iterator[Difference]:
     if forms.verdict != browser.verdict:
         yield Difference(
             label=label,

@@ -20,7 +20,7 @@ from conformance.catalogue import Rule, catalogue
 from conformance.checks.honesty import complaints, controls_among
 from conformance.checks.honesty.project import Project
 from conformance.detection.faulty_portal import candidate_of
-from conformance.detection.findings import Finding, Job, JobResult, Ready
+from conformance.detection.findings import Job, JobResult, Ready, RuleFinding
 from conformance.detection.forked_portal import supervision
 from conformance.judgement import verdicts
 from conformance.judgement.results import DriverName, ExampleRecord
@@ -98,7 +98,7 @@ class Engine:
     def _part(self, job: Job, session: pytest.Session) -> JobResult:
         began, spent = time.monotonic(), time.process_time()
         self._outcomes = OutcomeCollector(catalogue())
-        found: tuple[Finding, ...] = ()
+        found: tuple[RuleFinding, ...] = ()
         try:
             log = self._logs / f"{job.subject.label}.log"
             with running(candidate_of(job.subject), log, supervision()) as instance:
@@ -115,7 +115,7 @@ class Engine:
             found=found,
         )
 
-    def _found_at(self, instance: Instance, job: Job, session: pytest.Session) -> tuple[Finding, ...]:
+    def _found_at(self, instance: Instance, job: Job, session: pytest.Session) -> tuple[RuleFinding, ...]:
         config = session.config
         # Each portal gets its own made-up people, so that a name in a ledger or log belongs to one portal.
         config.option.seed = f"{self._seed}/{job.subject.label}"
@@ -150,14 +150,14 @@ class Engine:
                 break
         return self._outcomes.of(rule)
 
-    def _found(self, rule: Rule, session: pytest.Session) -> Finding:
+    def _found(self, rule: Rule, session: pytest.Session) -> RuleFinding:
         records = self._records(rule, session)
         verdict, reason = verdicts.of_rule(rule.level, records, None)
         decisive = verdicts.decisive(records)
         if decisive is None:
-            return Finding(rule=rule.id, verdict=verdict, told=reason)
+            return RuleFinding(rule=rule.id, verdict=verdict, told=reason)
         broken = decisive.outcome == "broken"
-        finding = Finding(
+        finding = RuleFinding(
             rule=rule.id,
             verdict=verdict,
             example=" | ".join([decisive.name, *decisive.row]),

@@ -38,7 +38,7 @@ class Job(Record):
     rules: tuple[str, ...]
 
 
-class Finding(Record):
+class RuleFinding(Record):
     """What a driver found about a rule.
 
     If an example did not hold, ``example`` names the example, and ``step`` is the step at which the example stopped, in
@@ -70,7 +70,7 @@ class JobResult(Record):
     seconds: float
     processor_seconds: float
     trouble: str = ""
-    found: tuple[Finding, ...] = ()
+    found: tuple[RuleFinding, ...] = ()
 
 
 class Ready(Record):

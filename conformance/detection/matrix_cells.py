@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from conformance.detection.expectations import Expected, Source
-from conformance.detection.findings import Finding, Record
+from conformance.detection.findings import Record, RuleFinding
 from conformance.judgement.results import DriverName, Verdict
 
 State = Literal["kept", "caught", "as expected", "missed", "collateral", "known", "known no more", "not driven"]
@@ -45,7 +45,7 @@ class Cell(Record):
         return self.state not in UNMET
 
 
-def judge(expected: Expected, found: Finding | None, driver: DriverName) -> Cell:
+def judge(expected: Expected, found: RuleFinding | None, driver: DriverName) -> Cell:
     """Return the cell that compares a finding with what was expected. ``found`` is None if the rule was not driven."""
     cell = Cell(
         rule=expected.rule,
@@ -62,7 +62,7 @@ def judge(expected: Expected, found: Finding | None, driver: DriverName) -> Cell
     return cell.model_copy(update={**judged, "example": found.example, "step": found.step})
 
 
-def _state(expected: Expected, found: Finding) -> tuple[State, str]:
+def _state(expected: Expected, found: RuleFinding) -> tuple[State, str]:
     as_expected = found.verdict in expected.verdicts
     if expected.is_broken:
         if not as_expected:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from conformance.detection.findings import Finding, Job, JobResult
+from conformance.detection.findings import Job, JobResult, RuleFinding
 from conformance.judgement.results import DriverName
 
 FILE_NAME = "found.jsonl"
@@ -36,7 +36,7 @@ class Journal:
         self._writes(part.model_dump_json() + "\n")
         self._parts[part.label, part.driver].append(part)
 
-    def found(self, label: str, driver: DriverName) -> Mapping[str, Finding]:
+    def found(self, label: str, driver: DriverName) -> Mapping[str, RuleFinding]:
         """Return the findings of a driver about a portal so far, by rule."""
         return {finding.rule: finding for part in self._parts[label, driver] for finding in part.found}
 

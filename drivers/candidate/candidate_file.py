@@ -19,7 +19,7 @@ from drivers.mailbox.mailbox_table import MailboxTable
 from drivers.people.people_table import PeopleTable
 from drivers.portal.appearance import Appearance
 from drivers.portal.connection import BrowserTable
-from drivers.portal.portal_tables import Interstitial, Landmarks, Pages, PortalAtItsPages, PortalTable
+from drivers.portal.portal_tables import InterstitialTable, Landmarks, Pages, PortalAtItsPages, PortalTable
 from drivers.portal.words import Words
 from drivers.smartcard.smartcard_table import NoSmartcards, SmartcardTable
 from drivers.workstation.workstation_table import NoWorkstation, WorkstationTable
@@ -114,7 +114,7 @@ class Candidate(Table):
     portal: PortalTable = PortalAtItsPages()
     pages: Pages = Pages()
     landmarks: Landmarks = Landmarks()
-    interstitials: tuple[Interstitial, ...] = ()
+    interstitials: tuple[InterstitialTable, ...] = ()
     browser: BrowserTable = BrowserTable()
 
     @field_validator("clock")

@@ -75,7 +75,7 @@ class Canary:
     """Reads the time from the portal's own pages, independently of the seam that moves the clock."""
 
     url: str
-    reach: BrowserTable
+    connection: BrowserTable
 
     def now(self) -> datetime | None:
         """Return the time of the portal's HTTP Date header (aware, UTC); None if the header is missing or unreadable.
@@ -83,7 +83,7 @@ class Canary:
         Raises CandidateBroke if the portal does not answer within 10 s.
         """
         try:
-            with self.reach.client(_SECONDS_TO_ANSWER) as client:
+            with self.connection.client(_SECONDS_TO_ANSWER) as client:
                 answer = client.get(self.url)
         except httpx.TransportError as wrong:
             raise CandidateBroke(f"the portal did not answer at {self.url}: {wrong}") from wrong

@@ -99,7 +99,7 @@ class Supervised:
         if identity.start is None:
             raise ValueError("this candidate has no start command")
         self._url = fill_in(identity.url, values)
-        self._reach = candidate.browser
+        self._connection = candidate.browser
         self._ready_within = identity.ready_within
         self._page_within = min(identity.page_within, self._ready_within)
         self._log = log
@@ -115,7 +115,7 @@ class Supervised:
         Raises CandidateBroke if the process does not answer in time (the message has the end of its log), if another
         process already answers at its URL, or if its certificate is not trusted.
         """
-        with self._reach.client(self._page_within) as client:
+        with self._connection.client(self._page_within) as client:
             if self._answers(client):
                 raise CandidateBroke(
                     f"another process already answers at {self._url}, so the candidate cannot be started there; "

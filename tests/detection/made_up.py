@@ -9,7 +9,7 @@ from typing import Any
 from conformance.catalogue import Catalogue, Level, ReadingChoice, Rule, Statement
 from conformance.detection.digests import Digests
 from conformance.detection.faults import Faults, load
-from conformance.detection.findings import Finding, JobResult
+from conformance.detection.findings import JobResult, RuleFinding
 from conformance.detection.matrix import Matrix, matrix_of
 from conformance.detection.plan import Plan
 from conformance.detection.saved_findings import Journal
@@ -88,14 +88,14 @@ def a_plan(faults: Faults, **more: Any) -> Plan:
     return Plan(a_catalogue(), faults, BROWSER_ONLY, **{"labels": labels, **more})
 
 
-def found(rule: str, verdict: Verdict, **more: Any) -> Finding:
+def found(rule: str, verdict: Verdict, **more: Any) -> RuleFinding:
     """Return what was found; a broken rule was broken at a Then, unless it is said."""
     if verdict in ("violates", "departs"):
         more = {"at_a_then": True, "told": "it did not hold", "step": "Then it holds", "example": "One", **more}
-    return Finding(rule=rule, verdict=verdict, **more)
+    return RuleFinding(rule=rule, verdict=verdict, **more)
 
 
-def a_part(label: str, *findings: Finding, driver: DriverName = "forms", **more: Any) -> JobResult:
+def a_part(label: str, *findings: RuleFinding, driver: DriverName = "forms", **more: Any) -> JobResult:
     """Return what came of a job."""
     return JobResult(label=label, driver=driver, found=findings, **{"seconds": 2.0, "processor_seconds": 1.0, **more})
 

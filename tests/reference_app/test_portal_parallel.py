@@ -52,7 +52,7 @@ def at_once(jobs: list[Callable[[threading.Barrier], int]]) -> list[int]:
         return [future.result() for future in [pool.submit(job, barrier) for job in jobs]]
 
 
-def reset_mails(address: str, path: str, barrier: threading.Barrier, **fields: str) -> httpx.Response:
+def post(address: str, path: str, barrier: threading.Barrier, **fields: str) -> httpx.Response:
     """Send a form from a browser of its own, at the same moment as the others."""
     with httpx.Client(base_url=address) as client:
         token = csrf_token(client.get("/sign-in").text)
@@ -64,7 +64,7 @@ def test_of_twenty_guesses_at_once_three_are_compared(portal: Portal, address: s
     portal.enrols(AMINA)
 
     def guess(barrier: threading.Barrier) -> int:
-        return reset_mails(address, "/sign-in", barrier, username=AMINA, password=WRONG).status_code
+        return post(address, "/sign-in", barrier, username=AMINA, password=WRONG).status_code
 
     assert set(at_once([guess] * 20)) == {200}
     assert CountingCredentials.compared == 3
@@ -77,7 +77,7 @@ def test_a_right_guess_among_many_comes_in_only_within_the_three(portal: Portal,
         assert not portal.visitor().signs_in(AMINA, WRONG)
 
     def guess(password: str) -> Callable[[threading.Barrier], int]:
-        return lambda barrier: reset_mails(address, "/sign-in", barrier, username=AMINA, password=password).status_code
+        return lambda barrier: post(address, "/sign-in", barrier, username=AMINA, password=password).status_code
 
     answers = at_once([guess(WRONG)] * 10 + [guess(OWN)])
     # Either the right one came first, and three wrong ones followed, or a wrong one locked the account.
@@ -91,7 +91,7 @@ def test_a_link_used_eight_times_at_once_sets_one_password(portal: Portal, addre
 
     def use(password: str) -> Callable[[threading.Barrier], int]:
         return lambda barrier: (
-            reset_mails(address, link, barrier, username=AMINA, password=password, confirmation=password).status_code
+            post(address, link, barrier, username=AMINA, password=password, confirmation=password).status_code
         )
 
     answers = at_once([use(password) for password in passwords])

@@ -13,7 +13,7 @@ class SkinMessages(Messages):
     """Builds mails that lead to the pages of this skin."""
 
     def reset(self, account: Account, token: str) -> Message:
-        """The letter with the staff number, and with links to help, to the sign-on and to a new password."""
+        """The mail with the staff number, and with links to help, to the sign-on and to a new password."""
         portal = self._addresses.portal
         facts = {
             "account": account,
@@ -26,7 +26,7 @@ class SkinMessages(Messages):
         return Message(recipient=account.email, subject="Your way back into the gateway", text="", html=words)
 
     def reminder(self, account: Account) -> Message:
-        """The letter with the staff number, and with links to help and to the sign-on."""
+        """The mail with the staff number, and with links to help and to the sign-on."""
         portal = self._addresses.portal
         facts = {"account": account, "sign_on": f"{portal}enter", "help": f"{portal}help"}
         words = self._environment.get_template("mail/staff_number.html").render(facts)

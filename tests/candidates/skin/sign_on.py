@@ -66,7 +66,7 @@ class WhoPage(Question):
         """Ask for the staff number."""
         return render_template("who.html", mistakes=())
 
-    def reset_mails(self) -> ResponseReturnValue:
+    def post(self) -> ResponseReturnValue:
         """Keep the staff number, and ask for the password."""
         number = request.form.get("number", "")
         if not number.strip():
@@ -85,7 +85,7 @@ class PhrasePage(Question):
         """Ask for the password."""
         return self.shown(()) if "number" in session else go_to("sign_in")
 
-    def reset_mails(self) -> ResponseReturnValue:
+    def post(self) -> ResponseReturnValue:
         """Sign in, or say that it did not work."""
         phrase = request.form.get("phrase", "")
         if not phrase:
@@ -125,7 +125,7 @@ class TermsPage(Page):
         """Show the terms to whoever is signed in."""
         return go_to("sign_in") if self.services.sessions.admitted() is None else render_template("terms.html")
 
-    def reset_mails(self) -> ResponseReturnValue:
+    def post(self) -> ResponseReturnValue:
         """Lead on to where people wanted to be."""
         session["agreed"] = True
         return go_to("home")
@@ -137,7 +137,7 @@ class Leave(Page):
     path = "/leave"
     name = "leave"
 
-    def reset_mails(self) -> ResponseReturnValue:
+    def post(self) -> ResponseReturnValue:
         """Sign out."""
         self.services.sessions.see_out()
         return go_to("hub")

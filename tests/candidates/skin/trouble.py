@@ -19,7 +19,7 @@ class TroublePage(RequestPage):
         """Show the empty page."""
         return render_template("trouble.html")
 
-    def reset_mails(self) -> ResponseReturnValue:
+    def post(self) -> ResponseReturnValue:
         """Pass the request on, and answer the script."""
         typed = Typed.read(request.form)
         mistakes = self.mistakes(typed)

@@ -20,7 +20,7 @@ from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser import find_browser as browsers
 from drivers.portal.browser.web import WebPortal
-from drivers.portal.portal_tables import Interstitial
+from drivers.portal.portal_tables import InterstitialTable
 from fixtures.people import People
 from tests.drivers.portal.small_site import Site, banner_on
 
@@ -102,7 +102,9 @@ def test_a_banner_that_comes_under_the_finger_is_no_evidence_against_touch(
     site: Site, phone: Page, touch_page: Callable[[], Page], amara: Person
 ) -> None:
     site.pages["/"] = SIGN_IN.format(more=banner_on("touchend"))
-    described = Appearance(WITHIN, interstitials=(Interstitial(shows=("text: We use cookies",), take=("Accept",)),))
+    described = Appearance(
+        WITHIN, interstitials=(InterstitialTable(shows=("text: We use cookies",), take=("Accept",)),)
+    )
     touched = WebPortal(phone, PortalAddresses(site.address), described, touch_page, touched=True)
 
     assert touched.signs_in(amara, "right").signed_in

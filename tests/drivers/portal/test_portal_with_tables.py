@@ -14,7 +14,7 @@ from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.appearance import Appearance
-from drivers.portal.portal_tables import Interstitial, Landmarks, Pages
+from drivers.portal.portal_tables import InterstitialTable, Landmarks, Pages
 from drivers.portal.protocol import Portal
 from drivers.portal.words import Words
 from fixtures.people import People
@@ -50,7 +50,7 @@ def visits(driver: str, request: pytest.FixtureRequest, site: Site) -> Callable[
             Words.model_validate(said.get("words", {})),
             Pages.model_validate(said.get("pages", {})),
             Landmarks.model_validate(said.get("landmarks", {})),
-            tuple(Interstitial.model_validate(one) for one in said.get("interstitials", ())),
+            tuple(InterstitialTable.model_validate(one) for one in said.get("interstitials", ())),
         )
         return portal(driver, request, PortalAddresses.described(site.address, appearance.pages), appearance)
 

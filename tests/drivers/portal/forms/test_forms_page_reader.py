@@ -8,12 +8,12 @@ from drivers.errors import PortalNotUnderstood, SeamMissing
 from drivers.portal.appearance import Appearance
 from drivers.portal.forms.forms_page_reader import FormsPageReader
 from drivers.portal.forms.http_visitor import Network, Visitor
-from drivers.portal.portal_tables import Interstitial
+from drivers.portal.portal_tables import InterstitialTable
 from tests.drivers.portal.small_site import Site
 
 pytestmark = pytest.mark.process
 
-BANNER = Interstitial.model_validate({"shows": "heading: Our terms", "take": "Accept"})
+BANNER = InterstitialTable.model_validate({"shows": "heading: Our terms", "take": "Accept"})
 
 
 @pytest.fixture
