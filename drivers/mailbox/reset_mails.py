@@ -91,8 +91,8 @@ class ResetMails:
 
         Return the first mail without such a link if no mail has one, and None if no mail comes within ``self.within``
         seconds. Raises PortalNotUnderstood if a mail has several links that might set a password, and no later mail
-        has a clear one. Raises ControlFailed if the links of all mails lead to other sites: one of these sites might be this
-        portal under another name.
+        has a clear one. Raises ControlFailed if the links of all mails lead to other sites: one of these sites might
+        be this portal under another name.
         """
         passed_over: list[Mail] = []
         without_link: Mail | None = None
