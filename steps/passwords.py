@@ -42,6 +42,9 @@ def chooses_on_the_open_page(who: str, received: ReceivedMails, cast: Cast, choo
     return chooser.chooses_on_open_page(cast[who], received[who].link_given)
 
 
+@given(
+    parsers.parse("{who:w} has tried to choose a new password on the page that was left open"), target_fixture="choice"
+)
 @when(parsers.parse("{who:w} tries to choose a new password on the page that was left open"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_on_the_page_left_open(
