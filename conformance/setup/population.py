@@ -96,7 +96,7 @@ def write_population(people: list[Person], path: Path, *, replacing: bool = Fals
 
     Raises FileExistsError if the file exists and ``replacing`` is False, OSError if it cannot be written.
     """
-    # Write a temporary file first: whoever reads the old file can read it to its end, and ``path`` is never incomplete.
+    # Write a temporary file first: a reader of the old file can read it to its end, and ``path`` is never incomplete.
     new = path.with_name(f".{path.name}.new")
     new.unlink(missing_ok=True)
     try:

@@ -206,29 +206,29 @@ class ResetMails:
 
 
 class ReceivedMails:
-    """The reset mails that the people of one example have received. ``part`` is the person's name in the feature."""
+    """The reset mails that the people of one example have received. ``name`` is the person's name in the feature."""
 
     def __init__(self) -> None:
         self._mails: dict[str, ResetMail] = {}
         self._later: dict[str, ResetMail] = {}
 
-    def keep(self, part: str, mail: ResetMail) -> None:
+    def keep(self, name: str, mail: ResetMail) -> None:
         """Store the reset mail of a person; it replaces the mail that was stored before."""
-        self._mails[part] = mail
+        self._mails[name] = mail
 
-    def keep_later(self, part: str, mail: ResetMail) -> None:
+    def keep_later(self, name: str, mail: ResetMail) -> None:
         """Store a second reset mail of a person, beside the first."""
-        self._later[part] = mail
+        self._later[name] = mail
 
-    def __getitem__(self, part: str) -> ResetMail:
-        return _of(part, self._mails, "reset mail")
+    def __getitem__(self, name: str) -> ResetMail:
+        return _of(name, self._mails, "reset mail")
 
-    def later(self, part: str) -> ResetMail:
+    def later(self, name: str) -> ResetMail:
         """Return the second mail of a person; raises LookupError if no second mail was stored."""
-        return _of(part, self._later, "later reset mail")
+        return _of(name, self._later, "later reset mail")
 
 
-def _of(part: str, mails: Mapping[str, ResetMail], what: str) -> ResetMail:
-    if part not in mails:
-        raise LookupError(f"{part} has no {what} in this example; people who have one: {', '.join(mails) or 'none'}")
-    return mails[part]
+def _of(name: str, mails: Mapping[str, ResetMail], what: str) -> ResetMail:
+    if name not in mails:
+        raise LookupError(f"{name} has no {what} in this example; people who have one: {', '.join(mails) or 'none'}")
+    return mails[name]

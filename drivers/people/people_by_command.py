@@ -9,30 +9,17 @@ from typing import Any
 
 from drivers.errors import CandidateBroke
 from drivers.people.person import Person
+from drivers.people.pool_file import COLUMNS, OF_SMARTCARDS
 from drivers.process.candidate_command import answer_of
 from drivers.secrecy import Secrets
 
 _WHAT = "[people] enrol"
 _MAY_DECIDE = ("username", "email", "password")
-_DESCRIBED = (
-    "username",
-    "email",
-    "date_of_birth",
-    "first_name",
-    "surname",
-    "employer",
-    "kind",
-    "role",
-    "locality",
-    "administrator",
-    "password",
-)
-_OF_SMARTCARDS = ("smartcard", "professional")
 
 
 def described(person: Person) -> dict[str, Any]:
     """Return a person as the dictionary that the portal's test interface and the ``enrol`` command get as JSON."""
-    keys = (*_DESCRIBED, *_OF_SMARTCARDS) if person.smartcard else _DESCRIBED
+    keys = (key for key in COLUMNS if person.smartcard or key not in OF_SMARTCARDS)
     told = {key: getattr(person, key) for key in keys}
     return told | {"date_of_birth": person.date_of_birth.isoformat()}
 

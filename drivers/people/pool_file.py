@@ -34,8 +34,8 @@ COLUMNS = (
 )
 _YES_OR_NO = {"yes": True, "no": False}
 _MAY_BE_EMPTY = ("role", "locality", "smartcard", "professional", "password")
-_OF_SMARTCARDS = ("smartcard", "professional")
-_MAY_BE_MISSING = ("role", "locality", *_OF_SMARTCARDS)
+OF_SMARTCARDS = ("smartcard", "professional")
+_MAY_BE_MISSING = ("role", "locality", *OF_SMARTCARDS)
 _REQUIRED = tuple(name for name in COLUMNS if name not in _MAY_BE_MISSING)
 # Two lines with the same values in these columns, but different employers, are two accounts of one person.
 _WHO = ("email", "date_of_birth", "first_name", "surname")
@@ -73,7 +73,7 @@ def written(accounts: Iterable[Person]) -> str:
     """
     accounts = list(accounts)
     have_cards = any(one.smartcard for one in accounts)
-    columns = [name for name in COLUMNS if have_cards or name not in _OF_SMARTCARDS]
+    columns = [name for name in COLUMNS if have_cards or name not in OF_SMARTCARDS]
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(columns)

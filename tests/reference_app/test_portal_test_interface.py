@@ -1,4 +1,4 @@
-"""The test interface: only where they are switched on, for whoever has the key, on this machine."""
+"""The test interface: only where it is switched on, for callers who have the key, on this machine."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
