@@ -25,7 +25,7 @@ from steps.signing_in import own_password_signs_in_at_first
 @costs("who", changes=1)
 def chooses_a_new_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose a good password with the link of the mail; with the first mail if there are two."""
-    return chooser.chooses(cast[who], received[who].link_given)
+    return chooser.chooses_with_one_of(cast[who], received.links(who))
 
 
 @when(parsers.parse("{who:w} chooses a new password with the later mail"), target_fixture="choice")
@@ -259,7 +259,7 @@ def chooses_the_present_password(who: str, received: ReceivedMails, cast: Cast, 
 @control
 def has_set_a_password_with_that_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> None:
     """Set a password with the link of the mail. Do not sign in: a sign-in can invalidate the link as well."""
-    cast.recast(chooser.sets(cast[who], received[who].link_given))
+    cast.recast(chooser.sets(cast[who], received.links(who)))
 
 
 @given(parsers.parse("{who:w} has set a new password with the later mail"))
@@ -267,7 +267,7 @@ def has_set_a_password_with_that_mail(who: str, received: ReceivedMails, cast: C
 @control
 def has_set_a_password_with_the_later_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> None:
     """Set a password with the link of the second of two mails. Do not sign in."""
-    cast.recast(chooser.sets(cast[who], received.later(who).link_given))
+    cast.recast(chooser.sets(cast[who], (received.later(who).link_given,)))
 
 
 @then(parsers.parse("the later mail sets a password for {who:w}"))

@@ -10,6 +10,8 @@ from drivers.errors import PortalNotUnderstood
 from drivers.mailbox.protocol import Mail
 from drivers.portal.addresses import PortalAddresses
 
+# What a person does not write into a URL: a digit, a capital within a word, a long run of letters.
+_TOKEN = re.compile(r"\d|[a-z][A-Z]|[A-Za-z]{20}")
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -45,6 +47,14 @@ class Links:
                 "name a pattern for the right one as reset_link under [mailbox]"
             )
         return may_be[0] if may_be else None
+
+    def has_token(self, link: str) -> bool:
+        """Return whether a link may hold the secret that a link for setting a password needs.
+
+        A link that matches the pattern always may.
+        """
+        parts = urlsplit(link)
+        return self._matches(link) or _TOKEN.search(f"{parts.path}?{parts.query}#{parts.fragment}") is not None
 
     def others(self, mail: Mail, reset: str | None) -> tuple[str, ...]:
         """Return the mail's links to the candidate, without ``reset``, the link that sets a password.

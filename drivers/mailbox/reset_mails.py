@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from drivers.clock.timeline import Timeline
 from drivers.errors import CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing
+from drivers.mailbox.mail_owners import MailOwners, contains_word, words_of
 from drivers.mailbox.mailbox_table import Mails
+from drivers.mailbox.missing_mail import told_of_none
 from drivers.mailbox.protocol import Mail, Mailbox
 from drivers.mailbox.reset_links import Links
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
+from drivers.portal.observed_facts import ResetRequest
 from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
 
-_URL = re.compile(r"https?://\S+", re.IGNORECASE)
-
-
-def contains_word(text: str, word: str) -> bool:
-    """Return whether a text contains a word that is not a part of a longer word. Letter case is ignored."""
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
+# Longer than every time within which a document expects a mail.
+_LATE = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class ResetMail:
     @property
     def words(self) -> str:
         """Return the mail's text without its URLs: what a person reads."""
-        return _URL.sub(" ", self.mail.text)
+        return words_of(self.mail)
 
     def names(self, username: str) -> bool:
         """Return whether the mail's words contain a username, as a whole word. Letter case is ignored."""
@@ -58,16 +57,27 @@ class ResetMails:
 
     ``within`` is how many seconds the suite waits for a mail. ``grace`` is how many seconds more the suite waits, after
     the fence has come, for a mail that must not come. Mails whose links all lead to other sites are skipped. ``seen``
-    are the mails that were read.
+    are the mails that were read. ``people`` are the people of the example. ``trouble`` returns what is wrong where the
+    portal does not answer; None if it answers.
     """
 
     def __init__(
-        self, mailbox: Mailbox | None, timeline: Timeline, addresses: PortalAddresses, secrets: Secrets, said: Mails
+        self,
+        mailbox: Mailbox | None,
+        timeline: Timeline,
+        addresses: PortalAddresses,
+        secrets: Secrets,
+        said: Mails,
+        people: Iterable[Person] = (),
+        trouble: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._mailbox = mailbox
         self._timeline = timeline
         self._secrets = secrets
         self._links = Links(addresses, said.reset_link)
+        self._people = people
+        self._owners = MailOwners(people, self._so_far, self._links)
+        self._portal_trouble = trouble
         self._trouble: CandidateBroke | None = None
         self._begins = 0
         self.within = said.within
@@ -89,13 +99,15 @@ class ResetMails:
     def awaits(self, person: Person, after: int) -> ResetMail | None:
         """Wait for a mail to a person that has a link to set a password, and return it.
 
-        Return the first mail without such a link if no mail has one, and None if no mail comes within ``self.within``
-        seconds. Raises PortalNotUnderstood if a mail has several links that might set a password, and no later mail
-        has a clear one. Raises ControlFailed if the links of all mails lead to other sites: one of these sites might
-        be this portal under another name.
+        A mail that might be another person's, or whose link seems to lead elsewhere, counts only if no better one
+        comes. Return the first mail without such a link if no mail has one, and None if no mail comes within
+        ``self.within`` seconds. Raises PortalNotUnderstood if a mail has several links that might set a password, and
+        no later mail has a clear one. Raises ControlFailed if the links of all mails lead to other sites: one of these
+        sites might be this portal under another name.
         """
         passed_over: list[Mail] = []
         without_link: Mail | None = None
+        doubtful: Mail | None = None
         unclear: PortalNotUnderstood | None = None
         for mail in self._coming(person.email, after, self.within):
             if not self._links.may_be_the_candidates(mail):
@@ -103,11 +115,17 @@ class ResetMails:
                 continue
             # A portal can send other mails too, such as a welcome or a notice that a password was changed.
             try:
-                if self._links.reset(mail) is not None:
+                link = self._links.reset(mail)
+                if link is None:
+                    without_link = without_link or mail
+                elif self._is_doubtful(mail, link, person):
+                    doubtful = mail
+                else:
                     return self._read(mail, person)
-                without_link = without_link or mail
             except PortalNotUnderstood as several_links:
                 unclear = unclear or several_links
+        if doubtful is not None:
+            return self._read(doubtful, person)
         if unclear is not None:
             raise unclear
         if without_link is not None:
@@ -119,33 +137,72 @@ class ResetMails:
             )
         return None
 
-    def naming(self, person: Person, username: str, after: int) -> ResetMail | None:
-        """Wait for a mail to a person that contains a username, with or without links.
+    def _is_doubtful(self, mail: Mail, link: str, person: Person) -> bool:
+        owners = self._owners
+        return (
+            not self._links.has_token(link)
+            or owners.may_be_anothers(mail, person)
+            or owners.is_for_everybody(mail, person)
+        )
+
+    def awaits_even_late(self, person: Person, after: int) -> ResetMail | None:
+        """Wait as ``awaits`` does; if no mail comes, move the portal's clock on by an hour and wait once more.
+
+        Whether a mail comes in time is a question of its own. Without a clock that moves, this is ``awaits``.
+        """
+        mail = self.awaits(person, after)
+        return self.awaits(person, after) if mail is None and self._lets_time_pass() else mail
+
+    def naming_even_late(self, person: Person, username: str, after: int) -> ResetMail | None:
+        """Wait as ``naming`` does, and once more if no mail at all comes, as ``awaits_even_late`` does."""
+        mail = self.naming(person, username, after)
+        if mail is None and not self._box().all(person.email, after=after) and self._lets_time_pass():
+            return self.naming(person, username, after)
+        return mail
+
+    def _lets_time_pass(self) -> bool:
+        if self._timeline.via in ("none", "wall"):
+            return False
+        try:
+            self._timeline.passes(_LATE)
+        except (SeamMissing, ControlFailed):
+            return False
+        return True
+
+    def naming(self, person: Person, username: str, after: int, *others: str) -> ResetMail | None:
+        """Wait for a mail to a person that contains a username, or one of ``others``, with or without links.
 
         Return None if no such mail comes within ``self.within`` seconds.
         """
         for mail in filter(self._links.may_be_the_candidates, self._coming(person.email, after, self.within)):
             found = self._read(mail, person)
-            if found.names(username):
+            if any(map(found.names, (username, *others))):
                 return found
         return None
 
     def arrived(self, person: Person, after: int, *also: str) -> ResetMail | None:
         """Return the first mail to a person that comes within ``self.grace`` seconds; None if no mail comes.
 
-        A mail counts if it comes after the mark ``after``, to the address on record or to an address in ``also``.
+        A mail counts if it comes after the mark ``after``, to the address on record or to an address in ``also``. A
+        copy of the answer to another person's control or fence does not count, nor does a mail that everybody gets
+        unasked.
         """
         deadline = time.monotonic() + self.grace
         for address in (person.email, *also):
-            mail = self._first(address, after, deadline - time.monotonic())
-            if mail is not None:
-                return self._read(mail, person)
+            for mail in self._coming(address, after, deadline - time.monotonic()):
+                if self._links.may_be_the_candidates(mail) and not self._is_beside_the_point(mail, person):
+                    return self._read(mail, person)
         return None
+
+    def _is_beside_the_point(self, mail: Mail, person: Person) -> bool:
+        owners = self._owners
+        return owners.is_copy_of_anothers_answer(mail, person) or owners.comes_unasked(mail, person)
 
     def all(self, person: Person, after: int = 0) -> list[ResetMail]:
         """Return the mails to all addresses of a person: those after the mark ``after``, by default all of the example.
 
-        First wait until each address has a mail, for ``self.grace`` seconds at most.
+        First wait until each address has a mail, for ``self.grace`` seconds at most. Copies of the answers to other
+        people's controls and fences are left out.
         """
         begins = max(after, self._begins)
         addresses = (person.email, *person.other_addresses)
@@ -153,28 +210,64 @@ class ResetMails:
         for address in addresses:
             self._first(address, begins, deadline - time.monotonic())
         mails = [mail for address in addresses for mail in self._box().all(address, after=begins)]
-        return [self._read(mail, person) for mail in mails if self._links.may_be_the_candidates(mail)]
+        return [
+            self._read(mail, person)
+            for mail in mails
+            if self._links.may_be_the_candidates(mail) and not self._owners.is_copy_of_anothers_answer(mail, person)
+        ]
 
     def brings(self, portal: Portal, person: Person) -> ResetMail:
         """Ask for a reset for a person and return the mail that comes.
 
-        Raises ControlFailed if no mail comes, or if the mail has no link that sets a password.
+        Raises what ``answer`` raises.
         """
         after = self.mark()
-        portal.asks_for_a_reset(person.email, person.date_of_birth)
-        return self.answer(person, after)
+        mail = self.answer(person, after, portal.asks_for_a_reset(person.email, person.date_of_birth))
+        self._owners.answered(person, mail.mail, after)
+        return mail
 
-    def answer(self, person: Person, after: int) -> ResetMail:
+    def answer(self, person: Person, after: int, request: ResetRequest | None = None) -> ResetMail:
         """Return the mail that comes to a person after the mark ``after``, as the answer to a request for a reset.
 
-        Raises ControlFailed if no mail comes, or if the mail has no link that sets a password.
+        Raises ControlFailed if no mail comes, or if the mail has no link that sets a password, and what
+        ``told_of_none`` raises.
         """
         mail = self.awaits(person, after)
         if mail is None:
-            raise ControlFailed(f"{person.name} asked for a reset, but no mail came within {self.within:g} s")
+            raise ControlFailed(f"{person.name} asked for a reset, but {self.told_of_none(person, after, request)}")
         if mail.link is None:
             raise ControlFailed(f"{person.name}'s mail {mail.mail.subject!r} has no link that sets a password")
         return mail
+
+    def following(self, person: Person, mail: ResetMail) -> Iterator[ResetMail]:
+        """Yield the mails with a link that come to a person after another, until ``self.within`` seconds are over."""
+        for later in filter(
+            self._links.may_be_the_candidates, self._coming(person.email, mail.mail.position + 1, self.within)
+        ):
+            found = self._read(later, person)
+            if found.link is not None:
+                yield found
+
+    def told_of_none(self, person: Person, after: int, request: ResetRequest | None, what: str = "no mail") -> str:
+        """Return a message: ``what`` was expected and did not come to a person, and what came and was said instead.
+
+        ``request`` is the portal's answer to the request. Raises ControlFailed if the portal throttles requests, and
+        CandidateBroke if it does not answer any more.
+        """
+        own = self._so_far(person.email, after)
+        others = [
+            mail
+            for address in {one.email for one in self._people} - {person.email}
+            for mail in self._so_far(address, after)
+        ]
+        return told_of_none(
+            f"{what} came to {person.name} within {self.within:g} s", request, own, others, self._portal_trouble
+        )
+
+    def _so_far(self, address: str, after: int = 0) -> list[Mail]:
+        """Return the candidate's mails to an address that have come after a mark, without waiting."""
+        mails = self._box().all(address, after=max(after, self._begins))
+        return [mail for mail in mails if self._links.may_be_the_candidates(mail)]
 
     def _first(self, address: str, after: int, within: float) -> Mail | None:
         """Return the first mail that the candidate might have sent; None if none comes within ``within`` seconds."""
@@ -211,10 +304,23 @@ class ReceivedMails:
     def __init__(self) -> None:
         self._mails: dict[str, ResetMail] = {}
         self._later: dict[str, ResetMail] = {}
+        self._further: dict[str, Callable[[], Iterator[ResetMail]]] = {}
 
-    def keep(self, name: str, mail: ResetMail) -> None:
-        """Store the reset mail of a person; it replaces the mail that was stored before."""
+    def keep(self, name: str, mail: ResetMail, further: Callable[[], Iterator[ResetMail]] | None = None) -> None:
+        """Store the reset mail of a person; it replaces the mail that was stored before.
+
+        ``further`` returns other mails of which one may be the person's instead; None if this mail surely is.
+        """
         self._mails[name] = mail
+        self._further.pop(name, None)
+        if further is not None:
+            self._further[name] = further
+
+    def links(self, name: str) -> Iterator[str]:
+        """Yield the link of a person's mail, and then the links of the mails that may be the person's instead."""
+        yield self[name].link_given
+        for mail in self._further.get(name, lambda: iter(()))():
+            yield mail.link_given
 
     def keep_later(self, name: str, mail: ResetMail) -> None:
         """Store a second reset mail of a person, beside the first."""

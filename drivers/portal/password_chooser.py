@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -107,6 +107,15 @@ class Chooser:
         again = partial(self.chooses, person, link)
         return Chosen(password, password if confirmation is None else confirmation, link, update, again)
 
+    def chooses_with_one_of(self, person: Person, links: Iterable[str]) -> Chosen:
+        """Follow links in turn, and choose the same good password with each, until the portal does not refuse it."""
+        password = self.good(person)
+        for link in links:
+            choice = self.chooses(person, link, password)
+            if not choice.refused:
+                break
+        return choice
+
     def chooses_on_open_page(self, person: Person, link: str) -> Chosen:
         """Choose a good password on the page that ``link`` opened before and that is still open."""
         password = self.good(person)
@@ -130,12 +139,12 @@ class Chooser:
             raise ControlFailed(f"a password that was never set signs {person.name} in, so a sign-in proves nothing")
         return sign_in
 
-    def sets(self, person: Person, link: str) -> Person:
-        """Choose a good password with a reset link, without signing in; return the person with the new password.
+    def sets(self, person: Person, links: Iterable[str]) -> Person:
+        """Choose a good password with the first link that takes it, without signing in.
 
-        Raises ControlFailed if the portal does not accept the password.
+        Returns the person with the new password. Raises ControlFailed if the portal does not accept the password.
         """
-        choice = self.chooses(person, link)
+        choice = self.chooses_with_one_of(person, links)
         if choice.refused:
             raise ControlFailed(f"a good password that {person.name} chose was refused; {choice.told}")
         return person.with_password(choice.password)

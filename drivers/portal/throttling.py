@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 TOLD = (
     "the portal answered {status}, as a portal that throttles by address does; all workers share one IP address; "
     "run with fewer workers (-n 1), or exempt this machine's IP address from the portal's limit"
 )
+
+_WORDS = re.compile(
+    r"too many (\w+ ){0,2}(requests|attempts|tries|times|resets|mails|emails)|rate.?limit|throttl|retry later",
+    re.IGNORECASE,
+)
+
+
+def throttles_in_words(shown: str) -> bool:
+    """Return whether the words of a page say that the portal limits the number of requests."""
+    return _WORDS.search(shown) is not None
 
 
 class Throttling:
