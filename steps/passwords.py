@@ -281,9 +281,14 @@ def the_later_mail_sets_a_password(who: str, received: ReceivedMails, cast: Cast
 @then(parsers.parse("the same link takes a good password for {who:w}"))
 @costs("who", changes=1)
 @control
-def the_same_link_takes_a_good_password(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> None:
-    """Set a good password with the same link, to make sure that the portal refused the choice and not the link."""
-    cast.recast(chooser.completes(cast[who], choice.link))
+def the_same_link_takes_a_good_password(
+    who: str, choice: Chosen, cast: Cast, chooser: Chooser, another_visitor: Callable[[], Portal]
+) -> None:
+    """Set a good password with the same link, to make sure that the portal refused the choice and not the link.
+
+    The page that refused the choice is still open: the sign-ins in between were those of another visitor.
+    """
+    cast.recast(chooser.goes_on_after(choice, cast[who], another_visitor()))
 
 
 @then(parsers.parse("the new password signs {who:w} in"))
@@ -299,17 +304,21 @@ def new_password_signs_in(who: str, choice: Chosen, cast: Cast, portal: Portal) 
 
 @then(parsers.parse("the new password does not sign {who:w} in"))
 @costs("who", wrong_passwords=1)
-def new_password_does_not_sign_in(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> None:
+def new_password_does_not_sign_in(
+    who: str, choice: Chosen, cast: Cast, chooser: Chooser, another_visitor: Callable[[], Portal]
+) -> None:
     """Sign in with the password that was chosen, and assert that the portal refuses it."""
-    sign_in = chooser.tries(cast[who], choice.password)
+    sign_in = chooser.tries(cast[who], choice.password, another_visitor() if choice.asks_again else None)
     assert not sign_in.signed_in, f"the password that was chosen signs {who} in; when it was chosen, {choice.told}"
 
 
 @then(parsers.parse("the password that was confirmed does not sign {who:w} in"))
 @costs("who", wrong_passwords=1)
-def confirmed_password_does_not_sign_in(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> None:
+def confirmed_password_does_not_sign_in(
+    who: str, choice: Chosen, cast: Cast, chooser: Chooser, another_visitor: Callable[[], Portal]
+) -> None:
     """Sign in with the password that was typed as confirmation, and assert that the portal refuses it."""
-    sign_in = chooser.tries(cast[who], choice.confirmation)
+    sign_in = chooser.tries(cast[who], choice.confirmation, another_visitor() if choice.asks_again else None)
     assert not sign_in.signed_in, f"the password that was confirmed signs {who} in; when it was chosen, {choice.told}"
 
 

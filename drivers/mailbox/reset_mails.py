@@ -161,7 +161,7 @@ class ResetMails:
         return mail
 
     def _lets_time_pass(self) -> bool:
-        if self._timeline.via in ("none", "wall"):
+        if self._timeline.via in ("none", "wall") or self._portal_trouble() is not None:
             return False
         try:
             self._timeline.passes(_LATE)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
-from drivers.errors import ControlFailed
+from drivers.errors import ControlFailed, PortalNotUnderstood
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.observed_facts import PasswordUpdate, SignIn
@@ -49,6 +50,11 @@ class Chosen:
     def refused(self) -> bool:
         """Say whether the portal did not accept the password."""
         return self.update is None or self.update.refused
+
+    @property
+    def asks_again(self) -> bool:
+        """Say whether the page that refused the password is ready for another one."""
+        return self.update is not None and self.update.asks_again
 
     @property
     def at_sign_in(self) -> bool:
@@ -128,14 +134,17 @@ class Chooser:
         update = self._portal.pastes_password(link, person.username if username is None else username, password)
         return Chosen(password, password, link, update, partial(self.chooses, person, link))
 
-    def tries(self, person: Person, password: str) -> SignIn:
+    def tries(self, person: Person, password: str, visitor: Portal | None = None) -> SignIn:
         """Try to sign in with a password that the portal is expected to refuse.
+
+        ``visitor`` is another driver of the same portal, which leaves the open page as it is; None means no other.
 
         Raises ControlFailed if this password signs in, and a new password that was never set signs in as well: then
         the portal accepts any password, and the sign-in proves nothing.
         """
-        sign_in = self._portal.signs_in(person, password)
-        if sign_in.signed_in and self._portal.signs_in(person, self._passwords.good()).signed_in:
+        portal = visitor or self._portal
+        sign_in = portal.signs_in(person, password)
+        if sign_in.signed_in and portal.signs_in(person, self._passwords.good()).signed_in:
             raise ControlFailed(f"a password that was never set signs {person.name} in, so a sign-in proves nothing")
         return sign_in
 
@@ -148,6 +157,20 @@ class Chooser:
         if choice.refused:
             raise ControlFailed(f"a good password that {person.name} chose was refused; {choice.told}")
         return person.with_password(choice.password)
+
+    def goes_on_after(self, choice: Chosen, person: Person, visitor: Portal) -> Person:
+        """Choose a good password with the link of a refused choice, and sign in with it; return the person with it.
+
+        The page that refused the choice comes first, if it asks again: a portal can use up a link with the first try
+        and offer another try on the open page only. ``visitor`` is another driver of the same portal, for the sign-in.
+        Raises ControlFailed if no good password can be chosen that signs in.
+        """
+        if choice.asks_again:
+            with suppress(PortalNotUnderstood):
+                again = self.chooses_on_open_page(person, choice.link)
+                if not again.refused and visitor.signs_in(person, again.password).signed_in:
+                    return person.with_password(again.password)
+        return self.completes(person, choice.link)
 
     def completes(self, person: Person, link: str) -> Person:
         """Choose a good password with a reset link and sign in with it; return the person with the new password.
