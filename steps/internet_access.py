@@ -28,13 +28,33 @@ def length_of_a_good_password(candidate: Candidate) -> int:
 
 
 def sets(
-    person: Person, password: str, smartcards: Smartcards, secrets: Secrets, confirmation: str | None = None
+    person: Person,
+    password: str,
+    candidate: Candidate,
+    smartcards: Smartcards,
+    passwords: Passwords,
+    secrets: Secrets,
+    confirmation: str | None = None,
 ) -> Chosen:
-    """Set a password under Manage Internet Access and keep it secret; ``confirmation`` None means the same password."""
+    """Set a password under Manage Internet Access and keep it secret; ``confirmation`` None means the same password.
+
+    A good password in its place, set in the same way, shows whether the page sends any password to the portal.
+    """
     for word in (password, confirmation or password):
         secrets.keep(word, f"password that {person.name} set")
     update = smartcards.sets_password(person, password, confirmation=confirmation)
-    return Chosen(password, password if confirmation is None else confirmation, "", update)
+
+    def again() -> Chosen:
+        return _sets_a_good_one(person, candidate, smartcards, passwords, secrets)
+
+    return Chosen(password, password if confirmation is None else confirmation, "", update, again)
+
+
+def _sets_a_good_one(
+    person: Person, candidate: Candidate, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
+) -> Chosen:
+    good = passwords.good(length_of_a_good_password(candidate))
+    return sets(person, good, candidate, smartcards, passwords, secrets)
 
 
 @when(parsers.parse("{who:w} sets a password under Manage Internet Access"), target_fixture="choice")
@@ -44,7 +64,7 @@ def sets_a_password(
     who: str, candidate: Candidate, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
 ) -> Chosen:
     """Set a password that every document allows, under Manage Internet Access."""
-    return sets(cast[who], passwords.good(length_of_a_good_password(candidate)), smartcards, secrets)
+    return _sets_a_good_one(cast[who], candidate, smartcards, passwords, secrets)
 
 
 @given(parsers.parse("{who:w} has set a password under Manage Internet Access"))
@@ -61,7 +81,7 @@ def has_set_a_password(
     secrets: Secrets,
 ) -> None:
     """Set a password that every document allows, and make sure that it signs in."""
-    choice = sets(cast[who], passwords.good(length_of_a_good_password(candidate)), smartcards, secrets)
+    choice = _sets_a_good_one(cast[who], candidate, smartcards, passwords, secrets)
     sign_in = portal.signs_in(cast[who], choice.password)
     if not sign_in.signed_in:
         raise ControlFailed(
@@ -81,7 +101,8 @@ def sets_and_confirms_another(
 ) -> Chosen:
     """Set a good password, and mistype its last character as its confirmation."""
     password = passwords.good(length_of_a_good_password(candidate))
-    return sets(cast[who], password, smartcards, secrets, passwords.mistyped(password))
+    mistyped = passwords.mistyped(password)
+    return sets(cast[who], password, candidate, smartcards, passwords, secrets, mistyped)
 
 
 @when(
@@ -95,10 +116,16 @@ def sets_and_confirms_another(
 @costs("who", changes=1)
 @control
 def sets_a_password_of_a_length(
-    who: str, length: int, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
+    who: str,
+    length: int,
+    candidate: Candidate,
+    cast: Cast,
+    smartcards: Smartcards,
+    passwords: Passwords,
+    secrets: Secrets,
 ) -> Chosen:
     """Set a password that is good apart from its length."""
-    return sets(cast[who], passwords.good(length), smartcards, secrets)
+    return sets(cast[who], passwords.good(length), candidate, smartcards, passwords, secrets)
 
 
 @when(
@@ -121,7 +148,8 @@ def sets_a_password_that_contains(
     secrets: Secrets,
 ) -> Chosen:
     """Set a password that contains this part and is good otherwise."""
-    return sets(cast[who], passwords.around(part, length_of_a_good_password(candidate)), smartcards, secrets)
+    password = passwords.around(part, length_of_a_good_password(candidate))
+    return sets(cast[who], password, candidate, smartcards, passwords, secrets)
 
 
 @when(parsers.parse("{who:w} sets a password under Manage Internet Access that has {what}"), target_fixture="choice")
@@ -144,7 +172,7 @@ def sets_a_password_that_has(
     kind = "letter" if "letter" in what else "number"
     length = length_of_a_good_password(candidate)
     password = passwords.with_few(kind, 0 if what.startswith("no ") else 1, length)
-    return sets(cast[who], password, smartcards, secrets)
+    return sets(cast[who], password, candidate, smartcards, passwords, secrets)
 
 
 @when(parsers.parse("{who:w} opens Manage Internet Access"), target_fixture="screen")

@@ -15,6 +15,7 @@ from drivers.people.person import Person
 from fixtures.cast import Cast
 from fixtures.people import People
 from steps.resets import off, wrong_date
+from steps.usernames import username_in
 
 EVERY_DAY = [date(1940, 1, 1) + timedelta(days=number) for number in range(366 * 70)]
 
@@ -70,6 +71,25 @@ def test_a_mistyped_password_differs_in_its_last_character_and_is_good(length: i
 )
 def test_a_username_is_found_as_a_whole_word(text: str, is_there: bool) -> None:
     assert contains_word(text, "user1") is is_there
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Your username: 918AOKAFOR01", "918AOKAFOR01"),
+        ("your username is 918aokafor01.", "918aokafor01"),
+        ("Your username: AOKAFOR01", "AOKAFOR01"),
+        ("Your username: AOkafor", "AOkafor"),
+        ("Your username: 918AOKAFOR01X", "918AOKAFOR01X"),
+        ("Dear Amara Okafor, the username is as before.", None),
+        ("Your username: 918BSMITH07", None),
+        ("It works for 4 hours, until 01:00 on 2026-11-29.", None),
+    ],
+)
+def test_a_username_is_found_in_another_shape_too_but_not_another_persons(text: str, named: str | None) -> None:
+    amara = Person("Amara", "Amara", "Okafor", "918AOKAFOR01", "a@nhs.net", date(1985, 4, 23), "NHSBT")
+
+    assert username_in(text, amara) == named
 
 
 def test_a_seed_gives_the_same_birthday_on_every_day() -> None:

@@ -28,6 +28,8 @@ from drivers.people.example_accounts import ExampleAccounts
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.appearance import Appearance
+from drivers.portal.liveness import trouble
+from drivers.portal.observed_facts import ResetRequest
 from drivers.portal.pages.page import PageActor, PageReader
 from drivers.portal.recorded_portal import recorded_portal
 from drivers.process.portal_instance import Instance
@@ -195,13 +197,21 @@ class Examination:
         instance, patient = self.instance, self._patient
         mailbox = instance.mailbox if reached else None
         reset_mails = ResetMails(
-            mailbox, instance.timeline(), instance.addresses, instance.secrets, self._candidate.mailbox
+            mailbox,
+            instance.timeline(),
+            instance.addresses,
+            instance.secrets,
+            self._candidate.mailbox,
+            (patient,),
+            partial(trouble, instance.addresses.start, self._candidate.browser),
         )
+        asked: list[ResetRequest] = []
         # One request serves both checks, confirmation and mail: a second request would invalidate the first link.
         after = reset_mails.mark() if reached else 0
 
         def confirmed() -> str:
             request = self._portal.asks_for_a_reset(patient.email, patient.date_of_birth)
+            asked.append(request)
             if not request.confirmed:
                 raise ControlFailed(f"asking for a reset was not confirmed: {request.shown}")
             return "asking for a reset is confirmed"
@@ -213,7 +223,7 @@ class Examination:
         brought: list[ResetMail] = []
 
         def comes() -> str:
-            brought.append(reset_mails.answer(patient, after))
+            brought.append(reset_mails.answer(patient, after, next(iter(asked), None)))
             return "a reset mail came, and it has a link"
 
         yield self._looks("mail", comes, "look at [mailbox]: via, within, reset_link", stops=False)

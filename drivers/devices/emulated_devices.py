@@ -105,7 +105,7 @@ class EmulatedDevice:
             request = self.portal.asks_for_a_reset(person.email, person.date_of_birth)
         mail = self.reset_mails.awaits(person, after)
         if mail is None or mail.link is None:
-            raise _Stopped(place, f"no mail with a link came; the page said {request.shown}")
+            raise _Stopped(place, self.reset_mails.told_of_none(person, after, request, "no mail with a link"))
         place = "the page behind the mail's link"
         with self._opening(place, known=True):
             opened = self.portal.opens_link(mail.link)

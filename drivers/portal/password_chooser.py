@@ -69,7 +69,9 @@ class Chosen:
     @property
     def told(self) -> str:
         """Return the portal's answer to the choice, as words for an error message."""
-        return f"the page said {self.update.shown}" if self.update else "no mail with a reset link arrived"
+        if self.update is None:
+            return "no mail with a reset link arrived"
+        return f"the page {'kept it back and ' if self.kept_back else ''}said {self.update.shown}"
 
 
 class Chooser:

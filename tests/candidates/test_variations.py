@@ -1,0 +1,148 @@
+"""Products that send further mails, greet by name, throttle, die or close links; each rule answers for itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform
+from tests.candidates.variations import varied
+
+pytestmark = pytest.mark.process
+
+_SOON = {'via = "smtp"': 'via = "smtp"\nwithin = 2'}
+
+
+def run(folder: Path, rules: str, *names: str, changes: dict[str, str] | None = None) -> Conform:
+    """Run rules, without a browser, against the reference portal with these variations and faults."""
+    candidate = varied(folder / "candidate.toml", *names, changes=changes)
+    return conform(folder, "--candidate", candidate, *BY_FORMS, "-m", rules)
+
+
+def verdicts(done: Conform) -> dict[str, str]:
+    """Return the verdicts of the rules that were selected and concern the portal."""
+    return {rule.id: rule.verdict for rule in done.results.rules if rule.verdict not in ("not run", "not applicable")}
+
+
+@pytest.mark.parametrize(
+    "welcome",
+    ["welcome_mail_at_enrolment", "welcome_mail_after_the_request", "welcome_mail_with_help_after_the_request"],
+)
+def test_a_welcome_mail_is_neither_an_answer_nor_a_mail_that_must_not_come(welcome: str, tmp_path: Path) -> None:
+    done = run(tmp_path, "SET-06 or ASK-03 or ADDR-01 or MAIL-01 or NAME-05 or NAME-06", welcome)
+
+    assert done.status == NO_STATEMENT, done.output
+    assert set(verdicts(done).values()) == {"conforms"}, verdicts(done)
+
+
+@pytest.mark.parametrize("broken", ["date_of_birth_may_be_blank", "any_date_of_birth_will_do"])
+def test_a_welcome_mail_hides_no_mail_that_must_not_come(broken: str, tmp_path: Path) -> None:
+    done = run(tmp_path, "ASK-03", "welcome_mail_after_the_request", broken)
+
+    assert verdicts(done) == {"ASK-03": "violates"}, done.output
+
+
+def test_a_reminder_that_goes_to_everybody_is_no_welcome_mail(tmp_path: Path) -> None:
+    done = run(tmp_path, "NAME-06", "welcome_mail_after_the_request", "username_reminder_comes_to_everybody")
+
+    assert verdicts(done) == {"NAME-06": "violates"}, done.output
+
+
+@pytest.mark.parametrize(
+    ("variation", "words"),
+    [
+        ("requests_are_throttled", "the portal answered 429"),
+        ("requests_are_throttled_in_words", "Too many requests"),
+    ],
+)
+def test_a_request_that_is_throttled_is_told_and_breaks_no_rule(variation: str, words: str, tmp_path: Path) -> None:
+    done = run(tmp_path, "ASK-01 or USE-01", variation, changes=_SOON)
+
+    assert verdicts(done) == {"ASK-01": "not testable", "USE-01": "not testable"}, done.output
+    for id_ in ("ASK-01", "USE-01"):
+        assert words in done.rule(id_).reason
+        assert "throttles" in done.rule(id_).reason
+
+
+def test_a_portal_that_has_died_meanwhile_is_told_and_breaks_no_rule(tmp_path: Path) -> None:
+    done = run(tmp_path, "MAIL-06 or MAIL-02", "dies_after_a_request", changes=_SOON)
+
+    assert set(verdicts(done).values()) == {"error"}, done.output
+    assert "the portal does not answer any more" in done.rule("MAIL-02").reason
+
+
+def test_mails_that_come_late_break_only_the_rules_about_the_time(tmp_path: Path) -> None:
+    done = run(
+        tmp_path,
+        "MAIL-02 or ASK-02 or NAME-04 or EMPL-01 or ADDR-01 or MAIL-06 or NAME-07",
+        "reset_mail_comes_after_twenty_minutes",
+        changes=_SOON,
+    )
+
+    assert verdicts(done) == {
+        "ASK-02": "conforms",
+        "MAIL-02": "conforms",
+        "NAME-04": "conforms",
+        "EMPL-01": "conforms",
+        # Its fence comes late as well, so nothing is known of a mail that must not come.
+        "ADDR-01": "not testable",
+        "MAIL-06": "departs",
+        "NAME-07": "departs",
+    }, done.output
+
+
+def test_mails_that_greet_by_name_break_only_the_rules_about_the_username_in_them(tmp_path: Path) -> None:
+    rules = "MAIL-02 or NAME-01 or NAME-03 or NAME-04 or EMPL-01 or EMPL-02 or EMPL-03"
+
+    done = run(tmp_path, rules, "reset_mail_lacks_the_username", changes=_SOON)
+
+    undecided = {"NAME-01", "NAME-03", "NAME-04", "EMPL-01", "EMPL-02"}
+    assert verdicts(done) == {
+        "MAIL-02": "violates",
+        "EMPL-03": "conforms",
+        **dict.fromkeys(undecided, "not testable"),
+    }, done.output
+    assert all("MAIL-02" in done.rule(id_).reason for id_ in undecided)
+
+
+@pytest.mark.parametrize("order", ["given_username_is_not_looked_at", "mails_every_account_the_last_first"])
+@pytest.mark.parametrize("words", [(), ("reset_mail_lacks_the_username",)])
+def test_the_link_of_one_of_two_accounts_is_known_by_its_effect(
+    order: str, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    done = run(tmp_path, "EMPL-03", order, *words)
+
+    assert verdicts(done) == {"EMPL-03": "conforms"}, done.output
+
+
+def test_a_reset_of_both_accounts_is_found_where_no_mail_names_a_username(tmp_path: Path) -> None:
+    mails = ("mails_every_account_the_last_first", "reset_mail_lacks_the_username")
+
+    done = run(tmp_path, "EMPL-03", *mails, "reset_sets_the_password_of_both_accounts")
+
+    assert verdicts(done) == {"EMPL-03": "violates"}, done.output
+
+
+@pytest.mark.parametrize("driver", ["forms", "browser"])
+def test_a_link_that_a_refused_password_uses_up_is_no_reason_to_give_up(driver: str, tmp_path: Path) -> None:
+    candidate = varied(tmp_path / "candidate.toml", "refused_choice_closes_the_link")
+
+    done = conform(
+        tmp_path, "--candidate", candidate, "--driver", driver, "-n", "0", "-m", "PASS-01 or SET-01 or SET-02"
+    )
+
+    assert verdicts(done) == {"PASS-01": "conforms", "SET-01": "conforms", "SET-02": "conforms"}, done.output
+
+
+def test_a_page_of_manage_internet_access_that_sends_nothing_proves_nothing(tmp_path: Path) -> None:
+    done = run(tmp_path, "MIA-02 or MIA-09", "internet_page_sends_nothing")
+
+    assert verdicts(done) == {"MIA-02": "not testable", "MIA-09": "not testable"}, done.output
+    assert "does not send another good password either; the page kept it back" in done.rule("MIA-02").reason
+
+
+def test_a_good_password_that_only_this_page_keeps_back_breaks_its_rule(tmp_path: Path) -> None:
+    done = run(tmp_path, "MIA-02 or MIA-09", "internet_page_keeps_twelve_characters_back")
+
+    assert verdicts(done) == {"MIA-02": "conforms", "MIA-09": "violates"}, done.output
