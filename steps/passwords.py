@@ -111,8 +111,14 @@ def _chooses_behind_a_fence(
 @costs("whose", changes=1)
 def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose a good password with another person's username, or with a username that no account has."""
-    nobodys = f"{cast[who].username[:3]}NOBODY00"
-    username = nobodys if whose == "a username nobody has" else cast[whose.removesuffix("'s username")].username
+    own = cast[who].username
+    match whose:
+        case "a username nobody has":
+            username = f"{own[:3]}NOBODY00"
+        case "her username with another last digit":
+            username = f"{own[:-1]}{next(digit for digit in '0123456789' if digit != own[-1])}"
+        case _:
+            username = cast[whose.removesuffix("'s username")].username
     return chooser.chooses(cast[who], received[who].link_given, username=username)
 
 
@@ -127,20 +133,20 @@ def chooses_and_confirms_another(
     return chooser.chooses(cast[who], received[who].link_given, password, confirmation=mistyped)
 
 
-@when(parsers.parse("{who:w} pastes the username and a new password"), target_fixture="choice")
+@when(parsers.parse("{who:w} pastes the username and chooses a new password"), target_fixture="choice")
 @costs("who", changes=1)
 def pastes_a_new_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
-    """Paste the username and a good password instead of typing them."""
+    """Paste the username instead of typing it, and type a good password."""
     return chooser.pastes(cast[who], received[who].link_given)
 
 
 @when(
-    parsers.parse("{who:w} pastes the username with stray spaces {where:w} it and a new password"),
+    parsers.parse("{who:w} pastes the username with stray spaces {where:w} it and chooses a new password"),
     target_fixture="choice",
 )
 @costs("who", changes=1)
 def pastes_with_stray_spaces(who: str, where: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
-    """Paste the username and a good password, with two spaces before or after the username."""
+    """Paste the username with two spaces before or after it, and type a good password."""
     own = cast[who].username
     caught = {"before": f"  {own}", "after": f"{own}  "}
     return chooser.pastes(cast[who], received[who].link_given, username=caught[where])

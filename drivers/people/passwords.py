@@ -78,16 +78,17 @@ class Passwords:
                 return head + part
 
     def mistyped(self, password: str) -> str:
-        """Return a good password that differs from a good password in its last character only, in the same kind.
+        """Return a password that differs from this one in its last character only.
 
-        Raises ValueError if the last character is of no kind that good passwords have.
+        The other last character is of the same kind. It repeats no character of the password and is in sequence with
+        none beside it, if the kind has such a character: so a good password stays a good one.
         """
-        kind = next((kind for kind in _KINDS if password[-1] in kind), None)
-        if kind is None:
-            raise ValueError("the last character is neither a letter nor a digit nor a sign of a good password")
-        left = [sign for sign in kind if sign.casefold() not in password.casefold()]
-        self._random.shuffle(left)
-        return next(password[:-1] + sign for sign in left if _is_apart(password[-2] + sign))
+        kind = next((kind for kind in _KINDS if password[-1] in kind), string.ascii_lowercase)
+        others = [sign for sign in kind if sign != password[-1]]
+        self._random.shuffle(others)
+        new = [sign for sign in others if sign.casefold() not in password.casefold()]
+        apart = [sign for sign in new if _is_apart(password[-2:-1] + sign)]
+        return password[:-1] + (apart or new or others)[0]
 
     def _rest(self, length: int, part: str) -> str:
         """Return ``length`` different characters that are not in ``part``; the kinds of character take turns."""
