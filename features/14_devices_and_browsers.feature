@@ -72,6 +72,7 @@ Feature: Devices and browsers
     Scenario Outline: With <phone> a person signs in
       Given Amara uses <phone>
       And Amara is a member of staff
+      And Amara's own password signs in
       When Amara signs in there
       Then Amara is signed in there
 

@@ -43,8 +43,12 @@ def sets(
 def sets_a_password(
     who: str, candidate: Candidate, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
 ) -> Chosen:
-    """Set a password that every document allows, under Manage Internet Access."""
-    return sets(cast[who], passwords.good(length_of_a_good_password(candidate)), smartcards, secrets)
+    """Set a password that every document allows, under Manage Internet Access.
+
+    If the portal refuses it, set a longer one: whether 8 characters are enough is judged by another rule.
+    """
+    choice = sets(cast[who], passwords.good(length_of_a_good_password(candidate)), smartcards, secrets)
+    return sets(cast[who], passwords.good(_LONG), smartcards, secrets) if choice.refused else choice
 
 
 @given(parsers.parse("{who:w} has set a password under Manage Internet Access"))
