@@ -7,6 +7,8 @@ import string
 from itertools import cycle, islice, pairwise
 
 _PASSWORD_LENGTH = 20
+# The greatest length that a document asks for (NHSBT-12, YAS-06), in characters.
+_LEAST = 12
 _SIGNS = "!$%&*+-=?@"
 _KINDS = (string.ascii_lowercase, _SIGNS, string.ascii_uppercase, string.digits)
 # The kinds of which a password can have few characters: the characters of the kind, and those used for the rest.
@@ -32,6 +34,22 @@ class Passwords:
     def good(self, length: int = _PASSWORD_LENGTH) -> str:
         """Return a password of this length: no repeated character, no neighbours in sequence, all character kinds."""
         return self.around("", length)
+
+    def is_good(self, password: str) -> bool:
+        """Return whether a password is like those of ``good``: 12 characters or more, no repeats, nothing in sequence.
+
+        Such a password is refused only because it was used before, or because it contains a word.
+        """
+        return len(password) >= _LEAST and _is_apart(password) and all(_has(kind, password) for kind in _KINDS)
+
+    def is_harmless(self, word: str) -> bool:
+        """Return whether a good password can contain a word: no repeats, no three in sequence, at most 18 characters.
+
+        Two in sequence, such as the s and r of ESR, are allowed by every document.
+        """
+        steps = [ord(other.casefold()) - ord(one.casefold()) for one, other in pairwise(word)]
+        repeats, runs = 0 in steps, any(one == other and abs(one) == 1 for one, other in pairwise(steps))
+        return not repeats and not runs and len(word) <= _PASSWORD_LENGTH - 2
 
     def with_few(self, kind: str, count: int, length: int) -> str:
         """Return a password of this length that has only ``count`` (0 or 1) characters of a kind and is good otherwise.
@@ -99,6 +117,10 @@ class Passwords:
             taken.add(sign.casefold())
             text += sign
         return text
+
+
+def _has(kind: str, text: str) -> bool:
+    return any(sign in kind for sign in text)
 
 
 def _is_apart(text: str) -> bool:
