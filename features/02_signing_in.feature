@@ -57,7 +57,7 @@ Feature: Signing in
       Then it says "(Example: 999JSMITH01)"
 
   @SIGN-03 @should @STEES-03 @YAS-03 @YAS-04
-  Rule: South Tees and Yorkshire Ambulance Service name what the sign-in page offers
+  Rule: What the sign-in page offers has the documented words of South Tees and Yorkshire Ambulance Service
 
     Both trusts tell their staff these two names: one signs in, the other leads to a reset. NHS Blood and Transplant has
     other names as well (SIGN-04).
@@ -68,7 +68,7 @@ Feature: Signing in
       And it offers "Log in via Username Password"
 
   @SIGN-04 @should @NHSBT-03 @NHSBT-18
-  Rule: NHS Blood and Transplant names what the sign-in page offers
+  Rule: What the sign-in page offers has the documented words of NHS Blood and Transplant
 
     NHS Blood and Transplant shows the way to a reset as three short names side by side, and the name for signing in as
     either of two. Any name that a document shows is right, so that the one name of South Tees is right here too.

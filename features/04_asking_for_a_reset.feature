@@ -97,9 +97,9 @@ Feature: Asking for a reset
       And it offers "Submit"
 
   @ASK-07 @should @NHSBT-05
-  Rule: The date of birth is asked for in three parts
+  Rule: The three parts of the date of birth have the documented words
 
-    Only NHS Blood and Transplant shows three: the day, the month and the year. In three parts, a date cannot be read in
+    Only NHS Blood and Transplant shows three parts: the day, the month and the year. In three parts, a date cannot be read in
     another country's order.
 
     Example: The day, the month and the year are asked for

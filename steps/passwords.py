@@ -279,7 +279,8 @@ def chooses_the_present_password(
     if not passwords.is_good(own):
         raise SeamMissing(
             f"{who}'s password is shorter than 12 characters, repeats a character, has two in sequence, or lacks a "
-            "small letter, a capital, a digit or a sign, so the portal could refuse it for that; give the account another"
+            "small letter, a capital, a digit or a sign, so the portal could refuse it for that; "
+            "give the account another"
         )
     return chooser.chooses(cast[who], received[who].link_given, own)
 
