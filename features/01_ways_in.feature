@@ -39,7 +39,7 @@ Feature: Ways in
       When a visitor goes straight to the sign-in page
       Then the sign-in page is there
 
-  @WAY-04 @must @WEB-02 @WEB-13
+  @WAY-04 @must @WEB-02
   Rule: People who come from an intranet page sign in with username and password
 
     The public web guide sends people at a work computer through their intranet. People without a smartcard then sign

@@ -23,7 +23,7 @@ Feature: Who uses which address
       Then no mail has come to any address of Amara's by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the address on record
 
-  @ADDR-02 @must @NHSBT-06
+  @ADDR-02 @must @NHSBT-06 @NHSBT-21 @NHSBT-23
   Rule: Staff of NHS Blood and Transplant ask with their work address
 
     NHS Blood and Transplant asks for the work address. For its staff that is their NHSBT address, not an nhs.net

@@ -62,3 +62,21 @@ Feature: Devices and browsers
         | phone            | reason                                 |
         | an iPhone        | its screen is one of the narrower ones |
         | an Android phone | its screen is a little broader         |
+
+  @DEV-04 @must @WEB-01
+  Rule: People can sign in with a phone
+
+    The public web guide has people sign in from home and from a phone. It says nothing of a reset there. Where Yorkshire
+    Ambulance Service says that any device can be used, DEV-01 applies instead.
+
+    Scenario Outline: With <phone> a person signs in
+      Given Amara uses <phone>
+      And Amara is a member of staff
+      And Amara's own password signs in
+      When Amara signs in there
+      Then Amara is signed in there
+
+      Examples:
+        | phone            | reason                                    |
+        | an iPhone        | the document names its shop for programs  |
+        | an Android phone | the document names its shop for programs  |
