@@ -8,7 +8,7 @@ from pytest_bdd import given, parsers, then, when
 
 from drivers.candidate.candidate_file import Candidate
 from drivers.errors import ControlFailed, control
-from drivers.mailbox.mail_owners import contains_word
+from drivers.mailbox.reset_mails import contains_word
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.observed_facts import InternetAccess, Screen

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from drivers.errors import SeamMissing
-from drivers.mailbox.mail_owners import contains_word
+from drivers.mailbox.reset_mails import contains_word
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person

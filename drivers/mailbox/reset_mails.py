@@ -9,7 +9,8 @@ from datetime import timedelta
 
 from drivers.clock.timeline import Timeline
 from drivers.errors import CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing
-from drivers.mailbox.mail_owners import MailOwners, contains_word, words_of
+from drivers.mailbox.mail_owners import MailOwners, words_of
+from drivers.mailbox.mail_owners import contains_word as contains_word
 from drivers.mailbox.mailbox_table import Mails
 from drivers.mailbox.missing_mail import told_of_none
 from drivers.mailbox.protocol import Mail, Mailbox

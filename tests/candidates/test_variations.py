@@ -6,12 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform
-from tests.candidates.variations import varied
+from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
 
 pytestmark = pytest.mark.process
 
 _SOON = {'via = "smtp"': 'via = "smtp"\nwithin = 2'}
+
+
+def varied(path: Path, *names: str, changes: dict[str, str] | None = None) -> Path:
+    """Write a file of the reference portal with these variations and faults; return its path."""
+    faults = [word for name in names for word in ("--fault", name)]
+    started = {"-m reference_app": "-m tests.candidates.variations"}
+    return reference(path, *faults, changes=started | (changes or {}))
 
 
 def run(folder: Path, rules: str, *names: str, changes: dict[str, str] | None = None) -> Conform:
