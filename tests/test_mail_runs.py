@@ -167,7 +167,7 @@ def test_a_mail_that_takes_longer_than_that_breaks_its_own_rule_and_no_other(tmp
     assert run.status == 1, run.output
     assert run.rule("MAIL-01").verdict == "violates"
     assert run.rule("USE-01").verdict == "not testable"
-    assert "no mail came within 1 s" in run.rule("USE-01").reason
+    assert "no mail came to Amara within 1 s" in run.rule("USE-01").reason
 
 
 def overtaken(folder: Path, mailbox: str) -> Conform:

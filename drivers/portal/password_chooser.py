@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -167,20 +166,30 @@ class Chooser:
         and offer another try on the open page only. ``visitor`` is another driver of the same portal, for the sign-in.
         Raises ControlFailed if no good password can be chosen that signs in.
         """
+        on_the_open_page: Exception | None = None
         if choice.asks_again:
-            with suppress(PortalNotUnderstood):
+            try:
                 again = self.chooses_on_open_page(person, choice.link)
-                if not again.refused and visitor.signs_in(person, again.password).signed_in:
-                    return person.with_password(again.password)
-        return self.completes(person, choice.link)
+                # A password that was refused is not tried: two or three wrong tries can lock the account.
+                if not again.refused:
+                    return self._signs_in_with(person, again, visitor)
+            except (ControlFailed, PortalNotUnderstood) as wrong:
+                on_the_open_page = wrong
+        try:
+            return self.completes(person, choice.link)
+        except ControlFailed as with_the_link:
+            # What the open page showed tells more: the link might be used up by now.
+            raise on_the_open_page or with_the_link from None
 
     def completes(self, person: Person, link: str) -> Person:
         """Choose a good password with a reset link and sign in with it; return the person with the new password.
 
         Raises ControlFailed if the new password does not sign in.
         """
-        choice = self.chooses(person, link)
-        sign_in = self._portal.signs_in(person, choice.password)
+        return self._signs_in_with(person, self.chooses(person, link), self._portal)
+
+    def _signs_in_with(self, person: Person, choice: Chosen, portal: Portal) -> Person:
+        sign_in = portal.signs_in(person, choice.password)
         if not sign_in.signed_in:
             raise ControlFailed(
                 f"a good password that {person.name} chose does not sign in ({sign_in.shown}); "
