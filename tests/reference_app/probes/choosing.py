@@ -40,6 +40,7 @@ SEQUENCES = {
 @probe(
     sound=SOUND,
     eleven_characters_accepted=SOUND | {"eleven characters"},
+    one_character_accepted=SOUND | {"eleven characters"},
     twelve_characters_refused=SOUND - {"twelve characters"},
     repeats_accepted=SOUND
     | {
