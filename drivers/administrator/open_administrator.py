@@ -31,7 +31,7 @@ def open_administrator(
         case AdministrationPages():
             return AdministratorAtPages(*new_page(), instance.addresses, table.path, hire)
         case AdministratorCommands():
-            return AdministratorByCommand(table, instance.values)
+            return AdministratorByCommand(table, instance.values, instance.under)
         case OwnClass():
             own: Administrator = table.makes()
             return own

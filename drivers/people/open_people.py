@@ -12,6 +12,7 @@ from drivers.people.people_by_pool import Pool
 from drivers.people.people_table import PeopleByCommand, PeopleOfPool, PeopleTable
 from drivers.people.protocol import Enrolment
 from drivers.portal_test_interface import TestInterface
+from drivers.process.supervised import Surroundings
 from drivers.secrecy import Secrets
 
 
@@ -29,16 +30,18 @@ def open_enrolment(
     secrets: Secrets,
     test_interface: TestInterface | None,
     clock: Clock | None,
+    under: Surroundings | None = None,
 ) -> Enrolment:
     """Return the enrolment that a candidate file describes; ``values`` fill the placeholders in its commands.
 
+    ``under`` returns the variables that the portal's clock adds to the environment of these commands.
     Raises CandidateFileError with every mistake of a pool's file.
     """
     match table:
         case PeopleOfPool():
             return Pool(Path(table.file), clock)
         case PeopleByCommand():
-            return EnrolmentByCommand(table.enrol, values, secrets)
+            return EnrolmentByCommand(table.enrol, values, secrets, under)
         case OwnClass():
             own: Enrolment = table.makes()
             return own

@@ -23,7 +23,7 @@ from drivers.people.open_people import open_enrolment
 from drivers.people.protocol import Enrolment
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal_test_interface import TestInterface
-from drivers.process.supervised import Log, Supervised, fill_in, free_port
+from drivers.process.supervised import Log, Supervised, Surroundings, fill_in, free_port
 from drivers.secrecy import Secrets
 from drivers.smartcard.card_supply import Cards
 from drivers.smartcard.open_card_supply import open_cards
@@ -33,7 +33,8 @@ from drivers.smartcard.open_card_supply import open_cards
 class Instance:
     """A running candidate with its seams. ``clock``, ``mailbox`` or ``cards`` is None if that seam is missing.
 
-    ``values`` are the values of the placeholders in the candidate file's commands. ``browser_environment`` are the
+    ``values`` are the values of the placeholders in the candidate file's commands. ``under`` returns the environment
+    variables with which these commands run, so that they have the portal's time. ``browser_environment`` are the
     environment variables with which the browser must start so that its clock follows the portal's clock.
     """
 
@@ -46,6 +47,7 @@ class Instance:
     secrets: Secrets
     cards: Cards | None
     values: Mapping[str, str] = field(repr=False)
+    under: Surroundings | None = field(repr=False)
     browser_environment: Mapping[str, str]
 
     def timeline(self) -> Timeline:
@@ -82,9 +84,10 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
         }
         url = fill_in(candidate.candidate.url, values)
         raw = Log(Path(folder) / "output.log")
-        under = preloaded(candidate.clock, stack)
+        preload = preloaded(candidate.clock, stack)
+        under = preload.environment if preload else None
         if candidate.supervised:
-            process = supervision(candidate, values, raw, under.environment if under else None)
+            process = supervision(candidate, values, raw, under)
             stack.callback(_keep_log, raw, log, kept)
             stack.callback(process.stop)
             process.start()
@@ -94,18 +97,19 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
             kept.keep(key, "key of the test interface")
             test_interface = TestInterface(urljoin(url, candidate.test_interface.path.lstrip("/")), key)
             stack.callback(test_interface.close)
-        clock = open_clock(candidate.clock, values, test_interface, under)
+        clock = open_clock(candidate.clock, values, test_interface, preload)
         yield Instance(
             candidate=candidate,
             addresses=PortalAddresses.described(url, candidate.pages),
             clock=clock,
             mailbox=mailbox,
-            enrolment=open_enrolment(candidate.people, values, kept, test_interface, clock),
+            enrolment=open_enrolment(candidate.people, values, kept, test_interface, clock, under),
             log=raw,
             secrets=kept,
             cards=cards,
             values=values,
-            browser_environment=under.environment(os.environ) if under and candidate.moves_the_browsers_clock else {},
+            under=under,
+            browser_environment=under(os.environ) if under and candidate.moves_the_browsers_clock else {},
         )
 
 
