@@ -9,13 +9,16 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from drivers.candidate.candidate_file import Candidate
+from drivers.clock.canary import Canary
 from drivers.clock.open_clock import open_clock, preloaded
 from drivers.clock.protocol import Clock
-from drivers.clock.timeline import Canary, Timeline
+from drivers.clock.timeline import Timeline
+from drivers.clock.witness_of_library import WitnessOfLibrary
 from drivers.mailbox.mailbox_by_smtp import SmtpMailbox
 from drivers.mailbox.open_mailbox import open_mailbox
 from drivers.mailbox.protocol import Mailbox
@@ -35,7 +38,8 @@ class Instance:
 
     ``values`` are the values of the placeholders in the candidate file's commands. ``under`` returns the environment
     variables with which these commands run, so that they have the portal's time. ``browser_environment`` are the
-    environment variables with which the browser must start so that its clock follows the portal's clock.
+    environment variables with which the browser must start so that its clock follows the portal's clock. ``witness``
+    knows what the processes of the portal read from a preloaded clock; None if the clock is another one.
     """
 
     candidate: Candidate
@@ -49,12 +53,13 @@ class Instance:
     values: Mapping[str, str] = field(repr=False)
     under: Surroundings | None = field(repr=False)
     browser_environment: Mapping[str, str]
+    witness: WitnessOfLibrary | None
 
     def timeline(self) -> Timeline:
         """Return a new timeline for one example."""
         via = self.candidate.clock.via
         canary = Canary(self.addresses.start, self.candidate.browser)
-        return Timeline(self.clock, canary, via, told_by_pages=via == "preload")
+        return Timeline(self.clock, canary, via, told_by_pages=via == "preload", witness=self.witness)
 
 
 @contextmanager
@@ -86,11 +91,14 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
         raw = Log(Path(folder) / "output.log")
         preload = preloaded(candidate.clock, stack)
         under = preload.environment if preload else None
+        witness = None
         if candidate.supervised:
-            process = supervision(candidate, values, raw, under)
+            process = supervision(candidate, values, raw, preload.environment_of_portal if preload else None)
             stack.callback(_keep_log, raw, log, kept)
             stack.callback(process.stop)
             process.start()
+            if preload:
+                witness = WitnessOfLibrary(preload, port_of(url), partial(process.processes, preload.mark))
         test_interface = None
         if candidate.test_interface is not None:
             key = fill_in(candidate.test_interface.key, values)
@@ -110,7 +118,14 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
             values=values,
             under=under,
             browser_environment=under(os.environ) if under and candidate.moves_the_browsers_clock else {},
+            witness=witness,
         )
+
+
+def port_of(url: str) -> int:
+    """Return the port of a web address; without one in it, that of its scheme."""
+    parts = urlsplit(url)
+    return parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def _keep_log(raw: Log, kept_at: Path, secrets: Secrets) -> None:
