@@ -192,9 +192,7 @@ class Examination:
                 self._portal.signs_in(self._patient, self._patient.known_password())
                 timeline.confirm()
             by = timeline.confirmed_by
-            return (
-                f"{did}; {_CONFIRMED_BY.get(by) or f'its pages carry no Date header, but {by} shows that it follows'}"
-            )
+            return f"{did}; {_CONFIRMED_BY.get(by, f'its pages carry no Date header; confirmed by {by}')}"
 
         finding = self._looks("the clock", moves, _MEND_CLOCK.get(via, "look at [clock]"), stops=True)
         if not timeline.confirmed_by and finding.state != "stops the run":

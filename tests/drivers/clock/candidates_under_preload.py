@@ -48,7 +48,11 @@ via = "none"
 [smartcard]
 via = "none"
 
+[pages.request]
+lacks = ["date_of_birth", "username"]
+
 [landmarks]
+confirmation = "css: [role=status]"
 signed_in = "heading: Your portal"
 """,
         "utf-8",

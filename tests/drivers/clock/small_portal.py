@@ -14,10 +14,11 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 SIGN_IN = """<form method="post" action="/"><label>Username <input name="username"></label>
-<label>Password <input name="password" type="password"></label><button>Login to ESR via the Internet</button></form>
-<a href="/request">Forgotten Username/Password</a>"""
-REQUEST = """<form method="post" action="/request"><label>Email address <input name="email"></label>
-<label>Date of birth <input name="date_of_birth" type="date"></label><button>Submit</button></form>"""
+<label>Password <input name="password" type="password"></label><button>Log in</button></form>
+<a href="/request">Forgotten</a>"""
+REQUEST = (
+    """<form method="post" action="/request"><label>Email <input name="email"></label><button>Submit</button></form>"""
+)
 REFUSED = '<p role="alert">Your username or password is not right.</p>'
 
 
