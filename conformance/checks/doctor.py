@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from conformance.checks.impact import spares_strangers
+from conformance.checks.real_time import MEND_REAL_TIME, keeping_real_time
 from conformance.checks.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
 from conformance.judgement.results import Finding
 from drivers.administrator.administrator_by_pages import AdministratorAtPages
@@ -198,6 +199,8 @@ class Examination:
         if not timeline.confirmed_by and finding.state != "stops the run":
             finding = finding.model_copy(update={"mend": _MEND_UNCONFIRMED if via == "preload" else _MEND_DATES})
         yield finding
+        if finding.state == "well" and (real := "; ".join(keeping_real_time(self.instance))):
+            yield well("real time", self.instance.secrets.scrub(real), MEND_REAL_TIME)
 
     def _mail(self) -> Iterator[Finding]:
         if self._spares_strangers:

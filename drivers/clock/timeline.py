@@ -47,13 +47,15 @@ class _Move:
     """A completed move of the clock.
 
     ``since`` and ``moment`` are the event that the move was counted from, ``named`` is the time after that event.
-    ``over`` is when the move ended by the portal's clock (aware, UTC). ``began`` and ``ended`` are its start and end by
-    the suite's monotonic clock (seconds). ``confirmed_by`` is what confirmed the move; None if nothing has yet.
+    ``halfway`` is a time that the portal's clock did not show before the move. ``over`` is when the move ended by the
+    portal's clock (both aware, UTC). ``began`` and ``ended`` are its start and end by the suite's monotonic clock
+    (seconds). ``confirmed_by`` is what confirmed the move; None if nothing has yet.
     """
 
     since: str
     moment: Moment
     named: timedelta
+    halfway: datetime
     over: datetime
     began: float
     ended: float
@@ -86,7 +88,7 @@ class Timeline:
         self._readings: list[tuple[datetime, float]] = []
         self._moves: list[_Move] = []
         self._due: _Move | None = None
-        self._unconfirmed: _Move | None = None
+        self._unconfirmed: list[_Move] = []
         self.confirmed_by = ""
 
     def now(self) -> datetime:
@@ -133,11 +135,9 @@ class Timeline:
 
         Raises LookupError if no such event is recorded, SeamMissing without a clock, and ControlFailed if more time
         than ``after`` has passed already, or if the clock or the portal's pages do not show the move. Pages without a
-        Date header are accepted; but with ``told_by_pages`` it raises Unconfirmed if nothing else can confirm the move,
-        or if nothing has confirmed the move before this one.
+        Date header are accepted; but with ``told_by_pages`` it raises Unconfirmed if nothing else can confirm the move.
         """
         clock = self._seam()
-        self.confirm()
         if what not in self._moments:
             raise LookupError(f"nothing called {what!r} has happened; known are {', '.join(self._moments)}")
         moment = self._moments[what]
@@ -156,11 +156,13 @@ class Timeline:
                 f"the clock was moved to {target:%Y-%m-%d %H:%M:%S} UTC, but it reads {now:%Y-%m-%d %H:%M:%S} UTC"
             )
         ended = self._readings[-1][1]
-        confirmed_by = self._confirms(_moved_to(now), target)
-        self._due = _Move(what, moment, after, now, began, ended, confirmed_by)
+        # Halfway between the time before the move and the time after it: the two clocks that calculate them can drift.
+        halfway = target - by / 2
+        confirmed_by = self._confirms(_moved_to(now), halfway)
+        self._due = _Move(what, moment, after, halfway, now, began, ended, confirmed_by)
         self._moves.append(self._due)
-        self._unconfirmed = self._due if confirmed_by is None else None
-        self.confirmed_by = confirmed_by or ""
+        self._unconfirmed.append(self._due)
+        self._confirmed(confirmed_by)
 
     def passes(self, duration: timedelta) -> None:
         """Move the clock forward by a duration from now. Raises the same errors as ``moves_to``."""
@@ -180,18 +182,24 @@ class Timeline:
     @property
     def awaits_confirmation(self) -> bool:
         """Say whether the last move is confirmed only when the portal reads its clock."""
-        return self._unconfirmed is not None
+        return bool(self._unconfirmed)
 
     def confirm(self) -> None:
         """Check that the portal has read its clock after the last move, unless that move is confirmed already.
 
         Raises Unconfirmed if it has not: then whatever it did may have been at real time.
         """
-        if (move := self._unconfirmed) is not None:
-            since = move.moment.end + move.named
-            told = _moved_to(move.over)
-            move.confirmed_by = self.confirmed_by = self._confirmation.by_others(told, since, at_last=True)
-            self._unconfirmed = None
+        if self._unconfirmed:
+            move = self._unconfirmed[-1]
+            self._confirmed(self._confirmation.by_others(_moved_to(move.over), move.halfway, at_last=True))
+
+    def _confirmed(self, by: str | None) -> None:
+        self.confirmed_by = by or ""
+        if by is not None:
+            # A process that follows the clock now has followed it through every move before.
+            for move in self._unconfirmed:
+                move.confirmed_by = by
+            self._unconfirmed.clear()
 
     def guard(self, seen: float | None = None) -> None:
         """Raise ControlFailed if the example saw its result so long after the last move that the result proves nothing.

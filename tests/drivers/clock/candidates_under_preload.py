@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 PORTAL = Path(__file__).with_name("small_portal.py")
@@ -58,3 +59,11 @@ signed_in = "heading: Your portal"
         "utf-8",
     )
     return file
+
+
+def static(folder: Path) -> Path:
+    """Build the static portal and return its path."""
+    built = folder / "static-portal"
+    source = Path(__file__).with_name("static_portal.c")
+    subprocess.run(["cc", "-static", "-o", str(built), str(source)], check=True)
+    return built

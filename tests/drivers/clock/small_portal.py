@@ -1,4 +1,6 @@
-"""A real small portal for tests of the clock: it locks an account for 12 hours, and dates none of its pages.
+"""A real small portal for tests of the clock: it locks an account for 12 hours.
+
+It dates its pages only with the environment variable DATED.
 
 ``python small_portal.py PORT FOLDER [HOURS]``: an account is a JSON file in the folder, which a command may write.
 HOURS is how long a lock lasts, 12 unless given.
@@ -7,6 +9,7 @@ HOURS is how long a lock lasts, 12 unless given.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,7 +26,7 @@ REFUSED = '<p role="alert">Your username or password is not right.</p>'
 
 
 class Page(BaseHTTPRequestHandler):
-    """Answers as a server does that leaves out the Date header, and that writes no log."""
+    """Answers as a server does that writes no log."""
 
     def do_GET(self) -> None:
         """Show the page that signs in, or the one that starts a reset."""
@@ -52,9 +55,11 @@ class Page(BaseHTTPRequestHandler):
         return self.answers(REFUSED + SIGN_IN)
 
     def answers(self, body: str) -> None:
-        """Send a page without a Date header."""
+        """Send a page."""
         page = f"<!doctype html><html lang='en'><title>A portal</title><body>{body}</body></html>".encode()
         self.send_response_only(200)
+        if "DATED" in os.environ:
+            self.send_header("Date", self.date_time_string())
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
         self.end_headers()

@@ -19,7 +19,7 @@ from drivers.clock.canary import Unconfirmed
 from drivers.clock.clock_by_preload import preloaded_clock
 from drivers.process.portal_instance import Instance, running
 from drivers.process.supervised import free_port
-from tests.drivers.clock.candidates_under_preload import PORTAL, under_preload
+from tests.drivers.clock.candidates_under_preload import PORTAL, static, under_preload
 
 pytestmark = pytest.mark.process
 HOUR = timedelta(hours=1)
@@ -91,14 +91,6 @@ def script(folder: Path, code: str) -> Path:
     path = folder / "server.py"
     path.write_text(code, "utf-8")
     return path
-
-
-def static(folder: Path) -> Path:
-    """Build the static portal and return its path."""
-    built = folder / "static-portal"
-    source = Path(__file__).with_name("static_portal.c")
-    subprocess.run(["cc", "-static", "-o", str(built), str(source)], check=True)
-    return built
 
 
 def test_a_process_notes_what_it_was_told_and_so_does_its_fork() -> None:
@@ -181,11 +173,15 @@ def test_a_portal_that_reads_its_clock_only_later_confirms_the_move_then(tmp_pat
         course.guard()
 
         assert not course.awaits_confirmation
-        [look] = course.looks(0)
-        assert look.confirmed_by == course.confirmed_by != ""
+        assert course.confirmed_by.startswith("the wall clock that the portal's own process 'python")
         course.moves_to(5 * HOUR, "the mail came")
+        course.moves_to(6 * HOUR, "the mail came")
+        assert [bool(look.confirmed_by) for look in course.looks(0)] == [True, False, False]
         with pytest.raises(Unconfirmed, match="has not read its clock"):
-            course.moves_to(6 * HOUR, "the mail came")
+            course.confirm()
+        httpx.get(f"{instance.addresses.start}clock")
+        course.confirm()
+        assert all(look.confirmed_by for look in course.looks(0))
 
 
 def test_what_a_shell_read_that_only_starts_the_portal_confirms_nothing(tmp_path: Path) -> None:
