@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drivers.errors import CandidateBroke
-from drivers.process.supervised import STARTS_IN, Surroundings, fill_in
+from drivers.process.supervised import STARTS_IN, Surroundings, environment_under, fill_in
 
 _SECONDS = 60
 _LAST_LINES = 5
@@ -49,12 +48,11 @@ def answer_of(
     Raises CandidateBroke if the command cannot be started, or takes longer than 60 s.
     """
     words = [fill_in(word, values) for word in shlex.split(command)]
-    environment = os.environ | dict(under(os.environ)) if under else None
     try:
         done = subprocess.run(
             words,
             cwd=STARTS_IN,
-            env=environment,
+            env=environment_under(under),
             input=said,
             capture_output=True,
             text=True,

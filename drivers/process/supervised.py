@@ -87,6 +87,11 @@ Surroundings = Callable[[Mapping[str, str]], Mapping[str, str]]
 """A function that takes the environment of a process and returns the variables that a seam adds to it."""
 
 
+def environment_under(under: Surroundings | None) -> dict[str, str]:
+    """Return the environment in which a program runs at the portal's time: that of the suite, and what a seam adds."""
+    return os.environ | dict(under(os.environ) if under else {})
+
+
 class Supervised:
     """A candidate's process. Its command is split as a shell would, and run without a shell.
 

@@ -101,3 +101,54 @@ def test_a_command_that_runs_while_the_clock_is_moved_goes_along(instance: Insta
         before, after = map(float, command.result().printed.split())
 
     assert 0 <= after - before - 4 * 3600 < 60
+
+
+OWN = """
+import subprocess, sys
+from dataclasses import replace
+from drivers.portal.observed_facts import AdministratorAct
+
+class People:
+    def __init__(self, zone, environment):
+        self.zone, self.environment = zone, environment
+
+    def enrol(self, person):
+        now = [sys.executable, "-c", "import time; print(time.time())"]
+        told = subprocess.run(now, env=self.environment, capture_output=True, text=True, check=True)
+        return replace(person, username=f"{told.stdout.strip()} {self.zone}")
+
+class Administrator(People):
+    def unlocks(self, person):
+        return AdministratorAct(offered=True, told_no=False, shown=self.enrol(person).username)
+
+class WithoutPrograms:
+    def enrol(self, person):
+        return person
+"""
+
+
+def test_a_class_of_ones_own_gets_what_its_programs_need_to_run_at_the_portals_time(
+    tmp_path: Path, amara: Person
+) -> None:
+    (tmp_path / "own_seams.py").write_text(OWN, "utf-8")
+    options = 'options = { zone = "UTC" }'
+    file = under_preload(
+        tmp_path,
+        people=f'via = "own_seams:People"\n{options}',
+        administrator=f'via = "own_seams:Administrator"\n{options}',
+    )
+    with running(load(file), tmp_path / "portal.log") as instance:
+        assert instance.clock is not None
+        instance.clock.forward(4 * HOUR)
+        administrator: Administrator = open_administrator(instance, lambda: pytest.fail("no page is needed"), nobody)
+        for told in (instance.enrolment.enrol(amara).username, administrator.unlocks(amara).shown):
+            made, zone = told.split()
+            assert abs(datetime.fromtimestamp(float(made), UTC) - instance.clock.now()) < NEARLY
+            assert zone == "UTC"
+
+
+def test_a_class_that_asks_for_nothing_gets_nothing(tmp_path: Path, amara: Person) -> None:
+    (tmp_path / "own_seams_without.py").write_text(OWN, "utf-8")
+    file = under_preload(tmp_path, people='via = "own_seams_without:WithoutPrograms"')
+    with running(load(file), tmp_path / "portal.log") as instance:
+        assert instance.enrolment.enrol(amara) == amara
