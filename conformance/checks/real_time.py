@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drivers.administrator.administrator_table import AdministratorCommands
+from drivers.mailbox.polling import until_there
 from drivers.people.people_table import PeopleByCommand
 from drivers.process.portal_instance import Instance
 from drivers.process.portal_processes import named
 from drivers.process.programs import is_static, program_of
+
+_SECONDS_TO_LOAD = 1.0
 
 MEND_REAL_TIME = (
     "what keeps real time stamps accounts and mails with another time than the portal reads, and rules about time then "
@@ -20,7 +23,10 @@ def keeping_real_time(instance: Instance) -> Iterator[str]:
     """Yield, in words, each process of the portal and each command of its file that cannot follow a preloaded clock."""
     if instance.witness is None:
         return
-    for name in sorted({named(process) for process in instance.witness.strangers()}):
+    strangers = instance.witness.strangers
+    # A process that has just begun is without the library until its program has loaded it.
+    until_there(lambda: None if strangers() else True, _SECONDS_TO_LOAD)
+    for name in sorted({named(process) for process in strangers()}):
         yield f"the portal's process {name} keeps real time: it is without the clock's library"
     people, administrator = instance.candidate.people, instance.candidate.administrator
     commands = {"[people] enrol": people.enrol} if isinstance(people, PeopleByCommand) else {}

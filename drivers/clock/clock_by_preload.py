@@ -45,11 +45,12 @@ class PreloadedClock(Clock):
     """The wall clock of every process that starts with the variables of ``environment()``. It moves forward only.
 
     The processes of the portal start with the variables of ``environment_of_portal()``: they also note what they read.
+    ``file`` is the one that every process that follows the clock has in its memory.
     """
 
     def __init__(self, library: Path, offset: Path, notes: Path) -> None:
-        self.library = library
-        self._file = offset
+        self._library = library
+        self.file = offset
         self._notes = notes
         with offset.open("r+b") as file:
             self._memory = mmap.mmap(file.fileno(), ctypes.sizeof(ctypes.c_int64))
@@ -80,8 +81,8 @@ class PreloadedClock(Clock):
         # Keep a library that is preloaded already: it might be the portal's memory allocator.
         earlier = known.get("LD_PRELOAD")
         return {
-            "LD_PRELOAD": f"{self.library}:{earlier}" if earlier else str(self.library),
-            VARIABLE: str(self._file),
+            "LD_PRELOAD": f"{self._library}:{earlier}" if earlier else str(self._library),
+            VARIABLE: str(self.file),
         }
 
     def environment_of_portal(self, known: Mapping[str, str]) -> dict[str, str]:
@@ -116,7 +117,7 @@ def preloaded_clock() -> Iterator[PreloadedClock]:
     built = library()
     with tempfile.TemporaryDirectory(prefix="clock-", ignore_cleanup_errors=True) as name:
         # A portal's database often runs as its own user, who can read neither the cache nor the candidate's folder.
-        folder = Path(name)
+        folder = Path(name).resolve()
         folder.chmod(0o755)
         copy, offset, notes = folder / built.name, folder / "offset", folder / "notes"
         shutil.copyfile(built, copy)

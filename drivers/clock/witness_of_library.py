@@ -10,7 +10,7 @@ import psutil
 
 from drivers.clock.clock_by_preload import PreloadedClock
 from drivers.clock.protocol import Doubt, Witness
-from drivers.process.portal_processes import has_loaded, listens, named
+from drivers.process.portal_processes import has_mapped, listens, named
 
 
 @dataclass(frozen=True)
@@ -28,14 +28,14 @@ class WitnessOfLibrary(Witness):
     processes: Callable[[], list[psutil.Process]]
 
     def strangers(self) -> list[psutil.Process]:
-        """Return the portal's processes that do not have the library, and so keep real time."""
-        return [process for process in self.processes() if not has_loaded(process, self.clock.library)]
+        """Return the portal's processes that do not have the library and its offset, and so keep real time."""
+        return [process for process in self.processes() if not has_mapped(process, self.clock.file)]
 
     def hears(self, since: datetime) -> str | Doubt:
         """Return which process was told a time at or after ``since`` (aware, UTC), or the doubt."""
         processes = self.processes()
         for process in processes:
-            if not has_loaded(process, self.clock.library):
+            if not has_mapped(process, self.clock.file):
                 return Doubt(
                     f"the portal's process {named(process)} keeps real time: it is without the clock's library"
                 )

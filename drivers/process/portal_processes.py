@@ -37,13 +37,13 @@ def listens(process: psutil.Process, port: int) -> bool:
     return False
 
 
-def has_loaded(process: psutil.Process, library: Path) -> bool:
-    """Say whether the program that a process runs now has loaded a library.
+def has_mapped(process: psutil.Process, file: Path) -> bool:
+    """Say whether the program that a process runs now has a file in its memory.
 
     Return False if the suite may not see that, and True if the process has ended meanwhile.
     """
     try:
-        return str(library) in Path(f"/proc/{process.pid}/maps").read_text("utf-8", "replace")
+        return str(file) in Path(f"/proc/{process.pid}/maps").read_text("utf-8", "replace")
     except PermissionError:
         return False
     except OSError:

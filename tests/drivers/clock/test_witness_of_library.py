@@ -196,22 +196,23 @@ def test_what_a_shell_read_that_only_starts_the_portal_confirms_nothing(tmp_path
 
 
 @pytest.mark.parametrize("front", [False, True], ids=["alone", "behind a proxy that follows"])
-@pytest.mark.parametrize("kind", ["static", "without the library"])
-def test_a_portal_that_ignores_the_library_is_not_believed(kind: str, front: bool, tmp_path: Path) -> None:
-    program = str(static(tmp_path)) if kind == "static" else f"env -u LD_PRELOAD {{python}} {PORTAL}"
+@pytest.mark.parametrize("without", ["a loader", "LD_PRELOAD", "CONFORM_CLOCK_OFFSET"])
+def test_a_portal_that_ignores_the_library_is_not_believed(without: str, front: bool, tmp_path: Path) -> None:
+    if without == "a loader":
+        program, name = str(static(tmp_path)), "static-portal"
+    else:
+        # The shell has the library, and the portal takes the shell's place: it has the same number.
+        bare = tmp_path / "bare.sh"
+        portal_itself = f'{shlex.quote(sys.executable)} {PORTAL} "$1" {tmp_path}'
+        bare.write_text(f"exec env -u {without} {portal_itself}\n", "utf-8")
+        program, name = f"sh {bare}", "python"
     proxy = tmp_path / "proxy.py"
     proxy.write_text(PROXY, "utf-8")
-    if kind != "static":
-        wrapper = tmp_path / "bare.sh"
-        wrapper.write_text(f'exec env -u LD_PRELOAD {shlex.quote(sys.executable)} {PORTAL} "$1" {tmp_path}\n', "utf-8")
-        program = f"sh {wrapper}"
     start = f"{{python}} {proxy} {{port}} {program}" if front else f"{program} {{port}}"
     with portal(tmp_path, start) as instance:
         course = instance.timeline()
-        name = "static-portal" if kind == "static" else "python"
-        with pytest.raises(
-            Unconfirmed, match=f"carry no Date header, and the portal's process '{name}.* keeps real time"
-        ):
+        told = f"carry no Date header, and the portal's process '{name}.* keeps real time"
+        with pytest.raises(Unconfirmed, match=told):
             course.passes(4 * HOUR)
 
 
