@@ -8,8 +8,8 @@ Feature: Ways in
   Rule: The way to the sign-in page stands at the top right of the hub
 
     South Tees and Yorkshire Ambulance Service tell their staff to look there. Anywhere in the upper quarter and the
-    right half of a wide window is accepted. At some portals, the portal's address opens the sign-in page itself; such
-    a portal has no hub (see WAY-03).
+    right half of a wide window is accepted. Some portals open with the sign-in page itself; such a portal
+    has no hub (see WAY-03).
 
     Example: On a wide screen it stands at the top right
       When a visitor looks at the hub on a wide screen

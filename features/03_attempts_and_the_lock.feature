@@ -153,7 +153,7 @@ Feature: Attempts and the lock
       When Amara chooses a new password
       Then the new password signs Amara in
 
-  @LOCK-08 @must @STEES-23
+  @LOCK-08 @must @STEES-23 @STEES-24
   Rule: While the account is locked, no reset can be completed
 
     South Tees says so. The rule holds for a mail from before the lock and for a mail asked for during it; whether a

@@ -93,8 +93,8 @@ Feature: Who uses which address
   @ADDR-05 @must @STEES-27
   Rule: An address that has changed brings mail only after the administrators have updated it
 
-    South Tees has a rule for staff whose nhs.net address has changed: they turn to the administrators first, because
-    mail goes only to the address on record. Otherwise a person could name any new address and be sent a colleague's
+    South Tees asks staff whose nhs.net address has changed to report the new one. That is read to mean that mail goes
+    only to the address on record. Otherwise a person could name any new address and be sent a colleague's
     link.
 
     Example: Before the administrators know of it, a new address brings no mail

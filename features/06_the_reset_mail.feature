@@ -140,8 +140,8 @@ Feature: The reset mail and its lifetime
   @MAIL-08 @should @STEES-12
   Rule: After 4 hours the link asks for no password
 
-    South Tees says that the link works for 4 hours, which is about the password that it sets (MAIL-04). The project's
-    own rule, which a portal need not keep, is that the page says so at once. Otherwise a person chooses a password for
+    South Tees says how long the link works (MAIL-04), and not what its page shows afterwards. The project's own rule,
+    which a portal need not keep, is that the page says so at once. Otherwise a person chooses a password for
     nothing.
 
     Example: After 4 hours and 5 minutes the page behind the link asks for no password
@@ -157,10 +157,16 @@ Feature: The reset mail and its lifetime
 
     Yorkshire Ambulance Service says that the link resets the password, and that a new one is asked for after a reset. It
     does not say on which page. The project's own rule, which a portal need not keep, is that the link opens that page.
-    Where another document says so, MAIL-03 applies instead.
+    Where another document says so, MAIL-03 and SET-04 apply instead.
 
     Example: The link of a mail leads to the choice of a new password
       Given Amara is a member of staff
       And Amara has a reset mail
       When Amara follows the link
       Then the page asks for a new password
+
+    Example: A password that is chosen behind the link of a mail signs in
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara chooses a new password
+      Then the new password signs Amara in

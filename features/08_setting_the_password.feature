@@ -6,8 +6,8 @@ Feature: Setting the password
   @SET-01 @must @STEES-16
   Rule: The page that the link opens asks for the username that the mail names
 
-    South Tees has its staff give the username from the mail, and refuses another. So a link sets the password of the
-    account that it was sent for. A person cannot change a colleague's password, by mistake or on purpose.
+    South Tees has its staff give the username as the mail states it. So another username is refused, and a link sets the
+    password of the account that it was sent for. A person cannot change a colleague's password, by mistake or on purpose.
 
     Scenario Outline: A new password under <whose> is refused
       Given Amara and Ben are members of staff
@@ -21,12 +21,12 @@ Feature: Setting the password
         | whose                                   | reason                                 |
         | Ben's username                          | it exists, but the mail is not Ben's   |
         | a username nobody has                   | it exists nowhere                      |
-        | her username with another last digit    | a misspelt username is another's       |
+        | her username with another last digit    | a misspelt username is not her own     |
 
   @SET-02 @must @STEES-18
   Rule: The new password is entered twice, the same both times
 
-    South Tees has its staff enter the new password twice, and refuses two that differ. Otherwise one typing mistake
+    South Tees has its staff enter the new password twice. So two that differ are refused. Otherwise one typing mistake
     would leave the account with a password that no one knows.
 
     Example: Two passwords that differ are refused
@@ -50,10 +50,10 @@ Feature: Setting the password
       When Amara chooses a new password
       Then Amara is back at the sign-in page
 
-  @SET-04 @must @STEES-21 @NHSBT-18
+  @SET-04 @must @STEES-21 @NHSBT-18 @WEB-11
   Rule: The username and the new password sign the person in
 
-    South Tees and NHS Blood and Transplant both promise it. It is the purpose of the whole reset: the person is back
+    South Tees and NHS Blood and Transplant promise it, and the public web guide has people set a password for it. It is the purpose of the whole reset: the person is back
     at work, without help from others.
 
     Example: The new password signs in
@@ -144,7 +144,7 @@ Feature: Setting the password
 
       Examples:
         | what                                     | reason                                        |
-        | the username                             | the mail that states it is there to copy from |
+        | the username                             | people copy it from the mail                  |
         | the username with stray spaces before it | a selection often begins a space early        |
         | the username with stray spaces after it  | a selection often ends a space late           |
 
@@ -191,15 +191,15 @@ Feature: Setting the password
       Examples:
         | turning  | reason                                      |
         | pointing | hovering is what the document describes     |
-        | tabbing  | from the password, for whoever has no mouse |
+        | tabbing  | from the password, for people without a mouse |
         | touching | a phone has nothing to hover with           |
 
   @SET-13 @should @NHSBT-12 @YAS-06
   Rule: The requirements that the icon shows name the 12 characters
 
     NHS Blood and Transplant and Yorkshire Ambulance Service ask for 12 characters; South Tees, whose icon it is, names no
-    number. The project's own rule, which a portal need not keep, is that the icon tells what the portal demands. A
-    portal without such an icon is not asked.
+    number. The project's own rule, which a portal need not keep, is that the icon states it. The rule does not apply to a
+    portal without such an icon.
 
     Example: The 12 characters are among the requirements
       Given Amara is a member of staff
@@ -226,6 +226,7 @@ Feature: Setting the password
         | whose                                   | reason                                 |
         | Ben's username                          | it exists, but the mail is not Ben's   |
         | a username nobody has                   | it exists nowhere                      |
+        | her username with another last digit    | a misspelt username is not her own     |
 
   @SET-11 @should @NHSBT-11
   Rule: At NHS Blood and Transplant the new password is entered twice, the same both times

@@ -48,7 +48,7 @@ Feature: Usernames
   @NAME-03 @should @NHSBT-01
   Rule: At NHS Blood and Transplant a username is 918, an initial, the surname and two digits
 
-    NHS Blood and Transplant shows its new starters what a username looks like; 918 is the trust's own number. One example
+    NHS Blood and Transplant shows its new starters what a username looks like; 918 is the employer's own number. One example
     makes no pattern. The project's own rule, which a portal need not keep, is that every username looks like it. People
     who know the pattern recognise the username in the mail, and notice a misspelt one.
 
@@ -77,7 +77,7 @@ Feature: Usernames
 
     NHS Blood and Transplant tells new starters that their username is sent to their NHSBT work email, and does not say
     by whom or when. The project's own rule, which a portal need not keep, is that it is there once the new starter has
-    asked, and at no other address. The trust knows that this address reaches the right person; another mailbox might be
+    asked, and at no other address. The employer knows that this address reaches the right person; another mailbox might be
     read by another person.
 
     Example: Once a new starter has asked, a mail at the work address names the username
@@ -93,10 +93,9 @@ Feature: Usernames
       But a reset mail comes to Amara for the address on record
 
   @NAME-06 @must @WEB-07
-  Rule: A person who has forgotten only the username gets it at the address on record
+  Rule: A person who has forgotten only the username is sent it
 
-    Only the public web guide shows a choice for this. The person gives an email address and a date of birth, and the
-    password stays as it is. Only the person is told, so that a stranger does not learn the username.
+    Only the public web guide shows a choice for this. The person gives an email address and a date of birth. Only the person is told, so that a stranger does not learn the username.
 
     Example: An email address and a date of birth bring a mail that names the username
       Given Amara is a member of staff

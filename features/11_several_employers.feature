@@ -1,8 +1,8 @@
 Feature: More than one employer
 
   A person who works for two trusts has two accounts, with the same address and the same date of birth. The second
-  account has its own employer, its own username and its own password. What happens to one account does not change the
-  other.
+  account has its own employer, its own username and its own password. These rules say what one account has to
+  do with the other.
 
   Background:
     Given Amara has accounts at two employers
@@ -13,7 +13,7 @@ Feature: More than one employer
     NHS Blood and Transplant wants a username only from people who mean one particular account. So a request without
     one works for a person with two accounts as well. Whether it brings the details of both is EMPL-01.
 
-    Example: A request without a username brings a reset mail for one of the accounts at least
+    Example: A request without a username brings a reset mail for at least one of the accounts
       When Amara asks for a reset
       Then a reset mail comes to Amara
 
@@ -87,7 +87,7 @@ Feature: More than one employer
   @EMPL-06 @should @STEES-05
   Rule: At South Tees a username brings the details of that account only
 
-    South Tees shows this in the words beside the question for a username. A page's words make no rule that a portal must
+    South Tees shows this in the words that explain what the username is for. A page's words make no rule that a portal must
     keep. Where NHS Blood and Transplant says so as well, EMPL-02 applies instead.
 
     Example: At South Tees the username of one account brings no details of the other
@@ -107,7 +107,7 @@ Feature: More than one employer
   @EMPL-07 @should @STEES-05
   Rule: At South Tees a reset of one account does not change the password of the other
 
-    South Tees shows, in the words beside the question for a username, that a reset can be meant for one account. A page's
+    South Tees shows, in the words that explain what the username is for, that a reset can be meant for one account. A page's
     words make no rule that a portal must keep. Where NHS Blood and Transplant says so as well, EMPL-03 applies instead.
 
     Example: At South Tees the other account's password signs in as before

@@ -40,7 +40,7 @@ Feature: Smartcards
       Examples:
         | card                                                 | reason                                |
         | no card at all                                       | the way in is for people who have one |
-        | a card that nobody is enrolled with                  | a good card alone makes nobody a user |
+        | a card that nobody is enrolled with                  | ESR knows no person by this card      |
         | a card that another authority issued in Amara's name | a forged card is no card              |
 
   @CARD-03 @must @NHSBT-04
@@ -159,5 +159,5 @@ Feature: Smartcards
       Examples:
         | card                                                 | reason                                |
         | no card at all                                       | the way in is for people who have one |
-        | a card that nobody is enrolled with                  | a good card alone makes nobody a user |
+        | a card that nobody is enrolled with                  | ESR knows no person by this card      |
         | a card that another authority issued in Amara's name | a forged card is no card              |

@@ -81,11 +81,11 @@ def offers(words: str, screen: Screen) -> None:
     assert _fold(words) in map(_fold, screen.offers), f"{words!r} is not offered; the page has {screen}"
 
 
-@then(parsers.re(r'it offers "(?P<words>[^"]+)" or "(?P<other>[^"]+)"'))
-def offers_either(words: str, other: str, screen: Screen) -> None:
-    """Assert that the page has a link or button with one of two names, because the documents name it in two ways."""
-    offered = {*map(_fold, screen.offers)}
-    assert offered & {_fold(words), _fold(other)}, f"neither {words!r} nor {other!r} is offered; the page has {screen}"
+@then(parsers.re(r'it offers (?P<either>("[^"]+", )*"[^"]+" or "[^"]+")'))
+def offers_one_of(either: str, screen: Screen) -> None:
+    """Assert that the page has a link or button with one of these names: the documents name it in several ways."""
+    names = re.findall(r'"([^"]+)"', either)
+    assert {*map(_fold, names)} & {*map(_fold, screen.offers)}, f"none of {names} is offered; the page has {screen}"
 
 
 @then(parsers.re(r'it asks for "(?P<words>[^"]+)"'))

@@ -43,7 +43,7 @@ def tries_another_password(who: str, cast: Cast, portal: Portal, passwords: Pass
     return portal.signs_in(cast[who], passwords.good())
 
 
-@when(parsers.parse("{who:w} signs in with the right password but for its last character"), target_fixture="sign_in")
+@when(parsers.parse("{who:w} signs in with the right password with another last character"), target_fixture="sign_in")
 @costs("who", wrong_passwords=1)
 def tries_with_another_last_character(who: str, cast: Cast, portal: Portal, passwords: Passwords) -> SignIn:
     """Try the person's own password with another last character."""

@@ -23,7 +23,9 @@ from drivers.portal.protocol import Portal
 # The name of a device in the features, and a typical Playwright descriptor of its kind.
 DEVICES: Mapping[str, str] = {
     "a Windows laptop": "Desktop Chrome",
+    "an Apple laptop": "Desktop Safari",
     "an iPad": "iPad (gen 7)",
+    "an Android tablet": "Galaxy Tab S9",
     "an iPhone": "iPhone 15",
     "an Android phone": "Pixel 7",
 }

@@ -11,6 +11,7 @@ from drivers.errors import CandidateBroke
 from drivers.people.person import Person
 from drivers.people.pool_file import COLUMNS, OF_SMARTCARDS
 from drivers.process.candidate_command import answer_of
+from drivers.process.supervised import Surroundings
 from drivers.secrecy import Secrets
 
 _WHAT = "[people] enrol"
@@ -26,11 +27,15 @@ def described(person: Person) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class EnrolmentByCommand:
-    """Gives people accounts by a command. Its exit status 0 means that the account exists."""
+    """Gives people accounts by a command. Its exit status 0 means that the account exists.
+
+    ``under`` returns the variables that the portal's clock adds to the command's environment.
+    """
 
     command: str
     values: Mapping[str, str] = field(repr=False)
     secrets: Secrets
+    under: Surroundings | None = field(default=None, repr=False)
 
     def enrol(self, person: Person) -> Person:
         """Give a person an account; return the person with what the portal decided.
@@ -38,7 +43,7 @@ class EnrolmentByCommand:
         The command prints nothing, or a JSON object that can have ``username``, ``email`` and ``password``. Raises
         CandidateBroke if the command ends with another status than 0, takes longer than 60 s, or prints anything else.
         """
-        answer = answer_of(_WHAT, self.command, self.values, json.dumps(described(person)))
+        answer = answer_of(_WHAT, self.command, self.values, json.dumps(described(person)), self.under)
         if answer.status != 0:
             last = self.secrets.scrub(answer.last_word)
             raise CandidateBroke(f"{_WHAT} ended with status {answer.status} ({last}); expected 0 for an account made")
