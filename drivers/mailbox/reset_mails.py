@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 from drivers.clock.timeline import Timeline
 from drivers.errors import CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing
-from drivers.mailbox.mail_owners import MailOwners, words_of
+from drivers.mailbox.mail_owners import MailOwners
 from drivers.mailbox.mail_owners import contains_word as contains_word
 from drivers.mailbox.mailbox_table import Mails
 from drivers.mailbox.missing_mail import told_of_none
 from drivers.mailbox.protocol import Mail, Mailbox
+from drivers.mailbox.received_mails import ReceivedMails as ReceivedMails
+from drivers.mailbox.received_mails import ResetMail as ResetMail
 from drivers.mailbox.reset_links import Links
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
@@ -23,34 +24,6 @@ from drivers.secrecy import Secrets
 
 # Longer than every time within which a document expects a mail.
 _LATE = timedelta(hours=1)
-
-
-@dataclass(frozen=True)
-class ResetMail:
-    """A reset mail that came. ``link`` sets a password; it is None if the mail has no such link.
-
-    ``other_links`` are the mail's other links to the candidate. The repr leaves all links out.
-    """
-
-    mail: Mail
-    link: str | None = field(repr=False)
-    other_links: tuple[str, ...] = field(repr=False)
-
-    @property
-    def link_given(self) -> str:
-        """Return the link. Raises ControlFailed if the mail has none."""
-        if self.link is None:
-            raise ControlFailed(f"the mail {self.mail.subject!r} has no link that sets a password")
-        return self.link
-
-    @property
-    def words(self) -> str:
-        """Return the mail's text without its URLs: what a person reads."""
-        return words_of(self.mail)
-
-    def names(self, username: str) -> bool:
-        """Return whether the mail's words contain a username, as a whole word. Letter case is ignored."""
-        return contains_word(self.words, username)
 
 
 class ResetMails:
@@ -297,45 +270,3 @@ class ResetMails:
         if mail not in self.seen:
             self.seen.append(mail)
         return ResetMail(mail, link, self._links.others(mail, link))
-
-
-class ReceivedMails:
-    """The reset mails that the people of one example have received. ``name`` is the person's name in the feature."""
-
-    def __init__(self) -> None:
-        self._mails: dict[str, ResetMail] = {}
-        self._later: dict[str, ResetMail] = {}
-        self._further: dict[str, Callable[[], Iterator[ResetMail]]] = {}
-
-    def keep(self, name: str, mail: ResetMail, further: Callable[[], Iterator[ResetMail]] | None = None) -> None:
-        """Store the reset mail of a person; it replaces the mail that was stored before.
-
-        ``further`` returns other mails of which one may be the person's instead; None if this mail surely is.
-        """
-        self._mails[name] = mail
-        self._further.pop(name, None)
-        if further is not None:
-            self._further[name] = further
-
-    def links(self, name: str) -> Iterator[str]:
-        """Yield the link of a person's mail, and then the links of the mails that may be the person's instead."""
-        yield self[name].link_given
-        for mail in self._further.get(name, lambda: iter(()))():
-            yield mail.link_given
-
-    def keep_later(self, name: str, mail: ResetMail) -> None:
-        """Store a second reset mail of a person, beside the first."""
-        self._later[name] = mail
-
-    def __getitem__(self, name: str) -> ResetMail:
-        return _of(name, self._mails, "reset mail")
-
-    def later(self, name: str) -> ResetMail:
-        """Return the second mail of a person; raises LookupError if no second mail was stored."""
-        return _of(name, self._later, "later reset mail")
-
-
-def _of(name: str, mails: Mapping[str, ResetMail], what: str) -> ResetMail:
-    if name not in mails:
-        raise LookupError(f"{name} has no {what} in this example; people who have one: {', '.join(mails) or 'none'}")
-    return mails[name]
