@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pytest_bdd import given, parsers, then, when
 
 from drivers.administrator.protocol import Administrator
-from drivers.errors import ControlFailed, SeamMissing, control
+from drivers.errors import ControlFailed, SaidToBeAbsent, SeamMissing, control
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.people.employers import Employer
@@ -59,6 +59,8 @@ def address_has_been_changed(whose: str, cast: Cast, administrator: Administrato
     """Have an administrator put another email address on record."""
     person = cast[whose]
     act = administrator.changes_address(person, _brand_new(person))
+    if act.said_absent:
+        raise SaidToBeAbsent(f"the administration has no way to change an address: {act.shown}")
     if not act.offered:
         raise SeamMissing(f"the administration offers no way to change an address; it shows {act.shown}")
     if act.told_no:

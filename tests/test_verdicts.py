@@ -119,7 +119,9 @@ class TestOfRule:
         """A rule of which half was checked does not conform; one that half broke is broken."""
         for outcomes in product(OUTCOMES, repeat=2):
             worst = min(outcomes, key=WORST_FIRST.index)
-            expected = "not run" if worst in ("held", "absent", "not installed") else OF_A_RULE[worst][LEVELS.index(level)]
+            expected = (
+                "not run" if worst in ("held", "absent", "not installed") else OF_A_RULE[worst][LEVELS.index(level)]
+            )
             for place in range(3):
                 examples = [example(outcome) for outcome in outcomes]
                 examples.insert(place, example(None))
