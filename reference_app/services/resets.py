@@ -91,9 +91,12 @@ class Resets:
 
     def is_served(self, account: Account) -> bool:
         """Whether the account may have a reset: it has a password, or can have one, and its address is allowed."""
+        return account.internet_access and self.has_allowed_address(account)
+
+    def has_allowed_address(self, account: Account) -> bool:
+        """Whether the address on record is at the domain that the employer demands, if the employer demands one."""
         domain = self._reset_domains.get(account.employer)
-        at_domain = domain is None or account.email.rpartition("@")[2].lower() == domain.lower()
-        return account.internet_access and at_domain
+        return domain is None or account.email.rpartition("@")[2].lower() == domain.lower()
 
     def mail_link(self, session: Session, account: Account) -> None:
         """Put a mail with a new link into the outbox. The transaction must hold the account."""
