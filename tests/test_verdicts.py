@@ -159,10 +159,10 @@ class TestOfRule:
         absent = example("not installed", "Edge")
         assert of_rule("must", [absent, absent], None) == ("not run", "why Edge")
 
-    def test_a_rule_rests_on_the_examples_that_are_not_absent_and_says_on_which_and_why(self) -> None:
+    def test_a_rule_rests_on_the_examples_that_are_not_absent_and_says_on_how_many_and_why(self) -> None:
         """What the portal does not have takes nothing back from what it has."""
         two = [example("absent", "the other address"), example("held", "the address on record")]
-        told = "it rests on the address on record; why the other address"
+        told = "it rests on 1 of 2 examples; why the other address"
         assert of_rule("must", two, None) == ("conforms", told)
         assert of_rule("must", [*two, example("broken", "it")], None) == ("violates", "what it")
 

@@ -71,6 +71,8 @@ def _on_what_it_rests(examples: Sequence[ExampleRecord]) -> str:
     if not (missing := _told_once(examples)):
         return ""
     held = [example.row[0] if example.row else example.name for example in examples if example.outcome == "held"]
+    if any(example.outcome == "absent" for example in examples):
+        return f"it rests on {len(held)} of {len(examples)} examples; {missing}"
     return f"it rests on {', '.join(held)}; {missing}"
 
 
