@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,15 +65,24 @@ class Record:
 
 
 class ResetsWithNotices(Resets):
-    """Tells the other address of every reset mail, without the username and without a link that sets a password."""
+    """Answers every request by a mail: a notice, without username and password link, where it answers by no other."""
+
+    def ask(self, email: str, date_of_birth: date, username: str) -> None:
+        """Mail a link, or a notice to the typed address."""
+        with self._storage.changing() as session:
+            if not self.accounts_of(session, email, date_of_birth, username):
+                self._notify(session, email)
+        super().ask(email, date_of_birth, username)
 
     def mail_link(self, session: Session, account: Account) -> None:
+        """Mail a link, and a notice to the other address on record."""
         super().mail_link(session, account)
         if account.other_email is not None:
-            words = "A password reset was asked for. If it was not you: http://127.0.0.1:{port}/request"
-            text = words.format(port=os.environ["PORTAL_PORT"])
-            notice = Message(recipient=account.other_email, subject="A reset", text=text, html=f"<p>{text}</p>")
-            self._postman.take(session, notice)
+            self._notify(session, account.other_email)
+
+    def _notify(self, session: Session, address: str) -> None:
+        text = f"A password reset was asked for. Ask again: http://127.0.0.1:{os.environ['PORTAL_PORT']}/request"
+        self._postman.take(session, Message(recipient=address, subject="A reset", text=text, html=f"<p>{text}</p>"))
 
 
 @click.command()
@@ -83,7 +93,7 @@ class ResetsWithNotices(Resets):
 @click.option("--one-address", "refuses", is_flag=True, help="Keeps one address, and says so.")
 @click.option("--ignores-the-other", "ignores", is_flag=True, help="Keeps one address, and does not say so.")
 @click.option("--closed", is_flag=True, help="Has no accounts at all.")
-@click.option("--notices", is_flag=True, help="Sends a notice of every reset to the other address.")
+@click.option("--notices", is_flag=True, help="Sends a notice of every request.")
 def main(
     port: int, mail: MailServer, data: Path, *, unique: bool, refuses: bool, ignores: bool, closed: bool, notices: bool
 ) -> None:
