@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drivers.process.supervised import free_port
-from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform
+from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
 from tests.candidates.few_accounts import NOBODY, ONE_ADDRESS, TAKEN
 
 pytestmark = pytest.mark.process
@@ -91,6 +91,17 @@ def test_a_notice_without_username_and_link_may_go_anywhere(tmp_path: Path) -> N
     done = run(tmp_path, "--notices", *rules)
 
     assert {done.rule(id_).verdict for id_ in rules} == {"conforms"}, done.output
+
+
+def test_a_link_at_the_other_address_is_enough_without_the_username(tmp_path: Path) -> None:
+    """It opens the page that sets the password, whatever else the mail says."""
+    faults = ("reset_mail_lacks_the_username", "reset_mail_goes_to_the_other_address_as_well")
+    candidate = reference(tmp_path / "candidate.toml", *(f"--fault {fault}" for fault in faults))
+
+    done = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "MAIL-01")
+
+    assert done.rule("MAIL-01").verdict == "violates", done.output
+    assert "with a link that sets a password, came to" in done.rule("MAIL-01").reason
 
 
 def test_the_doctor_tells_what_the_portal_does_not_have(tmp_path: Path) -> None:
