@@ -32,7 +32,7 @@ Feature: Who uses which address
       Then no reset mail has come to any address of Amara's by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the address on record
 
-  @ADDR-02 @must @NHSBT-06
+  @ADDR-02 @must @NHSBT-06 @NHSBT-21 @NHSBT-23
   Rule: Staff of NHS Blood and Transplant ask with their work address
 
     NHS Blood and Transplant asks for the work address. For its staff that is their NHSBT address, not an nhs.net
@@ -129,8 +129,8 @@ Feature: Who uses which address
   @ADDR-05 @must @STEES-27
   Rule: An address that has changed brings mail only after the administrators have updated it
 
-    South Tees has a rule for staff whose nhs.net address has changed: they turn to the administrators first, because
-    mail goes only to the address on record. Otherwise a person could name any new address and be sent a colleague's
+    South Tees asks staff whose nhs.net address has changed to report the new one. That is read to mean that mail goes
+    only to the address on record. Otherwise a person could name any new address and be sent a colleague's
     link.
 
     Example: Before the administrators know of it, a new address brings no reset mail
