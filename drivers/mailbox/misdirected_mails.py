@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drivers.errors import PortalNotUnderstood
 from drivers.mailbox.protocol import Mail
-from drivers.mailbox.reset_mails import ResetMails, contains_word, without_urls
+from drivers.mailbox.reset_mails import ResetMails
 from drivers.portal.protocol import Portal
 
 
@@ -40,15 +40,15 @@ def misdirected(
     other people too is the question of another rule. Call this after the fence has come.
     """
     known = tuple(one for one in usernames if one != fence)
-    for mail in reset_mails.at(dict.fromkeys(addresses), after):
-        if contains_word(without_urls(mail.text), fence):
+    for found in reset_mails.at(dict.fromkeys(addresses), after):
+        if found.names(fence):
             continue
-        links = reset_mails.links_that_may_reset(mail)
-        named = next((one for one in known if contains_word(without_urls(mail.text), one)), None)
+        links = reset_mails.links_that_may_reset(found.mail)
+        named = next(filter(found.names, known), None)
         if named is not None:
-            return Misdirected(mail, f"the username {named}")
+            return Misdirected(found.mail, f"the username {named}")
         if any(_asks_for_a_password(portal, link) for link in links):
-            return Misdirected(mail, "a link that sets a password")
+            return Misdirected(found.mail, "a link that sets a password")
     return None
 
 

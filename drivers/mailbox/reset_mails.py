@@ -25,11 +25,6 @@ def contains_word(text: str, word: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-def without_urls(text: str) -> str:
-    """Return a mail's text without its URLs: what a person reads."""
-    return _URL.sub(" ", text)
-
-
 @dataclass(frozen=True)
 class ResetMail:
     """A reset mail that came. ``link`` sets a password; it is None if the mail has no such link.
@@ -51,7 +46,7 @@ class ResetMail:
     @property
     def words(self) -> str:
         """Return the mail's text without its URLs: what a person reads."""
-        return without_urls(self.mail.text)
+        return _URL.sub(" ", self.mail.text)
 
     def names(self, username: str) -> bool:
         """Return whether the mail's words contain a username, as a whole word. Letter case is ignored."""
@@ -160,11 +155,14 @@ class ResetMails:
         mails = [mail for address in addresses for mail in self._box().all(address, after=begins)]
         return [self._read(mail, person) for mail in mails if self._links.may_be_the_candidates(mail)]
 
-    def at(self, addresses: Iterable[str], after: int) -> list[Mail]:
-        """Return the mails of the candidate that come to some addresses after a mark, within ``self.grace`` seconds."""
+    def at(self, addresses: Iterable[str], after: int) -> list[ResetMail]:
+        """Return the mails of the candidate that come to some addresses after a mark, within ``self.grace`` seconds.
+
+        Their links are not read: see ``links_that_may_reset``.
+        """
         deadline = time.monotonic() + self.grace
         found = [mail for one in addresses for mail in self._coming(one, after, deadline - time.monotonic())]
-        return [mail for mail in found if self._links.may_be_the_candidates(mail)]
+        return [ResetMail(mail, None, ()) for mail in found if self._links.may_be_the_candidates(mail)]
 
     def links_that_may_reset(self, mail: Mail) -> tuple[str, ...]:
         """Return the links of a mail that may set a password. They become secrets, and the mail becomes evidence."""
