@@ -9,13 +9,15 @@ from functools import partial
 from typing import Any
 
 from conformance.checks.impact import spares_strangers
+from conformance.checks.real_time import MEND_REAL_TIME, keeping_real_time
 from conformance.checks.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
 from conformance.checks.special_accounts import special_accounts
 from conformance.judgement.results import Finding
 from drivers.administrator.administrator_by_pages import AdministratorAtPages
 from drivers.administrator.open_administrator import open_administrator
 from drivers.candidate.table import OwnClass
-from drivers.clock.timeline import Unconfirmed
+from drivers.clock.canary import DATE_HEADER, Unconfirmed
+from drivers.clock.clock_by_preload import NOTES, VARIABLE
 from drivers.driven_candidate import DriverAccess
 from drivers.errors import (
     CandidateBroke,
@@ -40,10 +42,17 @@ from drivers.smartcard.open_smartcard import smartcards_at_pages
 from fixtures.people import People
 
 _STEP = timedelta(minutes=5)
-_DATED = "the portal's pages are dated accordingly"
-_NOT_DATED = "the portal does not confirm that: its pages carry no Date header"
+_CONFIRMED_BY = {
+    DATE_HEADER: "the portal's pages are dated accordingly",
+    "": "the portal does not confirm that: its pages carry no Date header",
+}
 _MEND_DATES = (
     "let the portal send HTTP's Date header with its pages; until then, nothing confirms the clock behind the verdicts"
+)
+_MEND_UNCONFIRMED = (
+    "let the portal send HTTP's Date header with its pages, or start all its processes with the variables LD_PRELOAD, "
+    f"{VARIABLE} and {NOTES} that the suite hands over; for static programs, and most programs in Go, set via under "
+    '[clock] to "test_interface", "command" or "wall"'
 )
 _MEND_CLOCK = {
     "test_interface": "look at [clock] and [test_interface]",
@@ -190,21 +199,27 @@ class Examination:
             return
 
         timeline = self.instance.timeline()
-        dated = True
 
         def moves() -> str:
-            nonlocal dated
-            dated = timeline.is_confirmed()
             if via == "wall":
                 timeline.stands()
                 did = "nothing moves it, and the examples wait"
             else:
                 timeline.passes(_STEP)
                 did = f"moved by {_STEP.seconds // 60} minutes via {via}"
-            return f"{did}; {_DATED if dated else _NOT_DATED}"
+            if timeline.awaits_confirmation:
+                # A portal that has read no clock to show a page reads it, if ever, to decide about a sign-in.
+                self._portal.signs_in(self._patient, self._patient.known_password())
+                timeline.confirm()
+            by = timeline.confirmed_by
+            return f"{did}; {_CONFIRMED_BY.get(by, f'its pages carry no Date header; confirmed by {by}')}"
 
         finding = self._looks("the clock", moves, _MEND_CLOCK.get(via, "look at [clock]"), stops=True)
-        yield finding if dated else finding.model_copy(update={"mend": _MEND_DATES})
+        if not timeline.confirmed_by and finding.state != "stops the run":
+            finding = finding.model_copy(update={"mend": _MEND_UNCONFIRMED if via == "preload" else _MEND_DATES})
+        yield finding
+        if finding.state == "well" and (real := "; ".join(keeping_real_time(self.instance))):
+            yield well("real time", self.instance.secrets.scrub(real), MEND_REAL_TIME)
 
     def _mail(self) -> Iterator[Finding]:
         if self._spares_strangers:

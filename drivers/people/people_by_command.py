@@ -12,6 +12,7 @@ from drivers.people.enrolment_answer import check_other_email, no_such_account, 
 from drivers.people.person import Person
 from drivers.people.pool_file import COLUMNS, has_column
 from drivers.process.candidate_command import answer_of
+from drivers.process.supervised import Surroundings
 from drivers.secrecy import Secrets
 
 _WHAT = "[people] enrol"
@@ -33,12 +34,14 @@ def described(person: Person) -> dict[str, Any]:
 class EnrolmentByCommand:
     """Gives people accounts by a command.
 
-    Its exit status 0 means that the account exists, 2 that the portal has no such account.
+    Its exit status 0 means that the account exists, 2 that the portal has no such account. ``under`` returns the
+    variables that the portal's clock adds to the command's environment.
     """
 
     command: str
     values: Mapping[str, str] = field(repr=False)
     secrets: Secrets
+    under: Surroundings | None = field(default=None, repr=False)
 
     def enrol(self, person: Person) -> Person:
         """Give a person an account; return the person with what the portal decided.
@@ -51,7 +54,7 @@ class EnrolmentByCommand:
         portal keeps the person's other address. Raises CandidateBroke if the command ends in any other way, takes
         longer than 60 s, or prints anything else.
         """
-        answer = answer_of(_WHAT, self.command, self.values, json.dumps(described(person)))
+        answer = answer_of(_WHAT, self.command, self.values, json.dumps(described(person)), self.under)
         # A command line with a mistake ends with status 2 as well, but prints nothing to standard output.
         if answer.status == NO_SUCH_ACCOUNT and answer.printed.strip():
             raise_if_absent(_object(answer.printed) or {})

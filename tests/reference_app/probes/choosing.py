@@ -12,6 +12,7 @@ PASSWORDS = {
     "a character twice, apart": "Quick-Fjord7k",
     "two in sequence": "Quick-Fjord89",
     "eleven characters": "Quick-Fjord",
+    "one character": "a",
     "a character twice side by side": "Quiick-Fjord7",
     "a letter beside itself in the other case": "QuiIck-Fjord7",
     "a character twice side by side at the end": "Quick-Fjord7ww",
@@ -40,7 +41,7 @@ SEQUENCES = {
 @probe(
     sound=SOUND,
     eleven_characters_accepted=SOUND | {"eleven characters"},
-    one_character_accepted=SOUND | {"eleven characters"},
+    one_character_accepted=SOUND | {"eleven characters", "one character"},
     twelve_characters_refused=SOUND - {"twelve characters"},
     repeats_accepted=SOUND
     | {
