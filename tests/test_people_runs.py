@@ -149,3 +149,26 @@ def test_a_class_of_ones_own_says_it_by_an_exception(tmp_path: Path) -> None:
         "not applicable",
         "the trust has no volunteers",
     )
+
+
+def test_an_administration_that_says_it_changes_no_address_leaves_those_examples_out(tmp_path: Path) -> None:
+    says = "{python} -c 'print(\\\"Addresses come from the payroll.\\\"); raise SystemExit(2)'"
+    commands = "".join(
+        f'{act} = "{says} {{username}} {further}"\n'
+        for act, further in {
+            "unlock": "",
+            "set_password": "{password}",
+            "resend_mail": "",
+            "change_address": "{email}",
+        }.items()
+    )
+    changes = {'[administrator]\nvia = "pages"': f'[administrator]\nvia = "command"\n{commands}'}
+
+    done = run(tmp_path, "", "ADDR-05", "ADDR-07", changes=changes)
+
+    told = "the administration has no way to change an address: “Addresses come from the payroll.”"
+    assert (done.rule("ADDR-05").verdict, done.rule("ADDR-05").reason) == (
+        "conforms",
+        f"it rests on 1 of 2 examples; {told}",
+    ), done.output
+    assert (done.rule("ADDR-07").verdict, done.rule("ADDR-07").reason) == ("not applicable", told)
