@@ -33,10 +33,10 @@ Feature: Asking for a reset
     another person's name. A wrong date brings no mail, because otherwise there would be no point in asking for the
     date.
 
-    Scenario Outline: A date of birth that is <wrong> brings no mail
+    Scenario Outline: A date of birth that is <wrong> brings no reset mail
       Given Amara and Ben are members of staff
       When Amara asks for a reset with a date of birth that is <wrong>
-      Then no mail has come to Amara by the time Ben, who asks later, has one
+      Then no reset mail has come to Amara by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the right date of birth
 
       Examples:
@@ -46,10 +46,10 @@ Feature: Asking for a reset
         | a year off    | the year counts                         |
         | a colleague's | somebody else's is not the person's own |
 
-    Example: A request without a date of birth brings no mail
+    Example: A request without a date of birth brings no reset mail
       Given Amara and Ben are members of staff
       When Amara asks for a reset without a date of birth
-      Then no mail has come to Amara by the time Ben, who asks later, has one
+      Then no reset mail has come to Amara by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the right date of birth
 
   @ASK-04 @must @STEES-10 @NHSBT-22

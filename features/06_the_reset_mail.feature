@@ -18,7 +18,14 @@ Feature: The reset mail and its lifetime
       Given Amara, Ben and Chloe are members of staff
       When Amara asks for a reset
       Then a reset mail with a link comes to Amara
-      And no mail has come to Ben by the time Chloe, who asks later, has one
+      And no reset mail has come to Ben by the time Chloe, who asks later, has one
+
+    Example: It does not come to another address that is on record for other purposes
+      Given Amara is a member of staff who has another address on record
+      And Ben is a colleague
+      When Amara asks for a reset
+      Then a reset mail with a link comes to Amara
+      And no reset mail has come to Amara's other address by the time Ben, who asks later, has one
 
   @MAIL-02 @must @STEES-14 @NHSBT-10 @YAS-05 @WEB-05
   Rule: The mail names the ESR username

@@ -89,7 +89,7 @@ Feature: Usernames
       Given Amara is a new starter at NHS Blood and Transplant
       And Ben works for NHS Blood and Transplant as a member of staff
       When Amara asks for a reset
-      Then no mail is at another address of Amara's by the time Ben, who asks later, has one
+      Then no reset mail is at another address of Amara's by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the address on record
 
   @NAME-06 @must @WEB-07
@@ -106,12 +106,12 @@ Feature: Usernames
       Given Amara, Ben and Chloe are members of staff
       When Amara asks for the forgotten username
       Then a mail that names Amara's username comes to Amara
-      And no mail has come to Ben by the time Chloe, who asks later, has one
+      And no reset mail has come to Ben by the time Chloe, who asks later, has one
 
     Scenario Outline: A date of birth that is <wrong> brings no mail with the username
       Given Amara and Ben are members of staff
       When Amara asks for the forgotten username with a date of birth that is <wrong>
-      Then no mail has come to Amara by the time Ben, who asks later, has one
+      Then no reset mail has come to Amara by the time Ben, who asks later, has one
       But Amara is told the username for the right date of birth
 
       Examples:
@@ -129,7 +129,7 @@ Feature: Usernames
     Example: Another address brings no mail with the username
       Given Amara and Ben are members of staff
       When Amara asks for the forgotten username with an address that is not on record
-      Then no mail has come to any address of Amara's by the time Ben, who asks later, has one
+      Then no reset mail has come to any address of Amara's by the time Ben, who asks later, has one
       But Amara is told the username for the address on record
 
   @NAME-07 @should @WEB-08

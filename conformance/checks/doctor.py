@@ -11,6 +11,7 @@ from typing import Any
 from conformance.checks.impact import spares_strangers
 from conformance.checks.real_time import MEND_REAL_TIME, keeping_real_time
 from conformance.checks.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
+from conformance.checks.special_accounts import special_accounts
 from conformance.judgement.results import Finding
 from drivers.administrator.administrator_by_pages import AdministratorAtPages
 from drivers.administrator.open_administrator import open_administrator
@@ -22,6 +23,7 @@ from drivers.errors import (
     CandidateBroke,
     ControlFailed,
     PortalNotUnderstood,
+    SaidToBeAbsent,
     SeamMissing,
 )
 from drivers.mailbox.reset_mails import ResetMail, ResetMails
@@ -71,7 +73,7 @@ _WORKSTATIONS = {
     "profile": "profile: a browser in which a colleague is still signed in; only the examples try it",
     "none": "the file says that the portal does not distinguish shared logins from personal ones",
 }
-_TROUBLE = (CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing)
+_TROUBLE = (CandidateBroke, ControlFailed, PortalNotUnderstood, SaidToBeAbsent, SeamMissing)
 
 
 @dataclass
@@ -104,6 +106,7 @@ class Examination:
             self._sign_in_page,
             self._request_page,
             self._person,
+            self._other_people,
             self._clock,
             self._mail,
             self._administrator,
@@ -174,6 +177,22 @@ class Examination:
             return
         # A failure here does not stop the run: a portal that accepts any password breaks a rule, which the run reports.
         yield self._looks("a wrong password", is_refused, "see the verdicts of the rules about signing in", stops=False)
+
+    def _other_people(self) -> Iterator[Finding]:
+        """Yield a finding for the accounts that the portal gives, and one for each that it does not give."""
+        scrub = self.instance.secrets.scrub
+        given: list[str] = []
+        for who, enrols in special_accounts(self._candidate, self._people, self._accounts):
+            try:
+                enrols()
+            except SaidToBeAbsent as absent:
+                yield well(who, scrub(f"left out: {absent}"))
+            except (CandidateBroke, SeamMissing) as wrong:
+                yield _missing(who, scrub(str(wrong)), "look at [people]; a portal can say that it has no such account")
+            else:
+                given.append(who)
+        if given:
+            yield well("other accounts", f"given to {', '.join(given)}")
 
     def _clock(self) -> Iterator[Finding]:
         via = self._candidate.clock.via

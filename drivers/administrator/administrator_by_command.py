@@ -14,7 +14,10 @@ from drivers.process.candidate_command import answer_of
 from drivers.process.supervised import Surroundings
 
 DONE, REFUSED, NOT_OFFERED = 0, 1, 2
-"""The exit statuses of a command, for the outcome of its act."""
+"""The exit statuses of a command, for the outcome of its act.
+
+A command line with a mistake also ends with 2, but prints nothing to standard output: ``not offered`` needs words.
+"""
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,16 @@ class AdministratorByCommand(Administrator):
     def _tries(self, key: str, command: str, person: Person, **further: str) -> AdministratorAct:
         what = f"[administrator] {key}"
         answer = answer_of(what, command, {**self.values, "username": person.username, **further}, under=self.under)
-        if answer.status not in (DONE, REFUSED, NOT_OFFERED):
+        said = " ".join(answer.printed.split())[:240]
+        absent = answer.status == NOT_OFFERED and bool(said)
+        if answer.status not in (DONE, REFUSED) and not absent:
             raise SeamMissing(
                 f"{what} ended with status {answer.status} ({answer.last_word}); expected {DONE} for done, "
-                f"{REFUSED} for refused by the portal, {NOT_OFFERED} for not offered"
+                f"{REFUSED} for refused by the portal, {NOT_OFFERED} and a reason on standard output for not offered"
             )
-        said = " ".join(answer.printed.split())[:240]
         return AdministratorAct(
-            offered=answer.status != NOT_OFFERED,
+            offered=not absent,
             told_no=answer.status == REFUSED,
             shown=f"“{said}”" if said else "nothing",
+            said_absent=absent,
         )

@@ -60,6 +60,14 @@ class MailOwners:
         """Return whether a mail that came to a person is a copy of the answer to another person's control or fence."""
         return any(one.name != person.name and self._is_copy(mail, answer) for one, answer in self._answers)
 
+    def is_beside_the_point(self, mail: Mail) -> bool:
+        """Return whether a mail is a copy of the last answer, the fence's, or one that everybody gets unasked."""
+        fence = self._answers[-1:]
+        if any(one.email.lower() != mail.recipient and self._is_copy(mail, answer) for one, answer in fence):
+            return True
+        owner = next((one for one in self._people if one.email.lower() == mail.recipient), None)
+        return owner is not None and self.comes_unasked(mail, owner)
+
     def comes_unasked(self, mail: Mail, person: Person) -> bool:
         """Return whether a mail is one that everybody gets without a request, such as a welcome.
 

@@ -190,6 +190,29 @@ class ResetMails:
             if self._links.may_be_the_candidates(mail) and not self._owners.is_copy_of_anothers_answer(mail, person)
         ]
 
+    def at(self, addresses: Iterable[str], after: int) -> list[ResetMail]:
+        """Return the mails of the candidate that come to some addresses after a mark, within ``self.grace`` seconds.
+
+        Copies of the answers to other people's controls and fences are left out, and so are mails that everybody gets
+        unasked. The links are not read: see ``links_that_may_reset``.
+        """
+        deadline = time.monotonic() + self.grace
+        found = [mail for one in addresses for mail in self._coming(one, after, deadline - time.monotonic())]
+        return [
+            ResetMail(mail, None, ())
+            for mail in found
+            if self._links.may_be_the_candidates(mail) and not self._owners.is_beside_the_point(mail)
+        ]
+
+    def links_that_may_reset(self, mail: Mail) -> tuple[str, ...]:
+        """Return the links of a mail that may set a password. They become secrets, and the mail becomes evidence."""
+        links = self._links.may_reset(mail)
+        for link in links:
+            self._secrets.keep_link(link, f"link of a mail to {mail.recipient}")
+        if mail not in self.seen:
+            self.seen.append(mail)
+        return links
+
     def brings(self, portal: Portal, person: Person) -> ResetMail:
         """Ask for a reset for a person and return the mail that comes.
 

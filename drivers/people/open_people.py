@@ -16,12 +16,13 @@ from drivers.process.supervised import Surroundings, environment_under
 from drivers.secrecy import Secrets
 
 
-def pool_of(table: PeopleTable) -> Pool | None:
+def pool_of(table: PeopleTable, domains: Mapping[str, str]) -> Pool | None:
     """Return the pool that a candidate file names; None if people get their accounts in another way.
 
-    The pool uses this machine's clock. Raises CandidateFileError with every mistake of the pool's file.
+    ``domains`` are the candidate's mail domains, by the documented ones. The pool uses this machine's clock.
+    Raises CandidateFileError with every mistake of the pool's file.
     """
-    return Pool(Path(table.file)) if isinstance(table, PeopleOfPool) else None
+    return Pool(Path(table.file), None, table.lacks, domains) if isinstance(table, PeopleOfPool) else None
 
 
 def open_enrolment(
@@ -30,17 +31,18 @@ def open_enrolment(
     secrets: Secrets,
     test_interface: TestInterface | None,
     clock: Clock | None,
+    domains: Mapping[str, str],
     under: Surroundings | None = None,
 ) -> Enrolment:
     """Return the enrolment that a candidate file describes; ``values`` fill the placeholders in its commands.
 
-    ``under`` returns the variables that the portal's clock adds to the environment of these commands, and of the
-    programs that the candidate's own class starts.
+    ``domains`` are the candidate's mail domains, by the documented ones. ``under`` returns the variables that the
+    portal's clock adds to the environment of these commands, and of the programs that the candidate's own class starts.
     Raises CandidateFileError with every mistake of a pool's file.
     """
     match table:
         case PeopleOfPool():
-            return Pool(Path(table.file), clock)
+            return Pool(Path(table.file), clock, table.lacks, domains)
         case PeopleByCommand():
             return EnrolmentByCommand(table.enrol, values, secrets, under)
         case OwnClass():

@@ -111,7 +111,9 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
             addresses=PortalAddresses.described(url, candidate.pages),
             clock=clock,
             mailbox=mailbox,
-            enrolment=open_enrolment(candidate.people, values, kept, test_interface, clock, under),
+            enrolment=open_enrolment(
+                candidate.people, values, kept, test_interface, clock, candidate.mailbox.domains, under
+            ),
             log=raw,
             secrets=kept,
             cards=cards,
