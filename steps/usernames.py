@@ -137,7 +137,7 @@ def mail_names_a_username_of_the_shape(
 @costs(clock_moves=1)
 def mail_names_a_username_that_begins(who: str, number: int, asked: Asked, cast: Cast, reset_mails: ResetMails) -> str:
     """Assert that the text of the mail, without its links, has a username that begins with the number; return it."""
-    return _named(who, rf"{number}[A-Z].*", asked, cast, reset_mails)
+    return _named(who, rf"{number}.+", asked, cast, reset_mails)
 
 
 def _named(who: str, shape: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> str:
