@@ -67,6 +67,7 @@ WALLS = (
     Wall("tests.reference_app", ours=OURS),
     # A candidate made of the reference portal's own parts is a portal as well, and knows nothing of the suite.
     Wall("tests.candidates.skin", ours=("tests.candidates.skin", "reference_app")),
+    Wall("tests.candidates.keys", ours=("tests.candidates.keys", "reference_app")),
     Wall("tests", ours=("tests", "steps", "drivers", "fixtures", "conformance")),
 )
 

@@ -218,8 +218,8 @@ class PageReader(Protocol[F]):
         return self._usual_alerts
 
     def remarks(self, remark: str) -> None:
-        """Add a remark about the present page, which ``shown`` repeats behind the page's own words."""
-        self._remarks = (*self._remarks, remark)
+        """Add a remark about the present page, once, which ``shown`` repeats behind the page's own words."""
+        self._remarks = tuple(dict.fromkeys((*self._remarks, remark)))
 
     def shown(self) -> str:
         """Return the refusal that the page shows, or else the beginning of the page's text, for an error message.
