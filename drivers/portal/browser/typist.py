@@ -1,0 +1,85 @@
+"""Types a text into a field of a browser page, with the keys that the page's scripts wait for."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from drivers.portal.browser.browser_page_reader import BrowserPageReader
+from drivers.portal.words import Wording
+
+# The kinds of field that a person types into key by key; a browser offers other means for dates, colours and ranges.
+_TYPED = (
+    "textarea, [contenteditable], input:not([type=date], [type=time], [type=month], [type=week], "
+    "[type=datetime-local], [type=color], [type=range])"
+)
+_IS_TYPED = f'box => box.matches("{_TYPED}")'
+_FOCUSED = "input:focus, textarea:focus"
+_MILLISECONDS_TO_LOOK = 250
+
+
+class Typist:
+    """Types into the fields of one page. ``every_key``: whether a key is pressed for every character."""
+
+    def __init__(self, reader: BrowserPageReader, *, every_key: bool) -> None:
+        self._reader = reader
+        self._every_key = every_key
+
+    def types(self, box: Locator, wording: Wording, text: str) -> None:
+        """Type a text into a field. Text beyond the field's ``maxlength`` is cut off, as when a person types.
+
+        A remark on the page tells if characters were cut off. ``wording``: the label of the field, for this remark.
+        """
+        if not self.types_last_key(box, text):
+            self.types_each_key(box, wording, text)
+
+    def types_last_key(self, box: Locator, text: str) -> bool:
+        """Fill in all characters but the last, and press the key of the last; say whether the field then has the text.
+
+        One key runs every script that reacts to keys, and is fast. A field can take no text at once, for example
+        because of its kind, its ``maxlength`` or a script. Returns False as well if the candidate file says that the
+        pages need every key.
+        """
+        if self._every_key:
+            return False
+        try:
+            box.fill(text[:-1])
+        except PlaywrightTimeout:
+            raise
+        except PlaywrightError:
+            return False
+        if not text:
+            return True
+        # The field has the focus now. To find it by its focus is faster than to find it by its label again.
+        self._reader.page.keyboard.type(text[-1])
+        return _is_same(self._held(box.page.locator(_FOCUSED).first), text)
+
+    def types_each_key(self, box: Locator, wording: Wording, text: str) -> None:
+        """Press the key of every character. A field that takes no keys, as for a date, is filled in at once.
+
+        Raises PortalNotUnderstood if the field then is empty: another text is expected there, or a script cleared it.
+        """
+        if not (text and box.evaluate(_IS_TYPED)):
+            box.fill(text)
+            return
+        box.fill("")
+        box.press_sequentially(text)
+        held = self._held(box)
+        if held == "" and text.strip():
+            raise self._reader.strange(f"expected the field {wording[0]!r} to take what is typed")
+        if held is not None and len(held) < len(text.strip()):
+            self._reader.remarks(f"the field {wording[0]!r} takes only {len(held)} of {len(text)} characters")
+
+    @staticmethod
+    def _held(box: Locator) -> str | None:
+        """Return the text in a field; None if the element is no field or is not on the page."""
+        try:
+            return box.input_value(timeout=_MILLISECONDS_TO_LOOK)
+        except PlaywrightError:
+            return None
+
+
+def _is_same(held: str | None, text: str) -> bool:
+    """Say whether a field has a text. A page can change its case, and browsers trim some kinds of field."""
+    return held is not None and held.strip().casefold() == text.strip().casefold()
