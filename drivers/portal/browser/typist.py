@@ -15,7 +15,7 @@ _TYPED = (
     "[type=datetime-local], [type=color], [type=range])"
 )
 _IS_TYPED = f'box => box.matches("{_TYPED}")'
-_FOCUSED = "input:focus, textarea:focus"
+_READ_FIELDS = "() => [...document.querySelectorAll('input, textarea')].map(field => field.value)"
 _MILLISECONDS_TO_LOOK = 250
 
 
@@ -25,21 +25,22 @@ class Typist:
     def __init__(self, reader: BrowserPageReader, *, every_key: bool) -> None:
         self._reader = reader
         self._every_key = every_key
+        self._unchecked: list[tuple[Locator, Wording, str]] = []
+        self._answers = 0
 
     def types(self, box: Locator, wording: Wording, text: str) -> None:
         """Type a text into a field. Text beyond the field's ``maxlength`` is cut off, as when a person types.
 
         A remark on the page tells if characters were cut off. ``wording``: the label of the field, for this remark.
         """
-        if not self.types_last_key(box, text):
+        if not self.types_last_key(box, wording, text):
             self.types_each_key(box, wording, text)
 
-    def types_last_key(self, box: Locator, text: str) -> bool:
-        """Fill in all characters but the last, and press the key of the last; say whether the field then has the text.
+    def types_last_key(self, box: Locator, wording: Wording, text: str) -> bool:
+        """Fill in all characters but the last, and press the key of the last; say whether the field can take this.
 
-        One key runs every script that reacts to keys, and is fast. A field can take no text at once, for example
-        because of its kind, its ``maxlength`` or a script. Returns False as well if the candidate file says that the
-        pages need every key.
+        One key runs every script that reacts to keys, and is fast. ``checks`` must be called before the form is sent.
+        Returns False if the field is no text field, or if the candidate file says that the pages need every key.
         """
         if self._every_key:
             return False
@@ -49,11 +50,35 @@ class Typist:
             raise
         except PlaywrightError:
             return False
-        if not text:
-            return True
-        # The field has the focus now. To find it by its focus is faster than to find it by its label again.
-        self._reader.page.keyboard.type(text[-1])
-        return _is_same(self._held(box.page.locator(_FOCUSED).first), text)
+        if text:
+            # The field has the focus now.
+            self._reader.page.keyboard.type(text[-1])
+            if self._answers != self._reader.answers:
+                self._answers, self._unchecked = self._reader.answers, []
+            self._unchecked.append((box, wording, text))
+        return True
+
+    def checks(self) -> None:
+        """Make sure that the fields have what was typed since the last check; else press the key of every character.
+
+        A field can take only a part of a text that is filled in at once, because of its ``maxlength`` or a script. One
+        look at all fields of the page tells that each text is there; each field is looked at only if one is missing.
+        """
+        typed, self._unchecked = self._unchecked, []
+        if not typed or self._answers != self._reader.answers:
+            return
+        held: list[str] = self._reader.page.evaluate(_READ_FIELDS)
+        for _, _, text in typed:
+            found = next((one for one in held if _is_same(one, text)), None)
+            if found is None:
+                break
+            held.remove(found)
+        else:
+            return
+        for box, wording, text in typed:
+            there = self._held(box)
+            if there is not None and not _is_same(there, text):
+                self.types_each_key(box, wording, text)
 
     def types_each_key(self, box: Locator, wording: Wording, text: str) -> None:
         """Press the key of every character. A field that takes no keys, as for a date, is filled in at once.
@@ -80,6 +105,6 @@ class Typist:
             return None
 
 
-def _is_same(held: str | None, text: str) -> bool:
+def _is_same(held: str, text: str) -> bool:
     """Say whether a field has a text. A page can change its case, and browsers trim some kinds of field."""
-    return held is not None and held.strip().casefold() == text.strip().casefold()
+    return held.strip().casefold() == text.strip().casefold()

@@ -50,13 +50,16 @@ class PageReader(Protocol[F]):
     """Reads one page at a time, with the words of the candidate file. Each visit starts as a new visitor.
 
     ``appearance``: the candidate file's description of the pages. ``_is_missing``: the exception that is raised
-    if an element is not on the page.
+    if an element is not on the page. ``_said``: the text of the refusal that the last wait found. ``_opened``: whether
+    nothing was waited for on the page yet.
     """
 
     appearance: Appearance
     _is_missing: ClassVar[type[Exception]]
     _usual_alerts: frozenset[str] = frozenset()
     _remarks: tuple[str, ...] = ()
+    _said: str = ""
+    _opened: bool = False
 
     @property
     def address(self) -> str:
@@ -228,11 +231,14 @@ class PageReader(Protocol[F]):
         or one that the page showed before the last act as well, is no refusal.
         """
         try:
-            refusals = (alert for alert in self._alerts() if alert.strip() and alert not in self._usual_alerts)
-            said = next(refusals, "") or self._own_text()
+            said = self._said.strip() or self._new_alert() or self._own_text()
         except self._is_missing:
             return "a page that cannot be read"
         return "; ".join([quoted(said), *self._remarks])
+
+    def _new_alert(self) -> str:
+        alerts = (alert for alert in self._alerts() if alert.strip() and alert not in self._usual_alerts)
+        return next(alerts, "")
 
     def _alerts(self) -> Sequence[str]:
         """Return the texts of the elements that ``refusal`` finds."""
@@ -241,7 +247,7 @@ class PageReader(Protocol[F]):
         """Return the text of the page's main part, if the page marks it; otherwise the text of the whole page."""
 
     def _begins_page(self) -> None:
-        self._usual_alerts, self._remarks = frozenset(), ()
+        self._usual_alerts, self._remarks, self._said, self._opened = frozenset(), (), "", True
 
     def screen(self) -> Screen:
         """Return the words of the page."""
