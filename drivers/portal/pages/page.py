@@ -164,6 +164,13 @@ class PageReader(Protocol[F]):
         Returns Unplaced if this reader does not lay out pages, and None if the page does not display the element.
         """
 
+    def expects(self, what: str, outcomes: Mapping[str, F]) -> None:
+        """Expect an outcome on the page before the next field is filled in; raise the error of ``settles`` without it.
+
+        A reader whose fields are waited for when they are filled in does not wait before that.
+        """
+        self.settles(what, outcomes)
+
     def settles(self, what: str, outcomes: Mapping[str, F]) -> str:
         """Wait until an outcome is visible and return its name; if several are visible, the first of ``outcomes``.
 
@@ -171,7 +178,7 @@ class PageReader(Protocol[F]):
         """
         found = self.settles_if(outcomes)
         if found is None:
-            raise self.strange(f"{what}: expected one of these on the page: {', '.join(outcomes)}")
+            raise self.strange(lacking(what, outcomes))
         return found
 
     def settles_if(self, outcomes: Mapping[str, F]) -> str | None:
@@ -255,6 +262,11 @@ class PageReader(Protocol[F]):
 
 def _either(one: F, other: F) -> F:
     return one.or_(other)
+
+
+def lacking(what: str, outcomes: Iterable[str]) -> str:
+    """Return the beginning of the message about a page without any of the outcomes; ``what``: the situation."""
+    return f"{what}: expected one of these on the page: {', '.join(outcomes)}"
 
 
 def quoted(said: str) -> str:
