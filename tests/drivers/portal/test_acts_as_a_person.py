@@ -315,3 +315,20 @@ def test_a_page_that_cleans_what_is_pasted_gets_it(site: Site, visits: Portal, a
     site.pages["/sign-in"] = SIGN_IN.format(told="") + cleans
 
     assert visits.pastes_credentials(amara, "right").signed_in
+
+
+def test_an_offer_that_comes_late_and_is_no_button_is_taken(site: Site, visits: Portal, amara: Person) -> None:
+    late = """</form><script>setTimeout(() => {
+      document.querySelector("form").insertAdjacentHTML(
+        "beforeend", "<div role=button onclick='this.parentNode.submit()'>Log in via Username Password</div>");
+    }, 700);</script>"""
+    button = "<button>Log in via Username Password</button></form>"
+    site.pages["/sign-in"] = SIGN_IN.format(told="").replace(button, late)
+
+    assert visits.signs_in(amara, "right").signed_in
+
+
+def test_a_way_to_log_out_beside_an_alert_is_what_counts(site: Site, visits: Portal, amara: Person) -> None:
+    site.pages["/home"] = f"<div role=alert>Maintenance on Sunday</div>{HOME}"
+
+    assert visits.signs_in(amara, "right").signed_in
