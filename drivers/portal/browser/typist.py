@@ -42,7 +42,8 @@ class Typist:
         One key runs every script that reacts to keys, and is fast. ``checks`` must be called before the form is sent.
         Returns False if the field is no text field, or if the candidate file says that the pages need every key.
         """
-        if self._every_key:
+        # To fill in nothing before the key of a single character does not tell whether a number field takes the text.
+        if self._every_key or (len(text) == 1 and not text.isdecimal()):
             return False
         try:
             box.fill(text[:-1])
