@@ -31,6 +31,7 @@ from drivers.candidate.candidate_file import REFERENCE, Candidate, load
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.errors import CandidateBroke
 from drivers.guidance_documents import DocumentError, bring, documents
+from drivers.people.employers import employers
 from drivers.people.open_people import pool_of
 from drivers.people.people_by_pool import Sort
 from drivers.portal.browser import find_browser as browsers
@@ -144,7 +145,7 @@ def doctor(candidate: Path, driver: str | None, browser_path: str | None, may_ha
     """Say whether a portal can be tested, and which of its seams work."""
     described = _loaded(candidate)
     with _ending_on_mistakes():
-        pool_of(described.people)
+        pool_of(described.people, described.mailbox.domains)
     if not (may_harm or harmless) and (why := why_not_allowed(described)):
         click.echo(str(harm_of([of_the_doctor(described, harmless=False)])).replace("This run", "The doctor"), err=True)
         _ends(f"conform: {why}")
@@ -182,7 +183,7 @@ def people(candidate: Path, count: int | None, out: Path, seed: str | None, forc
         write_population(made, out, replacing=force)
     except OSError as wrong:
         _ends(_why_unwritten(out, wrong, "--force replaces it"))
-    sorts = Counter(str(Sort.of(one)) for one in made)
+    sorts = Counter(str(Sort.of(one, employers(described.mailbox.domains))) for one in made)
     click.echo(f"{out} is written. It holds passwords, so only you can read it:")
     for sort, number in sorts.items():
         click.echo(f"  {number:>4}  {sort}")
@@ -196,7 +197,7 @@ def people(candidate: Path, count: int | None, out: Path, seed: str | None, forc
 
 def _resets_the_ledger(candidate: Candidate) -> None:
     with _ending_on_mistakes():
-        pool = pool_of(candidate.people)
+        pool = pool_of(candidate.people, candidate.mailbox.domains)
         if pool is None:
             told = "its people do not come from a pool; --reset-ledger needs [people] via = 'pool'"
             raise CandidateFileError(candidate.name, [told])

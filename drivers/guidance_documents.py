@@ -28,7 +28,7 @@ class _Table(BaseModel):
 class EmployerTable(_Table):
     """``[employer]``: the number that its usernames begin with, and the mail domain of each kind of person.
 
-    ``other_domains`` has, for each kind of person, the domain of a second address that is not on record.
+    ``other_domains`` has, for each kind of person, the domain of another address, to which no reset mail goes.
     """
 
     name: str

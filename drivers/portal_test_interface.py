@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 from drivers.errors import CandidateBroke
+from drivers.people.enrolment_answer import check_other_email, raise_if_absent
 from drivers.people.people_by_command import described
 from drivers.people.person import Person
 from drivers.portal.connection import trusting
@@ -56,21 +57,32 @@ class TestInterface:
         self._ask("POST", "clock", {"forward_seconds": by.total_seconds()})
 
     def enrol(self, person: Person) -> Person:
-        """Create an account for a person; return the person with the username that the portal chose."""
+        """Create an account for a person; return the person with the username that the portal chose.
+
+        Raises SaidToBeAbsent if the portal answers, with any status, that it has no such account, and SeamMissing if it
+        does not say whether it keeps the person's other address.
+        """
         decided = self._ask("POST", "people", described(person))
         username = decided.get("username") if isinstance(decided, dict) else None
         if not isinstance(username, str) or not username:
             raise CandidateBroke('the test interface answered POST people without "username", expected a text')
-        return replace(person, username=username)
+        check_other_email("the test interface", person, decided)
+        other_email = str(decided["other_email"]) if person.other_email else None
+        return replace(person, username=username, other_email=other_email)
 
     def _ask(self, method: str, path: str, content: dict[str, Any] | None = None) -> Any:
         try:
             answer = self._client.request(method, path, json=content)
         except httpx.TransportError as wrong:
             raise CandidateBroke(f"the test interface did not answer {method} {path}: {wrong}") from wrong
+        try:
+            found = answer.json()
+        except ValueError:
+            found = None
+        if method == "POST" and path == "people" and isinstance(found, dict):
+            raise_if_absent(found)
         if not answer.is_success:
             raise CandidateBroke(f"the test interface answered {method} {path} with {answer.status_code}, expected 2xx")
-        try:
-            return answer.json()
-        except ValueError as wrong:
-            raise CandidateBroke(f"the test interface answered {method} {path}, but not with JSON") from wrong
+        if found is None:
+            raise CandidateBroke(f"the test interface answered {method} {path}, but not with JSON")
+        return found

@@ -8,8 +8,8 @@ Feature: Ways in
   Rule: The way to the sign-in page stands at the top right of the hub
 
     South Tees and Yorkshire Ambulance Service tell their staff to look there. Anywhere in the upper quarter and the
-    right half of a wide window is accepted. At some portals, the portal's address opens the sign-in page itself; such
-    a portal has no hub (see WAY-03).
+    right half of a wide window is accepted. Some portals open with the sign-in page itself; such a portal
+    has no hub (see WAY-03).
 
     Example: On a wide screen it stands at the top right
       When a visitor looks at the hub on a wide screen
@@ -39,7 +39,7 @@ Feature: Ways in
       When a visitor goes straight to the sign-in page
       Then the sign-in page is there
 
-  @WAY-04 @must @WEB-02 @WEB-13
+  @WAY-04 @must @WEB-02
   Rule: People who come from an intranet page sign in with username and password
 
     The public web guide sends people at a work computer through their intranet. People without a smartcard then sign

@@ -48,11 +48,23 @@ Feature: Single use
   @USE-04 @should @STEES-28
   Rule: A mail that has been used asks for no second password
 
-    South Tees says that an old reset mail cannot be used again, which is about the password that it sets (USE-01). The
-    project's own rule, which a portal need not keep, is that the page says so at once, and not only when a second
-    password has been sent.
+    South Tees says that an old reset mail cannot be used again (USE-01), and not what its page shows. The project's own
+    rule, which a portal need not keep, is that the page says so at once, and not only when a second password has been
+    sent.
 
     Example: The page behind a used link asks for no password
       Given Amara has set a new password with that mail
       When Amara follows the link
       Then the page asks for no password
+
+  @USE-05 @must @STEES-28
+  Rule: A person who forgets the password again completes another reset
+
+    South Tees has its staff complete a new reset every time they forget a username or password. So there is a second
+    reset after the first one, from the beginning.
+
+    Example: A second reset sets another password
+      Given Amara has set a new password with that mail
+      And Amara has a later reset mail
+      When Amara chooses a new password with the later mail
+      Then the new password signs Amara in

@@ -1,17 +1,28 @@
 Feature: More than one employer
 
   A person who works for two trusts has two accounts, with the same address and the same date of birth. The second
-  account has its own employer, its own username and its own password. What happens to one account does not change the
-  other.
+  account has its own employer, its own username and its own password. These rules say what one account has to
+  do with the other.
 
   Background:
     Given Amara has accounts at two employers
 
-  @EMPL-01 @must @NHSBT-07
+  @EMPL-05 @must @NHSBT-07
+  Rule: A person with two accounts can ask for a reset without a username
+
+    NHS Blood and Transplant wants a username only from people who mean one particular account. So a request without
+    one works for a person with two accounts as well. Whether it brings the details of both is EMPL-01.
+
+    Example: A request without a username brings a reset mail for at least one of the accounts
+      When Amara asks for a reset
+      Then a reset mail comes to Amara
+
+  @EMPL-01 @should @STEES-05 @NHSBT-07
   Rule: A request without a username brings the details of both accounts
 
-    NHS Blood and Transplant asks for a username only from people who mean one particular account. So a person who
-    gives none gets the details of both accounts, and need not remember either username.
+    South Tees and NHS Blood and Transplant ask for a username only from people who mean one particular account. The
+    project's own rule, which a portal need not keep, is that a person who gives none gets the details of both accounts,
+    and need not remember either username.
 
     Example: The mails that come name both usernames
       When Amara asks for a reset
@@ -58,14 +69,54 @@ Feature: More than one employer
       And the new password does not sign Amara in to her other account
       But Amara signs in to her other account as usual
 
-  @EMPL-04 @must @STEES-22
+  @EMPL-04 @should @STEES-22
   Rule: A lock on one account does not lock the other
 
-    South Tees's three attempts are attempts at one account. A person who is locked out at one employer can still sign
-    in at the other.
+    South Tees says that the person's account locks, and nothing of a second account. The project's own rule, which a
+    portal need not keep, is that a person who is locked out at one employer can still sign in at the other.
 
     Example: While one account is locked, the other signs in
       Given Amara's other account signs in with its own password
       And Amara's account is locked
       When Amara signs in to her other account
       Then Amara is signed in
+
+  @EMPL-06 @should @STEES-05
+  Rule: At South Tees a username brings the details of that account only
+
+    South Tees shows this in the words that explain what the username is for. A page's words make no rule that a portal must
+    keep. Where NHS Blood and Transplant says so as well, EMPL-02 applies instead.
+
+    Example: At South Tees the username of one account brings no details of the other
+      Given Ben is a colleague
+      When Amara asks for a reset and gives her username
+      Then a mail that names Amara's username comes to Amara
+      And no mail that names the username of Amara's other account has come by the time Ben, who asks later, has one
+
+    Example: At South Tees the username of the other account brings no details of the first
+      Given Ben is a colleague
+      When Amara asks for a reset and gives the username of her other account
+      Then a mail that names the username of Amara's other account comes
+      And no mail that names Amara's own username has come by the time Ben, who asks later, has one
+
+  @EMPL-07 @should @STEES-05
+  Rule: At South Tees a reset of one account does not change the password of the other
+
+    South Tees shows, in the words that explain what the username is for, that a reset can be meant for one account. A page's
+    words make no rule that a portal must keep. Where NHS Blood and Transplant says so as well, EMPL-03 applies instead.
+
+    Example: At South Tees the other account's password signs in as before
+      Given Amara's other account signs in with its own password
+      And Amara has a reset mail for one of her accounts
+      And Amara has set a new password with that mail
+      When Amara signs in to her other account
+      Then Amara is signed in
+
+    Example: At South Tees the new password opens one account only
+      Given Ben is a colleague
+      And Ben completes a reset
+      And Amara has a reset mail for one of her accounts
+      When Amara chooses a new password
+      Then the new password signs Amara in
+      And the new password does not sign Amara in to her other account
+      But Amara signs in to her other account as usual

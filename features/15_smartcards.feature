@@ -23,10 +23,11 @@ Feature: Smartcards
       When Ben signs in with the smartcard
       Then Ben is signed in
 
-  @CARD-02 @must @NHSBT-04
+  @CARD-02 @must @NHSBT-04 @YAS-09 @WEB-02
   Rule: Without a smartcard of their own, people do not sign in by smartcard
 
-    NHS Blood and Transplant keeps this way in for people who have a smartcard. A person without a card is refused. So
+    NHS Blood and Transplant, Yorkshire Ambulance Service and the public web guide keep this way in for people who have a
+    smartcard. A person without a card is refused. So
     is a person with a forged card, or with a card that no one is enrolled with.
 
     Scenario Outline: Signing in with <card> is refused
@@ -39,7 +40,7 @@ Feature: Smartcards
       Examples:
         | card                                                 | reason                                |
         | no card at all                                       | the way in is for people who have one |
-        | a card that nobody is enrolled with                  | a good card alone makes nobody a user |
+        | a card that nobody is enrolled with                  | ESR knows no person by this card      |
         | a card that another authority issued in Amara's name | a forged card is no card              |
 
   @CARD-03 @must @NHSBT-04
@@ -69,12 +70,12 @@ Feature: Smartcards
       Then Amara is not signed in
       But Amara's smartcard signs in as usual
 
-  @CARD-05 @should @STEES-04
+  @CARD-05 @should @STEES-04 @NHSBT-03
   Rule: The sign-in page has the documented words about smartcards
 
-    The words are those that South Tees shows, so that staff who follow the document find the way in. Yorkshire
-    Ambulance Service gives it another name (CARD-06). That name is right as well, but this rule looks for South
-    Tees's words.
+    The words are those that South Tees and NHS Blood and Transplant show, so that staff who follow the document find the
+    way in. Yorkshire Ambulance Service gives it another name (CARD-06). That name is right as well, but this rule looks
+    for the words of the other two.
 
     Example: The way in with a smartcard stands below the credentials
       When Amara looks for the way in with a smartcard
@@ -123,3 +124,40 @@ Feature: Smartcards
       When Amara signs in through the Care Identity twice and has nothing remembered
       Then the method is asked for both times
       And Amara is signed in the second time
+
+  @CARD-08 @should @STEES-04
+  Rule: At South Tees a professional user's own smartcard signs in
+
+    South Tees shows this way in on its sign-in page and says no more of it. A page's words make no rule that a portal
+    must keep. Where another document has people sign in by their card, CARD-01 applies instead.
+
+    Example: At South Tees the card signs a professional user in
+      Given Amara is a professional user with a smartcard
+      When Amara signs in with the smartcard
+      Then Amara is signed in
+
+    Example: At South Tees two professional users sign in, each with a card of their own
+      Given Amara is a professional user with a smartcard
+      And Ben is a professional user with a smartcard
+      And Amara's smartcard signs in
+      When Ben signs in with the smartcard
+      Then Ben is signed in
+
+  @CARD-09 @should @STEES-04
+  Rule: At South Tees people without a smartcard of their own do not sign in by smartcard
+
+    South Tees's sign-in page asks for a smartcard and its PIN, and the document says no more of it. Where another document
+    keeps this way in for people who have a card, CARD-02 applies instead.
+
+    Scenario Outline: At South Tees signing in with <card> is refused
+      Given Amara is a professional user with a smartcard
+      And Amara's smartcard signs in
+      When Amara tries to sign in with <card>
+      Then Amara is not signed in
+      But Amara's smartcard signs in as usual
+
+      Examples:
+        | card                                                 | reason                                |
+        | no card at all                                       | the way in is for people who have one |
+        | a card that nobody is enrolled with                  | ESR knows no person by this card      |
+        | a card that another authority issued in Amara's name | a forged card is no card              |

@@ -17,7 +17,7 @@ from reference_app import demonstration, faults, guidance
 from reference_app.assembly import assemble
 from reference_app.factory import create_app
 from reference_app.portal_parts import Parts
-from reference_app.settings import Header, MailServer, Settings
+from reference_app.settings import Header, MailServer, ResetDomain, Settings
 from reference_app.web.card_reader import write_certificate
 from reference_app.web.serving import make_server, serve
 
@@ -48,6 +48,19 @@ class HeaderType(click.ParamType[Header]):
         if not name or not content:
             self.fail(f"{value!r} is not NAME=VALUE.", param, ctx)
         return Header(name, content)
+
+
+class ResetDomainType(click.ParamType[ResetDomain]):
+    """The click type of an option whose value EMPLOYER=DOMAIN limits the resets of an employer's people."""
+
+    name = "EMPLOYER=DOMAIN"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> ResetDomain:
+        """Return the limit; raises click.BadParameter unless the value is EMPLOYER=DOMAIN with both parts filled."""
+        employer, _, domain = value.partition("=")
+        if not employer or not domain:
+            self.fail(f"{value!r} is not EMPLOYER=DOMAIN.", param, ctx)
+        return ResetDomain(employer, domain)
 
 
 def check_faults(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> Sequence[str]:
@@ -94,6 +107,13 @@ def check_documents(ctx: click.Context, param: click.Parameter, value: str | Non
     help="The HTTP header that the NHS trust's proxy adds for a computer with a shared or ward login.",
 )
 @click.option(
+    "--reset-domain",
+    "reset_domains",
+    type=ResetDomainType(),
+    multiple=True,
+    help="Reset no password of this employer's people unless their address is at this domain; can be repeated.",
+)
+@click.option(
     "--test-interface",
     is_flag=True,
     help=f"Switch the test interface on; the environment variable {KEY_VARIABLE} holds its key.",
@@ -126,6 +146,7 @@ def main(
     database: str | None,
     mail: MailServer | None,
     shared_login_header: Header | None,
+    reset_domains: Sequence[ResetDomain],
     test_interface: bool,
     documents: Sequence[str],
     smartcard_port: int | None,
@@ -155,6 +176,7 @@ def main(
                 mail_server=mail,
                 test_interface_key=test_interface_key,
                 shared_login_header=shared_login_header,
+                reset_domains=dict(reset_domains),
                 smartcard_url=None if smartcard_port is None else f"https://127.0.0.1:{smartcard_port}/",
             )
         )

@@ -34,7 +34,9 @@ def assemble(parts: Parts) -> Services:
     postman = parts.postman(storage, clock, settings.mail_server, settings.mail_from)
     choosing = Choosing(policy, parts.requirements, lock, credentials, links)
     online = Choosing(policy, (*parts.requirements, *parts.internet_requirements), lock, credentials, links)
-    resets = parts.resets(storage, clock, lock, choosing, links, messages, postman, normal_username)
+    resets = parts.resets(
+        storage, clock, lock, choosing, links, messages, postman, normal_username, settings.reset_domains
+    )
     sessions = Sessions(storage, clock, policy)
     return Services(
         storage=storage,

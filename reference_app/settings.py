@@ -1,5 +1,6 @@
 """The settings of one portal."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -9,6 +10,13 @@ class MailServer(NamedTuple):
 
     host: str
     port: int
+
+
+class ResetDomain(NamedTuple):
+    """The only mail domain of addresses that bring a reset to the people of an employer."""
+
+    employer: str
+    domain: str
 
 
 class Header(NamedTuple):
@@ -37,6 +45,9 @@ class Settings:
 
     smartcard_url: str | None = None
     """The URL that asks for a smartcard. None: the portal takes no smartcards."""
+
+    reset_domains: Mapping[str, str] = field(default_factory=dict)
+    """The mail domain of each employer whose people get a reset only if their address on record is at that domain."""
 
     mail_from: str = "ESR sign-in portal <no-reply@portal.example>"
 

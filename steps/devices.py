@@ -19,6 +19,18 @@ def uses_a_device(who: str, name: str, devices: Devices) -> Device:  # noqa: ARG
     return devices.named(name)
 
 
+@when(parsers.parse("{who:w} signs in there"), target_fixture="journey")
+def signs_in_on_the_device(who: str, cast: Cast, device_in_use: Device) -> Journey:
+    """Sign in with the person's own password on the device."""
+    return device_in_use.signs_in(cast[who])
+
+
+@then(parsers.parse("{who:w} is signed in there"))
+def is_signed_in_there(who: str, journey: Journey) -> None:
+    """Assert that the sign-in on the device succeeded."""
+    assert not journey.stopped_at, f"with {journey.by} {who} came only as far as {journey.stopped_at}: {journey.shown}"
+
+
 @when(parsers.parse("{who:w} signs in, asks for a reset and sets a new password there"), target_fixture="journey")
 @costs("who", mails=1, changes=1)
 def travels(who: str, cast: Cast, device_in_use: Device) -> Journey:

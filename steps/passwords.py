@@ -111,8 +111,14 @@ def _chooses_behind_a_fence(
 @costs("whose", changes=1)
 def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose a good password with another person's username, or with a username that no account has."""
-    nobodys = f"{cast[who].username[:3]}NOBODY00"
-    username = nobodys if whose == "a username nobody has" else cast[whose.removesuffix("'s username")].username
+    own = cast[who].username
+    match whose:
+        case "a username nobody has":
+            username = f"{own[:3]}NOBODY00"
+        case "her username with another last digit":
+            username = f"{own[:-1]}{next(digit for digit in '0123456789' if digit != own[-1])}"
+        case _:
+            username = cast[whose.removesuffix("'s username")].username
     return chooser.chooses(cast[who], received[who].link_given, username=username)
 
 
@@ -127,20 +133,20 @@ def chooses_and_confirms_another(
     return chooser.chooses(cast[who], received[who].link_given, password, confirmation=mistyped)
 
 
-@when(parsers.parse("{who:w} pastes the username and a new password"), target_fixture="choice")
+@when(parsers.parse("{who:w} pastes the username and chooses a new password"), target_fixture="choice")
 @costs("who", changes=1)
 def pastes_a_new_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
-    """Paste the username and a good password instead of typing them."""
+    """Paste the username instead of typing it, and type a good password."""
     return chooser.pastes(cast[who], received[who].link_given)
 
 
 @when(
-    parsers.parse("{who:w} pastes the username with stray spaces {where:w} it and a new password"),
+    parsers.parse("{who:w} pastes the username with stray spaces {where:w} it and chooses a new password"),
     target_fixture="choice",
 )
 @costs("who", changes=1)
 def pastes_with_stray_spaces(who: str, where: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
-    """Paste the username and a good password, with two spaces before or after the username."""
+    """Paste the username with two spaces before or after it, and type a good password."""
     own = cast[who].username
     caught = {"before": f"  {own}", "after": f"{own}  "}
     return chooser.pastes(cast[who], received[who].link_given, username=caught[where])
@@ -189,11 +195,17 @@ def chooses_a_password_with_a_term(
 ) -> Chosen:
     """Choose a password that contains a word, such as the person's role, and is good otherwise.
 
-    Raises SeamMissing if the account has no such word on record.
+    Raises SeamMissing if the account has no such word on record, or only words that break another rule as well.
     """
-    word = _TERMS[term](cast[who])
-    if not word:
+    recorded = _TERMS[term](cast[who])
+    if not recorded:
         raise SeamMissing(f"{who}'s account has no {term.removeprefix('her ')} on record; see [people]")
+    word = next((word for word in (recorded, *recorded.split()) if passwords.is_harmless(word)), None)
+    if word is None:
+        raise SeamMissing(
+            f"{who}'s {term.removeprefix('her ')}, {recorded!r}, has a character twice side by side, three in sequence "
+            "or more than 18 characters, so a password with it breaks another rule as well; give the account another"
+        )
     return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.around(word)))
 
 
@@ -206,16 +218,23 @@ def chooses_the_password(who: str, password: str, received: ReceivedMails, cast:
 
 
 @given(parsers.parse("{who:w} has had {count:w} passwords, one after the other"), target_fixture="history")
-@costs("who", mails=lambda said: number(said["count"]) - 1, changes=lambda said: number(said["count"]) - 1)
+@costs("who", mails=lambda said: number(said["count"]), changes=lambda said: number(said["count"]))
 @control
 def has_had_passwords(
-    who: str, count: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
+    who: str,
+    count: str,
+    cast: Cast,
+    portal: Portal,
+    reset_mails: ResetMails,
+    passwords: Passwords,
+    chooser: Chooser,
 ) -> tuple[str, ...]:
-    """Change the password by resets until the person has had this number of passwords.
+    """Change the password by resets until the person has had this number of good passwords.
 
-    Return all these passwords, the present password last.
+    Return all these passwords, the present password last. The password that the person has at first counts only if it
+    is a good one: the portal could refuse another for what it is, and not because it was used before.
     """
-    history = [cast[who].known_password()]
+    history = [own] if passwords.is_good(own := cast[who].known_password()) else []
     while len(history) < number(count):
         cast.recast(chooser.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given))
         history.append(cast[who].known_password())
@@ -249,9 +268,21 @@ def chooses_a_former_password(
 
 @when(parsers.parse("{who:w} tries to choose the present password"), target_fixture="choice")
 @costs("who", changes=1)
-def chooses_the_present_password(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
-    """Choose the password that the person has."""
-    return chooser.chooses(cast[who], received[who].link_given, cast[who].known_password())
+def chooses_the_present_password(
+    who: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
+) -> Chosen:
+    """Choose the password that the person has.
+
+    Raises SeamMissing if this password is not a good one: the portal could refuse it for what it is.
+    """
+    own = cast[who].known_password()
+    if not passwords.is_good(own):
+        raise SeamMissing(
+            f"{who}'s password is shorter than 12 characters, repeats a character, has two in sequence, or lacks a "
+            "small letter, a capital, a digit or a sign, so the portal could refuse it for that; "
+            "give the account another"
+        )
+    return chooser.chooses(cast[who], received[who].link_given, own)
 
 
 @given(parsers.parse("{who:w} has set a new password with that mail"))

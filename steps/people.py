@@ -6,11 +6,15 @@ from collections.abc import Mapping
 
 from pytest_bdd import given, parsers
 
+from drivers.errors import SeamMissing
 from drivers.people.employers import Employer, employers
+from drivers.people.person import Person
 from drivers.people.protocol import Enrolment
 from fixtures.cast import Cast
 from fixtures.people import People
 from fixtures.step_impact import Said, introduces
+
+_TWO_DOMAINS = "[mailbox.domains] replaces two domains by the same one; give two different ones"
 
 
 @given(parsers.parse("{who:w} is a member of staff"))
@@ -59,6 +63,19 @@ _KINDS = {
 }
 
 
+@given(parsers.parse("{who:w} is a member of staff who has another address on record"))
+@introduces("who", other_address=True)
+def has_another_address(who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment) -> None:
+    """Enrol a person with two addresses on record at the candidate's own employer."""
+    cast.introduce(enrolment.enrol(_apart(people.make(who, employer, other_address=True))))
+
+
+def _apart(person: Person) -> Person:
+    if person.email == person.other_email:
+        raise SeamMissing(f"{person.name}'s two addresses are the same: {_TWO_DOMAINS}")
+    return person
+
+
 def _employer(said: Said) -> str:
     return next(one.id for one in employers().values() if one.name == said["trust"])
 
@@ -90,3 +107,32 @@ def works_for(
     """Enrol a person with a password at a documented employer, as staff, a student, a contractor or a volunteer."""
     employer = workplaces[_employer({"trust": trust})]
     cast.introduce(enrolment.enrol(people.make(who, employer, kind=_KINDS[kind])))
+
+
+@given(parsers.parse("{who:w}, {kind} at {trust}, has another address on record"))
+@introduces("who", kind=_kind, employer=_employer, other_address=True)
+def has_another_address_at(
+    who: str,
+    kind: str,
+    trust: str,
+    cast: Cast,
+    people: People,
+    workplaces: Mapping[str, Employer],
+    enrolment: Enrolment,
+) -> None:
+    """Enrol a person with two addresses on record: one for resets, and another, such as a personal address of staff."""
+    employer = workplaces[_employer({"trust": trust})]
+    cast.introduce(enrolment.enrol(_apart(people.make(who, employer, kind=_KINDS[kind], other_address=True))))
+
+
+@given(parsers.parse("{who:w} works for {trust}, and her only address on record is a personal one"))
+@introduces("who", employer=_employer, elsewhere=True)
+def has_only_a_personal_address(
+    who: str, trust: str, cast: Cast, people: People, workplaces: Mapping[str, Employer], enrolment: Enrolment
+) -> None:
+    """Enrol a member of staff with a personal address on record, and with none at the employer's mail domain."""
+    employer = workplaces[_employer({"trust": trust})]
+    person = people.make(who, employer, elsewhere=True)
+    if not employer.is_elsewhere(person.email, person.kind):
+        raise SeamMissing(f"{who} cannot have an address at another mail domain: {_TWO_DOMAINS}")
+    cast.introduce(enrolment.enrol(person))

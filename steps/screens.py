@@ -6,11 +6,18 @@ import re
 
 from pytest_bdd import parsers, then, when
 
+from drivers.errors import SaidToBeAbsent
 from drivers.mailbox.reset_mails import ReceivedMails
 from drivers.portal.observed_facts import Requirements, Screen
 from drivers.portal.protocol import Portal, Turning
 from fixtures.cast import Cast
 from fixtures.step_impact import costs
+
+# A requirement says something of a password, of what it is made of, or of how long it is.
+_OF_A_REQUIREMENT = re.compile(
+    r"password|character|letter|number|digit|symbol|capital|upper|lower|case|long|length|repeat|sequen|word|\d",
+    re.IGNORECASE,
+)
 
 
 def _fold(text: str) -> str:
@@ -59,10 +66,26 @@ def says(words: str, screen: Screen) -> None:
     assert _fold(words) in _fold(screen.text), f"the words {words!r} are not there; the page has {screen}"
 
 
+@then(parsers.re(r'it says "(?P<words>[^"]+)" or "(?P<other>[^"]+)"'))
+def says_either(words: str, other: str, screen: Screen) -> None:
+    """Assert that the page has one of two sentences, because the documents word it in two ways."""
+    text = _fold(screen.text)
+    assert _fold(words) in text or _fold(other) in text, (
+        f"neither {words!r} nor {other!r} is there; the page has {screen}"
+    )
+
+
 @then(parsers.re(r'it offers "(?P<words>[^"]+)"'))
 def offers(words: str, screen: Screen) -> None:
     """Assert that the page has a link or button with this name."""
     assert _fold(words) in map(_fold, screen.offers), f"{words!r} is not offered; the page has {screen}"
+
+
+@then(parsers.re(r'it offers (?P<either>("[^"]+", )*"[^"]+" or "[^"]+")'))
+def offers_one_of(either: str, screen: Screen) -> None:
+    """Assert that the page has a link or button with one of these names: the documents name it in several ways."""
+    names = re.findall(r'"([^"]+)"', either)
+    assert {*map(_fold, names)} & {*map(_fold, screen.offers)}, f"none of {names} is offered; the page has {screen}"
 
 
 @then(parsers.re(r'it asks for "(?P<words>[^"]+)"'))
@@ -91,8 +114,21 @@ def turns_to_the_icon(who: str, turning: Turning, received: ReceivedMails, porta
     return portal.shows_requirements(received[who].link_given, turning)
 
 
-@then(parsers.parse("it says that a password has {count:d} characters or more"))
-def tells_the_requirements(count: int, requirements: Requirements) -> None:
-    """Assert that the words that the icon showed contain this number of characters."""
+@then("requirements for a password appear")
+def tells_requirements(requirements: Requirements) -> None:
+    """Assert that the icon made words appear, and that they are about what a password has or must not have."""
     assert requirements.icon_found, "there is no icon beside the password that shows the requirements"
-    assert str(count) in requirements.shown, f"the words that appeared are {requirements.shown!r}"
+    assert _OF_A_REQUIREMENT.search(requirements.shown), f"the words that appeared are {requirements.shown!r}"
+
+
+@then("the requirements that appear name 12 characters")
+def name_the_12_characters(requirements: Requirements) -> None:
+    """Assert that the words that the icon showed contain 12, as a number or as a word.
+
+    Raises SaidToBeAbsent if the page has no icon that makes words appear: SET-09 judges that.
+    """
+    if not requirements.shown:
+        raise SaidToBeAbsent("the page has no icon beside the password that makes requirements appear")
+    assert re.search(r"(?<!\d)12(?!\d)|\btwelve\b", requirements.shown, re.IGNORECASE), (
+        f"the words that appeared are {requirements.shown!r}"
+    )

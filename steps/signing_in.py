@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import control
+from drivers.errors import SeamMissing, control
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.observed_facts import SignIn
@@ -24,16 +24,16 @@ def tries_the_right_password(who: str, cast: Cast, portal: Portal) -> SignIn:
     return own_password(portal, cast[who])
 
 
-@when(parsers.parse("{who:w} signs in by pasting the password and {what}"), target_fixture="sign_in")
+@when(parsers.parse("{who:w} signs in by pasting {what}"), target_fixture="sign_in")
 def pastes_to_sign_in(who: str, what: str, cast: Cast, portal: Portal) -> SignIn:
-    """Paste the person's own password, and the username with or without stray spaces."""
+    """Paste the username, with or without stray spaces, and type the person's own password."""
     person = cast[who]
     caught = {
         "the username": person.username,
         "the username with stray spaces before it": f"  {person.username}",
         "the username with stray spaces after it": f"{person.username}  ",
     }
-    return portal.pastes_credentials(person, person.known_password(), username=caught[what])
+    return portal.pastes_to_sign_in(person, person.known_password(), username=caught[what])
 
 
 @when(parsers.parse("{who:w} signs in with another password"), target_fixture="sign_in")
@@ -41,6 +41,29 @@ def pastes_to_sign_in(who: str, what: str, cast: Cast, portal: Portal) -> SignIn
 def tries_another_password(who: str, cast: Cast, portal: Portal, passwords: Passwords) -> SignIn:
     """Try a password that no account has."""
     return portal.signs_in(cast[who], passwords.good())
+
+
+@when(parsers.parse("{who:w} signs in with the right password with another last character"), target_fixture="sign_in")
+@costs("who", wrong_passwords=1)
+def tries_with_another_last_character(who: str, cast: Cast, portal: Portal, passwords: Passwords) -> SignIn:
+    """Try the person's own password with another last character."""
+    return portal.signs_in(cast[who], passwords.mistyped(cast[who].known_password()))
+
+
+@when(
+    parsers.parse("{who:w} signs in with the right password with one letter's case changed"), target_fixture="sign_in"
+)
+@costs("who", wrong_passwords=1)
+def tries_with_another_letter_case(who: str, cast: Cast, portal: Portal) -> SignIn:
+    """Try the person's own password with a small letter for a capital, or a capital for a small letter.
+
+    Raises SeamMissing if the password has no letter with two cases.
+    """
+    own = cast[who].known_password()
+    for place, sign in enumerate(own):
+        if sign.swapcase() != sign and sign.swapcase().swapcase() == sign:
+            return portal.signs_in(cast[who], own[:place] + sign.swapcase() + own[place + 1 :])
+    raise SeamMissing(f"{who}'s password has no letter whose case could be changed; see [people]")
 
 
 @when(parsers.parse("{who:w} signs in with {whose:w}'s password"), target_fixture="sign_in")

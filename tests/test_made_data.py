@@ -12,9 +12,11 @@ from drivers.mailbox.reset_mails import contains_word
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
+from drivers.portal.observed_facts import SignIn
 from fixtures.cast import Cast
-from fixtures.people import People
+from fixtures.people import _LOCALITIES, _ROLES, People
 from steps.resets import off, wrong_date
+from steps.signing_in import tries_with_another_letter_case
 
 EVERY_DAY = [date(1940, 1, 1) + timedelta(days=number) for number in range(366 * 70)]
 
@@ -76,3 +78,90 @@ def test_a_seed_gives_the_same_birthday_on_every_day() -> None:
     """Faker counts the ages of its people from today."""
     people = People("a seed", "an example", Passwords())
     assert people.make("Amara", employers()["STEES"]).date_of_birth == date(1993, 1, 15)
+
+
+def neighbours(text: str) -> set[int]:
+    """How far apart neighbours are, letter case ignored: 0 for a repeat, 1 and -1 for a sequence."""
+    return {ord(other) - ord(one) for one, other in pairwise(text.casefold())}
+
+
+@pytest.mark.parametrize("word", [*_ROLES, *_LOCALITIES])
+def test_an_invented_role_or_place_breaks_no_other_rule_in_a_password(word: str) -> None:
+    assert not {-1, 0, 1} & neighbours(word)
+    assert Passwords().is_harmless(word)
+    assert not {-1, 0, 1} & neighbours(Passwords().around(word))
+
+
+@pytest.mark.parametrize(
+    ("word", "is_harmless"),
+    [
+        ("ESR", True),
+        ("Midwife", True),
+        ("Leeds", False),  # a repeat
+        ("Stuart", False),  # stu, three in sequence
+        ("Nopal", False),  # nop, with a capital
+        ("Matron Assistant", False),  # a repeat, in its second word
+        ("ElectronicStaffRecord", False),
+        ("Anaesthetist-in-Ch", True),
+        ("Anaesthetist-in-Cha", False),  # no room for two more characters in twenty
+    ],
+)
+def test_a_word_that_breaks_another_rule_as_well_is_not_put_into_a_password(word: str, is_harmless: bool) -> None:
+    assert Passwords().is_harmless(word) is is_harmless
+
+
+@pytest.mark.parametrize(
+    ("password", "is_good"),
+    [
+        ("Quick-Fjord7w", True),
+        ("Quick-Fjor7", False),  # 11 characters
+        ("Quiick-Fjord7", False),
+        ("Quick-Fjord78", False),
+        ("quick-fjord7w", False),  # no capital
+        ("QuickxFjord7w", False),  # no sign
+    ],
+)
+def test_only_a_good_password_counts_in_a_history(password: str, is_good: bool) -> None:
+    assert Passwords().is_good(password) is is_good
+
+
+def test_every_good_password_of_the_suite_is_good() -> None:
+    passwords = Passwords()
+    assert all(passwords.is_good(passwords.good(length)) for length in range(12, 25) for _ in range(50))
+
+
+class Tries:
+    """Notes the passwords of the sign-ins."""
+
+    def __init__(self) -> None:
+        self.passwords: list[str] = []
+
+    def signs_in(self, person: Person, password: str, *, username: str | None = None) -> SignIn:  # noqa: ARG002
+        self.passwords.append(password)
+        return SignIn(signed_in=False, shown="")
+
+
+@pytest.mark.parametrize(
+    ("own", "tried"),
+    [("Quick-Fjord7", "quick-Fjord7"), ("72-fjord", "72-Fjord"), ("72ßjord", "72ßJord")],
+)
+def test_one_letter_is_tried_in_the_other_case(own: str, tried: str) -> None:
+    cast, portal = Cast(), Tries()
+    cast.introduce(person("Amara", date(1985, 4, 23)).with_password(own))
+    tries_with_another_letter_case("Amara", cast, portal)  # type: ignore[arg-type]
+    assert portal.passwords == [tried]
+
+
+def test_a_password_without_letters_has_no_other_case() -> None:
+    cast = Cast()
+    cast.introduce(person("Amara", date(1985, 4, 23)).with_password("72-94_18-60+35"))
+    with pytest.raises(SeamMissing, match="no letter whose case could be changed"):
+        tries_with_another_letter_case("Amara", cast, Tries())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("own", ["Quick-Fjord7", "7", "Fjord é", "Quick-Fjord!"])
+def test_any_password_can_be_mistyped_in_its_last_character(own: str) -> None:
+    """The passwords of a pool can be of any kind."""
+    mistyped = Passwords().mistyped(own)
+    assert (mistyped[:-1], len(mistyped)) == (own[:-1], len(own))
+    assert mistyped != own

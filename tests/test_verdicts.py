@@ -17,7 +17,7 @@ Level = Literal["must", "should", "may"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "absent", "held", "not installed")
+WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "held", "absent", "not installed")
 
 # What one outcome makes of a rule of each level.
 OF_A_RULE: Mapping[Outcome, tuple[Verdict, Verdict, Verdict]] = {
@@ -119,7 +119,9 @@ class TestOfRule:
         """A rule of which half was checked does not conform; one that half broke is broken."""
         for outcomes in product(OUTCOMES, repeat=2):
             worst = min(outcomes, key=WORST_FIRST.index)
-            expected = "not run" if worst in ("held", "not installed") else OF_A_RULE[worst][LEVELS.index(level)]
+            expected = (
+                "not run" if worst in ("held", "absent", "not installed") else OF_A_RULE[worst][LEVELS.index(level)]
+            )
             for place in range(3):
                 examples = [example(outcome) for outcome in outcomes]
                 examples.insert(place, example(None))
@@ -157,6 +159,20 @@ class TestOfRule:
         absent = example("not installed", "Edge")
         assert of_rule("must", [absent, absent], None) == ("not run", "why Edge")
 
+    def test_a_rule_rests_on_the_examples_that_are_not_absent_and_says_on_how_many_and_why(self) -> None:
+        """What the portal does not have takes nothing back from what it has."""
+        two = [example("absent", "the other address"), example("held", "the address on record")]
+        told = "it rests on 1 of 2 examples; why the other address"
+        assert of_rule("must", two, None) == ("conforms", told)
+        assert of_rule("must", [*two, example("broken", "it")], None) == ("violates", "what it")
+
+    def test_an_absent_example_does_not_stand_for_one_that_did_not_run(self) -> None:
+        """The other might concern the portal."""
+        assert of_rule("must", [example("absent", "it"), example(None)], None) == (
+            "not run",
+            "1 of 2 examples ran, why it",
+        )
+
     @pytest.mark.parametrize("level", LEVELS)
     def test_without_an_example_that_ran_a_rule_was_not_selected(self, level: Level) -> None:
         """Whether it has examples or none."""
@@ -174,7 +190,7 @@ class TestOfRule:
         for outcome in (None, *OUTCOMES):
             assert of_rule(level, [example(outcome)], "a rule of WEB") == ("not applicable", "a rule of WEB")
 
-    @pytest.mark.parametrize("outcome", ["broken", "error", "not testable", "absent"])
+    @pytest.mark.parametrize("outcome", ["broken", "error", "not testable"])
     def test_the_reason_is_the_first_worst_examples(self, outcome: Outcome) -> None:
         """A reader who looks at one example looks at this one."""
         examples = [example("held", "one"), example(outcome, "two"), example(outcome, "three")]
@@ -227,6 +243,12 @@ class TestOfStatement:
 
 class TestExitStatus:
     """From the verdicts of a run to what it says to whoever started it."""
+
+    def test_a_run_of_which_every_example_is_absent_judged_nothing(self) -> None:
+        """A portal that has nothing of what the rules are about does not conform to them."""
+        absent = rule("not applicable").model_copy(update={"examples": (example("absent"),)})
+        assert status([absent]) == Exit.NOT_TESTABLE
+        assert status([absent, rule("conforms", id_="A-01")]) == Exit.CONFORMS
 
     def test_the_numbers_are_the_documented_ones(self) -> None:
         """Gates in other people's pipelines rest on them."""

@@ -42,6 +42,7 @@ WALLS = (
             "drivers.clock.timeline",
             "drivers.mailbox.reset_requests",
             "drivers.mailbox.reset_mails",
+            "drivers.mailbox.misdirected_mails",
             "drivers.people.employers",
             "drivers.people.passwords",
             "drivers.people.person",
@@ -68,6 +69,7 @@ WALLS = (
     # A candidate made of the reference portal's own parts is a portal as well, and knows nothing of the suite.
     Wall("tests.candidates.skin", ours=("tests.candidates.skin", "reference_app")),
     Wall("tests.candidates.keys", ours=("tests.candidates.keys", "reference_app")),
+    Wall("tests.candidates.few_accounts", ours=("reference_app",)),
     Wall("tests", ours=("tests", "steps", "drivers", "fixtures", "conformance")),
 )
 

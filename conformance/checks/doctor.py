@@ -9,18 +9,22 @@ from functools import partial
 from typing import Any
 
 from conformance.checks.impact import spares_strangers
+from conformance.checks.real_time import MEND_REAL_TIME, keeping_real_time
 from conformance.checks.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
 from conformance.checks.single_keys import MEND_KEYS, counts_single_keys
+from conformance.checks.special_accounts import special_accounts
 from conformance.judgement.results import Finding
 from drivers.administrator.administrator_by_pages import AdministratorAtPages
 from drivers.administrator.open_administrator import open_administrator
 from drivers.candidate.table import OwnClass
-from drivers.clock.timeline import Unconfirmed
+from drivers.clock.canary import DATE_HEADER, Unconfirmed
+from drivers.clock.clock_by_preload import NOTES, VARIABLE
 from drivers.driven_candidate import DriverAccess
 from drivers.errors import (
     CandidateBroke,
     ControlFailed,
     PortalNotUnderstood,
+    SaidToBeAbsent,
     SeamMissing,
 )
 from drivers.mailbox.reset_mails import ResetMail, ResetMails
@@ -39,10 +43,17 @@ from drivers.smartcard.open_smartcard import smartcards_at_pages
 from fixtures.people import People
 
 _STEP = timedelta(minutes=5)
-_DATED = "the portal's pages are dated accordingly"
-_NOT_DATED = "the portal does not confirm that: its pages carry no Date header"
+_CONFIRMED_BY = {
+    DATE_HEADER: "the portal's pages are dated accordingly",
+    "": "the portal does not confirm that: its pages carry no Date header",
+}
 _MEND_DATES = (
     "let the portal send HTTP's Date header with its pages; until then, nothing confirms the clock behind the verdicts"
+)
+_MEND_UNCONFIRMED = (
+    "let the portal send HTTP's Date header with its pages, or start all its processes with the variables LD_PRELOAD, "
+    f"{VARIABLE} and {NOTES} that the suite hands over; for static programs, and most programs in Go, set via under "
+    '[clock] to "test_interface", "command" or "wall"'
 )
 _MEND_CLOCK = {
     "test_interface": "look at [clock] and [test_interface]",
@@ -61,7 +72,7 @@ _WORKSTATIONS = {
     "profile": "profile: a browser in which a colleague is still signed in; only the examples try it",
     "none": "the file says that the portal does not distinguish shared logins from personal ones",
 }
-_TROUBLE = (CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing)
+_TROUBLE = (CandidateBroke, ControlFailed, PortalNotUnderstood, SaidToBeAbsent, SeamMissing)
 
 
 @dataclass
@@ -95,6 +106,7 @@ class Examination:
             self._sign_in_page,
             self._request_page,
             self._person,
+            self._other_people,
             self._clock,
             self._mail,
             self._administrator,
@@ -164,6 +176,22 @@ class Examination:
         # A failure here does not stop the run: a portal that accepts any password breaks a rule, which the run reports.
         yield self._looks("a wrong password", is_refused, "see the verdicts of the rules about signing in", stops=False)
 
+    def _other_people(self) -> Iterator[Finding]:
+        """Yield a finding for the accounts that the portal gives, and one for each that it does not give."""
+        scrub = self.instance.secrets.scrub
+        given: list[str] = []
+        for who, enrols in special_accounts(self._candidate, self._people, self._accounts):
+            try:
+                enrols()
+            except SaidToBeAbsent as absent:
+                yield well(who, scrub(f"left out: {absent}"))
+            except (CandidateBroke, SeamMissing) as wrong:
+                yield _missing(who, scrub(str(wrong)), "look at [people]; a portal can say that it has no such account")
+            else:
+                given.append(who)
+        if given:
+            yield well("other accounts", f"given to {', '.join(given)}")
+
     def _clock(self) -> Iterator[Finding]:
         via = self._candidate.clock.via
         if via == "none":
@@ -171,21 +199,27 @@ class Examination:
             return
 
         timeline = self.instance.timeline()
-        dated = True
 
         def moves() -> str:
-            nonlocal dated
-            dated = timeline.is_confirmed()
             if via == "wall":
                 timeline.stands()
                 did = "nothing moves it, and the examples wait"
             else:
                 timeline.passes(_STEP)
                 did = f"moved by {_STEP.seconds // 60} minutes via {via}"
-            return f"{did}; {_DATED if dated else _NOT_DATED}"
+            if timeline.awaits_confirmation:
+                # A portal that has read no clock to show a page reads it, if ever, to decide about a sign-in.
+                self._portal.signs_in(self._patient, self._patient.known_password())
+                timeline.confirm()
+            by = timeline.confirmed_by
+            return f"{did}; {_CONFIRMED_BY.get(by, f'its pages carry no Date header; confirmed by {by}')}"
 
         finding = self._looks("the clock", moves, _MEND_CLOCK.get(via, "look at [clock]"), stops=True)
-        yield finding if dated else finding.model_copy(update={"mend": _MEND_DATES})
+        if not timeline.confirmed_by and finding.state != "stops the run":
+            finding = finding.model_copy(update={"mend": _MEND_UNCONFIRMED if via == "preload" else _MEND_DATES})
+        yield finding
+        if finding.state == "well" and (real := "; ".join(keeping_real_time(self.instance))):
+            yield well("real time", self.instance.secrets.scrub(real), MEND_REAL_TIME)
 
     def _mail(self) -> Iterator[Finding]:
         if self._spares_strangers:

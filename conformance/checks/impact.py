@@ -18,6 +18,7 @@ from conformance.paths import ROOT
 from drivers.candidate.candidate_file import Candidate
 from drivers.people.employers import another
 from drivers.people.people_by_pool import Pool, Sort
+from drivers.people.people_table import PeopleOfPool
 from drivers.process.supervised import fill_in
 from fixtures.step_impact import Introduction, amount, declared
 
@@ -186,12 +187,17 @@ def _sort_of(one: Introduction, candidate: Candidate) -> Sort:
         one.has_smartcard,
         one.professional,
         another(employer) if one.two_employers else "",
+        one.other_address,
+        one.elsewhere,
     )
 
 
 def _is_there(one: Introduction, candidate: Candidate) -> bool:
-    """Say whether the run needs the account: without a source of smartcards, it needs no account with a smartcard."""
-    return not one.has_smartcard or candidate.smartcard.via not in ("none", "unknown")
+    """Say whether the run needs the account: it needs none that the candidate's file says the portal does not have."""
+    if one.has_smartcard and candidate.smartcard.via in ("none", "unknown"):
+        return False
+    lacks = candidate.people.lacks if isinstance(candidate.people, PeopleOfPool) else ()
+    return set(_sort_of(one, candidate).special).isdisjoint(lacks)
 
 
 def _impact(example: Example, project: Project) -> Impact:

@@ -108,4 +108,6 @@ def _of_the_faulty_portal(sound: Expected, level: Level, fault: Fault, in_groups
             return Expected(rule, frozenset(verdicts), source, reasons[rule])
     if rule in in_groups:
         return Expected(rule, frozenset({"not testable"}), "not testable", in_groups[rule])
+    if fault.keeps_others:
+        return Expected(rule, frozenset({*sound.verdicts, *_UNDECIDED}), "keeps", fault.keeps_others)
     return Expected(rule, _UNDECIDED, "whole") if fault.whole else sound

@@ -72,7 +72,8 @@ class Fault(_Entry):
 
     ``readings``, ``guidance`` and ``sign_in_path`` say how the candidate file differs from that of the bundled portal.
     ``sound_with`` names the faults that the sound portal has under these readings: with them it keeps the rules.
-    A portal that is broken as a ``whole`` keeps no rules except those in ``keeps``. ``browser`` are rules to drive with
+    A portal that is broken as a ``whole`` keeps no rules except those in ``keeps``; if ``keeps_others`` gives a reason,
+    it can keep every rule that no other key names. ``browser`` are rules to drive with
     the browser although the forms driver can judge them.
     """
 
@@ -89,6 +90,7 @@ class Fault(_Entry):
     sound_with: tuple[str, ...] = ()
     whole: bool = False
     keeps: _Reasons = {}
+    keeps_others: str = ""
     browser: tuple[str, ...] = ()
 
     @property
@@ -295,8 +297,9 @@ class _Check:
         for rule, verdict_and_issue in fault.known.items():
             if known_verdict(verdict_and_issue) not in get_args(Verdict):
                 yield f"known.{rule}: does not begin with a verdict; expected, for example, 'violates: the issue'"
-        if fault.keeps and not fault.whole:
-            yield "keeps: is allowed only with whole = true"
+        for key in ("keeps", "keeps_others"):
+            if getattr(fault, key) and not fault.whole:
+                yield f"{key}: is allowed only with whole = true"
         if not (fault.whole or fault.named - fault.keeps.keys() or fault.not_testable.needs):
             yield "is expected to change no verdict; name at least one rule"
 

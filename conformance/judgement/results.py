@@ -55,6 +55,7 @@ class TimeWindowRecord(_Record):
 
     ``via`` is the way in which the clock was moved. The other three are seconds after the event ``since``, by the
     portal's clock: the feature names the time ``named``, and the example looked between ``earliest`` and ``latest``.
+    ``confirmed_by`` is what showed that the portal follows its clock; "" if only the clock itself says so.
     """
 
     via: str
@@ -62,12 +63,17 @@ class TimeWindowRecord(_Record):
     named: float
     earliest: float
     latest: float
+    confirmed_by: str = ""
 
     @property
     def words(self) -> str:
-        """Return the record as part of a sentence: ``by preload: seen 3:55:00 to 3:55:09 after the mail came``."""
+        """Return the record as part of a sentence.
+
+        For example: ``by preload: seen 3:55:00 to 3:55:09 after the mail came; confirmed by the portal's cookie 'id'``.
+        """
         earliest, latest = timedelta(seconds=int(self.earliest)), timedelta(seconds=ceil(self.latest))
-        return f"by {self.via}: seen {_in_hours(earliest)} to {_in_hours(latest)} after {self.since}"
+        seen = f"by {self.via}: seen {_in_hours(earliest)} to {_in_hours(latest)} after {self.since}"
+        return f"{seen}; confirmed by {self.confirmed_by}" if self.confirmed_by else seen
 
 
 def _in_hours(duration: timedelta) -> str:

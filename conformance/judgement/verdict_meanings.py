@@ -13,7 +13,7 @@ VERDICTS: Mapping[Verdict, str] = {
     "error": "The suite, or its connection to the portal, broke. This says nothing against the portal.",
     "not testable": "A condition of the test did not hold, or there was no way to make the test.",
     "not run": "Not selected for this run, or the run ended before it.",
-    "not applicable": "It belongs to another document or reading, or the candidate file says that the portal lacks it.",
+    "not applicable": "It belongs to another document or reading, or to something that the portal does not have.",
     "observed": "A may: what the portal does was noted, and is neither good nor bad.",
     "conforms": "The portal kept the rule in every example.",
 }

@@ -7,14 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from conformance.judgement.results import NOT_SELECTED, Ending, ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
 from conformance.judgement.verdict_meanings import Exit
 
-_WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "absent", "held", "not installed")
+_WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "held", "absent", "not installed")
 _BROKEN: Mapping[str, Verdict] = {"must": "violates", "should": "departs", "may": "observed"}
-_UNDECIDED: Mapping[Outcome | None, Verdict] = {
-    "error": "error",
-    "not testable": "not testable",
-    "absent": "not applicable",
-}
+_UNDECIDED: Mapping[Outcome | None, Verdict] = {"error": "error", "not testable": "not testable"}
 _HELD: Mapping[str, Verdict] = {"must": "conforms", "should": "conforms", "may": "observed"}
+_JUDGES_NOTHING: frozenset[Outcome | None] = frozenset({None, "not installed", "absent"})
 # The verdicts accepted for a rule that the file of expected verdicts does not name. Reports call the first "expected".
 _ACCEPTED: tuple[Verdict, ...] = ("conforms", "observed", "not applicable", "not run")
 # From the worst verdict to the best.
@@ -34,9 +31,10 @@ def of_rule(level: str, examples: Sequence[ExampleRecord], not_applicable: str |
     """Return the verdict of a rule and the reason for it.
 
     ``not_applicable`` is the reason why the rule does not apply to the candidate; None if the rule applies. The worst
-    outcome of the examples decides. If some examples did not run and all others held, the verdict is ``not run``.
-    Examples whose browser is not installed do not count: the other examples decide; if there are none, the verdict is
-    ``not run``.
+    outcome of the examples decides. If some examples did not run and no other is against the portal, the verdict is
+    ``not run``. Two outcomes do not count, and the other examples decide: ``absent`` (the portal does not have what the
+    example is about) and ``not installed`` (the example's browser). If all examples are absent, the verdict is ``not
+    applicable``; if no browser is installed, it is ``not run``.
     """
     if not_applicable is not None:
         return "not applicable", not_applicable
@@ -51,7 +49,10 @@ def of_rule(level: str, examples: Sequence[ExampleRecord], not_applicable: str |
     if worst.outcome == "not installed":
         return "not run", _told_once(ran)
     if len(ran) < len(examples):
-        return "not run", f"{len(ran)} of {len(examples)} examples ran, and held"
+        held = "and held" if worst.outcome == "held" else worst.reason
+        return "not run", f"{len(ran)} of {len(examples)} examples ran, {held}"
+    if worst.outcome == "absent":
+        return "not applicable", worst.reason
     return _HELD[level], worst.observed if level == "may" else _on_what_it_rests(ran)
 
 
@@ -66,16 +67,19 @@ def _rank(example: ExampleRecord) -> int:
 
 
 def _on_what_it_rests(examples: Sequence[ExampleRecord]) -> str:
-    """Return which examples decided, if other examples lack their browser; an empty text if every example ran."""
+    """Return which examples decided, if the others are absent or lack their browser; an empty text if all decided."""
     if not (missing := _told_once(examples)):
         return ""
     held = [example.row[0] if example.row else example.name for example in examples if example.outcome == "held"]
+    if any(example.outcome == "absent" for example in examples):
+        return f"it rests on {len(held)} of {len(examples)} examples; {missing}"
     return f"it rests on {', '.join(held)}; {missing}"
 
 
 def _told_once(examples: Iterable[ExampleRecord]) -> str:
-    """Return the reasons of the examples whose browser is not installed, each reason once."""
-    return ", ".join(dict.fromkeys(example.reason for example in examples if example.outcome == "not installed"))
+    """Return the reasons of the examples that are absent or whose browser is not installed, each reason once."""
+    missing = [example.reason for example in examples if example.outcome in ("absent", "not installed")]
+    return ", ".join(dict.fromkeys(missing))
 
 
 def of_statement(verdicts: Iterable[Verdict]) -> Verdict | None:
@@ -127,17 +131,16 @@ def exit_status(rules: Sequence[RuleRecord], *, interrupted: bool, surprises: Se
 
     ``surprises`` are the unexpected verdicts; None if the run has no file of expected verdicts. An expected bad verdict
     is no failure, but every unexpected verdict is a failure, even a good verdict. VIOLATES takes precedence over ERROR,
-    and ERROR over NOT_TESTABLE. A run in which no example ran does not conform, whatever was expected.
+    and ERROR over NOT_TESTABLE. A run in which no example was judged does not conform, whatever was expected.
     """
     if interrupted:
         return Exit.INTERRUPTED
     if surprises:
         return _of_surprises({surprise.found for surprise in surprises})
     verdicts = {(rule.level, rule.verdict) for rule in rules}
-    if all(verdict in ("not run", "not applicable") for _, verdict in verdicts) and not any(
-        example.outcome not in (None, "not installed") for rule in rules for example in rule.examples
-    ):
-        return Exit.NOT_TESTABLE if _lacks_a_browser(rules) else Exit.USAGE
+    outcomes = {example.outcome for rule in rules for example in rule.examples}
+    if all(verdict in ("not run", "not applicable") for _, verdict in verdicts) and outcomes <= _JUDGES_NOTHING:
+        return Exit.NOT_TESTABLE if "absent" in outcomes or _lacks_a_browser(rules) else Exit.USAGE
     if surprises is not None:
         return Exit.CONFORMS
     if ("must", "violates") in verdicts:

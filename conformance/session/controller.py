@@ -121,7 +121,7 @@ class Controller:
         try:
             candidate = candidate_of(self._config)
             expected = expectations(option.expect, catalogue())
-            pool_of(candidate.people)
+            pool_of(candidate.people, candidate.mailbox.domains)
             browser = None if option.driver == "forms" else browser_of(self._config, candidate)
         except CandidateFileError as wrong:
             raise CannotBegin(str(wrong)) from None
@@ -159,7 +159,7 @@ class Controller:
         if not (option.harmless or option.yes_this_locks_accounts) and (why := why_not_allowed(candidate)):
             raise CannotBegin(why)
         try:
-            pool = pool_of(candidate.people)
+            pool = pool_of(candidate.people, candidate.mailbox.domains)
             if pool is not None and (lacks := list(shortage(chosen, doctor, candidate, pool, run.workers))):
                 raise CannotBegin("\n".join(lacks))
         except CandidateBroke as wrong:

@@ -83,9 +83,11 @@ class ExampleRecorder:
             self._current.observations = observations
 
     def pytest_bdd_after_step(self) -> None:
-        """Record that a step passed."""
+        """Record that a step passed. Raises Unconfirmed if a clock on which the whole example rests is unconfirmed."""
         if self._current:
             self._current.passes()
+            if self._current.is_over and self._current.timeline is not None:
+                self._current.timeline.confirm()
 
     def pytest_bdd_step_error(self, request: pytest.FixtureRequest, exception: Exception) -> None:
         """Collect the evidence. Raises ControlFailed if an assertion failed too late after a clock move to count."""
@@ -134,6 +136,11 @@ class _Course:
     def passes(self) -> None:
         self._states[-1] = "passed"
         self.sees()
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether the example's last step has begun."""
+        return len(self._states) == len(self.example.steps)
 
     def sees(self) -> float:
         """Store the present time as the last time that the example saw the portal; return it (monotonic, seconds)."""
@@ -210,6 +217,7 @@ class _Course:
                 named=look.named.total_seconds(),
                 earliest=round(look.earliest.total_seconds(), 3),
                 latest=round(look.latest.total_seconds(), 3),
+                confirmed_by=look.confirmed_by,
             )
 
     def _failing_step(self) -> str:

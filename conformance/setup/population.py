@@ -63,13 +63,19 @@ def population(candidate: Candidate, wanted: Mapping[Sort, int], count: int, see
                     has_smartcard=sort.has_smartcard,
                     professional=sort.professional,
                     also_at=sort.also_at,
+                    other_address=sort.other_address,
+                    elsewhere=sort.elsewhere,
                 )
                 accounts = [person]
                 if sort.also_at:
                     accounts.append(
                         maker.at_second_employer(person, f"{sort} {number}.{attempt} beside", known[sort.also_at])
                     )
-                names = {person.email.casefold(), *(one.username.casefold() for one in accounts)}
+                names = {
+                    person.email.casefold(),
+                    (person.other_email or person.email).casefold(),
+                    *(one.username.casefold() for one in accounts),
+                }
                 if taken.isdisjoint(names):
                     taken |= names
                     found += accounts

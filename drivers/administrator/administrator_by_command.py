@@ -11,21 +11,27 @@ from drivers.errors import SeamMissing
 from drivers.people.person import Person
 from drivers.portal.observed_facts import AdministratorAct
 from drivers.process.candidate_command import answer_of
+from drivers.process.supervised import Surroundings
 
 DONE, REFUSED, NOT_OFFERED = 0, 1, 2
-"""The exit statuses of a command, for the outcome of its act."""
+"""The exit statuses of a command, for the outcome of its act.
+
+A command line with a mistake also ends with 2, but prints nothing to standard output: ``not offered`` needs words.
+"""
 
 
 @dataclass(frozen=True)
 class AdministratorByCommand(Administrator):
     """An administrator whose acts are commands of the candidate file.
 
-    ``values`` fill the placeholders in the commands. The methods raise SeamMissing if a command ends with an unknown
+    ``values`` fill the placeholders in the commands. ``under`` returns the variables that the portal's clock adds to
+    their environment. The methods raise SeamMissing if a command ends with an unknown
     exit status, and CandidateBroke if the command cannot be started or does not end within 60 s.
     """
 
     commands: AdministratorCommands
     values: Mapping[str, str] = field(repr=False)
+    under: Surroundings | None = field(default=None, repr=False)
 
     def unlocks(self, person: Person) -> AdministratorAct:
         """Try to end the lock of a person's account."""
@@ -45,15 +51,17 @@ class AdministratorByCommand(Administrator):
 
     def _tries(self, key: str, command: str, person: Person, **further: str) -> AdministratorAct:
         what = f"[administrator] {key}"
-        answer = answer_of(what, command, {**self.values, "username": person.username, **further})
-        if answer.status not in (DONE, REFUSED, NOT_OFFERED):
+        answer = answer_of(what, command, {**self.values, "username": person.username, **further}, under=self.under)
+        said = " ".join(answer.printed.split())[:240]
+        absent = answer.status == NOT_OFFERED and bool(said)
+        if answer.status not in (DONE, REFUSED) and not absent:
             raise SeamMissing(
                 f"{what} ended with status {answer.status} ({answer.last_word}); expected {DONE} for done, "
-                f"{REFUSED} for refused by the portal, {NOT_OFFERED} for not offered"
+                f"{REFUSED} for refused by the portal, {NOT_OFFERED} and a reason on standard output for not offered"
             )
-        said = " ".join(answer.printed.split())[:240]
         return AdministratorAct(
-            offered=answer.status != NOT_OFFERED,
+            offered=not absent,
             told_no=answer.status == REFUSED,
             shown=f"“{said}”" if said else "nothing",
+            said_absent=absent,
         )

@@ -13,6 +13,7 @@ from drivers.errors import SaidToBeAbsent, SeamMissing
 from drivers.people.person import Person
 from drivers.portal.pages.page import F, PageActor, PageReader
 from drivers.process.portal_instance import Instance
+from drivers.process.supervised import environment_under
 
 
 def open_administrator(
@@ -31,9 +32,9 @@ def open_administrator(
         case AdministrationPages():
             return AdministratorAtPages(*new_page(), instance.addresses, table.path, hire)
         case AdministratorCommands():
-            return AdministratorByCommand(table, instance.values)
+            return AdministratorByCommand(table, instance.values, instance.under)
         case OwnClass():
-            own: Administrator = table.makes()
+            own: Administrator = table.makes(offers={"environment": environment_under(instance.under)})
             return own
     if table.via == "none":
         raise SaidToBeAbsent("the candidate's file says that the portal has no administration")

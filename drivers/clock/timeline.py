@@ -6,25 +6,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
-import httpx
-
-from drivers.clock.protocol import Clock
-from drivers.errors import CandidateBroke, ControlFailed, SeamMissing
-from drivers.mailbox.polling import until_there
-from drivers.portal.connection import BrowserTable
+from drivers.clock.canary import CANARY_TOLERANCE, DATE_HEADER, Canary, Confirmation
+from drivers.clock.protocol import Clock, Witness
+from drivers.errors import ControlFailed, SeamMissing
 
 # All limits in the documents are whole hours, and an example looks at the portal some time before or after a limit. The
 # result is valid until the next whole hour. A result seen less than 15 s before that hour is discarded.
 MARGIN = timedelta(seconds=15)
 _HOUR = timedelta(hours=1)
-_SECONDS_TO_ANSWER = 10
-# The Date header has whole seconds only, and a slow page arrives some seconds after the request.
-CANARY_TOLERANCE = timedelta(seconds=20)
-# Some servers, such as Node, renew the header only once a second. Until then, the header has the time before the move.
-_SECONDS_TO_BE_DATED = 3.0
 
 
 @dataclass(frozen=True)
@@ -41,70 +32,55 @@ class TimeWindow:
 
     ``since`` is the event that the time is counted from; ``named`` is the time after this event that the feature names.
     By the portal's clock, the example looked at least ``earliest`` and at most ``latest`` after the event.
+    ``confirmed_by`` is what showed that the portal follows its clock; "" if only the clock itself says so.
     """
 
     since: str
     named: timedelta
     earliest: timedelta
     latest: timedelta
+    confirmed_by: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Move:
     """A completed move of the clock.
 
     ``since`` and ``moment`` are the event that the move was counted from, ``named`` is the time after that event.
-    ``over`` is when the move ended by the portal's clock (aware, UTC). ``began`` and ``ended`` are its start and end by
-    the suite's monotonic clock (seconds).
+    ``halfway`` is a time that the portal's clock did not show before the move. ``over`` is when the move ended by the
+    portal's clock (both aware, UTC). ``began`` and ``ended`` are its start and end by the suite's monotonic clock
+    (seconds). ``confirmed_by`` is what confirmed the move; None if nothing has yet.
     """
 
     since: str
     moment: Moment
     named: timedelta
+    halfway: datetime
     over: datetime
     began: float
     ended: float
-
-
-class Unconfirmed(ControlFailed):
-    """The portal's pages do not show whether its clock has moved."""
-
-
-@dataclass(frozen=True)
-class Canary:
-    """Reads the time from the portal's own pages, independently of the seam that moves the clock."""
-
-    url: str
-    connection: BrowserTable
-
-    def now(self) -> datetime | None:
-        """Return the time of the portal's HTTP Date header (aware, UTC); None if the header is missing or unreadable.
-
-        Raises CandidateBroke if the portal does not answer within 10 s.
-        """
-        try:
-            with self.connection.client(_SECONDS_TO_ANSWER) as client:
-                answer = client.get(self.url)
-        except httpx.TransportError as wrong:
-            raise CandidateBroke(f"the portal did not answer at {self.url}: {wrong}") from wrong
-        try:
-            return parsedate_to_datetime(answer.headers.get("Date", "")).astimezone(UTC)
-        except ValueError:
-            return None
+    confirmed_by: str | None
 
 
 class Timeline:
     """The course of one example by the portal's clock.
 
-    ``via`` is how the clock is reached. With ``told_by_pages`` only the portal's pages can confirm a move, because the
-    clock itself returns a time that the suite calculated. ``waited`` is how many seconds all moves took together.
+    ``via`` is how the clock is reached. With ``told_by_pages`` the clock itself confirms no move, because it returns a
+    time that the suite calculated: the portal's Date header must confirm it or, without that header, the ``witness`` or
+    a cookie. ``waited`` is how many seconds all moves took together.
     """
 
     def __init__(
-        self, clock: Clock | None, canary: Canary, via: str = "test_interface", *, told_by_pages: bool = False
+        self,
+        clock: Clock | None,
+        canary: Canary,
+        via: str = "test_interface",
+        *,
+        told_by_pages: bool = False,
+        witness: Witness | None = None,
     ) -> None:
         self._clock = clock
-        self._canary = canary
+        self._confirmation = Confirmation(canary, witness, self.now)
         self.via = via
         self._told_by_pages = told_by_pages
         self.waited = 0.0
@@ -112,6 +88,8 @@ class Timeline:
         self._readings: list[tuple[datetime, float]] = []
         self._moves: list[_Move] = []
         self._due: _Move | None = None
+        self._unconfirmed: list[_Move] = []
+        self.confirmed_by = ""
 
     def now(self) -> datetime:
         """Return the portal's time (aware, UTC), calculated from the last reading of the clock."""
@@ -157,7 +135,7 @@ class Timeline:
 
         Raises LookupError if no such event is recorded, SeamMissing without a clock, and ControlFailed if more time
         than ``after`` has passed already, or if the clock or the portal's pages do not show the move. Pages without a
-        Date header are accepted, but with ``told_by_pages`` they raise Unconfirmed.
+        Date header are accepted; but with ``told_by_pages`` it raises Unconfirmed if nothing else can confirm the move.
         """
         clock = self._seam()
         if what not in self._moments:
@@ -177,9 +155,14 @@ class Timeline:
             raise ControlFailed(
                 f"the clock was moved to {target:%Y-%m-%d %H:%M:%S} UTC, but it reads {now:%Y-%m-%d %H:%M:%S} UTC"
             )
-        self._check_canary(f"was moved to {self.now():%Y-%m-%d %H:%M:%S} UTC")
-        self._due = _Move(what, moment, after, now, began, self._readings[-1][1])
+        ended = self._readings[-1][1]
+        # Halfway between the time before the move and the time after it: the two clocks that calculate them can drift.
+        halfway = target - by / 2
+        confirmed_by = self._confirms(_moved_to(now), halfway)
+        self._due = _Move(what, moment, after, halfway, now, began, ended, confirmed_by)
         self._moves.append(self._due)
+        self._unconfirmed.append(self._due)
+        self._confirmed(confirmed_by)
 
     def passes(self, duration: timedelta) -> None:
         """Move the clock forward by a duration from now. Raises the same errors as ``moves_to``."""
@@ -191,19 +174,40 @@ class Timeline:
     def stands(self) -> None:
         """Check, without a move, that the portal's pages show the time of its clock.
 
-        Raises ControlFailed if the pages show another time, and Unconfirmed as ``moves_to`` does.
+        Raises ControlFailed if the pages show another time.
         """
-        self._check_canary(f"reads {self._reads():%Y-%m-%d %H:%M:%S} UTC")
+        now = self._reads()
+        self.confirmed_by = self._confirms(f"reads {now:%Y-%m-%d %H:%M:%S} UTC", now) or ""
 
-    def is_confirmed(self) -> bool:
-        """Return whether the portal's pages have a readable Date header."""
-        return self._canary.now() is not None
+    @property
+    def awaits_confirmation(self) -> bool:
+        """Say whether the last move is confirmed only when the portal reads its clock."""
+        return bool(self._unconfirmed)
+
+    def confirm(self) -> None:
+        """Check that the portal has read its clock after the last move, unless that move is confirmed already.
+
+        Raises Unconfirmed if it has not: then whatever it did may have been at real time.
+        """
+        if self._unconfirmed:
+            move = self._unconfirmed[-1]
+            self._confirmed(self._confirmation.by_others(_moved_to(move.over), move.halfway, at_last=True))
+
+    def _confirmed(self, by: str | None) -> None:
+        self.confirmed_by = by or ""
+        if by is not None:
+            # A process that follows the clock now has followed it through every move before.
+            for move in self._unconfirmed:
+                move.confirmed_by = by
+            self._unconfirmed.clear()
 
     def guard(self, seen: float | None = None) -> None:
         """Raise ControlFailed if the example saw its result so long after the last move that the result proves nothing.
 
-        ``seen`` is when the example last saw something, by the suite's monotonic clock (seconds); None means now.
+        Raises Unconfirmed as ``confirm`` does. ``seen`` is when the example last saw something, by the suite's
+        monotonic clock (seconds); None means now.
         """
+        self.confirm()
         if self._due is None:
             return
         named = self._due.named
@@ -226,27 +230,26 @@ class Timeline:
     def _look(self, move: _Move, seen: float) -> TimeWindow:
         # The end of a look is calculated from its own move, because the clock may have been moved again since.
         end = move.over + timedelta(seconds=max(seen - move.ended, 0))
-        return TimeWindow(move.since, move.named, move.over - move.moment.end, end - move.moment.start)
+        return TimeWindow(
+            move.since, move.named, move.over - move.moment.end, end - move.moment.start, move.confirmed_by or ""
+        )
 
-    def _check_canary(self, told: str) -> None:
-        seen = self._canary.now()
-        if seen is not None:
-            seen = until_there(self._agreed_date, _SECONDS_TO_BE_DATED) or self._canary.now()
-        if seen is None and self._told_by_pages:
-            raise Unconfirmed(
-                f"the clock {told}, but nothing shows whether the portal follows: its pages carry no Date header"
-            )
-        if seen is not None and not self._agrees(seen):
-            raise ControlFailed(f"the clock {told}, but the portal's pages are dated {seen:%Y-%m-%d %H:%M:%S} UTC")
+    def _confirms(self, told: str, since: datetime) -> str | None:
+        """Return, in words, what confirms that the portal follows; None if it may yet be confirmed.
 
-    def _agreed_date(self) -> datetime | None:
-        seen = self._canary.now()
-        return seen if seen is not None and self._agrees(seen) else None
-
-    def _agrees(self, seen: datetime) -> bool:
-        return abs(seen - self.now()) <= CANARY_TOLERANCE
+        Raises the errors of ``stands``. ``since`` is the earliest time that the portal must have been told.
+        """
+        if self._confirmation.by_pages(told):
+            return DATE_HEADER
+        if not self._told_by_pages:
+            return ""
+        return self._confirmation.by_others(told, since, at_last=False) or None
 
     def _seam(self) -> Clock:
         if self._clock is None:
             raise SeamMissing("the candidate's file names no way to move the portal's clock ([clock] via)")
         return self._clock
+
+
+def _moved_to(now: datetime) -> str:
+    return f"was moved to {now:%Y-%m-%d %H:%M:%S} UTC"

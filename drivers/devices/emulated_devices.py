@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from playwright.sync_api import Browser, Page, Response
@@ -22,7 +23,9 @@ from drivers.portal.protocol import Portal
 # The name of a device in the features, and a typical Playwright descriptor of its kind.
 DEVICES: Mapping[str, str] = {
     "a Windows laptop": "Desktop Chrome",
+    "an Apple laptop": "Desktop Safari",
     "an iPad": "iPad (gen 7)",
+    "an Android tablet": "Galaxy Tab S9",
     "an iPhone": "iPhone 15",
     "an Android phone": "Pixel 7",
 }
@@ -85,18 +88,28 @@ class EmulatedDevice:
         if response.request.is_navigation_request():
             self._status = response.status
 
+    def signs_in(self, person: Person) -> Journey:
+        """Sign in with the person's own password: the first part of the journey."""
+        return self._journey(partial(self._begins, person))
+
     def travels(self, person: Person) -> Journey:
         """Sign in, ask for a reset, set a password with the link of the mail, and sign in with that password."""
+        return self._journey(partial(self._goes_through, person))
+
+    def _journey(self, goes: Callable[[], None]) -> Journey:
         try:
-            self._goes_through(person)
+            goes()
         except _Stopped as stop:
             return Journey(self.by, stop.place, stop.shown)
         return Journey(self.by)
 
-    def _goes_through(self, person: Person) -> None:
+    def _begins(self, person: Person) -> None:
         with self._opening("the sign-in page", known=self.addresses.sign_in is not None):
             self.portal.shows_sign_in_page()
         self._signs_in("signing in", person, person.known_password())
+
+    def _goes_through(self, person: Person) -> None:
+        self._begins(person)
         with self._opening("the page that starts a reset", known=self.addresses.request is not None):
             self.portal.shows_request_page()
         place = "asking for a reset"

@@ -46,6 +46,12 @@ class Links:
             )
         return may_be[0] if may_be else None
 
+    def may_reset(self, mail: Mail) -> tuple[str, ...]:
+        """Return the links that may set a password: those that the pattern matches, or all without a known target."""
+        if self._pattern is not None:
+            return tuple(link for link in mail.links if self._matches(link))
+        return tuple(link for link in mail.links if self._is_at_home(link) and not self._leads_to_sign_in(link))
+
     def others(self, mail: Mail, reset: str | None) -> tuple[str, ...]:
         """Return the mail's links to the candidate, without ``reset``, the link that sets a password.
 

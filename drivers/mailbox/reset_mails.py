@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drivers.clock.timeline import Timeline
@@ -154,6 +154,24 @@ class ResetMails:
             self._first(address, begins, deadline - time.monotonic())
         mails = [mail for address in addresses for mail in self._box().all(address, after=begins)]
         return [self._read(mail, person) for mail in mails if self._links.may_be_the_candidates(mail)]
+
+    def at(self, addresses: Iterable[str], after: int) -> list[ResetMail]:
+        """Return the mails of the candidate that come to some addresses after a mark, within ``self.grace`` seconds.
+
+        Their links are not read: see ``links_that_may_reset``.
+        """
+        deadline = time.monotonic() + self.grace
+        found = [mail for one in addresses for mail in self._coming(one, after, deadline - time.monotonic())]
+        return [ResetMail(mail, None, ()) for mail in found if self._links.may_be_the_candidates(mail)]
+
+    def links_that_may_reset(self, mail: Mail) -> tuple[str, ...]:
+        """Return the links of a mail that may set a password. They become secrets, and the mail becomes evidence."""
+        links = self._links.may_reset(mail)
+        for link in links:
+            self._secrets.keep_link(link, f"link of a mail to {mail.recipient}")
+        if mail not in self.seen:
+            self.seen.append(mail)
+        return links
 
     def brings(self, portal: Portal, person: Person) -> ResetMail:
         """Ask for a reset for a person and return the mail that comes.

@@ -7,6 +7,8 @@ import string
 from itertools import cycle, islice, pairwise
 
 _PASSWORD_LENGTH = 20
+# The greatest length that a document asks for (NHSBT-12, YAS-06), in characters.
+_LEAST = 12
 _SIGNS = "!$%&*+-=?@"
 _KINDS = (string.ascii_lowercase, _SIGNS, string.ascii_uppercase, string.digits)
 # The kinds of which a password can have few characters: the characters of the kind, and those used for the rest.
@@ -32,6 +34,22 @@ class Passwords:
     def good(self, length: int = _PASSWORD_LENGTH) -> str:
         """Return a password of this length: no repeated character, no neighbours in sequence, all character kinds."""
         return self.around("", length)
+
+    def is_good(self, password: str) -> bool:
+        """Return whether a password is like those of ``good``: 12 characters or more, no repeats, nothing in sequence.
+
+        Such a password is refused only because it was used before, or because it contains a word.
+        """
+        return len(password) >= _LEAST and _is_apart(password) and all(_has(kind, password) for kind in _KINDS)
+
+    def is_harmless(self, word: str) -> bool:
+        """Return whether a good password can contain a word: no repeats, no three in sequence, at most 18 characters.
+
+        Two in sequence, such as the s and r of ESR, are allowed by every document.
+        """
+        steps = [ord(other.casefold()) - ord(one.casefold()) for one, other in pairwise(word)]
+        repeats, runs = 0 in steps, any(one == other and abs(one) == 1 for one, other in pairwise(steps))
+        return not repeats and not runs and len(word) <= _PASSWORD_LENGTH - 2
 
     def with_few(self, kind: str, count: int, length: int) -> str:
         """Return a password of this length that has only ``count`` (0 or 1) characters of a kind and is good otherwise.
@@ -78,16 +96,17 @@ class Passwords:
                 return head + part
 
     def mistyped(self, password: str) -> str:
-        """Return a good password that differs from a good password in its last character only, in the same kind.
+        """Return a password that differs from this one in its last character only.
 
-        Raises ValueError if the last character is of no kind that good passwords have.
+        The other last character is of the same kind. It repeats no character of the password and is in sequence with
+        none beside it, if the kind has such a character: so a good password stays a good one.
         """
-        kind = next((kind for kind in _KINDS if password[-1] in kind), None)
-        if kind is None:
-            raise ValueError("the last character is neither a letter nor a digit nor a sign of a good password")
-        left = [sign for sign in kind if sign.casefold() not in password.casefold()]
-        self._random.shuffle(left)
-        return next(password[:-1] + sign for sign in left if _is_apart(password[-2] + sign))
+        kind = next((kind for kind in _KINDS if password[-1] in kind), string.ascii_lowercase)
+        others = [sign for sign in kind if sign != password[-1]]
+        self._random.shuffle(others)
+        new = [sign for sign in others if sign.casefold() not in password.casefold()]
+        apart = [sign for sign in new if _is_apart(password[-2:-1] + sign)]
+        return password[:-1] + (apart or new or others)[0]
 
     def _rest(self, length: int, part: str) -> str:
         """Return ``length`` different characters that are not in ``part``; the kinds of character take turns."""
@@ -98,6 +117,10 @@ class Passwords:
             taken.add(sign.casefold())
             text += sign
         return text
+
+
+def _has(kind: str, text: str) -> bool:
+    return any(sign in kind for sign in text)
 
 
 def _is_apart(text: str) -> bool:

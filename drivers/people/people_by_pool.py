@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from drivers.clock.protocol import Clock
-from drivers.errors import SeamMissing
+from drivers.errors import SaidToBeAbsent, SeamMissing
 from drivers.people.account_changes import AccountChange
+from drivers.people.employers import Employer, employers
+from drivers.people.people_table import Lack
 from drivers.people.person import Person
 from drivers.people.pool_file import read_accounts
 from drivers.people.pool_ledger import Ledger, Returned
@@ -35,10 +37,13 @@ class Sort:
     has_smartcard: bool = False
     professional: bool = False
     also_at: str = ""
+    other_address: bool = False
+    elsewhere: bool = False
 
     @classmethod
-    def of(cls, person: Person) -> Sort:
-        """Return the sort of a person's account."""
+    def of(cls, person: Person, known: Mapping[str, Employer] | None = None) -> Sort:
+        """Return the sort of a person's account. ``known`` are the employers, with the candidate's mail domains."""
+        employer = (known or employers())[person.employer]
         return cls(
             person.employer,
             person.kind,
@@ -47,13 +52,29 @@ class Sort:
             person.smartcard is not None,
             person.professional,
             person.also_at,
+            person.other_email is not None,
+            employer.is_elsewhere(person.email, person.kind),
         )
+
+    @property
+    def special(self) -> tuple[str, ...]:
+        """Return what sets the sort apart from staff with a password, in the words of ``lacks`` in a candidate file."""
+        kinds = {
+            "other_email": self.other_address,
+            "other_domain": self.elsewhere,
+            "second_employer": bool(self.also_at),
+            "new_starter": not self.has_password,
+            self.kind: self.kind != "staff",
+        }
+        return tuple(name for name, is_so in kinds.items() if is_so)
 
     def __str__(self) -> str:
         who = f"administrator, {self.kind}" if self.administrator else self.kind
         card = " and with a smartcard" if self.has_smartcard else ""
         also = f", also at {self.also_at}" if self.also_at else ""
         card += ", professional" if self.professional else ""
+        card += ", with an other_email" if self.other_address else ""
+        card += ", whose email is at the other domain" if self.elsewhere else ""
         return f"{self.employer} {who} {'with' if self.has_password else 'without'} a password{card}{also}"
 
 
@@ -74,12 +95,23 @@ class Pool:
     """Lends the accounts of a CSV file.
 
     A ledger beside the file ensures that no two workers or runs use an account at the same time. ``clock`` is the
-    portal's clock; None means this machine's clock. Raises CandidateFileError with every mistake of the file.
+    portal's clock; None means this machine's clock. ``lacks`` are the kinds of account that the portal does not have.
+    ``domains`` are the candidate's mail domains, by the documented ones. Raises CandidateFileError with every mistake
+    of the file.
     """
 
-    def __init__(self, file: Path, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        file: Path,
+        clock: Clock | None = None,
+        lacks: Collection[Lack] = (),
+        domains: Mapping[str, str] | None = None,
+    ) -> None:
         self._file = file
+        self._lacks = lacks
+        self._employers = employers(domains)
         self._accounts = read_accounts(file)
+        self._sorts = {one.username: Sort.of(one, self._employers) for one in self._accounts}
         self._beside = {
             one.username: next(other for other in self._accounts if _is_beside(one, other))
             for one in self._accounts
@@ -92,9 +124,14 @@ class Pool:
         """Lend a free account of the sort that ``person`` needs; return the account's person, with the same ``name``.
 
         To get the second of one person's two accounts, pass a person with the email address of the first. Raises
-        SeamMissing if no account is free. The first of two accounts is lent only if both are free.
+        SaidToBeAbsent if the portal has no accounts of this sort, and SeamMissing if none is free. The first of two
+        accounts is lent only if both are free.
         """
-        sort = Sort.of(person)
+        sort = Sort.of(person, self._employers)
+        if absent := [name for name in sort.special if name in self._lacks]:
+            raise SaidToBeAbsent(
+                f"the candidate's file says that the portal has no such account ([people] lacks {', '.join(absent)})"
+            )
         second = [one for one in self._of(sort) if one.also_at and one.email == person.email]
         claimed = self._ledger.claims(second or self._of(sort), self._now(), {} if second else self._beside)
         if claimed is None:
@@ -102,7 +139,8 @@ class Pool:
             soonest = f", the next is free at {stock.free_from[0]:%Y-%m-%d %H:%M} UTC" if stock.free_from else ""
             raise SeamMissing(
                 f"the pool {self._file.name} has no account free for {person.name} ({sort}): {stock.in_use} in use, "
-                f"{len(stock.free_from)} resting{soonest}, {stock.used_up} used up; make more with conform people"
+                f"{len(stock.free_from)} resting{soonest}, {stock.used_up} used up; make more with conform people, "
+                "or say under [people] lacks what the portal does not have"
             )
         return replace(claimed, name=person.name)
 
@@ -144,7 +182,7 @@ class Pool:
         self._ledger.forgets()
 
     def _of(self, sort: Sort) -> Sequence[Person]:
-        return [one for one in self._accounts if Sort.of(one) == sort]
+        return [one for one in self._accounts if self._sorts[one.username] == sort]
 
     def _now(self) -> datetime:
         return self._clock.now() if self._clock else datetime.now(UTC)

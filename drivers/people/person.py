@@ -14,6 +14,8 @@ class Person:
     - ``employer``: the employer's id; ``kind``: the kind of person, such as ``staff``.
     - ``role``, ``locality``: the person's work as the employer has it on record; empty if unknown.
     - ``password``: None if the person never had one; ``former_password``: None if there was no earlier one.
+    - ``email``: the address on record, to which a reset mail goes. ``other_email``: an address that the portal keeps on
+      record for the person as well, and to which no reset mail goes; None if the portal keeps one address.
     - ``smartcard``: the identity on the person's smartcard; None without a smartcard.
     - ``other_addresses``: further addresses that the portal may have, or may have had, on record.
     - ``also_at``: the employer's id of the person's other account, which has the same address, date of birth and
@@ -29,6 +31,7 @@ class Person:
     employer: str
     kind: str = "staff"
     administrator: bool = False
+    other_email: str | None = None
     smartcard: str | None = None
     professional: bool = False
     password: str | None = field(default=None, repr=False)
@@ -43,6 +46,12 @@ class Person:
         if self.password is None:
             raise ValueError(f"{self.name} has no password")
         return self.password
+
+    def known_other_email(self) -> str:
+        """Return the other address on record. Raises ValueError if the person has none."""
+        if self.other_email is None:
+            raise ValueError(f"{self.name} has no other address on record")
+        return self.other_email
 
     def with_password(self, password: str) -> Person:
         """Return the same person with another password; the present password becomes ``former_password``."""

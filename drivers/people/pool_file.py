@@ -20,6 +20,7 @@ from drivers.people.person import Person
 COLUMNS = (
     "username",
     "email",
+    "other_email",
     "date_of_birth",
     "first_name",
     "surname",
@@ -33,9 +34,10 @@ COLUMNS = (
     "password",
 )
 _YES_OR_NO = {"yes": True, "no": False}
-_MAY_BE_EMPTY = ("role", "locality", "smartcard", "professional", "password")
-OF_SMARTCARDS = ("smartcard", "professional")
-_MAY_BE_MISSING = ("role", "locality", *OF_SMARTCARDS)
+OF_SOME = {"other_email": "other_email", "smartcard": "smartcard", "professional": "smartcard"}
+"""The columns that are left out for a person without the attribute that each of them belongs to."""
+_MAY_BE_EMPTY = ("role", "locality", *OF_SOME, "password")
+_MAY_BE_MISSING = ("role", "locality", *OF_SOME)
 _REQUIRED = tuple(name for name in COLUMNS if name not in _MAY_BE_MISSING)
 # Two lines with the same values in these columns, but different employers, are two accounts of one person.
 _WHO = ("email", "date_of_birth", "first_name", "surname")
@@ -69,16 +71,21 @@ def read_accounts(path: Path) -> tuple[Person, ...]:
 def written(accounts: Iterable[Person]) -> str:
     """Return the text of a pool's file with these people, passwords included.
 
-    The columns about smartcards are left out if no person has a smartcard.
+    The columns about smartcards are left out if no person has a smartcard, and that of the other address if no person
+    has one.
     """
     accounts = list(accounts)
-    have_cards = any(one.smartcard for one in accounts)
-    columns = [name for name in COLUMNS if have_cards or name not in OF_SMARTCARDS]
+    columns = [name for name in COLUMNS if any(has_column(one, name) for one in accounts)]
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(columns)
     lines.writerows([_cell(getattr(one, name)) for name in columns] for one in accounts)
     return text.getvalue()
+
+
+def has_column(person: Person, name: str) -> bool:
+    """Return whether a column says anything of a person, as the columns about smartcards do of a card holder only."""
+    return name not in OF_SOME or bool(getattr(person, OF_SOME[name]))
 
 
 def _cell(value: str | date | bool | None) -> str:
@@ -155,12 +162,16 @@ class _Sheet:
         self._is_nobody_elses(line, "username", cell["username"])
         if not self._is_a_second_account(cell):
             self._is_nobody_elses(line, "email", cell["email"])
-        if cell["email"] and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", cell["email"]):
-            self._wrong(line, "email", f"{cell['email']!r} is no email address")
+        for name in ("email", "other_email"):
+            if cell[name] and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", cell[name]):
+                self._wrong(line, name, f"{cell[name]!r} is no email address")
+        if cell["other_email"] and cell["other_email"].casefold() == cell["email"].casefold():
+            self._wrong(line, "other_email", "is the address under email already")
         if len(cell["password"]) in range(1, _SHORTEST_PASSWORD):
             told = f"has fewer than {_SHORTEST_PASSWORD} characters, too few to hide it in what a run writes"
             self._wrong(line, "password", told)
         self._has_a_kind(line, cell["employer"], cell["kind"])
+        self._is_nobody_elses(line, "other_email", cell["other_email"])
         self._is_nobody_elses(line, "smartcard", cell["smartcard"])
         for name in ("administrator", "professional"):
             if cell[name] and cell[name].lower() not in _YES_OR_NO:
@@ -172,6 +183,7 @@ class _Sheet:
             **cell,
             "date_of_birth": born,
             "administrator": _YES_OR_NO.get(cell["administrator"].lower(), False),
+            "other_email": cell["other_email"] or None,
             "smartcard": cell["smartcard"] or None,
             "professional": _YES_OR_NO.get(cell["professional"].lower(), False),
             "password": cell["password"] or None,

@@ -114,9 +114,9 @@ class Chooser:
         return Chosen(password, password, link, update, partial(self.chooses_on_open_page, person, link))
 
     def pastes(self, person: Person, link: str, *, username: str | None = None) -> Chosen:
-        """Follow a reset link and paste a good password and a username (if None, the person's own username)."""
+        """Follow a reset link, paste a username (if None, the person's own username) and type a good password."""
         password = self.good(person)
-        update = self._portal.pastes_password(link, person.username if username is None else username, password)
+        update = self._portal.pastes_to_set_password(link, person.username if username is None else username, password)
         return Chosen(password, password, link, update, partial(self.chooses, person, link))
 
     def tries(self, person: Person, password: str) -> SignIn:

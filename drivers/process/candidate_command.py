@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drivers.errors import CandidateBroke
-from drivers.process.supervised import STARTS_IN, fill_in
+from drivers.process.supervised import STARTS_IN, Surroundings, environment_under, fill_in
 
 _SECONDS = 60
 _LAST_LINES = 5
@@ -37,16 +37,27 @@ class Answer:
         return "\n".join(lines[-_LAST_LINES:]) or "it said nothing"
 
 
-def answer_of(what: str, command: str, values: Mapping[str, str], said: str = "") -> Answer:
+def answer_of(
+    what: str, command: str, values: Mapping[str, str], said: str = "", under: Surroundings | None = None
+) -> Answer:
     """Run a command with its placeholders filled in and ``said`` as its standard input; return its answer.
 
     The command runs in the folder STARTS_IN, as the command ``start`` does. ``what`` names the command in messages.
+    ``under`` returns the variables that a seam adds to the environment of the suite, which the command gets. With a
+    preloaded clock they are those of the clock: what the command stamps has the portal's time.
     Raises CandidateBroke if the command cannot be started, or takes longer than 60 s.
     """
     words = [fill_in(word, values) for word in shlex.split(command)]
     try:
         done = subprocess.run(
-            words, cwd=STARTS_IN, input=said, capture_output=True, text=True, timeout=_SECONDS, check=False
+            words,
+            cwd=STARTS_IN,
+            env=environment_under(under),
+            input=said,
+            capture_output=True,
+            text=True,
+            timeout=_SECONDS,
+            check=False,
         )
     except OSError as wrong:
         raise CandidateBroke(

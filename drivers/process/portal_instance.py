@@ -9,13 +9,16 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from drivers.candidate.candidate_file import Candidate
+from drivers.clock.canary import Canary
 from drivers.clock.open_clock import open_clock, preloaded
 from drivers.clock.protocol import Clock
-from drivers.clock.timeline import Canary, Timeline
+from drivers.clock.timeline import Timeline
+from drivers.clock.witness_of_library import WitnessOfLibrary
 from drivers.mailbox.mailbox_by_smtp import SmtpMailbox
 from drivers.mailbox.open_mailbox import open_mailbox
 from drivers.mailbox.protocol import Mailbox
@@ -23,7 +26,7 @@ from drivers.people.open_people import open_enrolment
 from drivers.people.protocol import Enrolment
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal_test_interface import TestInterface
-from drivers.process.supervised import Log, Supervised, fill_in, free_port
+from drivers.process.supervised import Log, Supervised, Surroundings, fill_in, free_port
 from drivers.secrecy import Secrets
 from drivers.smartcard.card_supply import Cards
 from drivers.smartcard.open_card_supply import open_cards
@@ -33,8 +36,10 @@ from drivers.smartcard.open_card_supply import open_cards
 class Instance:
     """A running candidate with its seams. ``clock``, ``mailbox`` or ``cards`` is None if that seam is missing.
 
-    ``values`` are the values of the placeholders in the candidate file's commands. ``browser_environment`` are the
-    environment variables with which the browser must start so that its clock follows the portal's clock.
+    ``values`` are the values of the placeholders in the candidate file's commands. ``under`` returns the environment
+    variables with which these commands run, so that they have the portal's time. ``browser_environment`` are the
+    environment variables with which the browser must start so that its clock follows the portal's clock. ``witness``
+    knows what the processes of the portal read from a preloaded clock; None if the clock is another one.
     """
 
     candidate: Candidate
@@ -46,13 +51,15 @@ class Instance:
     secrets: Secrets
     cards: Cards | None
     values: Mapping[str, str] = field(repr=False)
+    under: Surroundings | None = field(repr=False)
     browser_environment: Mapping[str, str]
+    witness: WitnessOfLibrary | None
 
     def timeline(self) -> Timeline:
         """Return a new timeline for one example."""
         via = self.candidate.clock.via
         canary = Canary(self.addresses.start, self.candidate.browser)
-        return Timeline(self.clock, canary, via, told_by_pages=via == "preload")
+        return Timeline(self.clock, canary, via, told_by_pages=via == "preload", witness=self.witness)
 
 
 @contextmanager
@@ -82,31 +89,45 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
         }
         url = fill_in(candidate.candidate.url, values)
         raw = Log(Path(folder) / "output.log")
-        under = preloaded(candidate.clock, stack)
+        preload = preloaded(candidate.clock, stack)
+        under = preload.environment if preload else None
+        witness = None
         if candidate.supervised:
-            process = supervision(candidate, values, raw, under.environment if under else None)
+            process = supervision(candidate, values, raw, preload.environment_of_portal if preload else None)
             stack.callback(_keep_log, raw, log, kept)
             stack.callback(process.stop)
             process.start()
+            if preload:
+                witness = WitnessOfLibrary(preload, port_of(url), partial(process.processes, preload.mark))
         test_interface = None
         if candidate.test_interface is not None:
             key = fill_in(candidate.test_interface.key, values)
             kept.keep(key, "key of the test interface")
             test_interface = TestInterface(urljoin(url, candidate.test_interface.path.lstrip("/")), key)
             stack.callback(test_interface.close)
-        clock = open_clock(candidate.clock, values, test_interface, under)
+        clock = open_clock(candidate.clock, values, test_interface, preload)
         yield Instance(
             candidate=candidate,
             addresses=PortalAddresses.described(url, candidate.pages),
             clock=clock,
             mailbox=mailbox,
-            enrolment=open_enrolment(candidate.people, values, kept, test_interface, clock),
+            enrolment=open_enrolment(
+                candidate.people, values, kept, test_interface, clock, candidate.mailbox.domains, under
+            ),
             log=raw,
             secrets=kept,
             cards=cards,
             values=values,
-            browser_environment=under.environment(os.environ) if under and candidate.moves_the_browsers_clock else {},
+            under=under,
+            browser_environment=under(os.environ) if under and candidate.moves_the_browsers_clock else {},
+            witness=witness,
         )
+
+
+def port_of(url: str) -> int:
+    """Return the port of a web address; without one in it, that of its scheme."""
+    parts = urlsplit(url)
+    return parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def _keep_log(raw: Log, kept_at: Path, secrets: Secrets) -> None:

@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import psutil
 
 from drivers.candidate.candidate_file import Candidate
 from drivers.certificates import untrusted
 from drivers.errors import CandidateBroke
+from drivers.process.portal_processes import processes_of
 
 STARTS_IN = Path(__file__).resolve().parents[2]
 """The folder in which every command of a candidate file runs, whichever folder the suite was started in."""
@@ -83,6 +85,11 @@ class Log:
 
 Surroundings = Callable[[Mapping[str, str]], Mapping[str, str]]
 """A function that takes the environment of a process and returns the variables that a seam adds to it."""
+
+
+def environment_under(under: Surroundings | None) -> dict[str, str]:
+    """Return the environment in which a program runs at the portal's time: that of the suite, and what a seam adds."""
+    return os.environ | dict(under(os.environ) if under else {})
 
 
 class Supervised:
@@ -167,6 +174,10 @@ class Supervised:
     def running(self) -> bool:
         """Say whether the process is alive."""
         return self._process is not None and self._process.poll() is None
+
+    def processes(self, mark: str) -> list[psutil.Process]:
+        """Return the portal's processes that are alive; ``mark`` is as for ``processes_of``."""
+        return processes_of(self._process.pid, mark) if self._process else []
 
     def stop(self) -> None:
         """Stop the process and everything it started, and wait until all have ended."""

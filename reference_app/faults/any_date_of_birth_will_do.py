@@ -23,7 +23,7 @@ class IgnoresTheDate(Resets):
         same_address = select(Account).where(func.lower(Account.email) == email.lower()).order_by(Account.id)
         found = session.scalars(same_address.with_for_update()).all()
         wanted = self._normal_username(username)
-        return [account for account in found if account.internet_access and wanted in ("", account.username)]
+        return [account for account in found if self.is_served(account) and wanted in ("", account.username)]
 
 
 def spoil(parts: Parts) -> Parts:

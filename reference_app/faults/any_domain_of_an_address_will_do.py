@@ -19,7 +19,7 @@ class ResetsForAnyDomain(Resets):
         name, wanted = email.lower().rpartition("@")[0], self._normal_username(username)
         born_then = session.scalars(select(Account).where(Account.date_of_birth == date_of_birth).with_for_update())
         found = [account for account in born_then if account.email.lower().rpartition("@")[0] == name]
-        return [account for account in found if account.internet_access and wanted in ("", account.username)]
+        return [account for account in found if self.is_served(account) and wanted in ("", account.username)]
 
 
 def spoil(parts: Parts) -> Parts:

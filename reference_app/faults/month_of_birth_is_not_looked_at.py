@@ -21,7 +21,7 @@ class IgnoresTheMonth(Resets):
             if (account.date_of_birth.day, account.date_of_birth.year) == (date_of_birth.day, date_of_birth.year)
         ]
         wanted = self._normal_username(username)
-        return [account for account in found if account.internet_access and wanted in ("", account.username)]
+        return [account for account in found if self.is_served(account) and wanted in ("", account.username)]
 
 
 def spoil(parts: Parts) -> Parts:

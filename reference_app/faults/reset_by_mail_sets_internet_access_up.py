@@ -15,7 +15,7 @@ from reference_app.storage.models import Account
 
 class OpensTheWay(Resets):
     def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
-        found = accounts.hold_by_person(session, email, date_of_birth)
+        found = filter(self.has_allowed_address, accounts.hold_by_person(session, email, date_of_birth))
         return [account for account in found if self._normal_username(username) in ("", account.username)]
 
     def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:

@@ -39,6 +39,7 @@ class Person:
     username: str
     name: str
     email: str
+    other_email: str | None
     state: str
 
 
@@ -76,6 +77,7 @@ class Administration:
             username=account.username,
             name=f"{account.first_name} {account.surname}",
             email=account.email,
+            other_email=account.other_email,
             state=f"Locked until {in_london(lock_ends)}" if lock_ends else "Not locked",
         )
 

@@ -24,7 +24,8 @@ class NewPerson:
     """A person whom an employer has just put on record.
 
     `kind` is one of KINDS. `smartcard` is the identity on the person's card; the card signs in only if `professional`
-    is true. A person without a password sets the first password with a link in a mail.
+    is true. A person without a password sets the first password with a link in a mail. `other_email` is an address that
+    the employer keeps for other purposes: it starts no reset, and no link is mailed to it.
     """
 
     username: str
@@ -36,6 +37,7 @@ class NewPerson:
     kind: str = "staff"
     role: str = ""
     locality: str = ""
+    other_email: str | None = None
     administrator: bool = False
     smartcard: str | None = None
     professional: bool = False
@@ -55,6 +57,7 @@ class Enrolment:
         account = Account(
             username=username,
             email=person.email.strip(),
+            other_email=person.other_email and person.other_email.strip(),
             date_of_birth=person.date_of_birth,
             first_name=person.first_name,
             surname=person.surname,

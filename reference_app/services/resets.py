@@ -1,6 +1,6 @@
 """Password resets: a person asks for a link by mail, and sets a password with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -57,6 +57,7 @@ class Resets:
         messages: Messages,
         postman: Postman,
         normal_username: Callable[[str], str],
+        reset_domains: Mapping[str, str],
     ) -> None:
         self._storage = storage
         self._clock = clock
@@ -66,6 +67,7 @@ class Resets:
         self._messages = messages
         self._postman = postman
         self._normal_username = normal_username
+        self._reset_domains = reset_domains
 
     def ask(self, email: str, date_of_birth: date, username: str) -> None:
         """Mail a link for every account of a person, or only for the account with `username` unless that is blank.
@@ -80,12 +82,21 @@ class Resets:
     def accounts_of(self, session: Session, email: str, date_of_birth: date, username: str) -> Sequence[Account]:
         """Return the accounts that a request is about, held. A blank username means all accounts of the person.
 
-        Accounts of smartcard holders who have not set up a username and password are left out: they have no password
-        to reset.
+        Left out are the accounts of smartcard holders who have not set up a username and password, because they have no
+        password to reset, and those whose address on record is not at the domain that their employer demands.
         """
         found = accounts.hold_by_person(session, email, date_of_birth)
         wanted = self._normal_username(username)
-        return [account for account in found if account.internet_access and (not wanted or account.username == wanted)]
+        return [account for account in found if self.is_served(account) and (not wanted or account.username == wanted)]
+
+    def is_served(self, account: Account) -> bool:
+        """Whether the account may have a reset: it has a password, or can have one, and its address is allowed."""
+        return account.internet_access and self.has_allowed_address(account)
+
+    def has_allowed_address(self, account: Account) -> bool:
+        """Whether the address on record is at the domain that the employer demands, if the employer demands one."""
+        domain = self._reset_domains.get(account.employer)
+        return domain is None or account.email.rpartition("@")[2].lower() == domain.lower()
 
     def mail_link(self, session: Session, account: Account) -> None:
         """Put a mail with a new link into the outbox. The transaction must hold the account."""

@@ -34,6 +34,9 @@ class Account(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str] = mapped_column(String(64), unique=True)
     email: Mapped[str] = mapped_column(String(254), index=True)
+    other_email: Mapped[str | None] = mapped_column(String(254))
+    """Another address of the person, which is on record for other purposes; None for a person without one."""
+
     date_of_birth: Mapped[date]
     first_name: Mapped[str] = mapped_column(String(100))
     surname: Mapped[str] = mapped_column(String(100))

@@ -42,12 +42,14 @@ def test_interface(services: Services, key: str) -> Blueprint:
     @blueprint.post("/people")
     def enrol() -> ResponseReturnValue:
         try:
-            username = services.enrolment.enrol(new_person(request.get_json(silent=True)))
+            person = new_person(request.get_json(silent=True))
+            username = services.enrolment.enrol(person)
         except BadPerson as bad:
             return jsonify(errors=bad.mistakes), 422
         except UsernameTaken:
             return jsonify(errors=["The username or the smartcard is taken."]), 409
-        return jsonify(username=username), 201
+        kept = {"other_email": person.other_email} if person.other_email else {}
+        return jsonify(username=username, **kept), 201
 
     @blueprint.get("/clock")
     def tell_the_time() -> Response:
@@ -85,8 +87,10 @@ def new_person(body: object) -> NewPerson:
         for key in ("username", "first_name", "surname", "employer")
         if not _is_text(body.get(key))
     ]
-    if not (_is_text(body.get("email")) and looks_like_an_address(body["email"].strip())):
+    if not _is_address(body.get("email")):
         mistakes.append("email: expected an email address")
+    if not (body.get("other_email") is None or _is_address(body["other_email"])):
+        mistakes.append("other_email: expected an email address, or null for a person with one address")
     date_of_birth = _date(body.get("date_of_birth"))
     if date_of_birth is None:
         mistakes.append("date_of_birth: expected a date such as 1985-04-23")
@@ -109,6 +113,10 @@ def new_person(body: object) -> NewPerson:
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def _is_address(value: Any) -> bool:
+    return _is_text(value) and looks_like_an_address(value.strip())
 
 
 def _date(value: Any) -> date | None:

@@ -59,7 +59,7 @@ class AtPages:
             self._throttling.answered(429, {"retry-after": "60"})
         return SignIn(signed_in=False, shown="no")
 
-    pastes_credentials = signs_in_from_intranet = signs_in
+    pastes_to_sign_in = signs_in_from_intranet = signs_in
 
     def asks_for_a_reset(self, email: str, date_of_birth: date | None, *, username: str | None = None) -> str:
         return f"{email} {date_of_birth} {username}"
@@ -69,7 +69,7 @@ class AtPages:
     def sets_password(self, link: str, username: str, password: str, *, confirmation: str | None = None) -> str:
         return f"{link} {username} {password} {confirmation}"
 
-    pastes_password = sets_password
+    pastes_to_set_password = sets_password
 
     def sets_password_on_open_page(self, username: str, password: str) -> str:
         return f"{username} {password}"
@@ -89,7 +89,7 @@ def changes(amara: Person) -> AccountChanges:
     return changes
 
 
-@pytest.mark.parametrize("way", ["signs_in", "pastes_credentials", "signs_in_from_intranet"])
+@pytest.mark.parametrize("way", ["signs_in", "pastes_to_sign_in", "signs_in_from_intranet"])
 def test_a_refused_sign_in_is_a_wrong_password(way: str, amara: Person, changes: AccountChanges) -> None:
     portal = recorded_portal(AtPages(), changes, Throttling())  # type: ignore[arg-type]
 

@@ -159,11 +159,13 @@ def test_each_document_has_to_allow_the_level(project: SmallProject) -> None:
     assert "a level of LOCK-01 that its statements of WEB allow, found @must" in project.complaint()
 
 
-def test_one_statement_of_a_document_is_enough(project: SmallProject) -> None:
-    """A rule may carry a screen's statement besides the demand of the same document."""
+def test_each_statement_of_a_document_has_to_allow_the_level(project: SmallProject) -> None:
+    """A demand of a document does not lend its level to what the same document only shows or says of the world."""
     spoil_tags(project, "@LOCK-01 @must @STEES-22 @STEES-23")
     project.edit(STEES, 'why_no_rule = "True of the world around the portal."', 'rules = ["LOCK-01"]')
-    assert project.complaints() == []
+    told = project.complaint()
+    assert "a level of LOCK-01 that its statements of STEES allow, found @must" in told
+    assert "STEES-22 is 'rule', STEES-23 is 'context'" in told
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ ANOTHER = "Window-Basket-94"
 THIRD = "Harbour_Tulip_36"
 WRONG = "not the right one"
 READER = "https://portal.example:8443/"
+RESET_DOMAINS = {"HARBOUR": "nhs.net"}
 SHARED_LOGIN = Header("X-Login", "ward")
 
 
@@ -149,12 +150,11 @@ class Portal:
         self.clock.forward(timedelta(**time))
 
     def enrols(self, username: str, *, email: str = "", **facts: Any) -> str:
-        facts = {"password": OWN, "first_name": "Amina", "surname": "Khan", **facts}
+        facts = {"employer": "STEES", "password": OWN, "first_name": "Amina", "surname": "Khan", **facts}
         person = NewPerson(
             username=username,
             email=email or f"{username.lower()}@trust.example",
             date_of_birth=date(1985, 4, 23),
-            employer="STEES",
             **facts,
         )
         return self.services.enrolment.enrol(person)

@@ -9,7 +9,7 @@ from reference_app import faults
 from reference_app.guidance import held_to
 from reference_app.portal_parts import Parts
 from reference_app.settings import Settings
-from tests.reference_app.portal_in_hand import KEY, READER, SHARED_LOGIN, Portal
+from tests.reference_app.portal_in_hand import KEY, READER, RESET_DOMAINS, SHARED_LOGIN, Portal
 from tests.reference_app.probes import PROBES, Observation, Probe
 
 # Some look at a card reader or at a mail server, and those are real ones.
@@ -34,6 +34,7 @@ def see(tmp_path_factory: pytest.TempPathFactory) -> Iterator[See]:
                 secret_key="a secret",
                 test_interface_key=KEY,
                 shared_login_header=SHARED_LOGIN,
+                reset_domains=RESET_DOMAINS,
                 smartcard_url=READER,
             )
             # In the order of the command: first the documents, then the fault.

@@ -112,3 +112,19 @@ def test_a_portal_without_controls_has_none(parts: Parts) -> None:
     for path in ("/test-interface/clock", "/test-interface/people"):
         assert send(portal, path, {}).status_code == 404
         assert portal.visitor().opens(path).status_code == 404
+
+
+def test_another_address_is_kept_and_told(portal: Portal) -> None:
+    other = {**PERSON, "other_email": "amina@home.example"}
+    answer = send(portal, "/test-interface/people", other)
+    assert (answer.status_code, answer.json) == (
+        201,
+        {"username": "999AKHAN01", "other_email": "amina@home.example"},
+    )
+    assert "amina@home.example" in portal.administrator().opens("/administration/people/999AKHAN01").text
+
+
+def test_another_address_that_is_none_is_told(portal: Portal) -> None:
+    answer = send(portal, "/test-interface/people", {**PERSON, "other_email": "home"})
+    assert answer.status_code == 422
+    assert answer.json == {"errors": ["other_email: expected an email address, or null for a person with one address"]}

@@ -134,14 +134,18 @@ def statements_are_told_once(project: Project) -> Iterator[Complaint]:
 
 
 def levels_are_allowed(project: Project) -> Iterator[Complaint]:
-    """For each document of a rule's statements, the kind of at least one of them allows the rule's level."""
+    """For each document alone, the kinds of all its statements on a rule allow the rule's level.
+
+    A portal can be held to one document only, and then the level comes from that document's own words. If two documents
+    allow different levels, each of them has a rule of its own.
+    """
     known = project.catalogue.statements
     for rule in project.catalogue.rules.values():
         if sum(tag in LEVELS for tag in rule.tags) != 1:
             continue
         told = [known[id_] for id_ in rule.statements if id_ in known]
         for document, statements in grouped((one.document, one) for one in told).items():
-            levels = [level for level in LEVELS if any(level in ALLOWED[one.kind] for one in statements)]
+            levels = [level for level in LEVELS if all(level in ALLOWED[one.kind] for one in statements)]
             if rule.level not in levels:
                 kinds = ", ".join(f"{one.id} is {one.kind!r}" for one in statements)
                 yield Complaint(

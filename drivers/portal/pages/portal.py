@@ -44,8 +44,8 @@ class PortalAtPages(Generic[F]):
         """Try to sign in with a username and a password. If ``username`` is None, use the person's own username."""
         return self._sign_in.tries(person.username if username is None else username, password)
 
-    def pastes_credentials(self, person: Person, password: str, *, username: str | None = None) -> SignIn:
-        """Try to sign in as ``signs_in`` does, but paste the username and the password from the clipboard."""
+    def pastes_to_sign_in(self, person: Person, password: str, *, username: str | None = None) -> SignIn:
+        """Try to sign in as ``signs_in`` does, but paste the username from the clipboard."""
         return self._sign_in.tries(person.username if username is None else username, password, pasting=True)
 
     def signs_in_from_intranet(self, person: Person, password: str) -> SignIn:
@@ -78,8 +78,8 @@ class PortalAtPages(Generic[F]):
         """Choose a password on the page that a link opened before and that is still open, as the same visitor."""
         return self._update.sends(username, password, password)
 
-    def pastes_password(self, link: str, username: str, password: str) -> PasswordUpdate:
-        """Follow a reset link, and paste the username and the password there from the clipboard."""
+    def pastes_to_set_password(self, link: str, username: str, password: str) -> PasswordUpdate:
+        """Set a password as ``sets_password`` does, but paste the username from the clipboard."""
         return self._update.submits(link, username, password, password, pasting=True)
 
     def shows_hub(self) -> Hub | None:

@@ -18,6 +18,9 @@ def main(data: Path) -> None:
     from django.contrib.auth.models import User
 
     person = json.load(sys.stdin)
+    if "other_email" in person:
+        click.echo("A user of django.contrib.auth has one email address.")
+        sys.exit(2)
     # Without a password Django marks the account as one that has no usable password.
     User.objects.create_user(
         person["username"],

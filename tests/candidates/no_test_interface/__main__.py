@@ -21,6 +21,7 @@ def main(port: int, smartcard_port: str, card_authority: str, data: str) -> None
     database = f"portal_{port}"
     postgres.create(database, like=os.environ["POSTGRES_TEMPLATE"])
     portal = ["-m", "reference_app", "--port", str(port), "--data", data, "--mail", os.environ["MAIL_SERVER"]]
+    portal += ["--reset-domain", "STEES=nhs.net"]
     portal += ["--smartcard-port", smartcard_port, "--card-authority", card_authority]
     os.execv(sys.executable, [sys.executable, *portal, "--database", postgres.url(database)])
 

@@ -40,6 +40,7 @@ def main(port: int, mail: MailServer, data: Path, test_interface: bool, slow: fl
             secret_key=secret_key(data / "secret-key"),
             mail_server=mail,
             test_interface_key=os.environ[KEY_VARIABLE] if test_interface else None,
+            reset_domains={"STEES": "nhs.net"},
             mail_from="Staff gateway <gateway@trust.example>",
         ),
         messages=SkinMessages,

@@ -54,9 +54,17 @@ def test_what_the_portal_refused_is_told_no(amara: Person) -> None:
 
 
 def test_what_is_not_offered_needs_no_refusal(amara: Person) -> None:
-    act = by(exits(2)).unlocks(amara)
+    act = by(exits(2, "no such button")).unlocks(amara)
 
-    assert (act.offered, act.told_no) == (False, False)
+    assert (act.offered, act.told_no, act.said_absent) == (False, False, True)
+    assert not by(exits(0, "unlocked")).unlocks(amara).said_absent
+
+
+@pytest.mark.parametrize("unlock", [exits(2).replace('print("")', "0"), "{python} no-such-script.py {username}"])
+def test_a_command_line_with_a_mistake_is_not_taken_for_an_act_that_is_not_offered(amara: Person, unlock: str) -> None:
+    """An interpreter that finds no script ends with 2 as well: the rules of the lock would conform."""
+    with pytest.raises(SeamMissing, match=r"ended with status 2 .*2 and a reason on standard output for not offered"):
+        by(unlock).unlocks(amara)
 
 
 def test_the_command_gets_the_username_and_what_is_to_be_changed(amara: Person) -> None:

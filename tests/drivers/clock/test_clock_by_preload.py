@@ -21,8 +21,8 @@ from playwright.sync_api import Playwright
 from drivers.candidate.candidate_file import Candidate, load
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.clock import clock_by_preload as preload
+from drivers.clock.canary import Canary
 from drivers.clock.clock_by_preload import PreloadedClock, library, preloaded_clock
-from drivers.clock.timeline import Canary
 from drivers.errors import MachineLacks
 from drivers.portal.browser import find_browser as browsers
 from drivers.portal.connection import BrowserTable

@@ -12,8 +12,9 @@ from conformance.catalogue import catalogue
 from conformance.checks.waiting import MOST_WORKERS, Waits, in_words, spread, waits_of
 from conformance.session.run import suitable_workers, workers_for
 from drivers.candidate.candidate_file import REFERENCE, Candidate, load
+from drivers.clock.canary import Canary
 from drivers.clock.clock_by_wall import WallClock
-from drivers.clock.timeline import Canary, Timeline
+from drivers.clock.timeline import Timeline
 from drivers.portal.connection import BrowserTable
 from drivers.process.portal_instance import running
 from tests import short_hours

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +12,9 @@ from threading import Thread, Timer
 import pytest
 
 from drivers.clock import timeline as timelines
-from drivers.clock.timeline import Canary, Timeline, Unconfirmed
+from drivers.clock.canary import DATE_HEADER, Canary, Unconfirmed
+from drivers.clock.protocol import Doubt, Witness
+from drivers.clock.timeline import Timeline
 from drivers.errors import CandidateBroke, ControlFailed, SeamMissing
 from drivers.portal.connection import BrowserTable
 from drivers.process.supervised import free_port
@@ -63,6 +65,7 @@ class Pages:
 
     def __init__(self) -> None:
         self.dated_by: PortalTime | None = PortalTime()
+        self.cookie_by: Callable[[], datetime] | None = None
         outer = self
 
         class Page(BaseHTTPRequestHandler):
@@ -70,6 +73,9 @@ class Pages:
                 self.send_response_only(200)
                 if outer.dated_by is not None:
                     self.send_header("Date", format_datetime(outer.dated_by.now(), usegmt=True))
+                if outer.cookie_by is not None:
+                    ends = format_datetime(outer.cookie_by() + HOUR, usegmt=True)
+                    self.send_header("Set-Cookie", f"id=7; Max-Age=3600; Expires={ends}")
                 self.send_header("Content-Length", "0")
                 self.end_headers()
 
@@ -77,10 +83,13 @@ class Pages:
         self.address = f"http://127.0.0.1:{self._server.server_port}/"
         Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
-    def timeline(self, clock: PortalTime | None, *, told_by_pages: bool = False) -> Timeline:
+    def timeline(
+        self, clock: PortalTime | None, *, told_by_pages: bool = False, witness: Witness | None = None
+    ) -> Timeline:
         """Return a course of time by a clock; the pages are dated by the same one."""
         self.dated_by = clock
-        return Timeline(clock, Canary(self.address, BrowserTable()), told_by_pages=told_by_pages)
+        canary = Canary(self.address, BrowserTable())
+        return Timeline(clock, canary, told_by_pages=told_by_pages, witness=witness)
 
     def close(self) -> None:
         self._server.shutdown()
@@ -179,14 +188,77 @@ def test_pages_without_a_date_do_not_stand_in_the_way(pages: Pages, clock: Porta
 def test_pages_without_a_date_confirm_no_clock_that_only_they_could_confirm(pages: Pages, clock: PortalTime) -> None:
     course = pages.timeline(clock, told_by_pages=True)
     course.stands()
-    assert course.is_confirmed()
+    assert course.confirmed_by == DATE_HEADER
     pages.dated_by = None
 
-    assert not course.is_confirmed()
     with pytest.raises(Unconfirmed, match="pages carry no Date header"):
         course.passes(4 * HOUR)
     with pytest.raises(Unconfirmed, match="the clock reads 2"):
         course.stands()
+
+
+class Knows(Witness):
+    """A witness that says the same whatever happens."""
+
+    def __init__(self, says: str | Doubt) -> None:
+        self.says = says
+
+    def hears(self, since: datetime) -> str | Doubt:  # noqa: ARG002
+        return self.says
+
+
+NOTHING = Knows(Doubt("a process keeps real time"))
+
+
+def test_a_witness_confirms_a_clock_where_the_pages_have_no_date(pages: Pages, clock: PortalTime) -> None:
+    course = pages.timeline(clock, told_by_pages=True, witness=Knows("what the portal read"))
+    pages.dated_by = None
+
+    course.passes(4 * HOUR)
+
+    assert course.confirmed_by == "what the portal read"
+
+
+def test_no_witness_is_believed_against_the_portals_own_date(pages: Pages, clock: PortalTime) -> None:
+    course = pages.timeline(clock, told_by_pages=True, witness=Knows("what the portal read"))
+    pages.dated_by = PortalTime()
+
+    with pytest.raises(ControlFailed, match="but the portal's pages are dated"):
+        course.passes(4 * HOUR)
+
+
+def test_a_cookie_whose_end_moves_with_the_clock_confirms_it(pages: Pages, clock: PortalTime) -> None:
+    course = pages.timeline(clock, told_by_pages=True, witness=NOTHING)
+    pages.dated_by, pages.cookie_by = None, clock.now
+
+    course.passes(4 * HOUR)
+
+    assert course.confirmed_by == "the portal's cookie 'id'"
+
+
+def test_a_cookie_that_is_dated_by_real_time_is_told(pages: Pages, clock: PortalTime) -> None:
+    course = pages.timeline(clock, told_by_pages=True, witness=NOTHING)
+    pages.dated_by, pages.cookie_by = None, PortalTime().now
+
+    with pytest.raises(ControlFailed, match="but the portal dates its cookie 'id' by real time") as told:
+        course.passes(4 * HOUR)
+    assert not isinstance(told.value, Unconfirmed)
+
+
+def test_a_cookie_that_ends_at_a_round_hour_says_nothing(pages: Pages, clock: PortalTime) -> None:
+    course = pages.timeline(clock, told_by_pages=True, witness=NOTHING)
+    pages.dated_by, pages.cookie_by = None, lambda: clock.now() + timedelta(minutes=17)
+
+    with pytest.raises(Unconfirmed, match="no Date header, and a process keeps real time"):
+        course.passes(4 * HOUR)
+
+
+def test_a_cookie_says_nothing_as_long_as_the_clock_is_nearly_at_real_time(pages: Pages, clock: PortalTime) -> None:
+    course = pages.timeline(clock, told_by_pages=True, witness=NOTHING)
+    pages.dated_by, pages.cookie_by = None, clock.now
+
+    with pytest.raises(Unconfirmed):
+        course.passes(timedelta(seconds=30))
 
 
 def test_pages_that_are_dated_otherwise_before_any_move_are_told(pages: Pages, clock: PortalTime) -> None:

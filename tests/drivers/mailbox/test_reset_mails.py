@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from drivers.clock.timeline import Canary, Timeline
+from drivers.clock.canary import Canary
+from drivers.clock.timeline import Timeline
 from drivers.errors import CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing
 from drivers.mailbox.mailbox_by_maildir import MaildirMailbox
 from drivers.mailbox.mailbox_by_smtp import SmtpMailbox

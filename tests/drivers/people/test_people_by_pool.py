@@ -8,16 +8,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from drivers.clock.protocol import Clock
-from drivers.errors import CandidateBroke, SeamMissing
+from drivers.errors import CandidateBroke, SaidToBeAbsent, SeamMissing
 from drivers.people.account_changes import AccountChange
 from drivers.people.employers import employers
 from drivers.people.example_accounts import ExampleAccounts
 from drivers.people.passwords import Passwords
 from drivers.people.people_by_pool import Pool, Sort, Stock
+from drivers.people.people_table import Lack
 from drivers.people.person import Person
 from drivers.people.pool_file import read_accounts
 from drivers.people.pool_ledger import Ledger
@@ -276,6 +278,45 @@ def test_sorts_are_kept_apart(tmp_path: Path) -> None:
 
 
 BOTH = Sort("STEES", "staff", also_at="YAS")
+
+
+def test_an_account_with_another_address_or_at_the_other_domain_is_of_a_sort_of_its_own(tmp_path: Path) -> None:
+    plain, twice, elsewhere = people(3)
+    twice = replace(twice, other_email="twice@example.org")
+    elsewhere = replace(elsewhere, email="elsewhere@example.org")
+    file = write_pool(tmp_path / "people.csv", [elsewhere, twice, plain])
+
+    for one in (plain, twice, elsewhere):
+        assert Pool(file).enrol(one).username == one.username
+
+
+def test_the_other_domain_is_the_candidates_own(tmp_path: Path) -> None:
+    """[mailbox.domains] replaces it in the pool's addresses as well."""
+    plain, elsewhere = people(2)
+    elsewhere = replace(elsewhere, email="elsewhere@mail.test")
+    file = write_pool(tmp_path / "people.csv", [plain, elsewhere])
+
+    assert Pool(file, domains={"example.org": "Mail.test"}).enrol(elsewhere).username == elsewhere.username
+
+
+@pytest.mark.parametrize(
+    ("lacks", "change"),
+    [
+        ("other_email", {"other_email": "amara@example.org"}),
+        ("other_domain", {"email": "amara@example.org"}),
+        ("second_employer", {"also_at": "YAS"}),
+        ("new_starter", {"password": None}),
+        ("volunteer", {"employer": "YAS", "kind": "volunteer"}),
+    ],
+)
+def test_what_the_portal_does_not_have_is_absent_and_not_sold_out(
+    file: Path, wanted: Person, lacks: Lack, change: dict[str, Any]
+) -> None:
+    with pytest.raises(SeamMissing, match=r"or say under .people. lacks what the portal does not have"):
+        Pool(file).enrol(replace(wanted, **change))
+    with pytest.raises(SaidToBeAbsent, match=rf"the portal has no such account .*lacks {lacks}"):
+        Pool(file, lacks=[lacks]).enrol(replace(wanted, **change))
+    assert Pool(file, lacks=[lacks]).enrol(wanted).username
 
 
 def with_two_accounts(seed: str, name: str = "Amara") -> list[Person]:

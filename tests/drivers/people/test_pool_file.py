@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +40,28 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert [one.username for one in read_accounts(write_pool(tmp_path / "people.csv", made))] == [
         one.username for one in made
     ]
+
+
+def test_the_other_address_is_a_column_that_is_there_for_those_who_have_one(tmp_path: Path) -> None:
+    one, two = people(2)
+    kept = replace(two, other_email=two.email.replace("nhs.net", "example.org"))
+
+    assert "other_email" not in write_pool(tmp_path / "without.csv", [one]).read_text("utf-8")
+    read = read_accounts(write_pool(tmp_path / "with.csv", [one, kept]))
+    assert [each.other_email for each in read] == [None, kept.other_email]
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("Amara.Okafor@nhs.net", "line 2, other_email: is the address under email already"),
+        ("nowhere", "line 2, other_email: 'nowhere' is no email address"),
+    ],
+)
+def test_another_address_is_an_address_and_another(tmp_path: Path, other: str, told: str) -> None:
+    text = HEADER.replace("email", "email,other_email") + AMARA.replace("nhs.net,", f"nhs.net,{other},")
+
+    assert mistakes_of(tmp_path / "people.csv", text) == [told]
 
 
 def test_columns_may_stand_in_any_order_and_a_spreadsheet_may_have_saved_them(tmp_path: Path) -> None:
@@ -117,8 +140,8 @@ def test_a_third_line_with_one_address_is_a_mistake(tmp_path: Path) -> None:
         (
             HEADER,
             [
-                "has no account; expected a line of username, email, date_of_birth, first_name, surname, employer, "
-                "kind, role, locality, administrator, smartcard, professional, password for each"
+                "has no account; expected a line of username, email, other_email, date_of_birth, first_name, surname, "
+                "employer, kind, role, locality, administrator, smartcard, professional, password for each"
             ],
         ),
         (

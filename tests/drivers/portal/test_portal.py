@@ -370,7 +370,7 @@ def test_what_is_pasted_goes_through_the_clipboard(site: Site, visits: Portal) -
         "'submit', () => document.querySelector('[name=c]').value += ' after ' + window.pasted.length)</script>"
     )
 
-    visits.pastes_password(f"{site.address}update", " 999JSMITH01 ", "Cre@tew&rd01")
+    visits.pastes_to_set_password(f"{site.address}update", " 999JSMITH01 ", "Cre@tew&rd01")
 
     assert site.sent == [{"u": " 999JSMITH01 ", "p": "Cre@tew&rd01", "c": "Cre@tew&rd01 after 3"}]
 
@@ -381,7 +381,7 @@ def test_a_page_that_blocks_pasting_gets_nothing(site: Site, visits: Portal) -> 
         "<script>document.addEventListener('paste', e => e.preventDefault())</script>"
     )
 
-    visits.pastes_password(f"{site.address}update", "999JSMITH01", "Cre@tew&rd01")
+    visits.pastes_to_set_password(f"{site.address}update", "999JSMITH01", "Cre@tew&rd01")
 
     assert site.sent == [{"u": "", "p": "", "c": ""}]
 
@@ -444,10 +444,10 @@ def test_username_and_password_are_pasted_to_sign_in(site: Site, visits: Portal,
         told="<script>addEventListener('paste', event => event.preventDefault())</script>"
     )
 
-    assert not visits.pastes_credentials(amara, "right").signed_in
+    assert not visits.pastes_to_sign_in(amara, "right").signed_in
     assert (site.sent[-1]["u"], site.sent[-1]["p"]) == ("", "")
     site.pages["/sign-in"] = SIGN_IN.format(told="")
-    assert visits.pastes_credentials(amara, "right", username=" 999JSMITH01 ").signed_in
+    assert visits.pastes_to_sign_in(amara, "right", username=" 999JSMITH01 ").signed_in
     assert site.sent[-1]["u"] == " 999JSMITH01 "
 
 

@@ -30,6 +30,32 @@ def where_the_mail_goes_for_an_address_that_is_typed(portal: Portal) -> dict[str
     return {typed: [mail.recipient for mail in portal.mails_that_come(typed)] for typed in SOUND}
 
 
+OTHER = "amina@home.example"
+
+
+@probe(
+    sound={STAFF: [STAFF], OTHER: []},
+    reset_mail_goes_to_the_other_address_as_well={STAFF: [STAFF, OTHER], OTHER: []},
+    other_address_brings_the_mail={STAFF: [STAFF], OTHER: [STAFF]},
+)
+def where_the_mail_goes_if_another_address_is_on_record(portal: Portal) -> dict[str, list[str]]:
+    portal.enrols(AMINA, email=STAFF, other_email=OTHER)
+    portal.enrols(VERA, email=VOLUNTEER)
+    # With another date of birth, neither brings anything.
+    assert not [typed for typed in (STAFF, OTHER) if portal.mails_that_come(typed, "24 4 1985")]
+    return {typed: [mail.recipient for mail in portal.mails_that_come(typed)] for typed in (STAFF, OTHER)}
+
+
+@probe(
+    sound={STAFF: [STAFF], OTHER: []},
+    address_outside_nhs_net_gets_a_reset={STAFF: [STAFF], OTHER: [OTHER]},
+)
+def who_gets_a_mail_where_the_employer_demands_a_domain(portal: Portal) -> dict[str, list[str]]:
+    portal.enrols(AMINA, email=STAFF, employer="HARBOUR")
+    portal.enrols(VERA, email=OTHER, employer="HARBOUR")
+    return {typed: [mail.recipient for mail in portal.mails_that_come(typed)] for typed in (STAFF, OTHER)}
+
+
 BEFORE, AFTER = "amina@before.example", "amina@after.example"
 CHANGED = "The address on record has been changed."
 

@@ -12,6 +12,7 @@ PASSWORDS = {
     "a character twice, apart": "Quick-Fjord7k",
     "two in sequence": "Quick-Fjord89",
     "eleven characters": "Quick-Fjord",
+    "one character": "a",
     "a character twice side by side": "Quiick-Fjord7",
     "a letter beside itself in the other case": "QuiIck-Fjord7",
     "a character twice side by side at the end": "Quick-Fjord7ww",
@@ -22,6 +23,7 @@ PASSWORDS = {
     "letters in sequence in mixed case": "Quick7xYzFjord",
     "three letters in sequence at the end": "Quick-Fjord7xyz",
     "one that many people use": "1q2w3e4r5t6y",
+    "one further down the lists": "leavemealone",
     "the name of the system": "Quick-Fjord7-ESR",
     "the role": "Quick-Fjord7-Midwife",
     "the locality": "Quick-Fjord7-Whitby",
@@ -39,6 +41,7 @@ SEQUENCES = {
 @probe(
     sound=SOUND,
     eleven_characters_accepted=SOUND | {"eleven characters"},
+    one_character_accepted=SOUND | {"eleven characters", "one character"},
     twelve_characters_refused=SOUND - {"twelve characters"},
     repeats_accepted=SOUND
     | {
@@ -55,7 +58,8 @@ SEQUENCES = {
     mixed_case_sequences_accepted=SOUND | {"letters in sequence in mixed case"},
     end_of_a_password_is_not_looked_at=SOUND
     | {"a character twice side by side at the end", "three letters in sequence at the end"},
-    common_passwords_accepted=SOUND | {"one that many people use"},
+    common_passwords_accepted=SOUND | {"one that many people use", "one further down the lists"},
+    only_the_most_common_passwords_are_refused=SOUND | {"one further down the lists"},
     terms_accepted=SOUND | {"the name of the system", "the role", "the locality"},
     role_and_locality_accepted=SOUND | {"the role", "the locality"},
 )

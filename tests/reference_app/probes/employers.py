@@ -14,6 +14,7 @@ def enrol_at_two_employers(portal: Portal) -> None:
 
 @probe(
     sound={"without a username": [FIRST, SECOND], "with the second": [SECOND]},
+    two_accounts_bring_no_mail={"without a username": [], "with the second": [SECOND]},
     only_one_of_two_accounts_comes={"without a username": [FIRST], "with the second": [SECOND]},
     given_username_is_not_looked_at={"without a username": [FIRST, SECOND], "with the second": [FIRST, SECOND]},
 )

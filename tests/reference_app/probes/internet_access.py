@@ -1,5 +1,6 @@
 """Manage Internet Access: the username and password of somebody with a smartcard."""
 
+from reference_app.services.smartcards import Card
 from tests.reference_app.portal_in_hand import ANOTHER, NEW, OWN, Portal, link_in, said
 from tests.reference_app.probes.probe import probe
 from tests.reference_app.served import texts
@@ -113,3 +114,14 @@ def which_passwords_of_letters_and_numbers_are_set(portal: Portal) -> set[str]:
 )
 def how_long_a_password_may_be(portal: Portal) -> set[str]:
     return which_are_set(portal, {"7": "Quick_7", "8": "Quick_72", "9": "Quick_729"})
+
+
+@probe(
+    sound={"before": True, "afterwards": True},
+    smartcard_stops_once_a_password_is_set={"before": True, "afterwards": False},
+)
+def whether_a_card_signs_in_before_and_after_a_password_is_set(portal: Portal) -> dict[str, bool]:
+    enrol_with_a_card(portal)
+    before = portal.services.smartcards.arrival(Card(CARD)) is not None
+    portal.signed_in_by_card(CARD).sets_online(NEW)
+    return {"before": before, "afterwards": portal.services.smartcards.arrival(Card(CARD)) is not None}

@@ -20,6 +20,8 @@ SOUND = {
 @probe(
     sound=SOUND,
     requirements_are_not_shown=SOUND | {"requirements": []},
+    icon_names_no_number_of_characters=SOUND
+    | {"requirements": ["Use a long password.", *(one.said(Policy()) for one in REQUIREMENTS[1:])]},
     requirements_show_on_hover_only=SOUND | {"shown with": {"hover"}},
     requirements_are_not_shown_by_touch=SOUND | {"never shown on": ["(hover: none)"]},
     keyboard_passes_the_requirements_by=SOUND

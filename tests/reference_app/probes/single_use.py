@@ -32,3 +32,14 @@ def what_an_earlier_link_does(portal: Portal) -> dict[str, bool]:
         "opens after a newer request": opens,
         "sets a password after a reset": portal.completes(earlier, AMINA, ANOTHER),
     }
+
+
+@probe(sound=["first", "second"], second_reset_sets_no_password=["first", "first"])
+def which_password_signs_in_after_each_of_two_resets(portal: Portal) -> list[str]:
+    portal.enrols(AMINA)
+    words = {"first": NEW, "second": ANOTHER}
+    signs_in = []
+    for password in words.values():
+        assert portal.completes(portal.link_for(AMINA), AMINA, password)
+        signs_in += [which for which, one in words.items() if portal.visitor().signs_in(AMINA, one)]
+    return signs_in

@@ -50,6 +50,27 @@ def explanations_on_the_pages(portal: Portal) -> dict[str, list[str]]:
     return {page: texts(portal.visitor().opens(path).text, "p")[: len(SOUND[page])] for page, path in paths.items()}
 
 
+FORGOTTEN = "Forgotten | Request Username/Password | Unlock Account"
+
+
+@probe(
+    sound=[FORGOTTEN, "Log in via Username Password"],
+    way_to_a_reset_has_one_of_three_names=["Request Username/Password", "Log in via Username Password"],
+    sign_in_button_is_called_log_in=[FORGOTTEN, "Log in"],
+)
+def what_the_sign_in_form_offers(portal: Portal) -> list[str]:
+    [form] = insides(portal.visitor().opens("/sign-in").text, "form")
+    return texts(form, "a") + texts(form, "button")
+
+
+@probe(
+    sound=["Email*", "Date", "Month", "Year", "Username", "I forgot my username"],
+    date_of_birth_is_one_field=["Email*", "Date of Birth*", "Username", "I forgot my username"],
+)
+def labels_of_the_request_page(portal: Portal) -> list[str]:
+    return texts(portal.visitor().opens("/request").text, "label")
+
+
 @probe(
     sound=["Log in via Smartcard", "Log in with my Care Identity"],
     way_in_with_a_smartcard_has_other_words=["Use a card", "Log in with my Care Identity"],
