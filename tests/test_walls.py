@@ -69,6 +69,7 @@ WALLS = (
     # A candidate made of the reference portal's own parts is a portal as well, and knows nothing of the suite.
     Wall("tests.candidates.skin", ours=("tests.candidates.skin", "reference_app")),
     Wall("tests.candidates.variations", ours=("tests.candidates.variations", "reference_app")),
+    Wall("tests.candidates.keys", ours=("tests.candidates.keys", "reference_app")),
     Wall("tests.candidates.few_accounts", ours=("reference_app",)),
     Wall("tests", ours=("tests", "steps", "drivers", "fixtures", "conformance")),
 )

@@ -11,6 +11,7 @@ from typing import Any
 from conformance.checks.impact import spares_strangers
 from conformance.checks.real_time import MEND_REAL_TIME, keeping_real_time
 from conformance.checks.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
+from conformance.checks.single_keys import MEND_KEYS, counts_single_keys
 from conformance.checks.special_accounts import special_accounts
 from conformance.judgement.results import Finding
 from drivers.administrator.administrator_by_pages import AdministratorAtPages
@@ -95,6 +96,7 @@ class Examination:
         self._portal = recorded_portal(self.access.portal, self._accounts.account_changes, self.access.throttling)
         self._people = People(self.seed, "the doctor", Passwords())
         self._employer = employers(candidate.mailbox.domains)[candidate.employer]
+        self._patient = self._people.make("the doctor's patient", self._employer)
 
     @property
     def _spares_strangers(self) -> bool:
@@ -149,8 +151,6 @@ class Examination:
         return self.instance.secrets.scrub(self.access.reader.address)
 
     def _person(self) -> Iterator[Finding]:
-        self._patient = self._people.make("the doctor's patient", self._employer)
-
         def enrolled() -> str:
             self._patient = self._accounts.enrol(self._patient)
             return f"{self._patient.username} has an account"
@@ -374,7 +374,10 @@ class Examination:
         if keys is None:
             return well(what, scrub(found))
         page = self._recognised(keys)
-        return well(what, scrub(f"{found}; {page.found}"), mend if page.missing else "")
+        found = scrub(f"{found}; {page.found}")
+        if told := counts_single_keys(self.access.reader, keys(self._candidate.appearance), self._patient):
+            return _missing(what, f"{found}; {told}", MEND_KEYS)
+        return well(what, found, mend if page.missing else "")
 
     def _recognised(self, keys: Callable[[Appearance], dict[str, str]]) -> Recognition:
         return recognise(self.access.reader, keys(self._candidate.appearance))

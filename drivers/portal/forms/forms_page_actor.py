@@ -44,9 +44,9 @@ class FormsPageActor:
     def fills(self, box: Elements, wording: Wording, text: str) -> None:
         """Fill a text into a field. Text beyond ``maxlength`` is cut off, as when a person types the text."""
         with self._reader.finding(f"something to fill in under {wording[0]!r}"):
-            self._writes(box.one(), text)
+            self._writes(box.one(), wording, text)
 
-    def _writes(self, box: HtmlElement, text: str) -> None:
+    def _writes(self, box: HtmlElement, wording: Wording, text: str) -> None:
         kind = kind_of(box)
         if kind in _NOT_FILLED_IN or "disabled" in box.attrib or "readonly" in box.attrib:
             raise LookupError("it takes no input")
@@ -54,7 +54,10 @@ class FormsPageActor:
         kept = as_kept(box, text)
         if text and not kept and kind == "number":
             raise LookupError("it takes no such input")
-        self._visitor.page.typed[box] = kept if most is None else cut_off(kept, most)
+        typed = kept if most is None else cut_off(kept, most)
+        if len(typed) < len(kept):
+            self._reader.remarks(f"the field {wording[0]!r} takes only {len(typed)} of {len(text)} characters")
+        self._visitor.page.typed[box] = typed
 
     def pastes(self, box: Elements, wording: Wording, text: str) -> None:  # noqa: ARG002
         """Raise SeamMissing: without a browser there is no clipboard."""
@@ -77,7 +80,7 @@ class FormsPageActor:
         with self._reader.finding(f"something to fill in under {wording[0]!r}"):
             element = box.one()
             if element.tag != "select":
-                self._writes(element, str(number))
+                self._writes(element, wording, str(number))
                 return
             listed = options(element)
             texts = [(fold(option.text_content()), value_of_option(option).strip()) for option in listed]

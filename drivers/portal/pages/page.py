@@ -50,13 +50,16 @@ class PageReader(Protocol[F]):
     """Reads one page at a time, with the words of the candidate file. Each visit starts as a new visitor.
 
     ``appearance``: the candidate file's description of the pages. ``_is_missing``: the exception that is raised
-    if an element is not on the page.
+    if an element is not on the page. ``_said``: the text of the refusal that the last wait found. ``_opened``: whether
+    nothing was waited for on the page yet.
     """
 
     appearance: Appearance
     _is_missing: ClassVar[type[Exception]]
     _usual_alerts: frozenset[str] = frozenset()
     _remarks: tuple[str, ...] = ()
+    _said: str = ""
+    _opened: bool = False
 
     @property
     def address(self) -> str:
@@ -161,6 +164,13 @@ class PageReader(Protocol[F]):
         Returns Unplaced if this reader does not lay out pages, and None if the page does not display the element.
         """
 
+    def expects(self, what: str, outcomes: Mapping[str, F]) -> None:
+        """Expect an outcome on the page before the next field is filled in; raise the error of ``settles`` without it.
+
+        A reader whose fields are waited for when they are filled in does not wait before that.
+        """
+        self.settles(what, outcomes)
+
     def settles(self, what: str, outcomes: Mapping[str, F]) -> str:
         """Wait until an outcome is visible and return its name; if several are visible, the first of ``outcomes``.
 
@@ -168,7 +178,7 @@ class PageReader(Protocol[F]):
         """
         found = self.settles_if(outcomes)
         if found is None:
-            raise self.strange(f"{what}: expected one of these on the page: {', '.join(outcomes)}")
+            raise self.strange(lacking(what, outcomes))
         return found
 
     def settles_if(self, outcomes: Mapping[str, F]) -> str | None:
@@ -218,8 +228,8 @@ class PageReader(Protocol[F]):
         return self._usual_alerts
 
     def remarks(self, remark: str) -> None:
-        """Add a remark about the present page, which ``shown`` repeats behind the page's own words."""
-        self._remarks = (*self._remarks, remark)
+        """Add a remark about the present page, once, which ``shown`` repeats behind the page's own words."""
+        self._remarks = tuple(dict.fromkeys((*self._remarks, remark)))
 
     def shown(self) -> str:
         """Return the refusal that the page shows, or else the beginning of the page's text, for an error message.
@@ -228,11 +238,14 @@ class PageReader(Protocol[F]):
         or one that the page showed before the last act as well, is no refusal.
         """
         try:
-            refusals = (alert for alert in self._alerts() if alert.strip() and alert not in self._usual_alerts)
-            said = next(refusals, "") or self._own_text()
+            said = self._said.strip() or self._new_alert() or self._own_text()
         except self._is_missing:
             return "a page that cannot be read"
         return "; ".join([quoted(said), *self._remarks])
+
+    def _new_alert(self) -> str:
+        alerts = (alert for alert in self._alerts() if alert.strip() and alert not in self._usual_alerts)
+        return next(alerts, "")
 
     def _alerts(self) -> Sequence[str]:
         """Return the texts of the elements that ``refusal`` finds."""
@@ -241,7 +254,7 @@ class PageReader(Protocol[F]):
         """Return the text of the page's main part, if the page marks it; otherwise the text of the whole page."""
 
     def _begins_page(self) -> None:
-        self._usual_alerts, self._remarks = frozenset(), ()
+        self._usual_alerts, self._remarks, self._said, self._opened = frozenset(), (), "", True
 
     def screen(self) -> Screen:
         """Return the words of the page."""
@@ -249,6 +262,11 @@ class PageReader(Protocol[F]):
 
 def _either(one: F, other: F) -> F:
     return one.or_(other)
+
+
+def lacking(what: str, outcomes: Iterable[str]) -> str:
+    """Return the beginning of the message about a page without any of the outcomes; ``what``: the situation."""
+    return f"{what}: expected one of these on the page: {', '.join(outcomes)}"
 
 
 def quoted(said: str) -> str:

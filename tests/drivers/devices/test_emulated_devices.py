@@ -60,13 +60,14 @@ def touched(site: Site, phone: Page, touch_page: Callable[[], Page]) -> WebPorta
 
 
 def test_a_finger_sends_the_form_and_no_key_does(site: Site, touched: WebPortal, amara: Person) -> None:
+    note = "<input type=hidden name=how></form>"
     site.pages["/"] = SIGN_IN.format(
-        more="<script>for (const kind of ['touchend', 'keydown']) addEventListener(kind, event => "
-        "document.querySelector('[name=u]').value += ' ' + event.type);</script>"
-    )
+        more="<script>for (const kind of ['touchend', 'keydown']) addEventListener(kind, ({type, key}) => "
+        "{ if (!key || key === 'Enter') document.querySelector('[name=how]').value += type; });</script>"
+    ).replace("</form>", note)
 
     assert touched.signs_in(amara, "right").signed_in
-    assert site.sent[-1]["u"] == f"{amara.username} touchend"
+    assert site.sent[-1] == {"u": amara.username, "p": "right", "how": "touchend"}
 
 
 @pytest.mark.parametrize(

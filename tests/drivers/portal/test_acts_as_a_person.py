@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drivers.errors import ControlFailed
+from drivers.errors import ControlFailed, PortalNotUnderstood
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
@@ -14,7 +14,19 @@ from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
 from tests.drivers.portal.both_drivers import needs_a_browser, portal
 from tests.drivers.portal.small_site import Site
-from tests.drivers.portal.test_portal import ALERT, HOME, SIGN_IN, UPDATE, WITHIN, addresses, amara, site, visits
+from tests.drivers.portal.test_portal import (
+    ALERT,
+    BORN,
+    HOME,
+    REQUEST,
+    SIGN_IN,
+    UPDATE,
+    WITHIN,
+    addresses,
+    amara,
+    site,
+    visits,
+)
 
 __all__ = ["addresses", "amara", "site", "visits"]
 pytestmark = [pytest.mark.process, needs_a_browser]
@@ -166,3 +178,159 @@ def test_an_alert_that_was_there_before_is_not_told_as_the_answer(site: Site, vi
 
     assert not sign_in.signed_in
     assert sign_in.shown == "“The password is wrong.”"
+
+
+CHECKS_AFTER_A_PAUSE = """<script>
+  const one = document.querySelector("#p");
+  let pause;
+  one.setCustomValidity("Still checking");
+  one.oninput = () => {
+    clearTimeout(pause);
+    one.setCustomValidity("Still checking");
+    pause = setTimeout(() => one.setCustomValidity(""), 300);
+  };
+</script>"""
+ENABLES_AFTER_A_PAUSE = """<script>
+  const button = document.querySelector("button");
+  button.disabled = true;
+  document.querySelector("#c").oninput = () => setTimeout(() => { button.disabled = false; }, 300);
+</script>"""
+ENABLES_ON_BLUR = """<script>
+  const button = document.querySelector("button");
+  button.disabled = true;
+  document.querySelector("#c").onblur = () => { button.disabled = false; };
+</script>"""
+# As a framework does that keeps the value itself: what was typed is written again from its own state, a little later.
+WRITES_ITS_OWN_STATE = """<script>
+  for (const box of document.querySelectorAll("#p, #c")) {
+    let state = "";
+    box.oninput = () => {
+      state = box.value;
+      box.value = "";
+      queueMicrotask(() => { box.value = state; });
+    };
+  }
+</script>"""
+TAKES_ONE_CHARACTER_AT_A_TIME = """<script>
+  for (const box of document.querySelectorAll("#p, #c")) {
+    box.onbeforeinput = event => { if (event.data?.length > 1) event.preventDefault(); };
+  }
+</script>"""
+SHOWS_THE_PASSWORD = """<script>
+  for (const box of document.querySelectorAll("#p, #c")) {
+    box.autocomplete = "new-password";
+    box.insertAdjacentHTML("afterend", `<button type=button aria-label="Show ${box.id} password">Show</button>`);
+    box.nextElementSibling.onclick = () => { box.type = box.type === "text" ? "password" : "text"; };
+  }
+</script>"""
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        CHECKS_AFTER_A_PAUSE,
+        ENABLES_AFTER_A_PAUSE,
+        ENABLES_ON_BLUR,
+        WRITES_ITS_OWN_STATE,
+        TAKES_ONE_CHARACTER_AT_A_TIME,
+        SHOWS_THE_PASSWORD,
+    ],
+)
+def test_a_page_whose_scripts_take_their_part_in_the_typing_gets_the_whole_password(
+    script: str, site: Site, visits: Portal
+) -> None:
+    site.pages["/update"] = PAGE + script
+
+    update = visits.sets_password(f"{site.address}update", "999JSMITH01", "a-Good.Pass7word")
+
+    assert update.at_sign_in, update
+    assert site.sent == [{"u": "999JSMITH01", "p": "a-Good.Pass7word", "c": "a-Good.Pass7word"}]
+
+
+def test_a_year_in_a_field_that_takes_single_digits_only_is_sent_whole(site: Site, visits: Portal) -> None:
+    single = "onbeforeinput='if (event.data && !/^[0-9]$/.test(event.data)) event.preventDefault()'"
+    site.pages["/request"] = REQUEST.format(told="").replace("<input name=y>", f"<input name=y {single}>")
+
+    assert visits.asks_for_a_reset("amara@nhs.net", BORN).confirmed
+    assert site.sent[-1]["y"] == str(BORN.year)
+
+
+def test_a_field_that_takes_nothing_of_a_text_is_not_understood(site: Site, visits: Portal, amara: Person) -> None:
+    site.pages["/sign-in"] = SIGN_IN.format(told="").replace("<input id=u", "<input oninput='this.value = \"\"' id=u")
+
+    with pytest.raises(PortalNotUnderstood, match="expected the field 'Username' to take what is typed"):
+        visits.signs_in(amara, "right")
+
+
+def test_a_username_that_maxlength_cuts_off_is_told(site: Site, visits: Portal, amara: Person) -> None:
+    site.pages["/sign-in"] = SIGN_IN.format(told="").replace("<input id=u", "<input maxlength=5 id=u")
+
+    sign_in = visits.signs_in(amara, "wrong", username="999JSMITH01")
+
+    assert site.sent[-1]["u"] == "999JS"
+    assert "the field 'Username' takes only 5 of 11 characters" in sign_in.shown
+
+
+def test_a_page_that_changes_the_case_of_a_username_is_typed_into_once(
+    site: Site, visits: Portal, amara: Person
+) -> None:
+    counts = "onkeydown='this.dataset.keys = Number(this.dataset.keys || 0) + 1; document.title = this.dataset.keys'"
+    raises = f"<input {counts} oninput='this.value = this.value.toUpperCase()' id=u"
+    keys = "<input type=hidden name=k><script>document.querySelector('form').onsubmit = "
+    keys += "() => { document.querySelector('[name=k]').value = document.title; };</script></form>"
+    site.pages["/sign-in"] = SIGN_IN.format(told="").replace("<input id=u", raises).replace("</form>", keys)
+
+    assert visits.signs_in(amara, "right", username="999jsmith01").signed_in
+    assert (site.sent[-1]["u"], site.sent[-1]["k"]) == ("999JSMITH01", "1")
+
+
+def test_a_hidden_field_without_a_value_keeps_a_form_back(site: Site, visits: Portal) -> None:
+    site.pages["/update"] = PAGE.replace("</form>", "<input required hidden></form>")
+
+    update = visits.sets_password(f"{site.address}update", "999JSMITH01", "a-Good.Pass7word")
+
+    assert (update.refused, update.kept_back) == (True, True)
+
+
+@pytest.mark.parametrize("event", ["paste", "beforeinput"])
+def test_a_page_whose_script_stops_a_paste_is_seen_to_do_so(
+    event: str, site: Site, visits: Portal, amara: Person
+) -> None:
+    stops = f"""<script>for (const box of document.querySelectorAll("#u, #p")) box.addEventListener("{event}",
+      event => {{ if (event.type === "paste" || event.inputType === "insertFromPaste") event.preventDefault(); }});
+    </script>"""
+    site.pages["/sign-in"] = SIGN_IN.format(told="") + stops
+
+    visits.pastes_to_sign_in(amara, "right")
+
+    assert site.sent[-1] == {"u": "", "p": "right"}
+
+
+def test_a_page_that_cleans_what_is_pasted_gets_it(site: Site, visits: Portal, amara: Person) -> None:
+    """As a script does that takes blanks away: it stops the paste and writes the text itself."""
+    cleans = """<script>for (const box of document.querySelectorAll("#u, #p")) box.onpaste = event => {
+      event.preventDefault();
+      box.value = event.clipboardData.getData("text").trim();
+      box.dispatchEvent(new Event("input", {bubbles: true}));
+    };</script>"""
+    site.pages["/sign-in"] = SIGN_IN.format(told="") + cleans
+
+    assert visits.pastes_to_sign_in(amara, "right").signed_in
+    assert site.sent[-1] == {"u": amara.username, "p": "right"}
+
+
+def test_an_offer_that_comes_late_and_is_no_button_is_taken(site: Site, visits: Portal, amara: Person) -> None:
+    late = """</form><script>setTimeout(() => {
+      document.querySelector("form").insertAdjacentHTML(
+        "beforeend", "<div role=button onclick='this.parentNode.submit()'>Log in via Username Password</div>");
+    }, 700);</script>"""
+    button = "<button>Log in via Username Password</button></form>"
+    site.pages["/sign-in"] = SIGN_IN.format(told="").replace(button, late)
+
+    assert visits.signs_in(amara, "right").signed_in
+
+
+def test_a_way_to_log_out_beside_an_alert_is_what_counts(site: Site, visits: Portal, amara: Person) -> None:
+    site.pages["/home"] = f"<div role=alert>Maintenance on Sunday</div>{HOME}"
+
+    assert visits.signs_in(amara, "right").signed_in

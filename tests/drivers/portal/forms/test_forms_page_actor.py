@@ -11,6 +11,7 @@ from drivers.portal.appearance import Appearance
 from drivers.portal.forms.forms_page_actor import FormsPageActor
 from drivers.portal.forms.forms_page_reader import FormsPageReader
 from drivers.portal.forms.http_visitor import Network, Visitor
+from drivers.portal.pages.page import KEPT_BACK
 from tests.drivers.portal.small_site import Site
 
 pytestmark = pytest.mark.process
@@ -91,10 +92,10 @@ def test_a_form_in_parts_is_sent_as_such(site: Site, shows: Shows) -> None:
         "<a href=/sent aria-disabled=true>Go</a>",
     ],
 )
-def test_what_is_kept_back_is_a_refusal(page: str, site: Site, shows: Shows) -> None:
+def test_what_is_kept_back_is_told(page: str, site: Site, shows: Shows) -> None:
     reader, actor = shows(page)
 
-    assert actor.sends(reader.offer(GO), GO, "after it", {"a refusal": reader.refusal()}) == "a refusal"
+    assert actor.sends(reader.offer(GO), GO, "after it", {"a refusal": reader.refusal()}) == KEPT_BACK
     assert site.received == []
 
 
