@@ -151,4 +151,4 @@ def test_a_page_of_manage_internet_access_that_sends_nothing_proves_nothing(tmp_
 def test_a_good_password_that_only_this_page_keeps_back_breaks_its_rule(tmp_path: Path) -> None:
     done = run(tmp_path, "MIA-02 or MIA-09", "internet_page_keeps_twelve_characters_back")
 
-    assert verdicts(done) == {"MIA-02": "conforms", "MIA-09": "violates"}, done.output
+    assert verdicts(done) == {"MIA-02": "conforms", "MIA-09": "departs"}, done.output

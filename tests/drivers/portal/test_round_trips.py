@@ -28,7 +28,7 @@ ACTS: dict[str, tuple[Act, int]] = {
     "a new password": (lambda portal, site, _: portal.sets_password(f"{site.address}update", "999J", "Good1"), 19),
     "a password that is refused": (
         lambda portal, site, _: portal.sets_password(f"{site.address}update", "", "abc"),
-        17,
+        18,
     ),
 }
 
