@@ -16,6 +16,7 @@ pytest_plugins = [
     "steps.attempts_and_the_lock",
     "steps.mails",
     "steps.passwords",
+    "steps.password_requirements",
     "steps.screens",
     "steps.administrators",
     "steps.devices",

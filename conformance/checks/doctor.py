@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from conformance.checks.clock_moves import mend_clock, mend_unconfirmed, moves
 from conformance.checks.impact import spares_strangers
 from conformance.checks.real_time import MEND_REAL_TIME, keeping_real_time
 from conformance.checks.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
@@ -17,8 +17,7 @@ from conformance.judgement.results import Finding
 from drivers.administrator.administrator_by_pages import AdministratorAtPages
 from drivers.administrator.open_administrator import open_administrator
 from drivers.candidate.table import OwnClass
-from drivers.clock.canary import DATE_HEADER, Unconfirmed
-from drivers.clock.clock_by_preload import NOTES, VARIABLE
+from drivers.clock.canary import Unconfirmed
 from drivers.driven_candidate import DriverAccess
 from drivers.errors import (
     CandidateBroke,
@@ -44,31 +43,6 @@ from drivers.smartcard.cards_by_authority import CardAuthority
 from drivers.smartcard.open_smartcard import smartcards_at_pages
 from fixtures.people import People
 
-_STEP = timedelta(minutes=5)
-_CONFIRMED_BY = {
-    DATE_HEADER: "the portal's pages are dated accordingly",
-    "": "the portal does not confirm that: its pages carry no Date header",
-}
-_MEND_DATES = (
-    "let the portal send HTTP's Date header with its pages; until then, nothing confirms the clock behind the verdicts"
-)
-_MEND_UNCONFIRMED = (
-    "let the portal send HTTP's Date header with its pages, or start all its processes with the variables LD_PRELOAD, "
-    f"{VARIABLE} and {NOTES} that the suite hands over; for static programs, and most programs in Go, set via under "
-    '[clock] to "test_interface", "command" or "wall"'
-)
-_MEND_CLOCK = {
-    "test_interface": "look at [clock] and [test_interface]",
-    "preload": (
-        "a preloaded library does not reach a static program, nor most programs in Go, which ask the kernel for the "
-        'time; for those set via under [clock] to "test_interface", "command" or "wall"; otherwise look at the end of '
-        "the portal's log"
-    ),
-    "command": (
-        "try the commands now and forward of [clock] by hand; compare what now prints with the Date header of the pages"
-    ),
-    "wall": "set the clocks of the portal's machine and of this machine to the correct time",
-}
 _WORKSTATIONS = {
     "header": "header: the headers that a proxy adds at a shared login; only the examples try them",
     "profile": "profile: a browser in which a colleague is still signed in; only the examples try it",
@@ -202,23 +176,12 @@ class Examination:
 
         timeline = self.instance.timeline()
 
-        def moves() -> str:
-            if via == "wall":
-                timeline.stands()
-                did = "nothing moves it, and the examples wait"
-            else:
-                timeline.passes(_STEP)
-                did = f"moved by {_STEP.seconds // 60} minutes via {via}"
-            if timeline.awaits_confirmation:
-                # A portal that has read no clock to show a page reads it, if ever, to decide about a sign-in.
-                self._portal.signs_in(self._patient, self._patient.known_password())
-                timeline.confirm()
-            by = timeline.confirmed_by
-            return f"{did}; {_CONFIRMED_BY.get(by, f'its pages carry no Date header; confirmed by {by}')}"
+        def reads_the_clock() -> None:
+            self._portal.signs_in(self._patient, self._patient.known_password())
 
-        finding = self._looks("the clock", moves, _MEND_CLOCK.get(via, "look at [clock]"), stops=True)
+        finding = self._looks("the clock", lambda: moves(timeline, via, reads_the_clock), mend_clock(via), stops=True)
         if not timeline.confirmed_by and finding.state != "stops the run":
-            finding = finding.model_copy(update={"mend": _MEND_UNCONFIRMED if via == "preload" else _MEND_DATES})
+            finding = finding.model_copy(update={"mend": mend_unconfirmed(via)})
         yield finding
         if finding.state == "well" and (real := "; ".join(keeping_real_time(self.instance))):
             yield well("real time", self.instance.secrets.scrub(real), MEND_REAL_TIME)

@@ -1,0 +1,151 @@
+"""Choosing passwords that meet or break one requirement: a length, a part, a word, a list, or a former password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pytest_bdd import given, parsers, when
+
+from drivers.errors import SeamMissing, control
+from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
+from drivers.people.passwords import Passwords
+from drivers.people.person import Person
+from drivers.portal.password_chooser import Chooser, Chosen
+from drivers.portal.protocol import Portal
+from fixtures.cast import Cast
+from fixtures.step_impact import costs
+from steps.durations import number
+from steps.signing_in import own_password_signs_in_at_first
+
+
+@when(parsers.parse("{who:w} chooses a password of {length:d} characters"), target_fixture="choice")
+@when(parsers.parse("{who:w} tries to choose a password of {length:d} characters"), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_a_password_of_a_length(
+    who: str, length: int, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
+) -> Chosen:
+    """Choose a password that is good apart from its length."""
+    return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.good(length)))
+
+
+@when(parsers.parse('{who:w} chooses a password that contains "{part}"'), target_fixture="choice")
+@when(parsers.parse('{who:w} tries to choose a password that contains "{part}"'), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_a_password_that_contains(
+    who: str, part: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
+) -> Chosen:
+    """Choose a password that contains this part and is good otherwise."""
+    return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.around(part)))
+
+
+@when(parsers.parse('{who:w} tries to choose a password that ends in "{part}"'), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_a_password_that_ends_in(
+    who: str, part: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
+) -> Chosen:
+    """Choose a password that ends in this part and is good otherwise."""
+    return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.ending_in(part)))
+
+
+_TERMS: dict[str, Callable[[Person], str]] = {
+    "the system's name": lambda _: "ESR",
+    "her role": lambda person: person.role,
+    "her locality": lambda person: person.locality,
+}
+
+
+@when(parsers.parse("{who:w} tries to choose a password with {term} in it"), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_a_password_with_a_term(
+    who: str, term: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
+) -> Chosen:
+    """Choose a password that contains a word, such as the person's role, and is good otherwise.
+
+    Raises SeamMissing if the account has no such word on record, or only words that break another rule as well.
+    """
+    recorded = _TERMS[term](cast[who])
+    if not recorded:
+        raise SeamMissing(f"{who}'s account has no {term.removeprefix('her ')} on record; see [people]")
+    word = next((word for word in (recorded, *recorded.split()) if passwords.is_harmless(word)), None)
+    if word is None:
+        raise SeamMissing(
+            f"{who}'s {term.removeprefix('her ')}, {recorded!r}, has a character twice side by side, three in sequence "
+            "or more than 18 characters, so a password with it breaks another rule as well; give the account another"
+        )
+    return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.around(word)))
+
+
+@when(parsers.parse('{who:w} chooses the password "{password}"'), target_fixture="choice")
+@when(parsers.parse('{who:w} tries to choose the password "{password}"'), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_the_password(who: str, password: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
+    """Choose the password in the phrase, which is public and is not kept secret."""
+    return chooser.chooses(cast[who], received[who].link_given, password)
+
+
+@given(parsers.parse("{who:w} has had {count:w} passwords, one after the other"), target_fixture="history")
+@costs("who", mails=lambda said: number(said["count"]), changes=lambda said: number(said["count"]))
+@control
+def has_had_passwords(
+    who: str,
+    count: str,
+    cast: Cast,
+    portal: Portal,
+    reset_mails: ResetMails,
+    passwords: Passwords,
+    chooser: Chooser,
+) -> tuple[str, ...]:
+    """Change the password by resets until the person has had this number of good passwords.
+
+    Return all these passwords, the present password last. The password that the person has at first counts only if it
+    is a good one: the portal could refuse another for what it is, and not because it was used before.
+    """
+    history = [own] if passwords.is_good(own := cast[who].known_password()) else []
+    while len(history) < number(count):
+        cast.recast(chooser.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given))
+        history.append(cast[who].known_password())
+    return tuple(history)
+
+
+@given(parsers.parse("the password {count:w} before the present one no longer signs {who:w} in"))
+@costs("who", wrong_passwords=1)
+@control
+def former_password_is_refused(who: str, count: str, history: tuple[str, ...], cast: Cast, portal: Portal) -> None:
+    """Try a password that the person had before, and make sure that the portal refuses it.
+
+    The feature does this before it asks for a mail, because a sign-in can invalidate the link of a mail, as in Django.
+    """
+    assert not portal.signs_in(cast[who], history[-1 - number(count)]).signed_in, (
+        f"a password that {who} had before still signs in"
+    )
+    # The example tries this password again later. A sign-in in between keeps the two failures from adding up to a lock.
+    own_password_signs_in_at_first(who, cast, portal)
+
+
+@when(parsers.parse("{who:w} chooses the password {count:w} before the present one"), target_fixture="choice")
+@when(parsers.parse("{who:w} tries to choose the password {count:w} before the present one"), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_a_former_password(
+    who: str, count: str, history: tuple[str, ...], received: ReceivedMails, cast: Cast, chooser: Chooser
+) -> Chosen:
+    """Choose a password that the person had before."""
+    return chooser.chooses(cast[who], received[who].link_given, history[-1 - number(count)])
+
+
+@when(parsers.parse("{who:w} tries to choose the present password"), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_the_present_password(
+    who: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
+) -> Chosen:
+    """Choose the password that the person has.
+
+    Raises SeamMissing if this password is not a good one: the portal could refuse it for what it is.
+    """
+    own = cast[who].known_password()
+    if not passwords.is_good(own):
+        raise SeamMissing(
+            f"{who}'s password is shorter than 12 characters, repeats a character, has two in sequence, or lacks a "
+            "small letter, a capital, a digit or a sign, so the portal could refuse it for that; "
+            "give the account another"
+        )
+    return chooser.chooses(cast[who], received[who].link_given, own)
