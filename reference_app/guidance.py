@@ -37,4 +37,13 @@ def held_to(parts: Parts, documents: Collection[str]) -> Parts:
     policy = replace(parts.policy, password_length=SHORTER_PASSWORD) if shorter else parts.policy
     reminders = parts.reminders if WEB_GUIDE in documents else None
     online = parts.internet_requirements if WEB_GUIDE in documents else ()
-    return replace(parts, policy=policy, requirements=kept, internet_requirements=online, reminders=reminders)
+    # The documents and the employers whose staff they are for have the same names.
+    domains = {employer: domain for employer, domain in parts.settings.reset_domains.items() if employer in documents}
+    return replace(
+        parts,
+        settings=replace(parts.settings, reset_domains=domains),
+        policy=policy,
+        requirements=kept,
+        internet_requirements=online,
+        reminders=reminders,
+    )

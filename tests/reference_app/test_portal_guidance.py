@@ -1,5 +1,7 @@
 """What becomes of the portal's rules when it is held to some documents alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from reference_app.guidance import held_to
@@ -31,3 +33,10 @@ def test_what_only_other_documents_ask_for_is_left_out() -> None:
     assert NO_SEQUENCES not in held_to(PARTS, ("YAS",)).requirements
     assert NO_REPEATS in held_to(PARTS, ("WEB",)).requirements
     assert held_to(PARTS, ("STEES", "NHSBT", "YAS")).reminders is None
+
+
+def test_the_domain_of_an_employer_whose_document_is_left_out_is_not_demanded() -> None:
+    parts = replace(PARTS, settings=replace(PARTS.settings, reset_domains={"STEES": "nhs.net"}))
+
+    assert held_to(parts, ("STEES", "NHSBT")).settings.reset_domains == {"STEES": "nhs.net"}
+    assert held_to(parts, ("NHSBT",)).settings.reset_domains == {}
