@@ -38,7 +38,8 @@ def held_to(parts: Parts, documents: Collection[str]) -> Parts:
     reminders = parts.reminders if WEB_GUIDE in documents else None
     online = parts.internet_requirements if WEB_GUIDE in documents else ()
     # The documents and the employers whose staff they are for have the same names.
-    domains = {employer: domain for employer, domain in parts.settings.reset_domains.items() if employer in documents}
+    left_out = set(DOCUMENTS).difference(documents)
+    domains = {one: domain for one, domain in parts.settings.reset_domains.items() if one not in left_out}
     return replace(
         parts,
         settings=replace(parts.settings, reset_domains=domains),

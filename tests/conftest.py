@@ -8,6 +8,7 @@ test that starts something after all fails and says so.
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Generator
 from functools import cache
@@ -26,6 +27,12 @@ collect_ignore = ["leaflets"]
 _FOR_THE_OTHER_TIERS = ("process", "agreement", "candidate")
 _pure_test: str | None = None
 _started: list[str] = []
+
+
+# A shell starts a command in the background with SIGINT ignored, and every process below inherits that: the runs under
+# test could not be interrupted. With a handler here, they start with the default again.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _notes_what_a_pure_test_starts(event: str, _: object) -> None:

@@ -36,7 +36,7 @@ def test_what_only_other_documents_ask_for_is_left_out() -> None:
 
 
 def test_the_domain_of_an_employer_whose_document_is_left_out_is_not_demanded() -> None:
-    parts = replace(PARTS, settings=replace(PARTS.settings, reset_domains={"STEES": "nhs.net"}))
+    parts = replace(PARTS, settings=replace(PARTS.settings, reset_domains={"STEES": "nhs.net", "HARBOUR": "h.test"}))
 
-    assert held_to(parts, ("STEES", "NHSBT")).settings.reset_domains == {"STEES": "nhs.net"}
-    assert held_to(parts, ("NHSBT",)).settings.reset_domains == {}
+    assert held_to(parts, ("STEES", "NHSBT")).settings.reset_domains == {"STEES": "nhs.net", "HARBOUR": "h.test"}
+    assert held_to(parts, ("NHSBT",)).settings.reset_domains == {"HARBOUR": "h.test"}

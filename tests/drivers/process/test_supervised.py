@@ -210,7 +210,7 @@ time.sleep(600)
 
 def test_a_command_that_ends_at_once_is_told_with_the_end_of_its_log(supervise: Start) -> None:
     process = supervise(
-        """{python} -c "print('line ' * 3); [print('step', n) for n in range(20)]; exit('no database')" """
+        """{python} -u -c "print('line ' * 3); [print('step', n) for n in range(20)]; exit('no database')" """
     )
 
     with pytest.raises(CandidateBroke) as told:
