@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import control
+from drivers.errors import PortalNotUnderstood, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.passwords import Passwords
 from drivers.portal.password_chooser import Chooser, Chosen
@@ -96,10 +96,16 @@ def _chooses_behind_a_fence(
     password = chooser.good(cast[who])
     choice = Chosen(password, password, "", None)
     for mail in reset_mails.all(cast[who]):
-        if mail.link is not None:
+        if mail.link is None:
+            continue
+        try:
             choice = chooser.chooses(cast[who], mail.link, password)
-            if not choice.refused:
-                break
+        except PortalNotUnderstood:
+            # A notice, such as one that the account is locked, can link to any page of the portal.
+            if not reset_mails.may_be_a_notice(mail, cast[who]):
+                raise
+        if not choice.refused:
+            break
     return choice
 
 

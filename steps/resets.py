@@ -76,6 +76,7 @@ def asks_without_a_date_of_birth(who: str, cast: Cast, requests: Requests) -> As
 @then("the request is confirmed")
 def request_is_confirmed(asked: Asked) -> None:
     """Assert that the portal showed a confirmation."""
+    asked.was_heard()
     assert asked.request.confirmed, f"no confirmation was shown; {asked.told}"
 
 

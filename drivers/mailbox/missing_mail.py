@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from drivers.errors import CandidateBroke, ControlFailed
 from drivers.mailbox.protocol import Mail
 from drivers.portal.observed_facts import ResetRequest
-from drivers.portal.throttling import throttles_in_words
+from drivers.portal.throttling import told_of_throttling
 
 _MOST_SUBJECTS = 5
 
@@ -27,10 +27,8 @@ def told_of_none(
     """
     if (told := trouble()) is not None:
         raise CandidateBroke(f"{what}, and {told}")
-    if request is not None and request.throttled:
-        raise ControlFailed(f"{what}; {request.throttled}")
-    if request is not None and not request.confirmed and throttles_in_words(request.shown):
-        raise ControlFailed(f"{what}; the page said {request.shown}, as a portal that throttles requests does")
+    if request is not None and (throttled := told_of_throttling(request)):
+        raise ControlFailed(f"{what}; {throttled}")
     parts = [what] if request is None else [what, f"the page said {request.shown}"]
     parts += [
         f"{_told(mails)} came to {to} meanwhile" for mails, to in ((own, "that address"), (others, "others")) if mails

@@ -111,6 +111,10 @@ class ResetMails:
             )
         return None
 
+    def may_be_a_notice(self, mail: ResetMail, person: Person) -> bool:
+        """Return whether the link of a mail to a person may lead elsewhere than to a new password, such as to help."""
+        return mail.link is None or self._is_doubtful(mail.mail, mail.link, person)
+
     def _is_doubtful(self, mail: Mail, link: str, person: Person) -> bool:
         owners = self._owners
         return (

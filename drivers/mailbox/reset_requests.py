@@ -8,10 +8,12 @@ from datetime import date
 from functools import partial
 
 from drivers.clock.timeline import Timeline
+from drivers.errors import ControlFailed
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.person import Person
 from drivers.portal.observed_facts import ResetRequest
 from drivers.portal.protocol import Portal
+from drivers.portal.throttling import told_of_throttling
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Asked:
     def told(self) -> str:
         """Return what the page said after the request, as a part of a message."""
         return f"the page said {self.request.shown}"
+
+    def was_heard(self) -> None:
+        """Raise ControlFailed if the portal's answer shows that it throttles requests: it shows nothing of a rule."""
+        if (throttled := told_of_throttling(self.request)) is not None:
+            raise ControlFailed(throttled)
 
 
 @dataclass(frozen=True)

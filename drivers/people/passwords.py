@@ -6,7 +6,12 @@ import secrets
 import string
 from itertools import cycle, islice, pairwise
 
-_PASSWORD_LENGTH = 20
+# More than the least that any portal is known to ask for (15), and no more than the lowest known maximum (16). No
+# document names a maximum.
+_PASSWORD_LENGTH = 16
+_LONGEST_WORD = 18
+# Room for one character of each kind: a portal may ask for all of them.
+_BESIDE_A_WORD = 4
 # The greatest length that a document asks for (NHSBT-12, YAS-06), in characters.
 _LEAST = 12
 _SIGNS = "!$%&*+-=?@"
@@ -49,7 +54,7 @@ class Passwords:
         """
         steps = [ord(other.casefold()) - ord(one.casefold()) for one, other in pairwise(word)]
         repeats, runs = 0 in steps, any(one == other and abs(one) == 1 for one, other in pairwise(steps))
-        return not repeats and not runs and len(word) <= _PASSWORD_LENGTH - 2
+        return not repeats and not runs and len(word) <= _LONGEST_WORD
 
     def with_few(self, kind: str, count: int, length: int) -> str:
         """Return a password of this length that has only ``count`` (0 or 1) characters of a kind and is good otherwise.
@@ -69,12 +74,14 @@ class Passwords:
             if _is_apart(text):
                 return text
 
-    def around(self, part: str, length: int = _PASSWORD_LENGTH) -> str:
-        """Return a password of this length that contains ``part`` and is good otherwise.
+    def around(self, part: str, length: int | None = None) -> str:
+        """Return a password that contains ``part`` and is good otherwise.
 
+        ``length`` is in characters; None means 16, or four more than ``part`` has if that is longer.
         Raises ValueError if ``part`` leaves room for fewer than 2 characters, or for more than 24, the most that can be
         drawn without a repeat.
         """
+        length = max(_PASSWORD_LENGTH, len(part) + _BESIDE_A_WORD) if length is None else length
         room = length - len(part)
         if room < 2:
             raise ValueError(f"no room around {part!r} in {length} characters")
@@ -89,7 +96,7 @@ class Passwords:
                 return head + part + tail
 
     def ending_in(self, part: str) -> str:
-        """Return a password of 20 characters that ends in ``part`` and is good otherwise."""
+        """Return a password of 16 characters that ends in ``part``, of at most 12, and is good otherwise."""
         while True:
             head = self._rest(_PASSWORD_LENGTH - len(part), part)
             if _is_apart(head + part[0]):

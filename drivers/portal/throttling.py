@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from drivers.portal.observed_facts import ResetRequest
+
 TOLD = (
     "the portal answered {status}, as a portal that throttles by address does; all workers share one IP address; "
     "run with fewer workers (-n 1), or exempt this machine's IP address from the portal's limit"
@@ -16,9 +18,13 @@ _WORDS = re.compile(
 )
 
 
-def throttles_in_words(shown: str) -> bool:
-    """Return whether the words of a page say that the portal limits the number of requests."""
-    return _WORDS.search(shown) is not None
+def told_of_throttling(request: ResetRequest) -> str | None:
+    """Return a message if the answer to a request shows, by status or in words, that the portal throttles requests."""
+    if request.throttled:
+        return request.throttled
+    if not request.confirmed and _WORDS.search(request.shown):
+        return f"the page said {request.shown}, as a portal that throttles requests does"
+    return None
 
 
 class Throttling:

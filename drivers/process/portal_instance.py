@@ -74,7 +74,7 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="candidate-", ignore_cleanup_errors=True))
         kept = Secrets()
-        secret = secrets.token_urlsafe(32)
+        secret = secrets.token_hex(32)
         kept.keep(secret, "key of the test interface")
         mailbox = open_mailbox(candidate.mailbox, stack)
         cards, card_authority = open_cards(candidate.smartcard, Path(folder))

@@ -42,6 +42,13 @@ def test_a_welcome_mail_is_neither_an_answer_nor_a_mail_that_must_not_come(welco
     assert set(verdicts(done).values()) == {"conforms"}, verdicts(done)
 
 
+@pytest.mark.parametrize("notices", ["sign_ins_are_told_by_a_mail", "sign_ins_are_told_by_a_late_mail"])
+def test_a_notice_of_a_sign_in_is_no_reset_mail(notices: str, tmp_path: Path) -> None:
+    done = run(tmp_path, "LOCK-08 or ADMIN-02 or ADDR-06 or ADDR-07", notices)
+
+    assert verdicts(done) == dict.fromkeys(("LOCK-08", "ADMIN-02", "ADDR-06", "ADDR-07"), "conforms"), done.output
+
+
 @pytest.mark.parametrize("broken", ["date_of_birth_may_be_blank", "any_date_of_birth_will_do"])
 def test_a_welcome_mail_hides_no_mail_that_must_not_come(broken: str, tmp_path: Path) -> None:
     done = run(tmp_path, "ASK-03", "welcome_mail_after_the_request", broken)
@@ -63,12 +70,19 @@ def test_a_reminder_that_goes_to_everybody_is_no_welcome_mail(tmp_path: Path) ->
     ],
 )
 def test_a_request_that_is_throttled_is_told_and_breaks_no_rule(variation: str, words: str, tmp_path: Path) -> None:
-    done = run(tmp_path, "ASK-01 or USE-01", variation, changes=_SOON)
+    done = run(tmp_path, "ASK-01 or ASK-04 or USE-01", variation, changes=_SOON)
 
-    assert verdicts(done) == {"ASK-01": "not testable", "USE-01": "not testable"}, done.output
-    for id_ in ("ASK-01", "USE-01"):
+    assert verdicts(done) == dict.fromkeys(("ASK-01", "ASK-04", "USE-01"), "not testable"), done.output
+    for id_ in ("ASK-01", "ASK-04", "USE-01"):
         assert words in done.rule(id_).reason
         assert "throttles" in done.rule(id_).reason
+
+
+def test_a_new_password_that_is_throttled_is_told_and_breaks_no_rule(tmp_path: Path) -> None:
+    done = run(tmp_path, "SET-04 or PASS-01 or MAIL-05", "password_updates_are_throttled")
+
+    assert set(verdicts(done).values()) == {"not testable"}, done.output
+    assert "the portal answered 429" in done.rule("SET-04").reason
 
 
 def test_a_portal_that_has_died_meanwhile_is_told_and_breaks_no_rule(tmp_path: Path) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from drivers.errors import ControlFailed
+from drivers.mailbox.reset_requests import Asked
 from drivers.people.account_changes import AccountChange, AccountChanges
 from drivers.people.employers import employers
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.observed_facts import SignIn
+from drivers.portal.observed_facts import ResetRequest, SignIn
 from drivers.portal.recorded_portal import recorded_portal
 from drivers.portal.throttling import Throttling
 from drivers.recorded_calls import Recorded, first
@@ -55,8 +57,7 @@ class AtPages:
         self._throttling = throttling
 
     def signs_in(self, person: Person, password: str, *, username: str | None = None) -> SignIn:  # noqa: ARG002
-        if self._throttling is not None:
-            self._throttling.answered(429, {"retry-after": "60"})
+        self._answers()
         return SignIn(signed_in=False, shown="no")
 
     pastes_to_sign_in = signs_in_from_intranet = signs_in
@@ -67,12 +68,24 @@ class AtPages:
     asks_for_the_username = shows_confirmation = asks_for_a_reset
 
     def sets_password(self, link: str, username: str, password: str, *, confirmation: str | None = None) -> str:
+        self._answers()
         return f"{link} {username} {password} {confirmation}"
 
     pastes_to_set_password = sets_password
 
     def sets_password_on_open_page(self, username: str, password: str) -> str:
         return f"{username} {password}"
+
+    def opens_link(self, link: str) -> str:
+        self._answers()
+        return link
+
+    opens_sign_in_link = shows_update_page = shows_requirements = opens_link
+    opens_sign_in_page = shows_hub = shows_request_page = shows_sign_in_page = opens_link
+
+    def _answers(self) -> None:
+        if self._throttling is not None:
+            self._throttling.answered(429, {"retry-after": "60"})
 
 
 @pytest.fixture
@@ -103,6 +116,31 @@ def test_a_sign_in_that_throttling_refused_proves_nothing(amara: Person, changes
 
     with pytest.raises(ControlFailed, match="throttles"):
         portal.signs_in(amara, "right")
+
+
+@pytest.mark.parametrize("act", ["opens_link", "shows_request_page", "sets_password"])
+def test_a_page_that_throttling_refused_proves_nothing_unless_an_account_may_be_locked(
+    act: str, amara: Person, changes: AccountChanges
+) -> None:
+    """django-axes answers 429 for a locked account as well."""
+    throttling = Throttling()
+    portal = recorded_portal(AtPages(throttling), changes, throttling)  # type: ignore[arg-type]
+    arguments = ("link", amara.username, "new") if act == "sets_password" else ("link",)
+
+    with pytest.raises(ControlFailed, match="throttles"):
+        getattr(portal, act)(*arguments)
+    changes.leaves(AccountChange.WRONG_PASSWORD, amara.username)
+    assert getattr(portal, act)(*arguments)
+
+
+def test_a_request_that_throttling_refused_is_told_apart_from_one_that_is_not_confirmed() -> None:
+    refused = ResetRequest(confirmed=False, shown="“No.”")
+
+    Asked(0, refused).was_heard()
+    Asked(0, replace(refused, confirmed=True, shown="“Too many requests lead to a block.”")).was_heard()
+    for one in (replace(refused, throttled="429"), replace(refused, shown="“Too many requests.”")):
+        with pytest.raises(ControlFailed):
+            Asked(0, one).was_heard()
 
 
 def test_mails_and_passwords_are_recorded(amara: Person, changes: AccountChanges) -> None:

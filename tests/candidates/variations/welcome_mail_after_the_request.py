@@ -1,5 +1,5 @@
 """A welcome mail with the username comes after the request for a reset and before its answer."""
 
-from tests.candidates.variations._welcome import WITH_USERNAME, told
+from tests.candidates.variations._unasked_mails import welcome
 
-spoil = told(WITH_USERNAME, late=True)
+spoil = welcome(late=True)

@@ -1,5 +1,5 @@
 """A welcome mail with the username comes when a person is enrolled."""
 
-from tests.candidates.variations._welcome import WITH_USERNAME, told
+from tests.candidates.variations._unasked_mails import welcome
 
-spoil = told(WITH_USERNAME, late=False)
+spoil = welcome(late=False)

@@ -1,5 +1,5 @@
 """A welcome mail with a link to help comes after the request for a reset and before its answer."""
 
-from tests.candidates.variations._welcome import WITH_HELP, told
+from tests.candidates.variations._unasked_mails import welcome
 
-spoil = told(WITH_HELP, late=True)
+spoil = welcome(late=True, with_help=True)
