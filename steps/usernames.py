@@ -164,6 +164,14 @@ def any_mail_names_a_username(who: str, asked: Asked, cast: Cast, reset_mails: R
     )
 
 
+@when(parsers.parse("a second mail comes to {who:w}"))
+@costs(clock_moves=1)
+@control
+def a_second_mail_comes(who: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
+    """Make sure that a mail comes after the request, in time or late: whether one does is a question of other rules."""
+    mail_for(who, asked, cast, reset_mails)
+
+
 def username_in(words: str, person: Person) -> str | None:
     """Return the word of a text that stands for a person's username: the username, a part of it, or a longer form.
 
