@@ -64,7 +64,8 @@ Feature: Attempts and the lock
       But Ben signs in as usual
 
     Example: After a first lock one wrong password fewer leaves the account open
-      Given Amara is a member of staff
+      Given Amara and Ben are members of staff
+      And one wrong password fewer than lock an account leaves Ben's account open
       And Amara's first lock has ended and a reset has been completed since
       When Amara tries one wrong password fewer than lock an account
       Then Amara's own password signs in

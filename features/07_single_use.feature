@@ -65,6 +65,7 @@ Feature: Single use
 
     Example: A second reset sets another password
       Given Amara has set a new password with that mail
+      And Amara's own password signs in
       And Amara has a later reset mail
       When Amara chooses a new password with the later mail
       Then the new password signs Amara in

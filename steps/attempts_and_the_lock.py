@@ -67,6 +67,24 @@ def one_fewer_than_lock(who: str, candidate: Candidate, cast: Cast, portal: Port
     tries_wrong_passwords(_LOCKING[candidate.readings.lock_begins] - 1, who, cast, portal, passwords)
 
 
+@given(parsers.parse("one wrong password fewer than lock an account leaves {whose:w}'s account open"))
+@costs("whose", wrong_passwords=_MOST_TO_LOCK - 1)
+@control
+def one_fewer_leaves_an_account_open(
+    whose: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords
+) -> None:
+    """Try one wrong password fewer than lock an account, and make sure that the right one still signs in.
+
+    Whether so few lock an account that was never locked before is a question of other rules.
+    """
+    one_fewer_than_lock(whose, candidate, cast, portal, passwords)
+    sign_in = own_password(portal, cast[whose])
+    assert sign_in.signed_in, (
+        f"one wrong password fewer than the number that locks an account has locked {whose}'s account, which is a "
+        f"question of LOCK-01 and LOCK-09: {sign_in.shown}"
+    )
+
+
 @given(parsers.parse("{who:w}'s account has been locked since"))
 @costs("who", wrong_passwords=_MOST_TO_LOCK + 1)
 @control

@@ -100,7 +100,7 @@ def is_not_signed_in(who: str, sign_in: SignIn) -> None:
 def own_password_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> None:
     """Make sure that the person's own password signs in now; a later step of the example tries it again."""
     sign_in = own_password(portal, cast[whose])
-    assert sign_in.signed_in, f"{whose}'s own password was refused before anything happened: {sign_in.shown}"
+    assert sign_in.signed_in, f"{whose}'s own password was refused before the rule was tried: {sign_in.shown}"
 
 
 @then(parsers.parse("{who:w} signs in as usual"))

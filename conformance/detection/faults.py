@@ -70,7 +70,8 @@ class Fault(_Entry):
     reason. ``not_testable``, ``not_applicable`` and ``error`` are rules with these verdicts, each with the reason.
     ``known`` are wrong verdicts that are accepted until a later issue fixes them: the verdict, a colon, and the issue.
 
-    ``readings``, ``guidance`` and ``sign_in_path`` say how the candidate file differs from that of the bundled portal.
+    ``readings``, ``guidance``, ``sign_in_path`` and ``date_format`` say how the candidate file differs from that of
+    the bundled portal; ``date_format`` does so for the portal with the fault only.
     ``sound_with`` names the faults that the sound portal has under these readings: with them it keeps the rules.
     A portal that is broken as a ``whole`` keeps no rules except those in ``keeps``; if ``keeps_others`` gives a reason,
     it can keep every rule that no other key names. ``browser`` are rules to drive with
@@ -87,6 +88,7 @@ class Fault(_Entry):
     readings: dict[str, str] = {}
     guidance: str = ""
     sign_in_path: str = ""
+    date_format: str = ""
     sound_with: tuple[str, ...] = ()
     whole: bool = False
     keeps: _Reasons = {}
@@ -105,7 +107,7 @@ class Fault(_Entry):
     @property
     def subject(self) -> Subject:
         """Return the portal with this fault."""
-        return self._as(self.label, (self.name,))
+        return self._as(self.label, (self.name,), self.date_format)
 
     @property
     def sound(self) -> Subject:
@@ -136,13 +138,14 @@ class Fault(_Entry):
         """Return the single rules that the entry names. Rules of groups are not included."""
         return frozenset(rule for said in self.places.values() for rule in said)
 
-    def _as(self, label: str, faults: tuple[str, ...]) -> Subject:
+    def _as(self, label: str, faults: tuple[str, ...], date_format: str = "") -> Subject:
         return Subject(
             label=label,
             faults=faults,
             readings=self.readings,
             guidance=self.guidance,
             sign_in_path=self.sign_in_path,
+            date_format=date_format,
         )
 
 

@@ -24,7 +24,10 @@ def candidate_of(subject: Subject) -> Candidate:
     identity["start"] += "".join(f" --fault {name}" for name in subject.faults)
     if subject.readings:
         content["readings"] = dict(subject.readings)
+    pages: dict[str, Any] = content.setdefault("pages", {})
     if subject.sign_in_path:
-        content["pages"] = {"sign_in": {"path": subject.sign_in_path}}
+        pages["sign_in"] = {"path": subject.sign_in_path}
+    if subject.date_format:
+        pages["request"] = {"date_format": subject.date_format}
     content["mailbox"]["within"] = _SECONDS_FOR_A_MAIL
     return Candidate.model_validate(content, context={"folder": REFERENCE.parent})

@@ -18,9 +18,9 @@ class Record(BaseModel):
 class Subject(Record):
     """One portal of the matrix: the bundled portal with these faults, and how its candidate file differs.
 
-    ``label`` is the name of the portal in the matrix. ``readings`` and ``sign_in_path`` replace those of the bundled
-    candidate file, unless they are empty. ``guidance`` is the id of the only document to which the portal is held;
-    empty means all documents of the bundled candidate file.
+    ``label`` is the name of the portal in the matrix. ``readings``, ``sign_in_path`` and ``date_format`` (of the
+    request page) replace those of the bundled candidate file, unless they are empty. ``guidance`` is the id of the only
+    document to which the portal is held; empty means all documents of the bundled candidate file.
     """
 
     label: str
@@ -28,6 +28,7 @@ class Subject(Record):
     readings: Mapping[str, str] = {}
     guidance: str = ""
     sign_in_path: str = ""
+    date_format: str = ""
 
 
 class Job(Record):
