@@ -90,10 +90,21 @@ def with_one_answer(parts: Parts, status: str, body: bytes, *, to: Callable[[str
     gets the answer. The test interface and the static files still work.
     """
 
+    def is_answered(environ: "WSGIEnvironment") -> bool:
+        machinery = environ["PATH_INFO"].startswith(("/test-interface/", "/static/"))
+        return not machinery and to(environ.get("HTTP_USER_AGENT", ""))
+
+    return with_answer_where(parts, status, body, is_answered)
+
+
+def with_answer_where(
+    parts: Parts, status: str, body: bytes, is_answered: "Callable[[WSGIEnvironment], bool]"
+) -> Parts:
+    """Return the parts of a portal that gives the same answer to every request for which `is_answered` is true."""
+
     def wrap(application: "WSGIApplication") -> "WSGIApplication":
         def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
-            machinery = environ["PATH_INFO"].startswith(("/test-interface/", "/static/"))
-            if machinery or not to(environ.get("HTTP_USER_AGENT", "")):
+            if not is_answered(environ):
                 return application(environ, start_response)
             headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
             start_response(status, headers)
