@@ -15,6 +15,7 @@ from drivers.portal.browser import find_browser as browsers
 from drivers.portal.browser.browser_page_reader import BrowserPageReader
 from drivers.portal.browser.browser_throttling import PageThrottling
 from drivers.portal.browser.browser_visits import BrowserVisits
+from drivers.portal.browser.selector_engines import with_engines
 from drivers.portal.forms.elements import Elements
 from drivers.portal.forms.forms_page_reader import FormsPageReader
 from drivers.portal.forms.forms_visits import FormThrottling, FormVisits
@@ -93,7 +94,8 @@ def driving(candidate: Candidate, browser: browsers.Browser, log: Path) -> Itera
     ``log`` is the file for the portal's output. Raises what ``running`` raises, and CandidateBroke if the browser
     cannot be made to trust the portal's certificate.
     """
-    with running(candidate, log) as instance, sync_playwright() as playwright:
+    with running(candidate, log) as instance, sync_playwright() as started:
+        playwright = with_engines(started)
         # The flags (certificate) and the environment (clock) are known only once the portal answers.
         flags = candidate.browser.launch_flags(instance.addresses.start)
         arguments = browser.launch_arguments(flags=flags, environment=instance.browser_environment)

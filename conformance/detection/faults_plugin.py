@@ -30,6 +30,7 @@ from conformance.session.plugin import DRIVEN_BY_ANOTHER, example_deadline
 from conformance.session.recorder import ExampleRecorder, OutcomeCollector
 from drivers.driven_candidate import DrivenByForms, DrivenInBrowser, network_of
 from drivers.errors import CandidateBroke
+from drivers.portal.browser.selector_engines import with_engines
 from drivers.process.portal_instance import Instance, running
 from fixtures.once_per_worker import LENT, Lent
 from fixtures.plugin import CANDIDATE, browser_of
@@ -194,7 +195,7 @@ class KeptBrowser:
         """Return the portal together with the browser. Raises NoBrowser if this machine has no browser."""
         arguments = browser_of(self._config, instance.candidate).launch_arguments()
         if self._playwright is None:
-            self._playwright = sync_playwright().start()
+            self._playwright = with_engines(sync_playwright().start())
         if self._browser is None or not self._browser.is_connected():
             self._browser = self._playwright.chromium.launch(**arguments)
         return DrivenInBrowser(instance, self._playwright, self._browser, arguments)

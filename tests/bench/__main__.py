@@ -80,16 +80,15 @@ def against_a_bare_script(folder: Path) -> None:
     )
     times = json.loads(output.with_suffix(".main.json").read_text("utf-8"))
     print("Suite against a bare Playwright script, one worker, start-up and enrolment apart (medians):")
-    ratios, counted = [], []
+    medians: list[tuple[float, float]] = []
     for name in dict.fromkeys(entry["example"] for entry in times):
         mine = [entry for entry in times if entry["example"] == name][1:]
-        counted += mine
-        suite = statistics.median(entry["suite"] for entry in mine)
-        bare = statistics.median(entry["bare"] for entry in mine)
-        ratios.append(suite / bare)
+        suite, bare = (statistics.median(entry[which] for entry in mine) for which in ("suite", "bare"))
+        medians.append((suite, bare))
         print(f"  {suite * 1000:6.0f} ms  {bare * 1000:6.0f} ms  {suite / bare:5.2f}  {name}")
-    total = sum(entry["suite"] for entry in counted) / sum(entry["bare"] for entry in counted)
-    print(f"  all five together: {total:.2f}; worst: {max(ratios):.2f}\n")
+    total = sum(suite for suite, _ in medians) / sum(bare for _, bare in medians)
+    worst = max(suite / bare for suite, bare in medians)
+    print(f"  all five together: {total:.2f}; worst: {worst:.2f}\n")
 
 
 def whole_run(folder: Path) -> None:

@@ -21,7 +21,7 @@ from drivers.process.portal_instance import Instance
 from fixtures.people import People
 from tests.bench.bare import SCRIPTS, Script
 
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "7"))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "15"))
 OUTPUT = "BENCH_OUTPUT"
 
 
@@ -113,11 +113,11 @@ def _bare(item: pytest.Function, name: str) -> float:
     employer = employers()[instance.candidate.employer]
     people = [instance.enrolment.enrol(maker.make(part, employer)) for part in ("Amara", "Ben")]
     began = time.perf_counter()
-    context = browser.new_context()
-    script = Script(browser, instance, context.new_page())
+    script = Script(browser, instance)
     SCRIPTS[name](script, people, passwords)
     seconds = time.perf_counter() - began
-    context.close()
+    for context in script.contexts:
+        context.close()
     return seconds
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import ElementHandle, Locator
 
+ANSWERS_KEYS = "button, input, a[href], summary"
 DISABLED = ":disabled, [aria-disabled=true]"
 INVALID = "input:invalid, select:invalid, textarea:invalid"
 _MILLISECONDS_TO_BE_READY = 1000

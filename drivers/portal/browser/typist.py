@@ -59,6 +59,14 @@ class Typist:
             self._unchecked.append((box, wording, text))
         return True
 
+    def unchecked(self) -> list[str]:
+        """Return the texts that were typed on the present page since the last check."""
+        return [text for _, _, text in self._unchecked] if self._answers == self._reader.answers else []
+
+    def has_checked(self) -> None:
+        """Note that the fields have what was typed, so that ``checks`` need not look."""
+        self._unchecked = []
+
     def checks(self) -> None:
         """Make sure that the fields have what was typed since the last check; else press the key of every character.
 

@@ -19,7 +19,7 @@ from drivers.portal.forms.http_visitor import ConnectionRefused, Visitor
 from drivers.portal.forms.sending import take
 from drivers.portal.observed_facts import Screen, Unplaced
 from drivers.portal.pages.page import INTERSTITIALS_AT_MOST, PageReader, Role
-from drivers.portal.words import Wording
+from drivers.portal.words import Wording, matching
 
 _ELSEWHERE = "http://intranet.example/"
 
@@ -85,8 +85,9 @@ class FormsPageReader(PageReader[Elements]):
 
         return Elements(self.visitor, look)
 
-    def _with_role(self, roles: Sequence[Role], name: re.Pattern[str] | None = None) -> Elements:
-        """Return the elements with any of the ARIA roles and, if ``name`` is given, a matching accessible name."""
+    def _with_role(self, roles: Sequence[Role], wording: Wording | None = None) -> Elements:
+        """Return the elements with any of the ARIA roles and, if ``wording`` is given, one of its words as name."""
+        name = matching(wording) if wording else None
 
         def look(document: HtmlPage) -> list[HtmlElement]:
             return [
@@ -139,9 +140,10 @@ class FormsPageReader(PageReader[Elements]):
         """Return only the visible elements among ``what``."""
         return what.seen()
 
-    def near(self, what: Elements, there: Elements) -> Elements:
-        """Return ``what`` if the page also has an element of ``there``; otherwise no elements."""
-        return Elements(self.visitor, lambda document: what.look(document) if there.look(document) else [])
+    def offer_near(self, wording: Wording, there: Elements) -> Elements:
+        """Return the offers with that name if the page also has an element of ``there``; otherwise no elements."""
+        offer = self.offer(wording)
+        return Elements(self.visitor, lambda document: offer.look(document) if there.look(document) else [])
 
     def leads_to(self, link: Elements) -> str:
         """Return the absolute URL that a link opens."""

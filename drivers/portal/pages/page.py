@@ -86,14 +86,14 @@ class PageReader(Protocol[F]):
 
     def offer(self, wording: Wording) -> F:
         """Return the visible buttons and links whose name is one of the words."""
-        return self.seen(self._or_selected(self._with_role(("button", "link"), matching(wording)), wording))
+        return self.seen(self._or_selected(self._with_role(("button", "link"), wording), wording))
 
     def link(self, wording: Wording) -> F:
         """Return the visible links whose name is one of the words."""
 
     def heading(self, wording: Wording) -> F:
         """Return the headings whose text is one of the words."""
-        return self._or_selected(self._with_role(("heading",), matching(wording)), wording)
+        return self._or_selected(self._with_role(("heading",), wording), wording)
 
     def landmark(self, landmark: Landmark) -> F:
         """Return the visible elements that any entry of a landmark describes."""
@@ -120,8 +120,8 @@ class PageReader(Protocol[F]):
     def _labelled(self, name: re.Pattern[str]) -> F:
         """Return the fields, lists and checkboxes whose label matches a pattern."""
 
-    def _with_role(self, roles: Sequence[Role], name: re.Pattern[str] | None = None) -> F:
-        """Return the elements with any of the ARIA roles and, if ``name`` is given, a matching accessible name."""
+    def _with_role(self, roles: Sequence[Role], wording: Wording | None = None) -> F:
+        """Return the elements with any of the ARIA roles and, if ``wording`` is given, one of its words as name."""
 
     def _selected(self, selector: str) -> F:
         """Return the elements that a CSS selector selects."""
@@ -149,8 +149,8 @@ class PageReader(Protocol[F]):
     def seen(self, what: F) -> F:
         """Return only the visible elements among ``what``."""
 
-    def near(self, what: F, there: F) -> F:
-        """Return ``what`` if the page also has an element of ``there``; otherwise no elements."""
+    def offer_near(self, wording: Wording, there: F) -> F:
+        """Return the offers with that name if the page also has an element of ``there``; otherwise no elements."""
 
     def leads_to(self, link: F) -> str:
         """Return the absolute URL that a link opens."""
@@ -238,10 +238,14 @@ class PageReader(Protocol[F]):
         or one that the page showed before the last act as well, is no refusal.
         """
         try:
-            said = self._said.strip() or self._new_alert() or self._own_text()
+            said = self._said.strip() or self._message()
         except self._is_missing:
             return "a page that cannot be read"
         return "; ".join([quoted(said), *self._remarks])
+
+    def _message(self) -> str:
+        """Return the first alert with a text that the page did not show before, or else the page's own text."""
+        return self._new_alert() or self._own_text()
 
     def _new_alert(self) -> str:
         alerts = (alert for alert in self._alerts() if alert.strip() and alert not in self._usual_alerts)
