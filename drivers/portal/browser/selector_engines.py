@@ -17,36 +17,35 @@ from drivers.portal.words import Wording, selectors
 
 _MAY_BE_NAMED = "conformance-may-be-named"
 _NEEDS_A_LOOK = "conformance-needs-a-look"
-_STORES_SOMETHING = "conformance-stores-something"
 _FIELDS = "conformance-fields"
 _HAS_LISTS = "conformance-has-lists"
 
 # Playwright works out the role and the accessible name of every element, which takes longer than all else in a look.
-# This engine finds the page's root if the words occur, in their order, in the text or in an attribute of any button,
-# link or heading. It counts as the words what else can give a name: another element, a shadow root, or, where there is
-# no letter, a style sheet.
-_FINDS_WORDS = """({
-  queryAll(root, given) {
-    const wordings = JSON.parse(given).map(wording => wording.toLowerCase().split(/\\s+/));
-    const inOrder = (text, words) => {
-      let from = 0;
-      return words.every(word => (from = text.indexOf(word, from) + word.length) >= word.length);
-    };
-    const said = element => [element.getAttribute("aria-label"), element.title, element.alt, element.value];
-    const may = element => {
-      const parts = [element, ...element.querySelectorAll("*")];
-      const text = [element.textContent, ...parts.flatMap(said)].join(" ").toLowerCase();
-      return !/\\p{L}/u.test(text) || parts.some(part => part.matches("[aria-labelledby], [aria-owns]"))
-        || element.labels?.length || wordings.some(words => inOrder(text.replace(/[\\u200b\\u00ad]/g, ""), words));
-    };
-    const named = "a, area, button, input:is([type=submit], [type=button], [type=reset], [type=image]), summary, "
-      + "h1, h2, h3, h4, h5, h6, [role~=button i], [role~=link i], [role~=heading i]";
-    const found = [...root.querySelectorAll(named)].some(may)
-      || [...root.querySelectorAll("*")].some(element => element.shadowRoot);
-    return found ? [document.documentElement] : [];
-  },
-  query(root, given) { return this.queryAll(root, given)[0]; },
-})"""
+# This function says whether the words occur, in their order, in the text or in an attribute of any button, link or
+# heading. It counts as the words what else can give a name: another element, a shadow root, or, where there is no
+# letter, a style sheet.
+FINDS_WORDS = """(root, wordings) => {
+  const inOrder = (text, words) => {
+    let from = 0;
+    return words.every(word => (from = text.indexOf(word, from) + word.length) >= word.length);
+  };
+  const said = element => [element.getAttribute("aria-label"), element.title, element.alt, element.value];
+  const may = element => {
+    const parts = [element, ...element.querySelectorAll("*")];
+    const text = [element.textContent, ...parts.flatMap(said)].join(" ").toLowerCase();
+    return !/\\p{L}/u.test(text) || parts.some(part => part.matches("[aria-labelledby], [aria-owns]"))
+      || element.labels?.length || wordings.some(
+        wording => inOrder(text.replace(/[\\u200b\\u00ad]/g, ""), wording.toLowerCase().split(/\\s+/)));
+  };
+  const named = "a, area, button, input:is([type=submit], [type=button], [type=reset], [type=image]), summary, "
+    + "h1, h2, h3, h4, h5, h6, [role~=button i], [role~=link i], [role~=heading i]";
+  return [...root.querySelectorAll(named)].some(may)
+    || [...root.querySelectorAll("*")].some(element => element.shadowRoot);
+}"""
+_LOOKS_FOR_WORDS = f"""({{
+  queryAll(root, given) {{ return ({FINDS_WORDS})(root, JSON.parse(given)) ? [document.documentElement] : []; }},
+  query(root, given) {{ return this.queryAll(root, given)[0]; }},
+}})"""
 
 # Finds the page's root if a text is in none of the fields, if the browser finds a field invalid, or if the page has a
 # disabled element, or a button or link that the Enter key does not press.
@@ -66,18 +65,6 @@ _LOOKS_AT_THE_FORM = f"""({{
   query(root, given) {{ return this.queryAll(root, given)[0]; }},
 }})"""
 
-# Finds the page's root if a script keeps something in the storage. A page without access to it keeps nothing there.
-_LOOKS_AT_THE_STORAGE = """({
-  queryAll() {
-    try {
-      return localStorage.length || sessionStorage.length ? [document.documentElement] : [];
-    } catch {
-      return [];
-    }
-  },
-  query() { return this.queryAll()[0]; },
-})"""
-
 # Playwright's own engine for style selectors gives the same elements, but takes longer on a page that was just opened.
 _FINDS_FIELDS = """({
   queryAll(root) {
@@ -92,16 +79,15 @@ _FINDS_FIELDS = """({
 _LOOKS_FOR_LISTS = """({
   queryAll(root) {
     const every = [...root.querySelectorAll("*")];
-    const found = every.some(element => element.shadowRoot || element.matches("select, [role~=combobox i]"));
+    const found = every.some(element => element.shadowRoot || element.matches("select, input[list], [role~=combobox i]"));
     return found ? [document.documentElement] : [];
   },
   query(root) { return this.queryAll(root)[0]; },
 })"""
 
 _ENGINES = {
-    _MAY_BE_NAMED: _FINDS_WORDS,
+    _MAY_BE_NAMED: _LOOKS_FOR_WORDS,
     _NEEDS_A_LOOK: _LOOKS_AT_THE_FORM,
-    _STORES_SOMETHING: _LOOKS_AT_THE_STORAGE,
     _FIELDS: _FINDS_FIELDS,
     _HAS_LISTS: _LOOKS_FOR_LISTS,
 }
@@ -129,11 +115,6 @@ def needs_a_look(page: Page, texts: Iterable[str]) -> Locator:
     White space at the ends of a text, and capitals, make no difference.
     """
     return page.locator(f"{_NEEDS_A_LOOK}={_quoted(texts)}")
-
-
-def stores_something(page: Page) -> Locator:
-    """Return the page's root if a script keeps something in the local or session storage; otherwise no elements."""
-    return page.locator(f"{_STORES_SOMETHING}=")
 
 
 def fields(page: Page) -> Locator:

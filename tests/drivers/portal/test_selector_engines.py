@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.browser_page_reader import BrowserPageReader
-from drivers.portal.browser.selector_engines import fields, has_lists, may_be_named, needs_a_look, stores_something
+from drivers.portal.browser.selector_engines import fields, has_lists, may_be_named, needs_a_look
 from drivers.portal.words import matching
 from tests.drivers.portal.small_site import Site
 from tests.drivers.portal.test_portal import site
@@ -109,17 +109,6 @@ def test_a_form_that_is_ready_needs_none(page: Page) -> None:
     assert needs_a_look(page, ["lost"]).count() == 1
 
 
-@pytest.mark.parametrize("kind", ["localStorage", "sessionStorage"])
-def test_a_page_that_keeps_something_is_told_from_one_that_does_not(page: Page, site: Site, kind: str) -> None:
-    assert not stores_something(page).count(), "about:blank has no storage"
-    page.goto(site.address)
-    assert not stores_something(page).count()
-
-    page.evaluate(f"() => {kind}.setItem('kept', '1')")
-
-    assert stores_something(page).count() == 1
-
-
 def test_all_fields_are_found_and_lists_are_noticed(page: Page) -> None:
     page.set_content("<input><textarea></textarea>" + SHADOW.format("<input>"))
     assert fields(page).count() == 3
@@ -128,5 +117,6 @@ def test_all_fields_are_found_and_lists_are_noticed(page: Page) -> None:
     page.set_content("<input><textarea></textarea><button></button>")
     assert not has_lists(page).count()
 
-    page.set_content("<select></select>")
-    assert (fields(page).count(), has_lists(page).count()) == (1, 1)
+    for one in ("<select></select>", "<input list=l>"):
+        page.set_content(one)
+        assert (fields(page).count(), has_lists(page).count()) == (1, 1)
