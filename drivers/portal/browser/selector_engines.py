@@ -79,7 +79,8 @@ _FINDS_FIELDS = """({
 _LOOKS_FOR_LISTS = """({
   queryAll(root) {
     const every = [...root.querySelectorAll("*")];
-    const found = every.some(element => element.shadowRoot || element.matches("select, input[list], [role~=combobox i]"));
+    const isList = element => element.matches("select, input[list], [role~=combobox i]");
+    const found = every.some(element => element.shadowRoot || isList(element));
     return found ? [document.documentElement] : [];
   },
   query(root) { return this.queryAll(root)[0]; },
