@@ -57,8 +57,13 @@ class Chosen:
 
     @property
     def at_sign_in(self) -> bool:
-        """Say whether the portal showed the sign-in page after it accepted the password."""
-        return self.update is not None and self.update.at_sign_in
+        """Say whether the portal shows the sign-in page after the choice; wait for it if it shows another page first.
+
+        A page can tell that the password is set, even by an alert, and lead to the sign-in page a little later.
+        """
+        if self.update is None or self.update.at_sign_in:
+            return self.update is not None
+        return self.update.comes_to_sign_in is not None and self.update.comes_to_sign_in()
 
     @property
     def advises_personal_login(self) -> bool:

@@ -334,3 +334,25 @@ def test_a_way_to_log_out_beside_an_alert_is_what_counts(site: Site, visits: Por
     site.pages["/home"] = f"<div role=alert>Maintenance on Sunday</div>{HOME}"
 
     assert visits.signs_in(amara, "right").signed_in
+
+
+LEADS_ON = "<div role=alert>Password changed</div><script>setTimeout(() => location.replace('{}'), 600)</script>"
+
+
+@pytest.mark.parametrize(("leads_to", "comes"), [("/sign-in", True), ("/home", False), ("/update", False)])
+def test_a_page_that_tells_the_password_is_set_may_lead_to_the_sign_in_page(
+    site: Site, visits: Portal, leads_to: str, comes: bool
+) -> None:
+    site.takes["/update"] = lambda _: LEADS_ON.format(leads_to)
+
+    update = visits.sets_password(f"{site.address}update", "999J", "Good1")
+
+    assert not update.at_sign_in
+    assert update.comes_to_sign_in is not None
+    assert update.comes_to_sign_in() is comes
+
+
+def test_a_page_that_was_not_sent_does_not_come_to_the_sign_in_page(site: Site, visits: Portal) -> None:
+    site.pages["/update"] = "<h1>Update Password</h1><div role=alert>Used</div><a href='/sign-in'>Log in</a>"
+
+    assert visits.sets_password(f"{site.address}update", "999J", "Good1").comes_to_sign_in is None
