@@ -66,7 +66,7 @@ def administrator_tries(
 def administrators_password_does_not_sign_in(who: str, attempted: Attempt, cast: Cast, portal: Portal) -> None:
     """Sign in with the password that the administrator tried to set, and assert that the portal refuses it."""
     sign_in = portal.signs_in(cast[who], attempted.password)
-    assert not sign_in.signed_in, (
+    assert not sign_in.got_in(), (
         f"the administrator's password signs {who} in; the administration showed {attempted.act.shown}"
     )
 

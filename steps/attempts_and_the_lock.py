@@ -150,7 +150,7 @@ def both_accounts_have_been_locked(
 
 def _sees_a_lock(who: str, cast: Cast, portal: Portal) -> None:
     sign_in = own_password(portal, cast[who])
-    assert not sign_in.signed_in, (
+    assert not sign_in.got_in(), (
         f"{who}'s own password signed in after as many wrong ones as lock an account, so there is no lock"
     )
 

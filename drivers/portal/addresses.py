@@ -14,6 +14,7 @@ class PortalAddresses:
 
     ``start`` is the portal's URL in the candidate file. The other URLs are None until they are known. ``request``: the
     page that starts a reset. ``hub``: the hub after redirects. ``smartcard``: the page that asks for a smartcard.
+    ``signed_in``: the page that followed the latest sign-in.
     """
 
     start: str
@@ -21,6 +22,7 @@ class PortalAddresses:
     request: str | None = None
     hub: str | None = None
     smartcard: str | None = None
+    signed_in: str | None = None
 
     @classmethod
     def described(cls, start: str, pages: Pages) -> PortalAddresses:

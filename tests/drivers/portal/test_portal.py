@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -19,7 +20,7 @@ from drivers.portal.protocol import Portal
 from drivers.process.supervised import free_port
 from fixtures.people import People
 from tests.drivers.portal.both_drivers import needs_a_browser, portal
-from tests.drivers.portal.small_site import Form, Site
+from tests.drivers.portal.small_site import Answer, Form, Site
 
 pytestmark = pytest.mark.process
 WITHIN = 3.0
@@ -85,6 +86,47 @@ def test_the_right_password_signs_in_and_a_wrong_one_is_refused(site: Site, visi
     assert not refused.signed_in
     assert refused.shown == "“The username and password do not match.”"
     assert site.sent == [{"u": amara.username, "p": "right"}, {"u": "somebody else", "p": "wrong"}]
+
+
+class PagesByCookie(dict[str, Answer]):
+    """The pages of a site that shows ``/home`` only to a visitor with the cookie of a session."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__(site.pages)
+        self._site = site
+
+    def get(self, path: str, default: Any = None) -> Any:
+        if path == "/home" and "session=" not in self._site.heard.get("cookie", ""):
+            return 403, "<h1>Please log in</h1>"
+        return super().get(path, default)
+
+
+@pytest.mark.parametrize(("cookie", "got_in"), [("session=1; Path=/", True), ("seen=1; Path=/", False)])
+def test_a_refusal_in_words_that_opens_a_session_is_seen(
+    cookie: str, got_in: bool, site: Site, visits: Portal, amara: Person
+) -> None:
+    site.pages = PagesByCookie(site)
+    site.headers["/sign-in"] = [("Set-Cookie", "session=0; Path=/")]
+    assert visits.signs_in(amara, "right").got_in()
+    site.takes["/sign-in"] = lambda _: SIGN_IN.format(told=ALERT)
+    site.headers["/sign-in"] = []
+    assert not visits.signs_in(amara, "wrong").got_in()
+    site.headers["/sign-in"] = [("Set-Cookie", cookie)]
+
+    refused = visits.signs_in(amara, "wrong")
+
+    assert not refused.signed_in
+    assert refused.got_in() is got_in
+
+
+@pytest.mark.parametrize("home", [HOME, (500, "<h1>Broken</h1>")])
+def test_what_every_visitor_is_shown_tells_nothing_of_a_session(
+    home: Answer, site: Site, visits: Portal, amara: Person
+) -> None:
+    assert visits.signs_in(amara, "right").signed_in
+    site.pages["/home"] = home
+
+    assert not visits.signs_in(amara, "wrong").got_in()
 
 
 def test_the_way_to_the_sign_in_page_leads_through_the_hub_once(
