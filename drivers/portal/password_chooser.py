@@ -171,6 +171,7 @@ class Chooser:
         and offer another try on the open page only. ``visitor`` is another driver of the same portal, for the sign-in.
         Raises ControlFailed if no good password can be chosen that signs in.
         """
+        again: Chosen | None = None
         on_the_open_page: Exception | None = None
         if choice.asks_again:
             try:
@@ -180,11 +181,15 @@ class Chooser:
                     return self._signs_in_with(person, again, visitor)
             except (ControlFailed, PortalNotUnderstood) as wrong:
                 on_the_open_page = wrong
+        with_the_link = self.chooses(person, choice.link)
+        if with_the_link.refused and again is not None and on_the_open_page is None:
+            # If the open page has used up the link, its password was set, whatever the page told.
+            with_the_link = again
         try:
-            return self.completes(person, choice.link)
-        except ControlFailed as with_the_link:
+            return self._signs_in_with(person, with_the_link, self._portal)
+        except ControlFailed as failed:
             # What the open page showed tells more: the link might be used up by now.
-            raise on_the_open_page or with_the_link from None
+            raise on_the_open_page or failed from None
 
     def completes(self, person: Person, link: str) -> Person:
         """Choose a good password with a reset link and sign in with it; return the person with the new password.
