@@ -210,7 +210,7 @@ def new_password_does_not_sign_in(
 ) -> None:
     """Sign in with the password that was chosen, and assert that the portal refuses it."""
     sign_in = chooser.tries(cast[who], choice.password, another_visitor() if choice.asks_again else None)
-    assert not sign_in.got_in(), f"the password that was chosen signs {who} in; when it was chosen, {choice.told}"
+    assert not sign_in.signed_in, f"the password that was chosen signs {who} in; when it was chosen, {choice.told}"
 
 
 @then(parsers.parse("the password that was confirmed does not sign {who:w} in"))
@@ -220,7 +220,7 @@ def confirmed_password_does_not_sign_in(
 ) -> None:
     """Sign in with the password that was typed as confirmation, and assert that the portal refuses it."""
     sign_in = chooser.tries(cast[who], choice.confirmation, another_visitor() if choice.asks_again else None)
-    assert not sign_in.got_in(), f"the password that was confirmed signs {who} in; when it was chosen, {choice.told}"
+    assert not sign_in.signed_in, f"the password that was confirmed signs {who} in; when it was chosen, {choice.told}"
 
 
 @then("the choice is refused")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from drivers.errors import ControlFailed, PortalNotUnderstood
@@ -145,14 +145,16 @@ class Chooser:
 
         ``visitor`` is another driver of the same portal, which leaves the open page as it is; None means no other.
 
-        Raises ControlFailed if this password signs in, and a new password that was never set signs in as well: then
-        the portal accepts any password, and the sign-in proves nothing.
+        The outcome counts as signed in if the person got in, whatever the page told. Raises ControlFailed if this
+        password signs in, and a new password that was never set signs in as well: then the portal accepts any password,
+        and the sign-in proves nothing.
         """
         portal = visitor or self._portal
         sign_in = portal.signs_in(person, password)
-        if sign_in.signed_in and portal.signs_in(person, self._passwords.good()).signed_in:
+        got_in = sign_in.got_in()
+        if got_in and portal.signs_in(person, self._passwords.good()).got_in():
             raise ControlFailed(f"a password that was never set signs {person.name} in, so a sign-in proves nothing")
-        return sign_in
+        return replace(sign_in, signed_in=got_in, looks_again=None)
 
     def sets(self, person: Person, links: Iterable[str]) -> Person:
         """Choose a good password with the first link that takes it, without signing in.

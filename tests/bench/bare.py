@@ -49,6 +49,12 @@ class Script:
         home.or_(page.get_by_role("alert")).wait_for()
         return home.is_visible()
 
+    def is_signed_in(self, page: Page | None = None) -> bool:
+        page = page or self.page
+        addresses = self.instance.addresses
+        page.goto(addresses.signed_in or addresses.start, wait_until="domcontentloaded")
+        return page.get_by_role("button", name="Log out").is_visible()
+
     def asks(self, person: Person) -> str:
         mailbox: Mailbox | None = self.instance.mailbox
         assert mailbox is not None
@@ -91,6 +97,7 @@ def _locks(script: Script, people: list[Person], passwords: Passwords) -> None:
     for _ in range(3):
         assert not script.signs_in(amara.username, passwords.good())
     assert not script.signs_in(amara.username, amara.known_password())
+    assert not script.is_signed_in()
     assert script.signs_in(ben.username, ben.known_password())
 
 
@@ -104,7 +111,9 @@ def _is_refused_a_password(script: Script, people: list[Person], passwords: Pass
     amara, weak, good = people[0], passwords.around("ABCD"), passwords.good()
     link = script.asks(amara)
     assert not script.sets(link, amara.username, weak)
-    assert not script.signs_in(amara.username, weak, page=script.new_visitor())
+    visitor = script.new_visitor()
+    assert not script.signs_in(amara.username, weak, page=visitor)
+    assert not script.is_signed_in(visitor)
     assert script.sets_on_open_page(amara.username, good)
     assert script.signs_in(amara.username, good)
 
@@ -117,6 +126,7 @@ def _uses_a_mail_twice(script: Script, people: list[Person], passwords: Password
     script.page.goto(link, wait_until="domcontentloaded")
     script.page.get_by_role("alert").wait_for()
     assert not script.signs_in(amara.username, second)
+    assert not script.is_signed_in()
     assert script.signs_in(amara.username, first)
 
 
