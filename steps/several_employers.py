@@ -158,7 +158,7 @@ def signs_in_to_the_other_account(who: str, cast: Cast, portal: Portal) -> SignI
 def new_password_does_not_sign_in_there(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> None:
     """Sign in to the other account with the password that was chosen for the first; assert that it is refused."""
     sign_in = chooser.tries(cast[other_account(who)], choice.password)
-    assert not sign_in.got_in(), f"the password that {who} chose for one account also signs in to the other"
+    assert not sign_in.signed_in, f"the password that {who} chose for one account also signs in to the other"
 
 
 @then(parsers.parse("{who:w} signs in to her other account as usual"))

@@ -183,11 +183,11 @@ class Chooser:
                     return self._signs_in_with(person, again, visitor)
             except (ControlFailed, PortalNotUnderstood) as wrong:
                 on_the_open_page = wrong
-        with_the_link = self.chooses(person, choice.link)
-        if with_the_link.refused and again is not None and on_the_open_page is None:
-            # If the open page has used up the link, its password was set, whatever the page told.
-            with_the_link = again
         try:
+            with_the_link = self.chooses(person, choice.link)
+            if with_the_link.refused and again is not None and on_the_open_page is None:
+                # If the open page has used up the link, its password was set, whatever the page told.
+                with_the_link = again
             return self._signs_in_with(person, with_the_link, self._portal)
         except ControlFailed as failed:
             # What the open page showed tells more: the link might be used up by now.
