@@ -62,9 +62,11 @@ class DrivenInBrowser:
 
         page = opens()
         try:
-            portal = open_portal(candidate.portal, page, self.instance.addresses, candidate.appearance, opens)
-            reader = BrowserPageReader(page, candidate.appearance)
-            yield DriverAccess(portal, reader, BrowserVisits(opens, candidate.appearance), PageThrottling(page))
+            addresses, alerts = self.instance.addresses, self.instance.addresses.standing_alerts
+            portal = open_portal(candidate.portal, page, addresses, candidate.appearance, opens)
+            reader = BrowserPageReader(page, candidate.appearance, alerts)
+            visits = BrowserVisits(opens, candidate.appearance, alerts)
+            yield DriverAccess(portal, reader, visits, PageThrottling(page))
         finally:
             for one in pages:
                 one.close()

@@ -71,6 +71,7 @@ Feature: Setting the password
 
     Example: The old password no longer signs in
       Given Amara is a member of staff
+      And Amara's own password signs in
       And Amara has a reset mail
       And Amara has set a new password with that mail
       When Amara signs in with the old password

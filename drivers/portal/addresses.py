@@ -1,11 +1,12 @@
-"""The URLs of a portal's pages: from the candidate file, or found once by following the documented links."""
+"""What a run learns of a portal's pages: their URLs, found once by the documented links, and the alerts that stay."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from drivers.portal.portal_tables import Pages
+from drivers.portal.standing_alerts import StandingAlerts
 
 
 @dataclass
@@ -14,7 +15,7 @@ class PortalAddresses:
 
     ``start`` is the portal's URL in the candidate file. The other URLs are None until they are known. ``request``: the
     page that starts a reset. ``hub``: the hub after redirects. ``smartcard``: the page that asks for a smartcard.
-    ``signed_in``: the page that followed the latest sign-in.
+    ``signed_in``: the page that followed the latest sign-in. ``standing_alerts``: the alerts that stayed on their page.
     """
 
     start: str
@@ -23,6 +24,7 @@ class PortalAddresses:
     hub: str | None = None
     smartcard: str | None = None
     signed_in: str | None = None
+    standing_alerts: StandingAlerts = field(default_factory=StandingAlerts, compare=False)
 
     @classmethod
     def described(cls, start: str, pages: Pages) -> PortalAddresses:
@@ -38,9 +40,10 @@ def _address(start: str, path: str | None) -> str | None:
     return None if path is None else urljoin(start, path.lstrip("/"))
 
 
-def lasting(address: str) -> str | None:
-    """Return the URL if later visits can open it again; None if the URL might work only once.
+def lasting(address: str, *others: str | None) -> str | None:
+    """Return the URL if later visits can open the page by it; None if the URL might not lead there again.
 
-    The suite opens a URL with a query (``?…``) only once, because the query often identifies one visit.
+    The suite opens a URL with a query (``?…``) only once, because the query often identifies one visit. ``others``: the
+    URLs of other pages; an application of a single page can show all its pages under one URL.
     """
-    return None if urlsplit(address).query else address
+    return None if urlsplit(address).query or address in others else address

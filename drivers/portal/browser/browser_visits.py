@@ -13,6 +13,7 @@ from drivers.portal.appearance import Appearance
 from drivers.portal.browser.browser_page_actor import BrowserPageActor
 from drivers.portal.browser.browser_page_reader import BrowserPageReader
 from drivers.portal.pages.visits import Visits
+from drivers.portal.standing_alerts import StandingAlerts
 from drivers.smartcard.card import Card
 
 
@@ -22,6 +23,7 @@ class BrowserVisits(Visits[Locator]):
 
     opens: Callable[..., Page]
     appearance: Appearance
+    standing_alerts: StandingAlerts
 
     def new_page(self, title: str) -> tuple[BrowserPageReader, BrowserPageActor]:
         """Open a page in a new browser context; return the page's reader and actor."""
@@ -43,5 +45,5 @@ class BrowserVisits(Visits[Locator]):
         return self._looks(self.opens(title, **arguments))
 
     def _looks(self, page: Page) -> tuple[BrowserPageReader, BrowserPageActor]:
-        reader = BrowserPageReader(page, self.appearance)
+        reader = BrowserPageReader(page, self.appearance, self.standing_alerts)
         return reader, BrowserPageActor(reader)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import reduce
 from itertools import takewhile
@@ -15,6 +15,7 @@ from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from drivers.portal.browser.interstitials import Interstitials, Way, milliseconds_to
+from drivers.portal.browser.passing_alerts import PassingAlerts
 from drivers.portal.browser.refused_at_once import alert_of_new_page
 from drivers.portal.pages.page import INTERSTITIALS_AT_MOST, REFUSAL
 from drivers.portal.words import Wording
@@ -35,13 +36,15 @@ def either(outcomes: Mapping[Any, Locator]) -> Locator:
 class OutcomeWatch:
     """Waits for the outcomes of the acts on one browser page.
 
-    ``within``: the time limit for a page, in seconds. ``said``: the text of the refusal that the last wait found, or
+    ``within``: the time limit for a page, in seconds. ``passing``: waits on alerts that might not be a refusal; None if
+    the candidate file says what a refusal looks like. ``said``: the text of the refusal that the last wait found, or
     "". An outcome that is noted as a named offer or as an alert is found faster.
     """
 
-    def __init__(self, page: Page, within: float) -> None:
+    def __init__(self, page: Page, within: float, passing: PassingAlerts | None = None) -> None:
         self._page = page
         self._within = within
+        self._passing = passing
         self._url = self._url_before = ""
         self._offers: WeakKeyDictionary[Locator, Wording] = WeakKeyDictionary()
         self._alerts: WeakSet[Locator] = WeakSet()
@@ -62,8 +65,31 @@ class OutcomeWatch:
     def first(self, outcomes: Mapping[str, Locator], interstitials: Interstitials, *, opened: bool) -> str | None:
         """Wait until an outcome is visible and return its name; if several are visible, the first of ``outcomes``.
 
-        ``opened``: nothing was waited for on the page yet. Returns None if no outcome appears in time.
+        ``opened``: nothing was waited for on the page yet. Returns None if no outcome appears in time. An alert is a
+        refusal only if no outcome before the refusal follows it.
         """
+        found = self._first_shown(outcomes, interstitials, opened=opened)
+        for _ in range(INTERSTITIALS_AT_MOST):
+            if found != REFUSAL or not self._passes_by(outcomes, interstitials):
+                break
+            found = self._first_shown(outcomes, interstitials, opened=False)
+        return found
+
+    def _passes_by(self, outcomes: Mapping[str, Locator], interstitials: Interstitials) -> bool:
+        """Wait after a refusal; say whether an outcome that comes before it, or an interstitial, is visible now."""
+        before = {name: outcomes[name] for name in takewhile(lambda name: name != REFUSAL, outcomes)}
+        if self._passing is None or not before:
+            return False
+
+        def reads() -> str | None:
+            return self.said if self._is_refused(outcomes) else None
+
+        with interstitials.left_alone():
+            return self._passing.pass_by(self.said, either({**before, **interstitials.shown}).first, reads)
+
+    def _first_shown(
+        self, outcomes: Mapping[str, Locator], interstitials: Interstitials, *, opened: bool
+    ) -> str | None:
         deadline = self._deadline()
         passed, self.said = 0, ""
         if not interstitials.shown and self._is_refused_at_once(outcomes):
@@ -81,7 +107,7 @@ class OutcomeWatch:
                     role = shown.get_attribute("role", timeout=milliseconds_to(deadline))
             except PlaywrightTimeout:
                 # Passing an interstitial might have used up the time and made an outcome visible.
-                return None if interstitials.in_the_way() else next(standing(outcomes), None)
+                return None if interstitials.in_the_way() else self._visible(outcomes)
             if (way := interstitials.take()) is not Way.CLEAR:
                 passed += 1
                 # The page behind a passed interstitial gets the whole time limit of a page.
@@ -142,11 +168,6 @@ class OutcomeWatch:
             if self._is_refused(outcomes) if name == REFUSAL else seen(locator).first.is_visible():
                 return name
         return None
-
-
-def standing(outcomes: Mapping[str, Locator]) -> Iterator[str]:
-    """Yield the names of the outcomes that are visible. An outcome is looked up only when its turn comes."""
-    return (name for name, outcome in outcomes.items() if seen(outcome).first.is_visible())
 
 
 def _is_alert(role: str | None) -> bool:
