@@ -137,7 +137,10 @@ class Examination:
                 raise ControlFailed(f"the fresh person's own password was refused: {sign_in.shown}")
             return "the fresh person's own password signs in"
 
-        mend = "look at [people], at signed_in under [words] or [landmarks], and at [[interstitials]]"
+        mend = (
+            "look at [people], at signed_in under [words] or [landmarks], at [[interstitials]], and, if what the page "
+            "said is no refusal, at refusal under [landmarks]"
+        )
         yield self._looks("signing in", signs_in, mend, stops=True)
 
         def is_refused() -> str:
