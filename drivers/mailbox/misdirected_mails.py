@@ -36,15 +36,15 @@ def misdirected(
 
     A reset mail names one of ``usernames``, or has a link that asks for a new password: such links are opened. No
     document forbids a notice without either, for example that a reset was asked for with an unknown address. A mail
-    that names ``fence``, the username of the person who asked last, is the answer to that request; that it comes to
-    other people too is the question of another rule. Call this after the fence has come.
+    that names ``fence``, the username of the person who asked last, and none of the others is the answer to that
+    request; that it comes to other people too is the question of another rule. Call this after the fence has come.
     """
     known = tuple(one for one in usernames if one != fence)
     for found in reset_mails.at(dict.fromkeys(addresses), after):
-        if found.names(fence):
+        named = next(filter(found.names, known), None)
+        if named is None and found.names(fence):
             continue
         links = reset_mails.links_that_may_reset(found.mail)
-        named = next(filter(found.names, known), None)
         if named is not None:
             return Misdirected(found.mail, f"the username {named}")
         if any(_asks_for_a_password(portal, link) for link in links):

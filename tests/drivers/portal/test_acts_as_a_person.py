@@ -353,6 +353,18 @@ def test_a_page_that_tells_the_password_is_set_may_lead_to_the_sign_in_page(
     assert update.comes_to_sign_in() is comes
 
 
+def test_a_password_that_a_page_tells_is_set_before_it_leads_to_the_sign_in_page_counts_as_set(
+    site: Site, visits: Portal, amara: Person
+) -> None:
+    chooser = Chooser(visits, Passwords(), Secrets())
+    site.takes["/update"] = lambda _: LEADS_ON.format("/sign-in")
+    assert chooser.sets(amara, [f"{site.address}update"]).password == site.sent[-1]["p"]
+    site.takes["/update"] = lambda _: UPDATE.format(told=ALERT, icon="")
+
+    with pytest.raises(ControlFailed, match="was refused"):
+        chooser.sets(amara, [f"{site.address}update"])
+
+
 def test_a_page_that_was_not_sent_does_not_come_to_the_sign_in_page(site: Site, visits: Portal) -> None:
     site.pages["/update"] = "<h1>Update Password</h1><div role=alert>Used</div><a href='/sign-in'>Log in</a>"
 
