@@ -163,7 +163,7 @@ class Chooser:
         """
         choice = self.chooses_with_one_of(person, links)
         # A page can tell that the password is set, even by an alert, and lead to the sign-in page a little later.
-        if choice.refused and (choice.asks_again or not choice.at_sign_in):
+        if choice.refused and not choice.at_sign_in:
             raise ControlFailed(f"a good password that {person.name} chose was refused; {choice.told}")
         return person.with_password(choice.password)
 

@@ -17,12 +17,16 @@ from drivers.portal.standing_alerts import StandingAlerts
 
 # Longer than most pages take to load what they show behind the alert.
 _SECONDS_TO_PASS = 1.5
-# Says whether the page is still at work: it says so itself, or a person can do nothing on it.
-_IS_AT_WORK = """() => {
+# A page that tells something and goes on by itself leaves people the time to read it.
+_SECONDS_TO_READ = 5.0
+# Says what a person can do on the page: "wait" (the page says that it is at work, or offers nothing), "read" (it offers
+# links only), or "act".
+_FOR_A_PERSON = """() => {
   const isShown = element => element.checkVisibility({visibilityProperty: true});
   const shows = selector => [...document.querySelectorAll(selector)].some(isShown);
-  return shows("[aria-busy=true]") || document.querySelector("meta[http-equiv=refresh i]") !== null
-    || !shows("a[href], :is(button, input, select, textarea):enabled, summary, [role=button], [role=link]");
+  if (shows("[aria-busy=true]") || document.querySelector("meta[http-equiv=refresh i]")) return "wait";
+  if (shows(":is(button, input, select, textarea):enabled, summary, [role=button]")) return "act";
+  return shows("a[href], [role=link]") ? "read" : "wait";
 }"""
 
 
@@ -43,26 +47,30 @@ class PassingAlerts:
         ``said``: the text of the alert. ``reads``: a function that returns the text of the alert that the page shows
         now, None without one. An alert with another text is waited on as well.
         """
-        deadline = time.monotonic() + self._within
+        began = time.monotonic()
+        deadline = began + self._within
         while said not in self._known:
-            soon = min(time.monotonic() + _SECONDS_TO_PASS, deadline)
             try:
-                others.wait_for(timeout=milliseconds_to(soon))
+                others.wait_for(timeout=milliseconds_to(min(time.monotonic() + _SECONDS_TO_PASS, deadline)))
             except PlaywrightTimeout:
                 now = reads()
-                over = time.monotonic() >= deadline
-                if not over and (now not in (said, None) or self._is_at_work()):
+                if time.monotonic() < deadline and (now not in (said, None) or self._may_go_on(began)):
                     said = now or said
                     continue
+                # The outcome can have come while the page was looked at.
+                if others.is_visible():
+                    return True
                 if now is not None:
                     self._known.add(now)
                 return False
             return True
         return False
 
-    def _is_at_work(self) -> bool:
+    def _may_go_on(self, began: float) -> bool:
+        """Say whether the page may yet go on by itself. ``began``: when the wait began, by the monotonic clock."""
         try:
-            return bool(self._page.evaluate(_IS_AT_WORK))
+            for_a_person = self._page.evaluate(_FOR_A_PERSON)
         except PlaywrightError:
             # The page is gone, and the next one is not there yet.
             return True
+        return for_a_person == "wait" or (for_a_person == "read" and time.monotonic() - began < _SECONDS_TO_READ)

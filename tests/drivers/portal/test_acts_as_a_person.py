@@ -336,7 +336,7 @@ def test_a_way_to_log_out_beside_an_alert_is_what_counts(site: Site, visits: Por
     assert visits.signs_in(amara, "right").signed_in
 
 
-LEADS_ON = """<div role=alert>Password changed</div><a href=/>ESR</a>
+LEADS_ON = """<div role=alert>Password changed</div><button>Help</button>
   <script>setTimeout(() => location.replace('{}'), 2500)</script>"""
 
 

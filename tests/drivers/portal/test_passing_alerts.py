@@ -18,15 +18,20 @@ from tests.drivers.portal.test_portal import (
     REQUEST,
     SIGN_IN,
     UPDATE,
-    WITHIN,
     addresses,
     amara,
     site,
-    visits,
 )
 
-__all__ = ["addresses", "amara", "site", "visits"]
+__all__ = ["addresses", "amara", "site"]
 pytestmark = [pytest.mark.process, needs_a_browser]
+WITHIN = 6.0
+
+
+@pytest.fixture
+def visits(driver: str, request: pytest.FixtureRequest, addresses: PortalAddresses) -> Portal:
+    """Return the site as a portal whose pages may take twice as long as in other tests."""
+    return portal(driver, request, addresses, Appearance(WITHIN))
 
 
 def busy(words: str, milliseconds: int, then: str) -> str:
@@ -59,8 +64,9 @@ def shows(page: str) -> str:
     "after",
     [
         busy("Loading", 900, "location = '/home'"),
-        busy("Loading", WITHIN * 1000 - 1000, shows(HOME)),
+        busy("Loading", 2000, shows(HOME)),
         "<meta http-equiv=refresh content='2; url=/home'><div role=alert>Welcome</div><a href=/home>Go on</a>",
+        busy("Welcome", 3000, "location = '/home'") + "<a href=/home>Go on</a>",
         "<div role=alert aria-busy=true>Loading</div><a href=/>Help</a>"
         f"<script>setTimeout(() => {{ {shows(HOME)} }}, 2000)</script>",
     ],
