@@ -146,3 +146,14 @@ def what_a_link_does_during_the_lock(portal: Portal) -> dict[str, list[str]]:
     for asked, (username, _) in links.items():
         seen[asked] += [LATER] * portal.visitor().signs_in(username, NEW)
     return seen
+
+
+@probe(
+    sound=(True, 1),
+    lock_of_thirteen_hours_brings_no_mail=(False, 0),
+)
+def what_a_person_can_do_after_twelve_and_a_half_hours(portal: Portal) -> tuple[bool, int]:
+    portal.enrols(AMINA)
+    portal.locks(AMINA)
+    portal.waits(hours=12.5)
+    return portal.visitor().signs_in(AMINA, OWN), len(portal.mails_that_come(f"{AMINA.lower()}@trust.example"))
