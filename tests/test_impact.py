@@ -80,9 +80,9 @@ def test_what_an_administrator_does_is_counted_and_wants_an_administrator(known:
 def test_everything_is_told_in_one_sentence(known: dict[tuple[str, int], Impact]) -> None:
     harm = harm_of(of_rule(known, "LOCK-05"))
 
-    assert harm == Harm(accounts_locked=4, accounts_used_up=2, mails=2, clock_moves=2)
+    assert harm == Harm(accounts_locked=4, accounts_used_up=2, mails=3, clock_moves=2)
     assert str(harm) == (
-        "This run may lock 4 accounts, use up 2 accounts (a password or an address is changed), cause 2 mails, have an "
+        "This run may lock 4 accounts, use up 2 accounts (a password or an address is changed), cause 3 mails, have an "
         "administrator act no times, and move the portal's clock 2 times."
     )
 
