@@ -23,7 +23,7 @@ BY_FORMS = ("--driver", "forms", "-n", "0")
 """A run in one process that no browser drives: the cheapest one, for a test of which the browser is not the point."""
 NO_STATEMENT = Exit.NOT_TESTABLE
 """How such a run ends where nothing is wrong: it states no conformance."""
-_SECONDS_FOR_A_RUN = 420
+_SECONDS_FOR_A_RUN = 900
 
 
 @dataclass(frozen=True)

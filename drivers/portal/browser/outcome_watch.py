@@ -48,6 +48,7 @@ class OutcomeWatch:
         self._url = self._url_before = ""
         self._offers: WeakKeyDictionary[Locator, Wording] = WeakKeyDictionary()
         self._alerts: WeakSet[Locator] = WeakSet()
+        self._asks_again = False
         self.said = ""
 
     def navigated(self, url: str) -> None:
@@ -85,13 +86,15 @@ class OutcomeWatch:
             return self.said if self._is_refused(outcomes) else None
 
         with interstitials.left_alone():
-            return self._passing.pass_by(self.said, either({**before, **interstitials.shown}).first, reads)
+            return self._passing.pass_by(
+                self.said, either({**before, **interstitials.shown}).first, reads, asks_again=self._asks_again
+            )
 
     def _first_shown(
         self, outcomes: Mapping[str, Locator], interstitials: Interstitials, *, opened: bool
     ) -> str | None:
         deadline = self._deadline()
-        passed, self.said = 0, ""
+        passed, self.said, self._asks_again = 0, "", False
         if not interstitials.shown and self._is_refused_at_once(outcomes):
             return REFUSAL
         if opened and len(outcomes) > 1 and not interstitials.shown:
@@ -136,7 +139,8 @@ class OutcomeWatch:
         known = outcomes.get(REFUSAL) in self._alerts and all(other in self._offers for other in others)
         if asks_again and known:
             self.said = alert_of_new_page(self._page, [self._offers[other] for other in others])
-        return bool(self.said)
+        self._asks_again = bool(self.said)
+        return self._asks_again
 
     def _with_refusal_last(self, outcomes: Mapping[str, Locator]) -> Mapping[str, Locator]:
         """Return the outcomes; a refusal counts only as long as no outcome before it is visible."""

@@ -41,13 +41,16 @@ class PassingAlerts:
         self._within = within
         self._known = known
 
-    def pass_by(self, said: str, others: Locator, reads: Callable[[], str | None]) -> bool:
+    def pass_by(self, said: str, others: Locator, reads: Callable[[], str | None], *, asks_again: bool) -> bool:
         """Wait until an element of ``others`` is visible; return False if the alert is the outcome.
 
         ``said``: the text of the alert. ``reads``: a function that returns the text of the alert that the page shows
-        now, None without one. An alert with another text is waited on as well.
+        now, None without one. An alert with another text is waited on as well. ``asks_again``: the portal sent a new
+        page under the same URL. If a person can act on that page, it is not waited on.
         """
         began = time.monotonic()
+        if asks_again and said not in self._known and self._for_a_person() == "act":
+            self._known.add(said)
         deadline = began + self._within
         while said not in self._known:
             try:
@@ -68,9 +71,12 @@ class PassingAlerts:
 
     def _may_go_on(self, began: float) -> bool:
         """Say whether the page may yet go on by itself. ``began``: when the wait began, by the monotonic clock."""
+        for_a_person = self._for_a_person()
+        return for_a_person == "wait" or (for_a_person == "read" and time.monotonic() - began < _SECONDS_TO_READ)
+
+    def _for_a_person(self) -> str:
         try:
-            for_a_person = self._page.evaluate(_FOR_A_PERSON)
+            return str(self._page.evaluate(_FOR_A_PERSON))
         except PlaywrightError:
             # The page is gone, and the next one is not there yet.
-            return True
-        return for_a_person == "wait" or (for_a_person == "read" and time.monotonic() - began < _SECONDS_TO_READ)
+            return "wait"
