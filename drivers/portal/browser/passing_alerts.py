@@ -1,6 +1,7 @@
 """Tells an alert that refuses something from one that a page shows for a moment, such as "Signing you in".
 
-Nothing but time tells the two apart. So the outcome behind an alert is waited for, once for each text of an alert.
+Nothing but time tells the two apart, unless the portal sends its form again. So the outcome behind an alert is waited
+for, once for each text of an alert.
 """
 
 from __future__ import annotations

@@ -115,12 +115,13 @@ def test_an_alert_that_goes_by_itself_stays_a_refusal(
     assert "The password is wrong." not in addresses.standing_alerts
 
 
-def test_an_alert_that_stays_is_waited_on_once(
+def test_a_form_that_the_portal_sends_again_with_an_alert_is_refused_at_once(
     site: Site, visits: Portal, addresses: PortalAddresses, amara: Person
 ) -> None:
     visits.signs_in(amara, "wrong")
     assert "The username and password do not match." in addresses.standing_alerts
-    site.takes["/sign-in"] = lambda _: SIGN_IN.format(told=ALERT) + f"<script>setTimeout(() => {{{shows(HOME)}}}, 1000)"
+    late = f"<script>setTimeout(() => {{{shows(HOME)}}}, 1000)</script>"
+    site.takes["/sign-in"] = lambda _: SIGN_IN.format(told=ALERT) + late
 
     assert not visits.signs_in(amara, "wrong").signed_in
 
