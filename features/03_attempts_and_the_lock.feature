@@ -24,6 +24,50 @@ Feature: Attempts and the lock
       Then Amara's own password is refused
       But Ben signs in as usual
 
+    Example: A second try with the right password is refused as well
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in
+      And Amara has tried three wrong passwords
+      And Amara has tried the right password and been refused
+      When Amara signs in with the right password
+      Then Amara is not signed in
+      But Ben signs in as usual
+
+    Example: A colleague who signs in meanwhile does not start Amara's count again
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in
+      And Amara has tried two wrong passwords
+      And Ben's own password signs in
+      When Amara tries one more wrong password
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+    Scenario Outline: Three wrong passwords with <spelling> lock the account
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in with <spelling>
+      When Amara tries three wrong passwords with <spelling>
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+      Examples:
+        | spelling                          | reason                                           |
+        | the username in small letters     | capitals and small letters name the same account |
+        | the username and a space after it | a space after it names the same account          |
+
+    Scenario Outline: A wrong password with <spelling> counts together with the others
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in with <spelling>
+      And Amara has tried two wrong passwords
+      When Amara tries one more wrong password with <spelling>
+      Then Amara's own password is refused
+      And Amara's own password is refused with <spelling>
+      But Ben signs in as usual
+
+      Examples:
+        | spelling                          | reason                                           |
+        | the username in small letters     | capitals and small letters name the same account |
+        | the username and a space after it | a space after it names the same account          |
+
   @LOCK-02 @must @STEES-22
   Rule: Read the other way, the fourth wrong password in a row locks the account
 
@@ -37,6 +81,50 @@ Feature: Attempts and the lock
       When Amara tries four wrong passwords
       Then Amara's own password is refused
       But Ben signs in as usual
+
+    Example: Read the other way, a second try with the right password is refused as well
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in
+      And Amara has tried four wrong passwords
+      And Amara has tried the right password and been refused
+      When Amara signs in with the right password
+      Then Amara is not signed in
+      But Ben signs in as usual
+
+    Example: Read the other way, a colleague who signs in meanwhile does not start Amara's count again
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in
+      And Amara has tried three wrong passwords
+      And Ben's own password signs in
+      When Amara tries one more wrong password
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+    Scenario Outline: Four wrong passwords with <spelling> lock the account
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in with <spelling>
+      When Amara tries four wrong passwords with <spelling>
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+      Examples:
+        | spelling                          | reason                                           |
+        | the username in small letters     | capitals and small letters name the same account |
+        | the username and a space after it | a space after it names the same account          |
+
+    Scenario Outline: Read the other way, a wrong password with <spelling> counts together with the others
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in with <spelling>
+      And Amara has tried three wrong passwords
+      When Amara tries one more wrong password with <spelling>
+      Then Amara's own password is refused
+      And Amara's own password is refused with <spelling>
+      But Ben signs in as usual
+
+      Examples:
+        | spelling                          | reason                                           |
+        | the username in small letters     | capitals and small letters name the same account |
+        | the username and a space after it | a space after it names the same account          |
 
   @LOCK-09 @should @STEES-22
   Rule: Read the other way, three wrong passwords in a row leave the account open
@@ -63,10 +151,31 @@ Feature: Attempts and the lock
       Then Amara's own password is refused
       But Ben signs in as usual
 
+    Example: After a lock that ended by itself, a second run of wrong passwords brings a second lock
+      Given Amara and Ben are members of staff
+      And Amara's first lock has ended and the old password signs in again
+      When Amara tries as many wrong passwords as lock an account
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
     Example: After a first lock one wrong password fewer leaves the account open
       Given Amara and Ben are members of staff
       And one wrong password fewer than lock an account leaves Ben's account open
       And Amara's first lock has ended and a reset has been completed since
+      When Amara tries one wrong password fewer than lock an account
+      Then Amara's own password signs in
+
+  @LOCK-10 @should @STEES-22
+  Rule: After a lock that ended by itself, one wrong password fewer leaves the account open
+
+    South Tees says nothing of the count after a lock that ended without a reset. The project's own rule, which a portal
+    need not keep, is that it starts again from nothing. It does not apply to a portal on which the old password no longer
+    signs in after a lock (LOCK-06).
+
+    Example: After a lock that ended by itself, one wrong password fewer than lock leaves the account open
+      Given Amara and Ben are members of staff
+      And one wrong password fewer than lock an account leaves Ben's account open
+      And Amara's first lock has ended and the old password signs in again
       When Amara tries one wrong password fewer than lock an account
       Then Amara's own password signs in
 
@@ -102,6 +211,24 @@ Feature: Attempts and the lock
       And Chloe is a colleague
       And Amara's and Chloe's accounts are locked
       And 12 hours and 1 minute have passed since the accounts were locked
+      And Amara has asked for a reset
+      When Amara tries to choose a new password with any mail that has come by the time Ben, who asks later, has one
+      Then the new password signs Amara in
+
+    Example: One minute before the 12 hours of a second lock are over the account is still locked
+      Given Amara, Ben and Chloe are members of staff
+      And Amara's and Chloe's first locks have ended and resets have been completed since
+      And Amara's and Chloe's accounts are locked
+      When 11 hours and 59 minutes have passed since the accounts were locked
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+    Example: One minute after the 12 hours of a second lock a reset can be completed
+      Given Amara and Chloe are members of staff
+      And Amara's and Chloe's first locks have ended and resets have been completed since
+      And Amara's and Chloe's accounts are locked
+      And 12 hours and 1 minute have passed since the accounts were locked
+      And Ben is a colleague
       And Amara has asked for a reset
       When Amara tries to choose a new password with any mail that has come by the time Ben, who asks later, has one
       Then the new password signs Amara in

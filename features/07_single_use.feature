@@ -19,6 +19,13 @@ Feature: Single use
       Then the new password does not sign Amara in
       But Amara signs in as usual
 
+    Example: A page that was opened before the mail was used sets no second password
+      Given Amara has left the page of the link open
+      And Amara has set a new password with that mail
+      When Amara tries to choose a new password on the page that was left open
+      Then the new password does not sign Amara in
+      But Amara signs in as usual
+
   @USE-02 @must @STEES-28
   Rule: Once a later reset has been completed, an earlier mail no longer works
 
@@ -32,6 +39,14 @@ Feature: Single use
       Then the new password does not sign Amara in
       But Amara signs in as usual
 
+    Example: A page that the earlier mail opened sets no password after the later mail has
+      Given Amara has left the page of the link open
+      And Amara has a later reset mail
+      And Amara has set a new password with the later mail
+      When Amara tries to choose a new password on the page that was left open
+      Then the new password does not sign Amara in
+      But Amara signs in as usual
+
   @USE-03 @should @STEES-28
   Rule: Once a newer mail is asked for, an earlier unused mail no longer works
 
@@ -41,6 +56,12 @@ Feature: Single use
 
     Example: The earlier of two unused mails sets no password
       Given Amara has a later reset mail
+      When Amara tries to choose a new password with the earlier mail
+      Then the new password does not sign Amara in
+      But the later mail sets a password for Amara
+
+    Example: A newer mail that was asked for with the username ends the earlier one as well
+      Given Amara has a later reset mail, asked for with her username
       When Amara tries to choose a new password with the earlier mail
       Then the new password does not sign Amara in
       But the later mail sets a password for Amara

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pytest_bdd import given, parsers, then, when
 
 from drivers.administrator.protocol import Administrator
+from drivers.errors import SaidToBeAbsent, control
+from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.passwords import Passwords
 from drivers.portal.observed_facts import AdministratorAct
 from drivers.portal.protocol import Portal
@@ -59,6 +61,29 @@ def administrator_tries(
         case _:
             raise ValueError(f"an administrator cannot try to {attempt!r}")
     return Attempt(act, password)
+
+
+@given(parsers.parse("an administrator has sent {who:w} a reset mail"))
+@introduces(None, administrator=True)
+@costs("who", administrator_acts=1, mails=1)
+@control
+def administrator_has_sent_a_mail(
+    who: str, cast: Cast, administrator: Administrator, reset_mails: ResetMails, received: ReceivedMails
+) -> None:
+    """Have an administrator send the mail again to a person who has not asked for one, and wait for it.
+
+    Raises SaidToBeAbsent if the administration does not send such a mail: no document says that it does.
+    """
+    mark = reset_mails.mark()
+    act = administrator.resends_mail(cast[who])
+    if not act.offered or act.told_no:
+        raise SaidToBeAbsent(f"the administration sends no mail to a person who has not asked for one: {act.shown}")
+    mail = reset_mails.awaits(cast[who], mark)
+    if mail is None or mail.link is None:
+        raise SaidToBeAbsent(
+            f"the administration's mail brings {who}, who has not asked for one, no link to a new password: {act.shown}"
+        )
+    received.keep(who, mail)
 
 
 @then(parsers.parse("the password that the administrator set does not sign {who:w} in"))

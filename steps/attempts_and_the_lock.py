@@ -9,7 +9,7 @@ from pytest_bdd import given, parsers, when
 from drivers.candidate.candidate_file import Candidate
 from drivers.clock.protocol import takes_time
 from drivers.clock.timeline import Timeline
-from drivers.errors import control
+from drivers.errors import SaidToBeAbsent, control
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.passwords import Passwords
 from drivers.portal.password_chooser import Chooser
@@ -18,7 +18,7 @@ from fixtures.cast import Cast
 from fixtures.step_impact import costs
 from steps.durations import number
 from steps.resets import completes_a_reset
-from steps.signing_in import own_password, own_password_signs_in_at_first
+from steps.signing_in import own_password, own_password_signs_in_at_first, spelled
 
 _LOCKING = {"third-wrong-password": 3, "fourth-wrong-password": 4}
 _MOST_TO_LOCK = max(_LOCKING.values())
@@ -26,10 +26,15 @@ _MOST_TO_LOCK = max(_LOCKING.values())
 _LONG_AFTER = timedelta(hours=25)
 
 
-def tries_wrong_passwords(count: int, who: str, cast: Cast, portal: Portal, passwords: Passwords) -> None:
-    """Try ``count`` passwords that no account has; assert that each is refused."""
+def tries_wrong_passwords(
+    count: int, who: str, cast: Cast, portal: Portal, passwords: Passwords, username: str | None = None
+) -> None:
+    """Try ``count`` passwords that no account has; assert that each is refused.
+
+    If ``username`` is None, they are tried with the person's own username.
+    """
     for _ in range(count):
-        sign_in = portal.signs_in(cast[who], passwords.good())
+        sign_in = portal.signs_in(cast[who], passwords.good(), username=username)
         assert not sign_in.signed_in, f"a password that is not {who}'s signed {who} in"
 
 
@@ -42,13 +47,39 @@ def some_wrong_passwords(who: str, count: str, cast: Cast, portal: Portal, passw
     tries_wrong_passwords(number(count), who, cast, portal, passwords)
 
 
+@when(parsers.parse("{who:w} tries one more wrong password"))
+@costs("who", wrong_passwords=1)
+@control
+def one_more_wrong_password(who: str, cast: Cast, portal: Portal, passwords: Passwords) -> None:
+    """Try one wrong password."""
+    tries_wrong_passwords(1, who, cast, portal, passwords)
+
+
+@when(parsers.parse("{who:w} tries {count:w} wrong passwords with {spelling}"))
+@costs("who", wrong_passwords=lambda said: number(said["count"]))
+@control
+def some_wrong_passwords_with(
+    who: str, count: str, spelling: str, cast: Cast, portal: Portal, passwords: Passwords
+) -> None:
+    """Try this number of wrong passwords in a row, with another spelling of the username."""
+    tries_wrong_passwords(number(count), who, cast, portal, passwords, spelled(spelling, cast[who].username))
+
+
+@when(parsers.parse("{who:w} tries one more wrong password with {spelling}"))
+@costs("who", wrong_passwords=1)
+@control
+def one_more_wrong_password_with(who: str, spelling: str, cast: Cast, portal: Portal, passwords: Passwords) -> None:
+    """Try one wrong password, with another spelling of the username."""
+    tries_wrong_passwords(1, who, cast, portal, passwords, spelled(spelling, cast[who].username))
+
+
 @given(parsers.parse("{who:w} has tried the right password and been refused"))
 @costs("who", wrong_passwords=1)
 @control
 def the_right_password_in_vain(who: str, cast: Cast, portal: Portal) -> None:
     """Try the right password, and make sure that the portal refuses it because of the lock."""
     sign_in = own_password(portal, cast[who])
-    assert not sign_in.signed_in, f"{who}'s own password signed in, so there is no lock that could be lengthened"
+    assert not sign_in.signed_in, f"{who}'s own password signed in, so there is no lock"
 
 
 @when(parsers.parse("{who:w} tries as many wrong passwords as lock an account"))
@@ -173,3 +204,46 @@ def first_lock_has_ended(
     account_is_locked(who, candidate, cast, portal, passwords)
     timeline.passes(_LONG_AFTER)
     completes_a_reset(who, cast, portal, reset_mails, chooser)
+
+
+@given(parsers.parse("{who:w}'s and {other:w}'s first locks have ended and resets have been completed since"))
+@costs("who", wrong_passwords=_MOST_TO_LOCK, mails=1, changes=1, clock_moves=1)
+@costs("other", wrong_passwords=_MOST_TO_LOCK + 1, mails=1, changes=1)
+@takes_time(lambda who, other: (f"{who}'s and {other}'s first locks", _LONG_AFTER))
+@control
+def first_locks_have_ended(
+    who: str,
+    other: str,
+    candidate: Candidate,
+    cast: Cast,
+    portal: Portal,
+    passwords: Passwords,
+    timeline: Timeline,
+    reset_mails: ResetMails,
+    chooser: Chooser,
+) -> None:
+    """Lock two accounts, let 25 hours pass, and complete a reset for each."""
+    both_accounts_are_locked(who, other, candidate, cast, portal, passwords, timeline)
+    timeline.passes(_LONG_AFTER)
+    for one in (who, other):
+        completes_a_reset(one, cast, portal, reset_mails, chooser)
+
+
+@given(parsers.parse("{who:w}'s first lock has ended and the old password signs in again"))
+@costs("who", wrong_passwords=_MOST_TO_LOCK + 1, clock_moves=1)
+@takes_time(lambda who: (f"{who}'s first lock", _LONG_AFTER))
+@control
+def first_lock_has_ended_by_itself(
+    who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords, timeline: Timeline
+) -> None:
+    """Lock an account, let 25 hours pass, and sign in with the old password.
+
+    Raises SaidToBeAbsent if the portal refuses the old password after a lock, which LOCK-06 asks and no document does.
+    """
+    account_is_locked(who, candidate, cast, portal, passwords)
+    timeline.passes(_LONG_AFTER)
+    sign_in = own_password(portal, cast[who])
+    if not sign_in.signed_in:
+        raise SaidToBeAbsent(
+            f"after a lock the portal refuses the old password (LOCK-06), so no lock ends by itself: {sign_in.shown}"
+        )

@@ -9,7 +9,7 @@ from pytest_bdd import given, parsers, then, when
 from drivers.errors import PortalNotUnderstood, control
 from drivers.mailbox.misdirected_mails import misdirected
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMail, ResetMails
-from drivers.mailbox.reset_requests import Asked
+from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.portal.observed_facts import OpenedLink
 from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
@@ -32,6 +32,18 @@ def has_a_later_reset_mail(
 ) -> None:
     """Ask for another reset and wait for the mail with its link."""
     received.keep_later(who, reset_mails.brings(portal, cast[who]))
+
+
+@given(parsers.parse("{who:w} has a later reset mail, asked for with her username"))
+@costs("who", mails=1)
+@control
+def has_a_later_reset_mail_with_the_username(
+    who: str, cast: Cast, requests: Requests, reset_mails: ResetMails, received: ReceivedMails
+) -> None:
+    """Ask for another reset with the address, the date of birth and the username, and wait for the mail's link."""
+    person = cast[who]
+    asked = requests.for_a_reset(person, person.date_of_birth, person.email, username=person.username)
+    received.keep_later(who, reset_mails.answer(person, asked.mark, asked.request))
 
 
 @given(parsers.parse("{who:w} has a reset mail that names the username"))

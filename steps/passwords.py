@@ -120,6 +120,8 @@ def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast
             username = f"{own[:3]}NOBODY00"
         case "her username with another last digit":
             username = f"{own[:-1]}{next(digit for digit in '0123456789' if digit != own[-1])}"
+        case "the username of her other account":
+            username = cast[f"{who}'s other account"].username
         case _:
             username = cast[whose.removesuffix("'s username")].username
     return chooser.chooses(cast[who], received[who].link_given, username=username)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from pytest_bdd import given, parsers
 
@@ -23,6 +26,16 @@ _TWO_DOMAINS = "[mailbox.domains] replaces two domains by the same one; give two
 def is_a_member_of_staff(who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment) -> None:
     """Enrol a person with a password at the candidate's own employer."""
     cast.introduce(enrolment.enrol(people.make(who, employer)))
+
+
+@given(parsers.parse("{who:w} is a member of staff, born on {day:d} {month:w} {year:d}"))
+@introduces("who")
+def is_a_member_of_staff_born_on(
+    who: str, day: int, month: str, year: int, cast: Cast, people: People, employer: Employer, enrolment: Enrolment
+) -> None:
+    """Enrol a person with this date of birth; a person of a pool keeps the date that the pool's file has."""
+    born = date(year, list(month_name).index(month), day)
+    cast.introduce(enrolment.enrol(replace(people.make(who, employer), date_of_birth=born)))
 
 
 @given(parsers.parse("{first:w} and {second:w} are members of staff"))

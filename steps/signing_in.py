@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import SeamMissing, control
+from drivers.errors import SaidToBeAbsent, SeamMissing, control
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.observed_facts import SignIn
@@ -16,6 +18,23 @@ from fixtures.step_impact import costs
 def own_password(portal: Portal, person: Person) -> SignIn:
     """Sign in with the person's own password."""
     return portal.signs_in(person, person.known_password())
+
+
+_SPELLINGS: dict[str, Callable[[str], str]] = {
+    "the username in small letters": str.lower,
+    "the username and a space after it": lambda username: f"{username} ",
+}
+
+
+def spelled(spelling: str, username: str) -> str:
+    """Return a username in another spelling, by the words of a feature.
+
+    Raises SeamMissing if this spelling is the username's own: the username has no capital letter.
+    """
+    other = _SPELLINGS[spelling](username)
+    if other == username:
+        raise SeamMissing(f"{username} has no capital letter, so that it has no other spelling; see [people]")
+    return other
 
 
 def told(sign_in: SignIn) -> str:
@@ -112,6 +131,20 @@ def own_password_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> No
     assert sign_in.signed_in, f"{whose}'s own password was refused before the rule was tried: {sign_in.shown}"
 
 
+@given(parsers.parse("{whose:w}'s own password signs in with {spelling}"))
+@costs("whose", wrong_passwords=1)
+@control
+def own_password_signs_in_with(whose: str, spelling: str, cast: Cast, portal: Portal) -> None:
+    """Sign in with another spelling of the username.
+
+    Raises SaidToBeAbsent if the portal refuses it: no document says that it is accepted.
+    """
+    person = cast[whose]
+    sign_in = portal.signs_in(person, person.known_password(), username=spelled(spelling, person.username))
+    if not sign_in.signed_in:
+        raise SaidToBeAbsent(f"the portal does not take {spelling} for the username: {sign_in.shown}")
+
+
 @then(parsers.parse("{who:w} signs in as usual"))
 @control
 def signs_in_as_ever(who: str, cast: Cast, portal: Portal) -> None:
@@ -136,3 +169,12 @@ def own_password_is_refused(whose: str, cast: Cast, portal: Portal) -> None:
     """Assert that the portal refuses the person's own password, not only in words."""
     sign_in = own_password(portal, cast[whose])
     assert not sign_in.got_in(), f"{whose}'s own password signed in; {told(sign_in)}"
+
+
+@then(parsers.parse("{whose:w}'s own password is refused with {spelling}"))
+@costs("whose", wrong_passwords=1)
+def own_password_is_refused_with(whose: str, spelling: str, cast: Cast, portal: Portal) -> None:
+    """Assert that the portal refuses the own password with another spelling of the username, not only in words."""
+    person = cast[whose]
+    sign_in = portal.signs_in(person, person.known_password(), username=spelled(spelling, person.username))
+    assert not sign_in.got_in(), f"{whose}'s own password and {spelling} signed in; {told(sign_in)}"

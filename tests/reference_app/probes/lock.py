@@ -157,3 +157,71 @@ def what_a_person_can_do_after_twelve_and_a_half_hours(portal: Portal) -> tuple[
     portal.locks(AMINA)
     portal.waits(hours=12.5)
     return portal.visitor().signs_in(AMINA, OWN), len(portal.mails_that_come(f"{AMINA.lower()}@trust.example"))
+
+
+@probe(
+    sound=False,
+    anybodys_sign_in_clears_every_count=True,
+    colleagues_sign_in_clears_the_count=True,
+)
+def whether_a_colleagues_sign_in_clears_a_count(portal: Portal) -> bool:
+    portal.enrols(AMINA)
+    portal.enrols(BEN)
+    for _ in range(2):
+        assert not portal.visitor().signs_in(AMINA, WRONG)
+    assert portal.visitor().signs_in(BEN, OWN)
+    assert not portal.visitor().signs_in(AMINA, WRONG)
+    return portal.visitor().signs_in(AMINA, OWN)
+
+
+@probe(
+    sound=[False, False, False],
+    second_try_with_the_right_password_gets_in=[False, True, True],
+    second_try_during_the_lock_ends_it=[False, False, True],
+)
+def which_of_three_tries_during_the_lock_sign_in(portal: Portal) -> list[bool]:
+    portal.locks(portal.enrols(AMINA))
+    return [portal.visitor().signs_in(AMINA, OWN) for _ in range(3)]
+
+
+@probe(
+    sound={"999akhan01": False, "999AKHAN01 ": False},
+    count_belongs_to_the_spelling={"999akhan01": True, "999BBAKER01 ": True},
+    wrong_passwords_after_a_username_with_a_space_do_not_count={"999akhan01": False, "999AKHAN01 ": True},
+)
+def whether_the_right_password_signs_in_after_three_wrong_ones_in_another_spelling(portal: Portal) -> dict[str, bool]:
+    seen = {}
+    for number, spelling in enumerate((str.lower, lambda username: f"{username} ")):
+        username = portal.enrols(f"999SPELT0{number}")
+        for _ in range(3):
+            assert not portal.visitor().signs_in(spelling(username), WRONG)
+        seen[spelling(AMINA)] = portal.visitor().signs_in(username, OWN)
+    return seen
+
+
+@probe(
+    sound=[False, False, True],
+    no_second_lock_without_a_reset=[False, False, False],
+    one_wrong_password_locks_after_a_lock_without_a_reset=[True, True, True],
+)
+def whether_one_two_or_three_wrong_passwords_lock_after_a_lock_that_ended_by_itself(portal: Portal) -> list[bool]:
+    def locks(tries: int) -> bool:
+        username = portal.enrols(f"999ITSELF{tries}")
+        portal.locks(username)
+        portal.waits(hours=12)
+        assert portal.visitor().signs_in(username, OWN)
+        for _ in range(tries):
+            portal.visitor().signs_in(username, WRONG)
+        return not portal.visitor().signs_in(username, OWN)
+
+    return [locks(tries) for tries in (1, 2, 3)]
+
+
+@probe(sound=[12, 12], second_lock_lasts_one_hour=[12, 1], second_lock_lasts_a_day=[12, 24])
+def hours_of_a_first_and_a_second_lock(portal: Portal) -> list[float | None]:
+    portal.enrols(AMINA)
+    lengths = []
+    for _ in range(2):
+        portal.locks(AMINA)
+        lengths.append(portal.first_hour((0.9, 1, 11.9, 12, 23.9, 24), lambda: portal.visitor().signs_in(AMINA, OWN)))
+    return lengths
