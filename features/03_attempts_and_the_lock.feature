@@ -346,3 +346,16 @@ Feature: Attempts and the lock
       When 12 hours and 1 minute have passed since the accounts were locked
       Then the new password does not sign Amara in
       But Chloe can complete a reset
+
+  @LOCK-11 @may @STEES-23
+  Rule: What becomes of a first password that a new starter chooses during a lock is left open
+
+    South Tees speaks of a password reset, and a first password is none. So a new starter whose account somebody has
+    locked by guessing may choose a first password or not, and neither is judged. What happens is noted.
+
+    Example: A new starter chooses a first password after wrong passwords
+      Given Amara is a new starter who has never had a password
+      And Amara has a reset mail
+      When Amara tries as many wrong passwords as lock an account
+      And Amara tries to choose a new password
+      Then it is noted whether the new password signs Amara in

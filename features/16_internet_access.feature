@@ -230,3 +230,15 @@ Feature: Manage Internet Access
       Then the new password does not sign Amara in
       But Amara's smartcard signs in as usual
       But Ben signs in as usual
+
+  @MIA-18 @may @STEES-23
+  Rule: What becomes of a password that is set under Manage Internet Access during a lock is left open
+
+    South Tees speaks of a password reset, and this is another way to a password. So a person whose account is locked may
+    set one with the smartcard or not, and neither is judged. What happens is noted.
+
+    Example: A person whose account is locked sets another password under Manage Internet Access
+      Given Amara has set a password under Manage Internet Access
+      And Amara's account is locked
+      When Amara sets a password under Manage Internet Access
+      Then it is noted whether the new password signs Amara in

@@ -12,6 +12,7 @@ from drivers.people.passwords import Passwords
 from drivers.portal.password_chooser import Chooser, Chosen
 from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
+from fixtures.observations import Observations
 from fixtures.step_impact import costs
 
 
@@ -203,6 +204,17 @@ def new_password_signs_in(who: str, choice: Chosen, cast: Cast, portal: Portal) 
     assert sign_in.signed_in, (
         f"the password that was chosen does not sign {who} in ({sign_in.shown}); when it was chosen, {choice.told}"
     )
+
+
+@then(parsers.parse("it is noted whether the new password signs {who:w} in"))
+@costs("who", wrong_passwords=1)
+def notes_whether_it_signs_in(
+    who: str, choice: Chosen, cast: Cast, chooser: Chooser, observations: Observations
+) -> None:
+    """Sign in with the password that was chosen, and note the outcome and what the page said when it was chosen."""
+    assert choice.update is not None, f"no password was chosen, so nothing can be noted; {choice.told}"
+    signed_in = chooser.tries(cast[who], choice.password).signed_in
+    observations.notes(f"the new password {'signs' if signed_in else 'does not sign'} {who} in; {choice.told}")
 
 
 @then(parsers.parse("the new password does not sign {who:w} in"))

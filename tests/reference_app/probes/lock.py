@@ -186,7 +186,7 @@ def which_of_three_tries_during_the_lock_sign_in(portal: Portal) -> list[bool]:
 
 @probe(
     sound={"999akhan01": False, "999AKHAN01 ": False},
-    count_belongs_to_the_spelling={"999akhan01": True, "999BBAKER01 ": True},
+    count_belongs_to_the_spelling={"999akhan01": True, "999AKHAN01 ": True},
     wrong_passwords_after_a_username_with_a_space_do_not_count={"999akhan01": False, "999AKHAN01 ": True},
 )
 def whether_the_right_password_signs_in_after_three_wrong_ones_in_another_spelling(portal: Portal) -> dict[str, bool]:
