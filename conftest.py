@@ -8,6 +8,7 @@ pytest_plugins = [
     "conformance.session.plugin",
     "steps.people",
     "steps.addresses",
+    "steps.at_the_same_moment",
     "steps.usernames",
     "steps.several_employers",
     "steps.clock",

@@ -137,6 +137,24 @@ Feature: Attempts and the lock
       When Amara tries three wrong passwords
       Then Amara's own password signs in
 
+  @LOCK-12 @must @STEES-22
+  Rule: Wrong passwords that are sent at the same moment all count
+
+    South Tees speaks of three attempts in total, and makes no difference how quickly they come. A program can send many
+    at the same moment, and a portal that reads its count before it writes it would count them once. Whether that shows
+    is a matter of chance, so five people try. Gareth's account, locked by one wrong password after the other, shows that
+    there is a lock; Fiona's, that the portal answers all who come at the same moment.
+
+    Example: As many wrong passwords as lock an account, sent at the same moment, lock it
+      Given Amara, Ben, Chloe, Dan and Esther are members of staff
+      And Gareth is a colleague
+      And Gareth's account is locked
+      And Fiona is a colleague
+      And Fiona can sign in as many times at the same moment as wrong passwords lock an account
+      When Amara, Ben, Chloe, Dan and Esther each try as many wrong passwords as lock an account, all at the same moment
+      Then the right password of none of them signs in
+      But Fiona signs in as usual
+
   @LOCK-03 @must @STEES-22
   Rule: After a lock has ended, the same number of wrong passwords locks the account again
 

@@ -21,9 +21,14 @@ from steps.resets import completes_a_reset
 from steps.signing_in import own_password, own_password_signs_in_at_first, spelled
 
 _LOCKING = {"third-wrong-password": 3, "fourth-wrong-password": 4}
-_MOST_TO_LOCK = max(_LOCKING.values())
+MOST_TO_LOCK = max(_LOCKING.values())
 # Longer than the lock by every documented reading. This set-up needs only a lock that has ended.
 _LONG_AFTER = timedelta(hours=25)
+
+
+def as_many(candidate: Candidate) -> int:
+    """Return how many wrong passwords lock an account by ``lock_begins`` in the candidate's file: three or four."""
+    return _LOCKING[candidate.readings.lock_begins]
 
 
 def tries_wrong_passwords(
@@ -83,23 +88,23 @@ def the_right_password_in_vain(who: str, cast: Cast, portal: Portal) -> None:
 
 
 @when(parsers.parse("{who:w} tries as many wrong passwords as lock an account"))
-@costs("who", wrong_passwords=_MOST_TO_LOCK)
+@costs("who", wrong_passwords=MOST_TO_LOCK)
 @control
 def as_many_as_lock(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
     """Try three or four wrong passwords: as many as lock an account by ``lock_begins`` in the candidate's file."""
-    tries_wrong_passwords(_LOCKING[candidate.readings.lock_begins], who, cast, portal, passwords)
+    tries_wrong_passwords(as_many(candidate), who, cast, portal, passwords)
 
 
 @when(parsers.parse("{who:w} tries one wrong password fewer than lock an account"))
-@costs("who", wrong_passwords=_MOST_TO_LOCK - 1)
+@costs("who", wrong_passwords=MOST_TO_LOCK - 1)
 @control
 def one_fewer_than_lock(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
     """Try two or three wrong passwords: one fewer than lock an account by ``lock_begins`` in the candidate's file."""
-    tries_wrong_passwords(_LOCKING[candidate.readings.lock_begins] - 1, who, cast, portal, passwords)
+    tries_wrong_passwords(as_many(candidate) - 1, who, cast, portal, passwords)
 
 
 @given(parsers.parse("one wrong password fewer than lock an account leaves {whose:w}'s account open"))
-@costs("whose", wrong_passwords=_MOST_TO_LOCK - 1)
+@costs("whose", wrong_passwords=MOST_TO_LOCK - 1)
 @control
 def one_fewer_leaves_an_account_open(
     whose: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords
@@ -117,7 +122,7 @@ def one_fewer_leaves_an_account_open(
 
 
 @given(parsers.parse("{who:w}'s account has been locked since"))
-@costs("who", wrong_passwords=_MOST_TO_LOCK + 1)
+@costs("who", wrong_passwords=MOST_TO_LOCK + 1)
 @control
 def account_has_been_locked(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
     """Lock an account by wrong passwords and make sure that the right password no longer signs in.
@@ -129,7 +134,7 @@ def account_has_been_locked(who: str, candidate: Candidate, cast: Cast, portal: 
 
 
 @given(parsers.parse("{who:w}'s account is locked"))
-@costs("who", wrong_passwords=_MOST_TO_LOCK + 1)
+@costs("who", wrong_passwords=MOST_TO_LOCK + 1)
 @control
 def account_is_locked(who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords) -> None:
     """Lock an account by wrong passwords; make sure that the right password signs in before, and not afterwards."""
@@ -138,8 +143,8 @@ def account_is_locked(who: str, candidate: Candidate, cast: Cast, portal: Portal
 
 
 @given(parsers.parse("{who:w}'s and {other:w}'s accounts are locked"))
-@costs("who", wrong_passwords=_MOST_TO_LOCK)
-@costs("other", wrong_passwords=_MOST_TO_LOCK + 1)
+@costs("who", wrong_passwords=MOST_TO_LOCK)
+@costs("other", wrong_passwords=MOST_TO_LOCK + 1)
 @control
 def both_accounts_are_locked(
     who: str,
@@ -160,8 +165,8 @@ def both_accounts_are_locked(
 
 
 @given(parsers.parse("{who:w}'s and {other:w}'s accounts have been locked since"))
-@costs("who", wrong_passwords=_MOST_TO_LOCK)
-@costs("other", wrong_passwords=_MOST_TO_LOCK + 1)
+@costs("who", wrong_passwords=MOST_TO_LOCK)
+@costs("other", wrong_passwords=MOST_TO_LOCK + 1)
 @control
 def both_accounts_have_been_locked(
     who: str,
@@ -187,7 +192,7 @@ def _sees_a_lock(who: str, cast: Cast, portal: Portal) -> None:
 
 
 @given(parsers.parse("{who:w}'s first lock has ended and a reset has been completed since"))
-@costs("who", wrong_passwords=_MOST_TO_LOCK + 1, mails=1, changes=1, clock_moves=1)
+@costs("who", wrong_passwords=MOST_TO_LOCK + 1, mails=1, changes=1, clock_moves=1)
 @takes_time(lambda who: (f"{who}'s first lock", _LONG_AFTER))
 @control
 def first_lock_has_ended(
@@ -207,8 +212,8 @@ def first_lock_has_ended(
 
 
 @given(parsers.parse("{who:w}'s and {other:w}'s first locks have ended and resets have been completed since"))
-@costs("who", wrong_passwords=_MOST_TO_LOCK, mails=1, changes=1, clock_moves=1)
-@costs("other", wrong_passwords=_MOST_TO_LOCK + 1, mails=1, changes=1)
+@costs("who", wrong_passwords=MOST_TO_LOCK, mails=1, changes=1, clock_moves=1)
+@costs("other", wrong_passwords=MOST_TO_LOCK + 1, mails=1, changes=1)
 @takes_time(lambda who, other: (f"{who}'s and {other}'s first locks", _LONG_AFTER))
 @control
 def first_locks_have_ended(
@@ -230,7 +235,7 @@ def first_locks_have_ended(
 
 
 @given(parsers.parse("{who:w}'s first lock has ended and the old password signs in again"))
-@costs("who", wrong_passwords=_MOST_TO_LOCK + 1, clock_moves=1)
+@costs("who", wrong_passwords=MOST_TO_LOCK + 1, clock_moves=1)
 @takes_time(lambda who: (f"{who}'s first lock", _LONG_AFTER))
 @control
 def first_lock_has_ended_by_itself(

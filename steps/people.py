@@ -61,6 +61,28 @@ def three_are_members_of_staff(
         is_a_member_of_staff(who, cast, people, employer, enrolment)
 
 
+@given(parsers.parse("{first:w}, {second:w}, {third:w}, {fourth:w} and {fifth:w} are members of staff"))
+@introduces("first")
+@introduces("second")
+@introduces("third")
+@introduces("fourth")
+@introduces("fifth")
+def five_are_members_of_staff(
+    first: str,
+    second: str,
+    third: str,
+    fourth: str,
+    fifth: str,
+    cast: Cast,
+    people: People,
+    employer: Employer,
+    enrolment: Enrolment,
+) -> None:
+    """Enrol five people, each with a password, at the candidate's own employer."""
+    for who in (first, second, third, fourth, fifth):
+        is_a_member_of_staff(who, cast, people, employer, enrolment)
+
+
 @given(parsers.parse("{who:w} is a new starter who has never had a password"))
 @introduces("who", has_password=False)
 def is_a_new_starter(who: str, cast: Cast, people: People, employer: Employer, enrolment: Enrolment) -> None:

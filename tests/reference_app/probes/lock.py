@@ -1,5 +1,7 @@
 """When the lock comes, what it bars, and when it ends."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from tests.reference_app.portal_in_hand import NEW, OWN, WRONG, Portal
 from tests.reference_app.probes.probe import probe
 
@@ -225,3 +227,19 @@ def hours_of_a_first_and_a_second_lock(portal: Portal) -> list[float | None]:
         portal.locks(AMINA)
         lengths.append(portal.first_hour((0.9, 1, 11.9, 12, 23.9, 24), lambda: portal.visitor().signs_in(AMINA, OWN)))
     return lengths
+
+
+@probe(
+    sound=[True, True, True],
+    simultaneous_wrong_passwords_count_once=[True, True, False],
+    simultaneous_tries_are_refused_uncounted=[True, True, False],
+)
+def whether_three_wrong_passwords_lock_one_after_the_other_and_at_the_same_moment(portal: Portal) -> list[bool]:
+    def locks(name: str, *, at_once: bool) -> bool:
+        portal.enrols(name)
+        with ThreadPoolExecutor(3 if at_once else 1) as pool:
+            for signed_in in pool.map(lambda _: portal.visitor().signs_in(name, WRONG), range(3)):
+                assert not signed_in
+        return not portal.visitor().signs_in(name, OWN)
+
+    return [locks(AMINA, at_once=False), locks(BEN, at_once=False), locks("999CGRANT01", at_once=True)]

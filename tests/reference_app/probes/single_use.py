@@ -1,5 +1,7 @@
 """A link works once, and not after a newer one."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from tests.reference_app.portal_in_hand import ANOTHER, NEW, THIRD, Portal
 from tests.reference_app.probes.probe import probe
 
@@ -89,4 +91,21 @@ def whether_a_new_starters_link_opens_after_half_an_hour_two_five_and_twenty_fiv
     for hours in (0.5, 1.5, 3, 20):
         portal.waits(hours=hours)
         seen.append(portal.visitor().opens(link).status_code == 200)
+    return seen
+
+
+@probe(
+    sound={"one after the other": 1, "at the same moment": 1},
+    simultaneous_uses_of_a_link_both_succeed={"one after the other": 1, "at the same moment": 2},
+)
+def how_many_of_two_uses_of_a_link_succeed(portal: Portal) -> dict[str, int]:
+    portal.enrols(AMINA)
+    seen = {}
+    passwords = [[NEW, ANOTHER], [THIRD, LAST]]
+    for (when, workers), chosen in zip(
+        {"one after the other": 1, "at the same moment": 2}.items(), passwords, strict=True
+    ):
+        link = portal.link_for(AMINA)
+        with ThreadPoolExecutor(workers) as pool:
+            seen[when] = sum(pool.map(lambda password, link=link: portal.completes(link, AMINA, password), chosen))
     return seen

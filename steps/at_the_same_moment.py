@@ -1,0 +1,144 @@
+"""What several visitors do at the same moment, each in a browser of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pytest_bdd import given, parsers, then, when
+
+from drivers.candidate.candidate_file import Candidate
+from drivers.errors import control
+from drivers.mailbox.reset_mails import ReceivedMails
+from drivers.people.passwords import Passwords
+from drivers.people.person import Person
+from drivers.portal.observed_facts import SignIn
+from drivers.portal.password_chooser import Chooser, Chosen
+from drivers.portal.protocol import Portal
+from drivers.portal.together import Together
+from fixtures.cast import Cast
+from fixtures.step_impact import costs
+from steps.attempts_and_the_lock import MOST_TO_LOCK, as_many
+from steps.signing_in import own_password, told
+
+
+def _signs_in_with(person: Person, password: str) -> Callable[[Portal], SignIn]:
+    return lambda portal: portal.signs_in(person, password)
+
+
+@given(parsers.parse("{whose:w} can sign in as many times at the same moment as wrong passwords lock an account"))
+@control
+def signs_in_often_at_once(whose: str, candidate: Candidate, cast: Cast, together: Together) -> None:
+    """Sign in as many times at the same moment as wrong passwords lock an account, and make sure that each succeeds.
+
+    A portal that answers only one of several requests at a time would seem to count fewer wrong passwords.
+    """
+    person = cast[whose]
+    acts = [_signs_in_with(person, person.known_password())] * as_many(candidate)
+    refused = [one for one in together(*acts) if not one.signed_in]
+    assert not refused, (
+        f"{len(refused)} of {len(acts)} sign-ins of {whose}'s at the same moment failed, each with the right password: "
+        f"{refused[0].shown}"
+    )
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Who tried wrong passwords at the same moment, and how many each."""
+
+    names: tuple[str, ...]
+    count: int
+
+
+@when(
+    parsers.parse(
+        "{first:w}, {second:w}, {third:w}, {fourth:w} and {fifth:w} "
+        "each try as many wrong passwords as lock an account, all at the same moment"
+    ),
+    target_fixture="tried",
+)
+@costs("first", wrong_passwords=MOST_TO_LOCK)
+@costs("second", wrong_passwords=MOST_TO_LOCK)
+@costs("third", wrong_passwords=MOST_TO_LOCK)
+@costs("fourth", wrong_passwords=MOST_TO_LOCK)
+@costs("fifth", wrong_passwords=MOST_TO_LOCK)
+@control
+def each_tries_at_once(
+    first: str,
+    second: str,
+    third: str,
+    fourth: str,
+    fifth: str,
+    candidate: Candidate,
+    cast: Cast,
+    passwords: Passwords,
+    together: Together,
+) -> Tried:
+    """For each of five people in turn, try as many wrong passwords at the same moment as lock an account."""
+    names = (first, second, third, fourth, fifth)
+    for name in names:
+        acts = [_signs_in_with(cast[name], passwords.good()) for _ in range(as_many(candidate))]
+        for sign_in in together(*acts):
+            assert not sign_in.signed_in, f"a password that is not {name}'s signed {name} in"
+    return Tried(names, as_many(candidate))
+
+
+@then("the right password of none of them signs in")
+def none_of_them_signs_in(tried: Tried, cast: Cast, portal: Portal) -> None:
+    """Sign in with the own password of each person who tried wrong passwords, and assert that each is refused."""
+    for name in tried.names:
+        sign_in = own_password(portal, cast[name])
+        assert not sign_in.got_in(), (
+            f"{name}'s own password signed in after {tried.count} wrong passwords that were sent at the same moment; "
+            f"{told(sign_in)}"
+        )
+
+
+@dataclass(frozen=True)
+class TwoUses:
+    """Two passwords that were chosen with one link at the same moment, and the answers. The repr leaves secrets out."""
+
+    choices: tuple[Chosen, ...] = field(repr=False)
+
+
+@when(parsers.parse("{who:w} chooses two passwords with that mail at the same moment"), target_fixture="two_uses")
+@costs("who", changes=2)
+def chooses_two_at_once(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser, together: Together) -> TwoUses:
+    """Choose two good passwords with the same link, each on a page of its own."""
+    link = received[who].link_given
+
+    def chooses(portal: Portal) -> Chosen:
+        return chooser.at(portal).chooses(cast[who], link)
+
+    return TwoUses(tuple(together(chooses, chooses)))
+
+
+@given(parsers.parse("{whose:w}'s page, sent again after its mail was used, does not look like success"))
+@costs("whose", changes=1)
+@control
+def used_page_does_not_look_like_success(
+    whose: str, received: ReceivedMails, cast: Cast, chooser: Chooser, page_left_open: Portal
+) -> None:
+    """Make sure that the portal tells a second use of a link from the first, so that its answer can be believed."""
+    link = received[whose].link_given
+    opened = page_left_open.opens_link(link)
+    assert opened.asks_for_a_password, f"{whose}'s link opened no page that asks for a password: {opened.shown}"
+    cast.recast(chooser.sets(cast[whose], [link]))
+    again = chooser.at(page_left_open).chooses_on_open_page(cast[whose], link)
+    assert again.refused, (
+        f"{whose}'s page, sent again after its mail was used, looks like a success, so that the answers to two uses at "
+        f"the same moment tell nothing; {again.told}"
+    )
+
+
+@then(parsers.parse("one of the two passwords at most was set for {who:w}"))
+@costs("who", wrong_passwords=1)
+def one_at_most_was_set(who: str, two_uses: TwoUses, cast: Cast, portal: Portal) -> None:
+    """Assert that not both pages reported success while one of the two passwords does not sign in."""
+    if any(one.refused for one in two_uses.choices):
+        return
+    signing_in = [portal.signs_in(cast[who], one.password).got_in() for one in two_uses.choices]
+    assert all(signing_in), (
+        f"both pages said that the password was set, and {sum(signing_in)} of the two passwords "
+        f"{'signs' if sum(signing_in) == 1 else 'sign'} {who} in: the mail was used twice"
+    )
