@@ -162,6 +162,19 @@ def what_a_person_can_do_after_twelve_and_a_half_hours(portal: Portal) -> tuple[
 
 
 @probe(
+    sound=[True, True],
+    fourth_wrong_password_locks_if_nobody_signs_in_meanwhile=[False, False],
+)
+def whether_three_wrong_passwords_lock_and_whether_four_do_with_a_sign_in_between(portal: Portal) -> list[bool]:
+    portal.locks(portal.enrols(AMINA))
+    three = not portal.visitor().signs_in(AMINA, OWN)
+    portal.locks(portal.enrols(BEN))
+    assert portal.visitor().signs_in(portal.enrols("999CGRANT01"), OWN)
+    assert not portal.visitor().signs_in(BEN, WRONG)
+    return [three, not portal.visitor().signs_in(BEN, OWN)]
+
+
+@probe(
     sound=False,
     anybodys_sign_in_clears_every_count=True,
     colleagues_sign_in_clears_the_count=True,
@@ -179,7 +192,6 @@ def whether_a_colleagues_sign_in_clears_a_count(portal: Portal) -> bool:
 @probe(
     sound=[False, False, False],
     second_try_with_the_right_password_gets_in=[False, True, True],
-    second_try_during_the_lock_ends_it=[False, False, True],
 )
 def which_of_three_tries_during_the_lock_sign_in(portal: Portal) -> list[bool]:
     portal.locks(portal.enrols(AMINA))
