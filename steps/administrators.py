@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pytest_bdd import given, parsers, then, when
 
 from drivers.administrator.protocol import Administrator
-from drivers.errors import ControlFailed, PortalNotUnderstood, SaidToBeAbsent, control
+from drivers.errors import ControlFailed, PortalNotUnderstood, SaidToBeAbsent, SeamMissing, control
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
@@ -118,13 +118,18 @@ def _with_a_password_of_an_administrator(
 ) -> Person:
     """Have an administrator set a good password, and sign in with it; return the person with it.
 
-    Raises SaidToBeAbsent if administrators set no passwords, and ControlFailed if the password does not simply sign in.
+    Raises SaidToBeAbsent or SeamMissing if the administration offers no way to set one, and ControlFailed if it, or the
+    sign-in, refuses the password.
     """
     password = passwords.good()
     secrets.keep(password, f"password that the administrator set for {person.name}")
     act = administrator.sets_password(person, password)
-    if act.told_no or not act.offered:
-        raise SaidToBeAbsent(f"an administrator sets no password here; the administration showed {act.shown}")
+    if act.said_absent:
+        raise SaidToBeAbsent(f"the administration has no way to set a password: {act.shown}")
+    if not act.offered:
+        raise SeamMissing(f"the administration offers no way to set a password; it shows {act.shown}")
+    if act.told_no:
+        raise ControlFailed(f"an administrator cannot set a good password; the administration showed {act.shown}")
     try:
         sign_in = portal.signs_in(person, password)
     except PortalNotUnderstood as strange:
