@@ -18,6 +18,7 @@ pytest_plugins = [
     "steps.mails",
     "steps.passwords",
     "steps.password_requirements",
+    "steps.passwords_as_chosen",
     "steps.screens",
     "steps.administrators",
     "steps.devices",

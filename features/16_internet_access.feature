@@ -80,6 +80,12 @@ Feature: Manage Internet Access
       And the password that was confirmed does not sign Amara in
       But Manage Internet Access takes a good password for Amara
 
+    Example: Two passwords that differ in one letter's case under Manage Internet Access are refused
+      When Amara tries to set a password under Manage Internet Access and confirms it in another letter case
+      Then the new password does not sign Amara in
+      And the password that was confirmed does not sign Amara in
+      But Manage Internet Access takes a good password for Amara
+
   @MIA-06 @must @WEB-04
   Rule: The password under Manage Internet Access has at least one letter and one number
 
@@ -150,6 +156,20 @@ Feature: Manage Internet Access
 
     Example: A letter twice, even apart, under Manage Internet Access is refused
       When Amara tries to set a password under Manage Internet Access that contains "e&e"
+      Then the new password does not sign Amara in
+      But Manage Internet Access takes a good password for Amara
+
+  @MIA-17 @should @NHSBT-13
+  Rule: The last passwords are refused under Manage Internet Access as well
+
+    NHS Blood and Transplant refuses the last four passwords, and does not speak of this place. The project's own
+    rule, which a portal need not keep, is that they are refused here as well.
+
+    Example: The password before the present one is refused under Manage Internet Access
+      Given Amara has set a password under Manage Internet Access
+      And Amara has set another password under Manage Internet Access
+      And the old password no longer signs Amara in
+      When Amara tries to set the old password under Manage Internet Access
       Then the new password does not sign Amara in
       But Manage Internet Access takes a good password for Amara
 

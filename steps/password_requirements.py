@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pytest_bdd import given, parsers, when
+from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import SeamMissing, control
+from drivers.errors import SaidToBeAbsent, SeamMissing, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
@@ -26,6 +26,41 @@ def chooses_a_password_of_a_length(
 ) -> Chosen:
     """Choose a password that is good apart from its length."""
     return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.good(length)))
+
+
+@when(
+    parsers.parse("{who:w} tries to choose a password of {length:d} characters with accents"), target_fixture="choice"
+)
+@costs("who", changes=1)
+def chooses_a_password_with_accents(
+    who: str, length: int, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
+) -> Chosen:
+    """Choose a password with two accents that is good apart from its length. In bytes it is longer."""
+    password = chooser.secret(cast[who], passwords.with_accents(length))
+    return chooser.chooses(cast[who], received[who].link_given, password)
+
+
+@then(parsers.parse("the same link takes a password of {length:d} characters with accents for {who:w}"))
+@costs("who", changes=1)
+@control
+def the_same_link_takes_a_password_with_accents(
+    who: str,
+    length: int,
+    choice: Chosen,
+    cast: Cast,
+    passwords: Passwords,
+    chooser: Chooser,
+    another_visitor: Callable[[], Portal],
+) -> None:
+    """Set a password with accents, to make sure that the portal refused the choice for its length.
+
+    Raises SaidToBeAbsent if the portal refuses this one as well, and takes a good one: it then takes no accents.
+    """
+    longer = chooser.secret(cast[who], passwords.with_accents(length))
+    again = chooser.chooses_after(choice, cast[who], longer)
+    if not chooser.is_taken(again, cast[who], another_visitor()):
+        raise SaidToBeAbsent(f"the portal takes no password of {length} characters with accents; {again.told}")
+    cast.recast(chooser.signs_in_with(cast[who], again, another_visitor()))
 
 
 @when(parsers.parse('{who:w} chooses a password that contains "{part}"'), target_fixture="choice")
@@ -51,6 +86,9 @@ _TERMS: dict[str, Callable[[Person], str]] = {
     "the system's name": lambda _: "ESR",
     "her role": lambda person: person.role,
     "her locality": lambda person: person.locality,
+    "the system's name in small letters": lambda _: "esr",
+    "her role in capital letters": lambda person: person.role.upper(),
+    "her locality in capital letters": lambda person: person.locality.upper(),
 }
 
 

@@ -8,7 +8,7 @@ from pytest_bdd import given, parsers, then, when
 
 from drivers.errors import PortalNotUnderstood, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
-from drivers.people.passwords import Passwords
+from drivers.people.passwords import Passwords, in_another_case
 from drivers.portal.password_chooser import Chooser, Chosen
 from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
@@ -137,6 +137,29 @@ def chooses_and_confirms_another(
     password = chooser.good(cast[who])
     mistyped = chooser.secret(cast[who], passwords.mistyped(password))
     return chooser.chooses(cast[who], received[who].link_given, password, confirmation=mistyped)
+
+
+@when(
+    parsers.parse("{who:w} tries to choose a new password and confirms it in another letter case"),
+    target_fixture="choice",
+)
+@costs("who", changes=1)
+def chooses_and_confirms_in_another_case(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
+    """Choose a good password, and change the case of one of its letters in its confirmation."""
+    password = chooser.good(cast[who])
+    confirmation = chooser.secret(cast[who], in_another_case(password) or "")
+    return chooser.chooses(cast[who], received[who].link_given, password, confirmation=confirmation)
+
+
+@when(parsers.parse("{who:w} tries to choose the same again"), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_the_same_again(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> Chosen:
+    """Choose the password that was refused with the same link a second time, and confirm it as the first time.
+
+    It is sent on the page that refused it, if that page asks again. If the portal took it the first time, the link is
+    used up, and the sign-in that follows shows that it was taken.
+    """
+    return chooser.chooses_after(choice, cast[who], choice.password, choice.confirmation)
 
 
 @when(parsers.parse("{who:w} pastes the username and chooses a new password"), target_fixture="choice")

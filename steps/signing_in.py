@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pytest_bdd import given, parsers, then, when
 
 from drivers.errors import SaidToBeAbsent, SeamMissing, control
-from drivers.people.passwords import Passwords
+from drivers.people.passwords import Passwords, in_another_case
 from drivers.people.person import Person
 from drivers.portal.observed_facts import SignIn
 from drivers.portal.protocol import Portal
@@ -87,11 +87,26 @@ def tries_with_another_letter_case(who: str, cast: Cast, portal: Portal) -> Sign
 
     Raises SeamMissing if the password has no letter with two cases.
     """
+    changed = in_another_case(cast[who].known_password())
+    if changed is None:
+        raise SeamMissing(f"{who}'s password has no letter whose case could be changed; see [people]")
+    return portal.signs_in(cast[who], changed)
+
+
+@when(
+    parsers.parse("{who:w} signs in with the first {count:d} characters of the right password"),
+    target_fixture="sign_in",
+)
+@costs("who", wrong_passwords=1)
+def tries_the_beginning(who: str, count: int, cast: Cast, portal: Portal) -> SignIn:
+    """Try the person's own password without the characters after the first ``count``.
+
+    Raises SeamMissing if the password has no more characters than that.
+    """
     own = cast[who].known_password()
-    for place, sign in enumerate(own):
-        if sign.swapcase() != sign and sign.swapcase().swapcase() == sign:
-            return portal.signs_in(cast[who], own[:place] + sign.swapcase() + own[place + 1 :])
-    raise SeamMissing(f"{who}'s password has no letter whose case could be changed; see [people]")
+    if len(own) <= count:
+        raise SeamMissing(f"{who}'s password has no more than {count} characters; give the account a longer one")
+    return portal.signs_in(cast[who], own[:count])
 
 
 @when(parsers.parse("{who:w} signs in with {whose:w}'s password"), target_fixture="sign_in")
@@ -102,13 +117,27 @@ def tries_somebody_elses_password(who: str, whose: str, cast: Cast, portal: Port
 
 
 @when(parsers.parse("{who:w} signs in with the old password"), target_fixture="sign_in")
+@when(parsers.parse("{who:w} signs in with the old password once more"), target_fixture="sign_in")
 @costs("who", wrong_passwords=1)
 def tries_the_old_password(who: str, cast: Cast, portal: Portal) -> SignIn:
     """Try the person's former password; raises LookupError if the person had none in this example."""
-    person = cast[who]
+    return portal.signs_in(cast[who], former_password(cast[who]))
+
+
+def former_password(person: Person) -> str:
+    """Return the password that the person had before the present one; raises LookupError if there was none."""
     if person.former_password is None:
-        raise LookupError(f"{who} has had no other password in this example")
-    return portal.signs_in(person, person.former_password)
+        raise LookupError(f"{person.name} has had no other password in this example")
+    return person.former_password
+
+
+@given(parsers.parse("the old password no longer signs {who:w} in"))
+@costs("who", wrong_passwords=1)
+@control
+def old_password_is_refused_at_first(who: str, cast: Cast, portal: Portal) -> None:
+    """Try the person's former password and make sure that the portal refuses it; then sign in with the present one."""
+    assert not portal.signs_in(cast[who], former_password(cast[who])).signed_in, f"{who}'s old password still signs in"
+    own_password_signs_in_at_first(who, cast, portal)
 
 
 @then(parsers.parse("{who:w} is signed in"))

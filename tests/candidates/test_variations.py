@@ -155,6 +155,27 @@ def test_a_link_that_a_refused_password_uses_up_is_no_reason_to_give_up(driver: 
     assert verdicts(done) == {"PASS-01": "conforms", "SET-01": "conforms", "SET-02": "conforms"}, done.output
 
 
+def test_a_link_that_takes_only_two_tries_breaks_no_rule(tmp_path: Path) -> None:
+    done = run(tmp_path, "PASS-02 or PASS-05 or SET-02", "link_takes_two_tries")
+
+    assert verdicts(done) == {"PASS-02": "conforms", "PASS-05": "conforms", "SET-02": "conforms"}, done.output
+
+
+def test_a_portal_that_refuses_signs_and_accents_breaks_no_rule(tmp_path: Path) -> None:
+    done = run(tmp_path, "PASS-01 or PASS-11 or SET-14", "few_signs_are_allowed")
+
+    assert verdicts(done) == {"PASS-01": "conforms", "PASS-11": "conforms", "SET-14": "conforms"}, done.output
+    absent = {example.reason for example in done.rule("SET-14").examples if example.outcome == "absent"}
+    assert any("the portal takes no password with an acute e" in reason for reason in absent)
+    assert not any("with an ampersand" in reason for reason in absent)
+
+
+def test_a_portal_with_a_greatest_length_departs_from_one_rule_only(tmp_path: Path) -> None:
+    done = run(tmp_path, "PASS-01 or PASS-17 or SET-14", "sixteen_characters_are_the_most")
+
+    assert verdicts(done) == {"PASS-01": "conforms", "PASS-17": "departs", "SET-14": "conforms"}, done.output
+
+
 def test_a_page_of_manage_internet_access_that_sends_nothing_proves_nothing(tmp_path: Path) -> None:
     done = run(tmp_path, "MIA-02 or MIA-09", "internet_page_sends_nothing")
 
