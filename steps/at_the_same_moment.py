@@ -14,8 +14,7 @@ from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.observed_facts import SignIn
 from drivers.portal.password_chooser import Chooser, Chosen
-from drivers.portal.protocol import Portal
-from drivers.portal.together import Together
+from drivers.portal.protocol import Portal, Together
 from fixtures.cast import Cast
 from fixtures.step_impact import costs
 from steps.attempts_and_the_lock import MOST_TO_LOCK, as_many
