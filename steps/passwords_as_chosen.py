@@ -78,7 +78,7 @@ def _chooses(
     another_visitor: Callable[[], Portal],
 ) -> Chosen:
     choice = chooser.chooses(person, received[person.name].link_given, chooser.secret(person, password))
-    if not chooser.is_taken(choice, person, another_visitor()):
+    if not chooser.is_taken(choice, person, another_visitor):
         raise SaidToBeAbsent(f"the portal takes no password {which}; {choice.told}")
     return choice
 

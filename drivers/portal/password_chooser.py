@@ -153,15 +153,15 @@ class Chooser:
                 pass
         return self.chooses(person, choice.link, password, confirmation=confirmation)
 
-    def is_taken(self, choice: Chosen, person: Person, visitor: Portal) -> bool:
+    def is_taken(self, choice: Chosen, person: Person, another_visitor: Callable[[], Portal]) -> bool:
         """Say whether the portal took a password that it may refuse for what it is.
 
         A refusal counts only if the same link then takes a good password. Raises ControlFailed if it does not: the link
-        might be what the portal refuses. ``visitor`` as for ``goes_on_after``.
+        might be what the portal refuses. ``another_visitor`` opens the portal for the sign-in of ``goes_on_after``.
         """
         if not choice.refused or choice.at_sign_in:
             return True
-        self.goes_on_after(choice, person, visitor)
+        self.goes_on_after(choice, person, another_visitor())
         return False
 
     def pastes(self, person: Person, link: str, *, username: str | None = None) -> Chosen:
