@@ -56,6 +56,11 @@ class Chosen:
         return self.update is not None and self.update.asks_again
 
     @property
+    def cut_off(self) -> bool:
+        """Say whether a field of the page took only the beginning of the password."""
+        return self.update is not None and self.update.cut_off
+
+    @property
     def at_sign_in(self) -> bool:
         """Say whether the portal shows the sign-in page after the choice; wait for it if it shows another page first.
 
