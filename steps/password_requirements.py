@@ -58,7 +58,7 @@ def the_same_link_takes_a_password_with_accents(
     """
     longer = chooser.secret(cast[who], passwords.with_accents(length))
     again = chooser.chooses_after(choice, cast[who], longer)
-    if not chooser.is_taken(again, cast[who], another_visitor()):
+    if not chooser.is_taken(again, cast[who], another_visitor):
         raise SaidToBeAbsent(f"the portal takes no password of {length} characters with accents; {again.told}")
     cast.recast(chooser.signs_in_with(cast[who], again, another_visitor()))
 

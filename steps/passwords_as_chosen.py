@@ -78,7 +78,7 @@ def _chooses(
     another_visitor: Callable[[], Portal],
 ) -> Chosen:
     choice = chooser.chooses(person, received[person.name].link_given, chooser.secret(person, password))
-    if not chooser.is_taken(choice, person, another_visitor()):
+    if not chooser.is_taken(choice, person, another_visitor):
         raise SaidToBeAbsent(f"the portal takes no password {which}; {choice.told}")
     return choice
 
@@ -113,7 +113,14 @@ def does_not_sign_in_with_another(
 
 
 def _is_refused(person: Person, password: str, which: str, choice: Chosen, chooser: Chooser) -> None:
+    """Assert that the portal refuses a part of the password that was chosen.
+
+    Raises SaidToBeAbsent if it signs in and a field had taken only the beginning of the whole: then the page has a
+    greatest length, and the part is more than that as well.
+    """
     sign_in = chooser.tries(person, chooser.secret(person, password))
+    if sign_in.signed_in and choice.cut_off:
+        raise SaidToBeAbsent(f"the page does not take the whole password; {choice.told}")
     assert not sign_in.signed_in, f"the password that was chosen, {which}, signs {person.name} in; {choice.told}"
 
 

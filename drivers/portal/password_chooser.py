@@ -56,6 +56,11 @@ class Chosen:
         return self.update is not None and self.update.asks_again
 
     @property
+    def cut_off(self) -> bool:
+        """Say whether a field of the page took only the beginning of the password."""
+        return self.update is not None and self.update.cut_off
+
+    @property
     def at_sign_in(self) -> bool:
         """Say whether the portal shows the sign-in page after the choice; wait for it if it shows another page first.
 
@@ -153,15 +158,15 @@ class Chooser:
                 pass
         return self.chooses(person, choice.link, password, confirmation=confirmation)
 
-    def is_taken(self, choice: Chosen, person: Person, visitor: Portal) -> bool:
+    def is_taken(self, choice: Chosen, person: Person, another_visitor: Callable[[], Portal]) -> bool:
         """Say whether the portal took a password that it may refuse for what it is.
 
         A refusal counts only if the same link then takes a good password. Raises ControlFailed if it does not: the link
-        might be what the portal refuses. ``visitor`` as for ``goes_on_after``.
+        might be what the portal refuses. ``another_visitor`` opens the portal for the sign-in of ``goes_on_after``.
         """
         if not choice.refused or choice.at_sign_in:
             return True
-        self.goes_on_after(choice, person, visitor)
+        self.goes_on_after(choice, person, another_visitor())
         return False
 
     def pastes(self, person: Person, link: str, *, username: str | None = None) -> Chosen:

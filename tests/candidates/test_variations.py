@@ -176,6 +176,14 @@ def test_a_portal_with_a_greatest_length_departs_from_one_rule_only(tmp_path: Pa
     assert verdicts(done) == {"PASS-01": "conforms", "PASS-17": "departs", "SET-14": "conforms"}, done.output
 
 
+def test_a_field_with_a_greatest_length_cuts_off_nothing_that_was_chosen(tmp_path: Path) -> None:
+    done = run(tmp_path, "SET-14", "fields_take_twenty_characters")
+
+    assert verdicts(done) == {"SET-14": "conforms"}, done.output
+    absent = [example.row[0] for example in done.rule("SET-14").examples if example.outcome == "absent"]
+    assert absent == ["32", "64"]
+
+
 def test_a_page_of_manage_internet_access_that_sends_nothing_proves_nothing(tmp_path: Path) -> None:
     done = run(tmp_path, "MIA-02 or MIA-09", "internet_page_sends_nothing")
 
