@@ -32,11 +32,16 @@ class Subject(Record):
 
 
 class Job(Record):
-    """One job of a worker: a portal to start, and the ids of the rules whose examples run on the portal."""
+    """One job of a worker: a portal to start, and the ids of the rules whose examples run on the portal.
+
+    ``moved`` replaces words in the lines of the examples, for this job only: the words that the feature has, each with
+    the words that take their place.
+    """
 
     subject: Subject
     driver: DriverName
     rules: tuple[str, ...]
+    moved: Mapping[str, str] = {}
 
 
 class RuleFinding(Record):
