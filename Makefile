@@ -5,12 +5,13 @@ PYTHON ?= python3
 CANDIDATE ?=
 FAULT ?=
 SHARD ?=
+MUTANT ?=
 BIN := .venv/bin
 
 # Many short processes import the same modules: what they compile is kept, whatever the environment says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: conformance test check lint candidates detection agreement bench environment browser services lock clean
+.PHONY: conformance test check lint candidates detection mutants agreement bench environment browser services lock clean
 
 conformance: environment browser
 	$(BIN)/conform run $(if $(CANDIDATE),--candidate $(CANDIDATE))
@@ -38,6 +39,10 @@ candidates: environment browser services
 detection: environment browser
 	$(BIN)/python -m conformance.detection drive $(FAULT) $(if $(SHARD),--shard $(SHARD))
 	$(if $(FAULT)$(SHARD),,$(BIN)/python -m conformance.detection limits)
+
+# A sample of small changes of the bundled portal's source, each judged by the examples; MUTANT=label for one of them.
+mutants: environment
+	$(BIN)/python -m conformance.detection mutants $(MUTANT)
 
 # Both drivers on the same pages, and on all rules of some faults of every topic.
 agreement: environment browser

@@ -26,6 +26,7 @@ from conformance.detection.drive_portals import Driving
 from conformance.detection.expectations import contradictions
 from conformance.detection.limits_command import limits
 from conformance.detection.matrix import Matrix, matrix_of
+from conformance.detection.mutants.command import mutants
 from conformance.detection.plan import Driving as DrivingBy
 from conformance.detection.plan import Plan, Shard, merged
 from conformance.detection.saved_findings import Journal
@@ -182,6 +183,7 @@ def agree(forms: Path, browser: Path) -> None:
 
 
 main.add_command(limits)
+main.add_command(mutants)
 
 
 @dataclass(frozen=True)

@@ -125,10 +125,17 @@ class Engine:
         items = [item for id_ in job.rules for item in self._items[id_]]
         with self._lent(instance, job.driver) as config.stash[LENT], moved_words.in_examples(items, job.moved):
             try:
-                return tuple(self._found(catalogue().rules[id_], session) for id_ in job.rules)
+                return tuple(self._of_rules(job, session))
             finally:
                 # Fixtures of this portal must not be reused for the next portal.
                 self._puts_away(session)
+
+    def _of_rules(self, job: Job, session: pytest.Session) -> Iterator[RuleFinding]:
+        for id_ in job.rules:
+            finding = self._found(catalogue().rules[id_], session)
+            yield finding
+            if job.until_broken and finding.verdict not in ("conforms", "observed"):
+                break
 
     @contextmanager
     def _lent(self, instance: Instance, driver: DriverName) -> Iterator[Lent]:

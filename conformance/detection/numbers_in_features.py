@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator
 from conformance.catalogue import Rule
 from conformance.detection.moved_words import moved
 
-# What is quoted is a text of a page, a password or a part of one, and a rule's id has digits that count nothing. So do
-# "first" and "second" in the features. "One" is most often a pronoun: as a number it stands in front of what it counts, or
-# of "before" (PASS-02).
+# What is quoted is a text of a page, a password or a part of one, and a rule's id has digits that count nothing.
+# "First" and "second" count nothing in the features. "One" is most often a pronoun: as a number it stands in front of
+# what it counts, or of "before" (PASS-02).
 _QUOTED = re.compile(r'"[^"]*"')
 _NUMBER = re.compile(
     r"""(?<![A-Z]-)(?<!\w)\d+
