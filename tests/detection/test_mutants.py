@@ -126,9 +126,9 @@ def test_the_changed_source_is_served_in_place_of_the_portals_own(tmp_path: Path
     assert (sound.until_broken, changed.until_broken) == (False, True)
     [(module, source)] = changed.subject.sources.items()
     assert Path(source).read_text("utf-8") == MUTANT.source
-    start = candidate_of(changed.subject).start or ""
+    start = candidate_of(changed.subject).candidate.start or ""
     assert f"-m conformance.detection.mutants.served_mutant '{module}={source}' --port" in start
-    assert "-m reference_app --port" in (candidate_of(Subject(label="sound")).start or "")
+    assert "-m reference_app --port" in (candidate_of(Subject(label="sound")).candidate.start or "")
 
 
 @pytest.mark.parametrize(
