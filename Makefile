@@ -5,12 +5,13 @@ PYTHON ?= python3
 CANDIDATE ?=
 FAULT ?=
 SHARD ?=
+MUTANT ?=
 BIN := .venv/bin
 
 # Many short processes import the same modules: what they compile is kept, whatever the environment says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: conformance test check lint candidates detection agreement bench environment browser services lock clean
+.PHONY: conformance test check lint candidates detection mutants agreement bench environment browser services lock clean
 
 conformance: environment browser
 	$(BIN)/conform run $(if $(CANDIDATE),--candidate $(CANDIDATE))
@@ -33,9 +34,15 @@ lint: environment
 candidates: environment browser services
 	$(BIN)/python -m pytest tests -m candidate
 
-# Every fault against every rule; FAULT=lock_lasts_eleven_hours for one, SHARD=1/8 for a part.
+# Every fault against every rule, and every limit of the features moved either way. FAULT=lock_lasts_eleven_hours for one
+# fault, SHARD=1/8 for a part of the faults; these leave the limits out.
 detection: environment browser
 	$(BIN)/python -m conformance.detection drive $(FAULT) $(if $(SHARD),--shard $(SHARD))
+	$(if $(FAULT)$(SHARD),,$(BIN)/python -m conformance.detection limits)
+
+# A sample of small changes of the bundled portal's source, each judged by the examples; MUTANT=label for one of them.
+mutants: environment
+	$(BIN)/python -m conformance.detection mutants $(MUTANT)
 
 # Both drivers on the same pages, and on all rules of some faults of every topic.
 agreement: environment browser
