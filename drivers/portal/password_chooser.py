@@ -203,7 +203,7 @@ class Chooser:
 
     def _signs_in_with(self, person: Person, choice: Chosen, portal: Portal) -> Person:
         sign_in = portal.signs_in(person, choice.password)
-        if not sign_in.signed_in:
+        if not sign_in.got_in():
             raise ControlFailed(
                 f"a good password that {person.name} chose does not sign in ({sign_in.shown}); "
                 f"when it was chosen, {choice.told}"
