@@ -196,7 +196,7 @@ def the_same_link_takes_a_good_password(
 def new_password_signs_in(who: str, choice: Chosen, cast: Cast, portal: Portal) -> None:
     """Sign in with the password that was chosen, and assert that the portal accepts it."""
     sign_in = portal.signs_in(cast[who], choice.password)
-    signed_in = sign_in.got_in()
+    signed_in = sign_in.is_in()
     if not signed_in:
         choice.was_sent()
     assert signed_in, (

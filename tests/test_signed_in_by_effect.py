@@ -24,20 +24,25 @@ Step = Callable[[str, Cast, Portal], None]
 class SaysSigningYouIn:
     """A portal that sends its form again with "Signing you in", and leads on a little later if the person got in."""
 
-    def __init__(self, *, got_in: bool) -> None:
-        self._got_in = got_in
+    def __init__(self, *, got_in: bool, later: bool = False) -> None:
+        self._got_in, self._later = got_in, later
 
     def signs_in(self, *_: object, **__: object) -> SignIn:
         """Return an outcome that is a refusal in words."""
-        return SignIn(signed_in=False, shown="“Signing you in”", looks_again=lambda: self._got_in)
+        return SignIn(
+            signed_in=False,
+            shown="“Signing you in”",
+            looks_again=lambda: self._got_in,
+            comes_in=lambda: self._later,
+        )
 
     def sets_password(self, *_: object, **__: object) -> PasswordUpdate:
         """Take every password."""
         return PasswordUpdate(refused=False, at_sign_in=True, shown="the sign-in page")
 
 
-def portal(*, got_in: bool) -> Portal:
-    return cast(Portal, SaysSigningYouIn(got_in=got_in))
+def portal(*, got_in: bool, later: bool = False) -> Portal:
+    return cast(Portal, SaysSigningYouIn(got_in=got_in, later=later))
 
 
 @pytest.fixture
@@ -51,6 +56,7 @@ def people() -> Cast:
 @pytest.mark.parametrize("step", [own_password_signs_in, own_password_signs_in_at_first, signs_in_as_ever])
 def test_a_step_looks_whether_the_person_is_in(step: Step, people: Cast) -> None:
     step("Amara", people, portal(got_in=True))
+    step("Amara", people, portal(got_in=False, later=True))
     with pytest.raises((AssertionError, ControlFailed), match="Signing you in"):
         step("Amara", people, portal(got_in=False))
 

@@ -134,7 +134,7 @@ class EmulatedDevice:
     def _signs_in(self, place: str, person: Person, password: str) -> None:
         with self._using(place):
             sign_in = self.portal.signs_in(person, password)
-            signed_in = sign_in.got_in()
+            signed_in = sign_in.is_in()
         if not signed_in:
             raise _Stopped(place, sign_in.shown)
 
