@@ -115,7 +115,7 @@ def one_fewer_leaves_an_account_open(
     """
     one_fewer_than_lock(whose, candidate, cast, portal, passwords)
     sign_in = own_password(portal, cast[whose])
-    assert sign_in.signed_in, (
+    assert sign_in.is_in(), (
         f"one wrong password fewer than the number that locks an account has locked {whose}'s account, which is a "
         f"question of LOCK-01 and LOCK-09: {sign_in.shown}"
     )

@@ -91,7 +91,7 @@ def _has_set(
 ) -> None:
     choice = sets(person, password, smartcards, secrets)
     sign_in = portal.signs_in(person, choice.password)
-    if not sign_in.signed_in:
+    if not sign_in.is_in():
         raise ControlFailed(
             f"a good password that {person.name} set does not sign in ({sign_in.shown}); when it was set, {choice.told}"
         )

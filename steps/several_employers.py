@@ -53,7 +53,7 @@ def has_two_accounts(
 def other_account_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> None:
     """Make sure that the other account signs in now; a later step of the example tests the account."""
     sign_in = own_password(portal, cast[other_account(whose)])
-    assert sign_in.signed_in, f"{whose}'s other account was refused before anything happened: {sign_in.shown}"
+    assert sign_in.is_in(), f"{whose}'s other account was refused before anything happened: {sign_in.shown}"
 
 
 def _asks(account: Person, requests: Requests) -> Asked:
@@ -193,4 +193,4 @@ def new_password_does_not_sign_in_there(
 def signs_in_there_as_ever(who: str, cast: Cast, portal: Portal) -> None:
     """Sign in to the other account with its own password, to make sure that it does not refuse every password."""
     sign_in = own_password(portal, cast[other_account(who)])
-    assert sign_in.signed_in, f"{who}'s other account refused its own password as well: {sign_in.shown}"
+    assert sign_in.is_in(), f"{who}'s other account refused its own password as well: {sign_in.shown}"

@@ -143,7 +143,7 @@ def old_password_is_refused_at_first(who: str, cast: Cast, portal: Portal) -> No
 @then(parsers.parse("{who:w} is signed in"))
 def is_signed_in(who: str, sign_in: SignIn) -> None:
     """Assert that the latest sign-in succeeded."""
-    assert sign_in.signed_in, f"{who} was refused; the page said {sign_in.shown}"
+    assert sign_in.is_in(), f"{who} was refused; the page said {sign_in.shown}"
 
 
 @then(parsers.parse("{who:w} is not signed in"))
@@ -157,7 +157,7 @@ def is_not_signed_in(who: str, sign_in: SignIn) -> None:
 def own_password_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> None:
     """Make sure that the person's own password signs in now; a later step of the example tries it again."""
     sign_in = own_password(portal, cast[whose])
-    assert sign_in.signed_in, f"{whose}'s own password was refused before the rule was tried: {sign_in.shown}"
+    assert sign_in.is_in(), f"{whose}'s own password was refused before the rule was tried: {sign_in.shown}"
 
 
 @given(parsers.parse("{whose:w}'s own password signs in with {spelling}"))
@@ -179,7 +179,7 @@ def own_password_signs_in_with(whose: str, spelling: str, cast: Cast, portal: Po
 def signs_in_as_ever(who: str, cast: Cast, portal: Portal) -> None:
     """Sign in with the own password, to make sure that the portal does not refuse every person at this moment."""
     sign_in = own_password(portal, cast[who])
-    assert sign_in.signed_in, (
+    assert sign_in.is_in(), (
         f"{who}'s own password was also refused, although nothing was done to that account: {sign_in.shown}; "
         "a portal that throttles by network address does this in a run with too many workers"
     )
@@ -189,7 +189,7 @@ def signs_in_as_ever(who: str, cast: Cast, portal: Portal) -> None:
 def own_password_signs_in(whose: str, cast: Cast, portal: Portal) -> None:
     """Assert that the person's own password signs in."""
     sign_in = own_password(portal, cast[whose])
-    assert sign_in.signed_in, f"{whose}'s own password was refused; the page said {sign_in.shown}"
+    assert sign_in.is_in(), f"{whose}'s own password was refused; the page said {sign_in.shown}"
 
 
 @then(parsers.parse("{whose:w}'s own password is refused"))

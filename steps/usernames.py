@@ -195,4 +195,4 @@ def that_username_signs_in(who: str, named_username: str, cast: Cast, portal: Po
     """Sign in with the username as the mail states it, and assert that the portal accepts it."""
     person = cast[who]
     sign_in = portal.signs_in(person, person.known_password(), username=named_username)
-    assert sign_in.signed_in, f"{named_username} and {who}'s own password were refused: {sign_in.shown}"
+    assert sign_in.is_in(), f"{named_username} and {who}'s own password were refused: {sign_in.shown}"

@@ -33,7 +33,7 @@ class Tally:
 
 def _works(person: Person, choice: Chosen, portal: Portal) -> bool:
     """Return whether the portal took the chosen password and the password signs in; a refused password is not tried."""
-    return not choice.refused and portal.signs_in(person, choice.password).signed_in
+    return not choice.refused and portal.signs_in(person, choice.password).is_in()
 
 
 @given(parsers.parse("{who:w} completes a reset at a personal login"))
@@ -130,7 +130,7 @@ def same_mail_works_at_a_personal_login(
     """Choose a password with the same link at a personal login, and assert that the password signs in."""
     later = chooser.at(workstation.with_personal_login()).chooses(cast[who], choice.link)
     sign_in = portal.signs_in(cast[who], later.password)
-    assert sign_in.signed_in, (
+    assert sign_in.is_in(), (
         f"the password that was chosen at a personal login does not sign {who} in ({sign_in.shown}); "
         f"when it was chosen, {later.told}"
     )

@@ -133,7 +133,7 @@ class Examination:
 
         def signs_in() -> str:
             sign_in = self._portal.signs_in(self._patient, self._patient.known_password())
-            if not sign_in.signed_in:
+            if not sign_in.is_in():
                 raise ControlFailed(f"the fresh person's own password was refused: {sign_in.shown}")
             return "the fresh person's own password signs in"
 

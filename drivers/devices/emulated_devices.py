@@ -134,7 +134,8 @@ class EmulatedDevice:
     def _signs_in(self, place: str, person: Person, password: str) -> None:
         with self._using(place):
             sign_in = self.portal.signs_in(person, password)
-        if not sign_in.signed_in:
+            signed_in = sign_in.is_in()
+        if not signed_in:
             raise _Stopped(place, sign_in.shown)
 
     @contextmanager

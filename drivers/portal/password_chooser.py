@@ -189,7 +189,7 @@ class Chooser:
         got_in = sign_in.got_in()
         if got_in and portal.signs_in(person, self._passwords.good()).got_in():
             raise ControlFailed(f"a password that was never set signs {person.name} in, so a sign-in proves nothing")
-        return replace(sign_in, signed_in=got_in, looks_again=None)
+        return replace(sign_in, signed_in=got_in, looks_again=None, comes_in=None)
 
     def sets(self, person: Person, links: Iterable[str]) -> Person:
         """Choose a good password with the first link that takes it, without signing in.
@@ -239,7 +239,7 @@ class Chooser:
     def signs_in_with(self, person: Person, choice: Chosen, portal: Portal) -> Person:
         """Sign in with a password that was chosen; return the person with it. Raises ControlFailed if it is refused."""
         sign_in = portal.signs_in(person, choice.password)
-        if not sign_in.signed_in:
+        if not sign_in.is_in():
             raise ControlFailed(
                 f"a good password that {person.name} chose does not sign in ({sign_in.shown}); "
                 f"when it was chosen, {choice.told}"

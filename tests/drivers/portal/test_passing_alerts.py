@@ -155,3 +155,17 @@ def test_the_request_page_of_an_application_with_one_url_is_found_again(
     assert visits.asks_for_a_reset(amara.email, BORN).confirmed
     assert visits.asks_for_a_reset(amara.email, BORN).confirmed
     assert addresses.request is None
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["the alert is new", "the alert was the outcome before"])
+def test_a_form_with_an_alert_that_leads_on_later_signs_in_all_the_same(
+    known: bool, site: Site, visits: Portal, amara: Person
+) -> None:
+    told = SIGN_IN.format(told="<div role=alert>Your details have been checked.</div>")
+    leads_on = told + "<script>setTimeout(() => { location = '/home' }, 2500)</script>"
+    site.takes["/sign-in"] = lambda form: leads_on if form["p"] == "right" else told
+    if known:
+        assert not visits.signs_in(amara, "wrong").got_in()
+
+    assert visits.signs_in(amara, "right").is_in()
+    assert not visits.signs_in(amara, "wrong").got_in()
