@@ -157,7 +157,7 @@ def _with_a_password_of_an_administrator(
         sign_in = portal.signs_in(person, password)
     except PortalNotUnderstood as strange:
         raise ControlFailed(f"the password that an administrator set leads to another page: {strange}") from strange
-    if not sign_in.signed_in:
+    if not sign_in.is_in():
         raise ControlFailed(f"the password that an administrator set does not sign in: {sign_in.shown}")
     return person.with_password(password)
 

@@ -34,7 +34,7 @@ def signs_in_often_at_once(whose: str, candidate: Candidate, cast: Cast, togethe
     """
     person = cast[whose]
     acts = [_signs_in_with(person, person.known_password())] * as_many(candidate)
-    refused = [one for one in together(*acts) if not one.signed_in]
+    refused = [one for one in together(*acts) if not one.is_in()]
     assert not refused, (
         f"{len(refused)} of {len(acts)} sign-ins of {whose}'s at the same moment failed, each with the right password: "
         f"{refused[0].shown}"

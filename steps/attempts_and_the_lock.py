@@ -248,7 +248,7 @@ def first_lock_has_ended_by_itself(
     account_is_locked(who, candidate, cast, portal, passwords)
     timeline.passes(_LONG_AFTER)
     sign_in = own_password(portal, cast[who])
-    if not sign_in.signed_in:
+    if not sign_in.is_in():
         raise SaidToBeAbsent(
             f"after a lock the portal refuses the old password (LOCK-06), so no lock ends by itself: {sign_in.shown}"
         )

@@ -129,4 +129,4 @@ def _is_refused(person: Person, password: str, which: str, choice: Chosen, choos
 def signs_in_as_before(who: str, choice: Chosen, cast: Cast, portal: Portal) -> None:
     """Sign in with the whole password again, to make sure that the portal does not refuse every password by now."""
     sign_in = portal.signs_in(cast[who], choice.password)
-    assert sign_in.signed_in, f"the password that was chosen no longer signs {who} in: {sign_in.shown}"
+    assert sign_in.is_in(), f"the password that was chosen no longer signs {who} in: {sign_in.shown}"

@@ -170,7 +170,7 @@ def own_password_signs_in_with(whose: str, spelling: str, cast: Cast, portal: Po
     """
     person = cast[whose]
     sign_in = portal.signs_in(person, person.known_password(), username=spelled(spelling, person.username))
-    if not sign_in.signed_in:
+    if not sign_in.is_in():
         raise SaidToBeAbsent(f"the portal does not take {spelling} for the username: {sign_in.shown}")
 
 
