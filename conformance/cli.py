@@ -15,15 +15,16 @@ import pytest
 from pydantic import ValidationError
 
 from conformance import report
-from conformance.catalogue import LeafletClash, catalogue
+from conformance.catalogue import LeafletClash, StrayExamples, bring_examples, catalogue
 from conformance.checks.doctor import stops
 from conformance.checks.impact import THE_FLAG, harm_of, of_the_doctor, why_not_allowed
+from conformance.exploration import command as exploration
 from conformance.feature_text import FeatureUnreadable
-from conformance.judgement.results import FILE_NAME, read
+from conformance.judgement.results import FILE_NAME, DriverName, read
 from conformance.judgement.verdict_meanings import Exit
 from conformance.paths import FEATURES, RESULTS, ROOT
 from conformance.report import terminal
-from conformance.session.run import examine, suitable_workers
+from conformance.session.run import CannotBegin, examine, suitable_workers
 from conformance.setup.blank_candidate import blank_candidate
 from conformance.setup.phrases import phrase_lines
 from conformance.setup.population import enough, needs, population, write_population
@@ -105,13 +106,38 @@ def run(candidate: Path, leaflets: tuple[Path, ...], pytest_arguments: tuple[str
         arguments.append(f"--{name.replace('_', '-')}")
         if value is not True:
             arguments.append(str(value.resolve() if isinstance(value, Path) else value))
-    if not any(word.partition("::")[0].endswith(".feature") for word in pytest_arguments):
+    words = (word.partition("::")[0] for word in pytest_arguments)
+    named = [Path(word) for word in words if word.endswith(".feature")]
+    if not named:
         arguments += [str(FEATURES), *(str(leaflet.resolve()) for leaflet in leaflets)]
+    arguments += _further(file for file in named if not _is_below(file, (FEATURES, *leaflets)))
     for leaflet in leaflets:
         arguments += ["--with", str(leaflet.resolve())]
     began = _Began()
     status = int(pytest.main([*arguments, *pytest_arguments], plugins=[began]))
     sys.exit(status if began.session else Exit.USAGE)
+
+
+def _is_below(file: Path, folders: Iterable[Path]) -> bool:
+    return any(file.resolve().is_relative_to(folder.resolve()) for folder in folders)
+
+
+def _further(files: Iterable[Path]) -> list[str]:
+    """Return the arguments for files of further examples; if one has mistakes, end the command with status 2."""
+    arguments: list[str] = []
+    for file in files:
+        if not file.is_file():
+            _ends(f"conform: {file}: no such feature file")
+        bring_examples(file.resolve())
+        arguments += ["--further", str(file.resolve())]
+    if arguments:
+        try:
+            catalogue()
+        except (FeatureUnreadable, StrayExamples) as wrong:
+            _ends(f"conform: {wrong}")
+        # pytest reads the project's conftest.py only if an argument is below its folder.
+        arguments.append(str(FEATURES / "guidance"))
+    return arguments
 
 
 def _bring(leaflets: Iterable[Path]) -> None:
@@ -133,6 +159,58 @@ class _Began:
 
     def pytest_configure(self) -> None:
         self.session = True
+
+
+@main.command(name="explore")
+@_CANDIDATE
+@click.option("--minutes", type=click.FloatRange(min=0, min_open=True), default=5, show_default=True)
+@click.option("--seed", help="Walk in the same way as the exploration that printed this seed.")
+@click.option(
+    "--driver",
+    type=click.Choice(["browser", "forms"]),
+    default="browser",
+    show_default=True,
+    help="Drive a real browser, or only HTTP and HTML, which makes many more walks.",
+)
+@click.option("--results", type=click.Path(path_type=Path), default=exploration.RESULTS, show_default=True)
+@_BROWSER_PATH
+@click.option(THE_FLAG, "allowed", is_flag=True, help="Allow an exploration that locks accounts on another machine.")
+@click.option("--harmless", is_flag=True, help="Lock no account, need no administrator, mail nobody outside a pool.")
+def explore_portal(
+    candidate: Path,
+    minutes: float,
+    seed: str | None,
+    driver: DriverName,
+    results: Path,
+    browser_path: str | None,
+    allowed: bool,
+    harmless: bool,
+) -> None:
+    """Walk a portal in ways that nobody wrote, and write what breaks a rule as an example that conform run repeats."""
+    described = _loaded(candidate)
+    with _ending_on_mistakes():
+        pool_of(described.people, described.mailbox.domains)
+    if not (allowed or harmless) and (why := why_not_allowed(described)):
+        _ends(f"conform: {why}")
+    asked = exploration.Asked(
+        candidate=described,
+        file=candidate,
+        driver=driver,
+        browser=None if driver == "forms" else _browser(described, browser_path),
+        seed=seed or randomness.token_hex(4),
+        minutes=minutes,
+        folder=results.resolve(),
+        browser_path=browser_path,
+        harmless=harmless,
+        allowed=allowed,
+    )
+    try:
+        record = exploration.explore(asked, catalogue(), lambda line: click.echo(line))
+    except CannotBegin as wrong:
+        _ends(f"conform: {wrong}", wrong.status)
+    for line in exploration.record_lines(record, asked.folder):
+        click.echo(line)
+    sys.exit(record.status)
 
 
 @main.command()

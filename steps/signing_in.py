@@ -92,6 +92,15 @@ def tries_the_old_password(who: str, cast: Cast, portal: Portal) -> SignIn:
     return portal.signs_in(person, person.former_password)
 
 
+@given(parsers.parse("{who:w} has tried the old password and been refused"))
+@costs("who", wrong_passwords=1)
+@control
+def the_old_password_in_vain(who: str, cast: Cast, portal: Portal) -> None:
+    """Try the person's former password, and make sure that the portal refuses it."""
+    sign_in = tries_the_old_password(who, cast, portal)
+    assert not sign_in.got_in(), f"{who}'s old password signed in; {told(sign_in)}"
+
+
 @then(parsers.parse("{who:w} is signed in"))
 def is_signed_in(who: str, sign_in: SignIn) -> None:
     """Assert that the latest sign-in succeeded."""
@@ -135,4 +144,12 @@ def own_password_signs_in(whose: str, cast: Cast, portal: Portal) -> None:
 def own_password_is_refused(whose: str, cast: Cast, portal: Portal) -> None:
     """Assert that the portal refuses the person's own password, not only in words."""
     sign_in = own_password(portal, cast[whose])
+    assert not sign_in.got_in(), f"{whose}'s own password signed in; {told(sign_in)}"
+
+
+@then(parsers.parse("{whose:w}'s own password is refused with the username in small letters"))
+@costs("whose", wrong_passwords=1)
+def own_password_is_refused_in_small_letters(whose: str, cast: Cast, portal: Portal) -> None:
+    """Assert that the own password is refused with the username in small letters, and not only in words."""
+    sign_in = portal.signs_in(cast[whose], cast[whose].known_password(), username=cast[whose].username.lower())
     assert not sign_in.got_in(), f"{whose}'s own password signed in; {told(sign_in)}"
