@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from hashlib import sha256
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
 from hypothesis import strategies as st
+from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
 from conformance.exploration.acts import Act
@@ -18,10 +20,6 @@ ACTS_OF_A_WALK = 14
 WALKS_OF_A_ROUND = 200
 Opens = Callable[[ExitStack], Walk]
 Takes = Callable[[Walk, Act], None]
-
-
-class TooManyWalksBroke(Exception):
-    """Walks fail one after the other; the message says why."""
 
 
 def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
@@ -110,6 +108,13 @@ def walks(of: str, opens: Opens, takes: Takes) -> None:
 
     Returns after ``WALKS_OF_A_ROUND`` walks; raises what ``takes`` and ``opens`` raise.
     """
+    # Hypothesis keeps what it learned between runs in a folder; a walk is drawn from its seed alone.
+    with TemporaryDirectory(prefix="walks-") as home:
+        set_hypothesis_home_dir(home)
+        _walks(of, opens, takes)
+
+
+def _walks(of: str, opens: Opens, takes: Takes) -> None:
     drawn = seed(int.from_bytes(sha256(of.encode()).digest()[:8]))(machine(opens, takes))
     run_state_machine_as_test(
         drawn,

@@ -17,6 +17,8 @@ from conformance.exploration.lock_worlds import Attempts, Worlds
 
 # NHSBT-13 and YAS-06: the last four passwords. The rule about each former password, by how many resets ago it was.
 _FORMER: Mapping[int, str] = {1: "PASS-02", 2: "PASS-02", 3: "PASS-02", 4: "PASS-13"}
+# So soon after the wrong password that locks, no portal is expected to have ended the lock (seconds).
+_SOON = 600.0
 
 
 @dataclass
@@ -89,6 +91,7 @@ class Model:
         self.mail_came: Span | None = None
         self.open_page: tuple[str, Mail] | None = None
         self.refused: Choice | None = None
+        self.lock_seen = False
 
     # -------------------------------------------------- signing in
 
@@ -114,7 +117,7 @@ class Model:
             self._notes_sign_in(account, seen, signed_in)
             return None
         allowed = account.worlds.tries_the_right_password(seen.span, signed_in)
-        rules = self._why_locked(account) if locked else self._why_open(account)
+        rules = self._why_locked(account, seen.span) if locked else self._why_open(account)
         self._notes_sign_in(account, seen, signed_in)
         if not allowed and was_known:
             return self._disagrees(not signed_in, rules, "the own password")
@@ -124,7 +127,7 @@ class Model:
         """Whether small letters will do is open; but while the account is locked, they get nobody past the lock."""
         account, signed_in = self.accounts[who], bool(seen.outcome)
         locked, was_known = account.worlds.locked(seen.span), account.worlds.known
-        rules = self._why_locked(account)
+        rules = self._why_locked(account, seen.span)
         allowed = account.worlds.tries_what_may_be_right(seen.span, signed_in)
         account.spelled = account.spelled or signed_in
         self._notes_sign_in(account, seen, signed_in)
@@ -256,8 +259,8 @@ class Model:
         dead = mail.must_be_dead(seen.span)
         if locked:
             account.tried_in_lock = True
-        # Whether there is a lock at all is a question of other rules: here, it counts once it has been seen.
-        barred = self._why_no_reset(account) if locked and account.seen_locked else ()
+        # Whether there is a lock at all is a question of other rules: here, it counts once one has been seen.
+        barred = self._why_no_reset(account) if locked and self.lock_seen else ()
         positive = self._why_reset(account, mail, seen.span)
         if seen.outcome:
             found = None
@@ -301,17 +304,20 @@ class Model:
             account.is_locked = account.seen_locked = account.administrator_acted = account.tried_in_lock = False
             account.own_sure = True
         elif account.worlds.locked(seen.span):
-            account.seen_locked = True
+            account.seen_locked = self.lock_seen = True
 
     # -------------------------------------------------- which rule it is
 
-    def _why_locked(self, account: Account) -> tuple[str, ...]:
+    def _why_locked(self, account: Account, span: Span) -> tuple[str, ...]:
         if account.administrator_acted:
             return ("ADMIN-01", "LOCK-05")
         if account.tried_in_lock:
             return ("LOCK-08", "LOCK-05")
         if account.seen_locked:
             return ("LOCK-05",)
+        if account.latest_wrong is not None and span.at_least_since(account.latest_wrong) > _SOON:
+            # Without a lock that was seen, it might never have begun: that is found at once, or not at all.
+            return ("LOCK-05",) if self.lock_seen else ()
         return ("LOCK-03",) if account.locks_ended else ("LOCK-01", "LOCK-02")
 
     def _why_open(self, account: Account) -> tuple[str, ...]:

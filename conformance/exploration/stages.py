@@ -41,8 +41,8 @@ def open_stage(driven: Driven, seed: str, names: tuple[str, ...]) -> Iterator[St
     instance = driven.instance
     accounts = ExampleAccounts(instance.enrolment, instance.secrets)
     employer = employers(instance.candidate.mailbox.domains)[instance.candidate.employer]
-    opens = _by_forms if isinstance(driven, DrivenByForms) else _in_browser
-    with opens(driven, accounts) as (windows, visits):  # type: ignore[operator]
+    opened = _by_forms(driven, accounts) if isinstance(driven, DrivenByForms) else _in_browser(driven, accounts)
+    with opened as (windows, visits):
         surroundings = Surroundings(instance, accounts, windows, partial(_administrator, driven, visits, accounts))
         try:
             yield Stage(surroundings, People(seed, "exploration", Passwords()), employer, names)
