@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -18,7 +18,7 @@ from conformance.exploration.machine import walks
 from conformance.exploration.model import Model
 from conformance.exploration.record import Explored
 from conformance.exploration.shrinking import shrunk
-from conformance.exploration.stage import Throttled
+from conformance.exploration.stage import Stage, Throttled
 from conformance.exploration.stages import Driven, open_stage
 from conformance.exploration.walk import PEOPLE, CannotGoOn, Reach, Walk
 from drivers.errors import CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing
@@ -61,7 +61,7 @@ class Explorer:
 
     ``starts`` starts the candidate and its driver until the stack is closed. ``rules`` are the rules that apply to the
     candidate. ``seconds``: how long it walks. ``folder``: where examples are written. ``says`` tells the progress.
-    ``command`` repeats the exploration.
+    ``command`` repeats the exploration. ``opens_stage`` opens the stage of a walk.
     """
 
     starts: Callable[[ExitStack], Driven]
@@ -73,6 +73,7 @@ class Explorer:
     folder: Path
     says: Callable[[str], None]
     command: str
+    opens_stage: Callable[[Driven, str, tuple[str, ...]], AbstractContextManager[Stage]] = open_stage
     progress: Progress = field(default_factory=Progress)
     _tries: Counter[str] = field(default_factory=Counter)
     _walk_number: count[int] = field(default_factory=count)
@@ -108,7 +109,7 @@ class Explorer:
     def _begins(self, stack: ExitStack) -> Walk:
         people = f"{self.seed}/{next(self._walk_number)}"
         try:
-            stage = stack.enter_context(open_stage(self._driven, people, PEOPLE))
+            stage = stack.enter_context(self.opens_stage(self._driven, people, PEOPLE))
         except SeamMissing as none_left:
             raise TimeIsUp(str(none_left)) from none_left
         except _BREAKS as broken:

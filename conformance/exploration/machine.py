@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from hashlib import sha256
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
 from hypothesis import strategies as st
@@ -16,6 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 from conformance.exploration.acts import Act
 from conformance.exploration.walk import CannotGoOn, Walk
 
+P = ParamSpec("P")
+R = TypeVar("R")
 ACTS_OF_A_WALK = 14
 WALKS_OF_A_ROUND = 200
 Opens = Callable[[ExitStack], Walk]
@@ -108,10 +110,30 @@ def walks(of: str, opens: Opens, takes: Takes) -> None:
 
     Returns after ``WALKS_OF_A_ROUND`` walks; raises what ``takes`` and ``opens`` raise.
     """
+    ends: list[BaseException] = []
+
+    def kept(do: Callable[P, R]) -> Callable[P, R]:
+        def doing(*args: P.args, **kwargs: P.kwargs) -> R:
+            try:
+                return do(*args, **kwargs)
+            except CannotGoOn:
+                raise
+            except BaseException as end:
+                ends.append(end)
+                raise
+
+        return doing
+
     # Hypothesis keeps what it learned between runs in a folder; a walk is drawn from its seed alone.
     with TemporaryDirectory(prefix="walks-") as home:
         set_hypothesis_home_dir(home)
-        _walks(of, opens, takes)
+        try:
+            _walks(of, kept(opens), kept(takes))
+        except BaseException:
+            # Hypothesis may tell that a test which is cut short is flaky.
+            if ends:
+                raise ends[0] from None
+            raise
 
 
 def _walks(of: str, opens: Opens, takes: Takes) -> None:
