@@ -208,6 +208,8 @@ def _found_lines(one: Explored, record: Exploration, folder: Path) -> Iterator[s
     yield f"  Seen: {one.observed}"
     for number, said in enumerate(one.runs, 1):
         yield f"  Run {number} of the example: {said}"
+    if one.verdict == "not confirmed":
+        yield "  The exploration was interrupted before it was confirmed, so it is no evidence against the portal."
     if one.verdict == "not repeatable":
         yield f"  {one.confirmed} of {TIMES} runs of the example showed it, so it is no evidence against the portal."
     yield f"  Again: conform run {folder / one.example} --candidate {record.candidate.file} --driver {record.driver}"

@@ -92,7 +92,7 @@ class Explorer:
                 except Disagrees as disagrees:
                     found = self._shrinks(disagrees.found)
                 except TimeIsUp as up:
-                    self.progress.stopped_for = str(up)
+                    self.progress.stopped_for = self.progress.stopped_for or str(up)
                     return
             # The portal is stopped by now: the example is confirmed from a fresh start, and may need its ports.
             if found is not None:
@@ -147,16 +147,24 @@ class Explorer:
         return Found(tuple(walk.took), disagreement, locked)
 
     def _shrinks(self, found: Found) -> Found:
-        self.says(
-            f"a disagreement under {found.disagreement.rule} after {len(found.took)} acts; looking for a shorter one"
-        )
+        told = f"a disagreement under {found.disagreement.rule} after {len(found.took)} acts"
         ends = time.monotonic() + _SECONDS_TO_SHRINK
-        return shrunk(found, self._repeats_walk, self._levels, lambda: time.monotonic() < ends)
+        try:
+            self.says(f"{told}; looking for a shorter walk")
+            return shrunk(found, self._repeats_walk, self._levels, lambda: time.monotonic() < ends)
+        except KeyboardInterrupt:
+            self._writes(found)
+            raise
 
     def _repeats_walk(self, acts: Sequence[Act]) -> Found | None:
         """Do these acts with fresh people; return the walk if its last act disagrees, and no act before."""
         with ExitStack() as stack:
-            walk = self._begins(stack)
+            try:
+                walk = self._begins(stack)
+            except TimeIsUp as up:
+                # What was found is told first, and then the exploration ends.
+                self.progress.stopped_for, self._ends = str(up), 0.0
+                return None
             with suppress(CannotGoOn, *_PROVES_NOTHING, *_BREAKS):
                 for number, act in enumerate(acts, 1):
                     found = self._does(walk, act)
@@ -164,51 +172,56 @@ class Explorer:
                         return found if number == len(acts) else None
         return None
 
-    def _tells(self, found: Found) -> None:
+    def _writes(self, found: Found) -> tuple[Path, Rule]:
+        """Write the example of a disagreement, and keep it among those found; return its file and its rule."""
         disagreement = found.disagreement
         rule = self.rules[disagreement.rule]
         self._tries[rule.id] += 1
         number = self._tries[rule.id]
         file = self.folder / f"explored-{rule.id}{f'-{number}' if number > 1 else ''}.feature"
-        expected = disagreement.told
         observed = " ".join(found.last.seen.shown.split())
         told = [
             f"The seed {self.seed} led to it; {self.command}",
-            f"repeats the whole exploration. Level: {rule.level}. By the model, {expected}.",
+            f"repeats the whole exploration. Level: {rule.level}. By the model, {disagreement.told}.",
             f"What was seen: {observed}" if observed else "What was seen is no page.",
         ]
         file.write_text(feature_text(found, rule, told, self.seed), "utf-8")
-        self.says(f"{rule.id}: {len(found.took)} acts; confirming {file.name} from a fresh start")
-        explored = Explored(
-            rule=rule.id,
-            level=rule.level,
-            title=rule.title,
-            statements=rule.statements,
-            verdict="not repeatable",
-            example=file.name,
-            steps=tuple(example_lines(found)),
-            expected=expected,
-            observed=observed,
-            confirmed=0,
-            runs=(),
-            seed=self.seed,
-            acts_before=self.progress.acts,
-            found_after=round(time.monotonic() - self._began, 1),
+        self.progress.found.append(
+            Explored(
+                rule=rule.id,
+                level=rule.level,
+                title=rule.title,
+                statements=rule.statements,
+                verdict="not confirmed",
+                example=file.name,
+                steps=tuple(example_lines(found)),
+                expected=disagreement.told,
+                observed=observed,
+                confirmed=0,
+                runs=(),
+                seed=self.seed,
+                acts_before=self.progress.acts,
+                found_after=round(time.monotonic() - self._began, 1),
+            )
         )
-        # Kept before the confirmation: Ctrl-C during it loses nothing.
-        self.progress.found.append(explored)
+        return file, rule
+
+    def _tells(self, found: Found) -> None:
+        """Write the example of a disagreement and confirm it. Ctrl-C meanwhile leaves it unconfirmed."""
+        file, rule = self._writes(found)
+        self.says(f"{rule.id}: {len(found.took)} acts; confirming {file.name} from a fresh start")
         runs = self.repeats.confirms(file, rule)
         confirmed = sum(one.outcome == "broken" for one in runs)
-        said = tuple(one.observed or one.reason or str(one.outcome) for one in runs)
         certain = confirmed == TIMES
         if certain:
             self._tries[rule.id] = _TRIES_OF_A_RULE
-        self.progress.found[-1] = explored.model_copy(
+        verdict = found.disagreement.verdict if certain else "not repeatable"
+        self.progress.found[-1] = self.progress.found[-1].model_copy(
             update={
-                "verdict": disagreement.verdict if certain else "not repeatable",
+                "verdict": verdict,
                 "confirmed": confirmed,
-                "runs": said,
+                "runs": tuple(one.observed or one.reason or str(one.outcome) for one in runs),
                 "found_after": round(time.monotonic() - self._began, 1),
             }
         )
-        self.says(f"{rule.id}: {self.progress.found[-1].verdict}, {confirmed} of {len(runs)} runs showed it")
+        self.says(f"{rule.id}: {verdict}, {confirmed} of {len(runs)} runs showed it")

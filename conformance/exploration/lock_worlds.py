@@ -145,6 +145,11 @@ class Worlds:
         states = {one.lock is not None for world in self._worlds for one in self._attempts.now(world, span)}
         return states.pop() if len(states) == 1 else None
 
+    @property
+    def may_have_counted(self) -> bool:
+        """Say whether a wrong password may count at this moment."""
+        return self._worlds is None or any(one.count or one.left_over for one in self._worlds)
+
     def tries_a_wrong_password(self, span: Span, *, counts: bool = True) -> None:
         """Follow a wrong password. Without ``counts``, the portal may also not count it."""
         if not self._documented:

@@ -335,6 +335,8 @@ class Model:
     def _why_reset(self, account: Account, mail: Mail, span: Span) -> tuple[str, ...]:
         if account.is_locked:
             return ("LOCK-05", "SET-04")
+        if account.worlds.may_have_counted:
+            return ("LOCK-01", "LOCK-02", "SET-04")
         if mail.after_expired:
             return ("MAIL-05", "SET-04")
         if account.resets:

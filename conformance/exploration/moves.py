@@ -13,11 +13,23 @@ from datetime import timedelta
 from typing import Literal
 
 from conformance.exploration.acts import Span
+from conformance.exploration.links import Mail
 from conformance.exploration.model import Account, Model
 
 MINUTE = 60.0
 Seam = Literal["mailbox", "clock", "administrator"]
-Family = Literal["attempts", "signing in", "mails", "links", "pages", "history", "time", "administrator", "addresses"]
+Family = Literal[
+    "attempts",
+    "signing in",
+    "mails",
+    "links",
+    "pages",
+    "history",
+    "lock time",
+    "link time",
+    "administrator",
+    "addresses",
+]
 ANYBODY = "Chloe"
 """A colleague to whom nothing is done: her sign-in shows that the portal lets other people in."""
 RESETTER = "Dana"
@@ -78,6 +90,11 @@ def _seen_locked(account: Account, now: Span) -> bool:
     return account.seen_locked and account.worlds.locked(now) is True
 
 
+def _is_over(mail: Mail | None, now: Span) -> bool:
+    """Say whether a walk needs another mail in the place of this one."""
+    return mail is None or mail.must_be_dead(now) is not None
+
+
 def _has_former(resets_ago: int) -> Callable[[Model, str, Span], bool]:
     def found(account: Account, now: Span) -> bool:  # noqa: ARG001
         known = account.passwords - (0 if account.first_is_good else 1)
@@ -133,7 +150,7 @@ def _time(name: str, since: str, hours: int, minutes: int) -> Move:
     can = _since_mail if since == THE_MAIL else _since_wrong
     return Move(
         name,
-        "time",
+        "link time" if since == THE_MAIL else "lock time",
         {None: (f"{' and '.join(parts)} have passed since {since}",)},
         can(after.total_seconds()),
         needs=("clock",),
@@ -209,7 +226,7 @@ MOVES: tuple[Move, ...] = (
         "first_mail",
         "mails",
         {True: ("{who} has a reset mail",), False: ("{who} has asked for a reset",)},
-        _account(lambda account, _: account.later is None),
+        _account(lambda account, now: account.later is None and _is_over(account.first, now)),
         {True: Judged("{who} asks for a reset", "a reset mail with a link comes to {who}")},
         ("mailbox",),
         harmless=True,
@@ -218,7 +235,7 @@ MOVES: tuple[Move, ...] = (
         "later_mail",
         "mails",
         {True: ("{who} has a later reset mail",), False: ("{who} has asked for a reset",)},
-        _account(lambda account, _: account.first is not None),
+        _account(lambda account, now: account.first is not None and _is_over(account.later, now)),
         {True: Judged("{who} asks for a reset", "a reset mail with a link comes to {who}")},
         ("mailbox",),
         harmless=True,

@@ -26,17 +26,17 @@ class Explored(_Record):
     """A disagreement between the portal and the model, written as an example.
 
     ``verdict``: of the rule, where the example was confirmed: ``violates`` a must, ``departs`` from a should; ``not
-    repeatable`` where it was not. ``example`` is the feature file, relative to the folder of the record. ``expected``
-    and ``observed`` are what the model demands of the last act and what was seen of it. ``confirmed``: how many runs of
-    the example from a fresh start showed the same; ``runs`` is what each run said. ``found_after`` is in seconds since
-    the exploration began, until the last confirmation.
+    repeatable`` where it was not, and ``not confirmed`` where Ctrl-C came before. ``example`` is the feature file,
+    relative to the folder of the record. ``expected`` and ``observed`` are what the model demands of the last act and
+    what was seen of it. ``confirmed``: how many runs of the example from a fresh start showed the same; ``runs`` is
+    what each run said. ``found_after`` is in seconds since the exploration began, until the last confirmation.
     """
 
     rule: str
     level: Level
     title: str
     statements: tuple[str, ...]
-    verdict: Literal["violates", "departs", "not repeatable"]
+    verdict: Literal["violates", "departs", "not repeatable", "not confirmed"]
     example: str
     steps: tuple[str, ...]
     expected: str

@@ -71,6 +71,9 @@ class Walk:
     def can(self, act: Act) -> bool:
         """Say whether an act is possible now."""
         move, now = BY_NAME[act.move], self.stage.now()
+        if self.took and self.took[-1].act == act and self.took[-1].seen.outcome:
+            # Nothing is between the two: what was accepted would be accepted again.
+            return False
         if self.over or not self._reach.allows(move, self.model, act.who) or not move.can(self.model, act.who, now):
             return False
         locked = self.model.accounts[act.who].worlds.locked(now)

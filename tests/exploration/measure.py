@@ -71,7 +71,7 @@ def main(faults: tuple[str, ...], minutes: float, seed: str, driver: DriverName,
     after: list[float] = []
     asked_for = faults or SEQUENCES
     for fault in asked_for:
-        record = _explores(fault, minutes, seed, driver, (folder / fault).resolve())
+        record = explores(fault, minutes, seed, driver, (folder / fault).resolve())
         confirmed = [one for one in record.found if one.verdict != "not repeatable"]
         after += [one.found_after for one in confirmed[:1]]
         told = (
@@ -87,7 +87,8 @@ def main(faults: tuple[str, ...], minutes: float, seed: str, driver: DriverName,
     click.echo(f"{len(after)} of {len(asked_for)} found within {minutes:g} minutes each{median}")
 
 
-def _explores(fault: str, minutes: float, seed: str, driver: DriverName, folder: Path) -> Exploration:
+def explores(fault: str, minutes: float, seed: str, driver: DriverName, folder: Path) -> Exploration:
+    """Explore the bundled portal with a fault (or ``sound``) until a finding is confirmed; return the record."""
     check_folder(folder)
     options = () if fault == SOUND else (f"--fault {fault}",)
     # A missing mail is waited for again and again; here, a mail takes milliseconds.
