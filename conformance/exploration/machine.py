@@ -19,8 +19,25 @@ from conformance.exploration.walk import PEOPLE, CannotGoOn, Walk
 P = ParamSpec("P")
 R = TypeVar("R")
 MAIN, OTHER = PEOPLE
-_AFTERWARDS = (("signing in",), ("signing in",), ("links", "pages"), ("mails",), ("attempts",))
-RULES_OF_A_WALK = 9
+_WHOSE = st.sampled_from([MAIN, MAIN, OTHER])
+# Each is a look: the families of acts that it does, one after the other.
+_AFTERWARDS = (
+    (("signing in",),),
+    (("signing in",), ("attempts",)),
+    (("mails",), ("links",)),
+    (("links", "pages"),),
+    (("attempts",), ("signing in",)),
+    (("refused choice",), ("signing in",)),
+)
+_BEFOREHAND = ((), (("mails",),), (("mails",), ("pages",)))
+_MEANWHILE = (
+    (),
+    (("links", "pages"),),
+    (("mails",), ("links",)),
+    (("administrator",),),
+    (("lock time",), ("attempts",)),
+)
+RULES_OF_A_WALK = 7
 # After ten examples Hypothesis begins to repeat parts of earlier ones. Walks are few, so that each is to be a new one.
 _WALKS_OF_A_PART = 10
 WALKS_OF_A_ROUND = 200
@@ -56,6 +73,10 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
             act: Act = data.draw(st.sampled_from(possible))
             return self._does(act)
 
+        def _looks(self, data: Any, looks: Sequence[Sequence[str]], who: str) -> None:
+            for families in looks:
+                self._goes(data, families, who)
+
         def _does(self, act: Act) -> str | None:
             try:
                 takes(self._walk, act)
@@ -70,9 +91,9 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
         @precondition(lambda self: self._can("attempts"))
         def tries(self, data: Any) -> None:
             """A single wrong password."""
-            self._goes(data, ["attempts"])
+            self._goes(data, ["attempts", "refused choice"])
 
-        @rule(who=st.sampled_from([MAIN, MAIN, OTHER]), fewer=st.integers(0, 1), looks=st.booleans())
+        @rule(who=_WHOSE, fewer=st.integers(0, 1), looks=st.booleans())
         @precondition(lambda self: self._can("attempts"))
         def locks(self, who: str, fewer: int, looks: bool) -> None:
             """As many wrong passwords as lock an account, or one fewer, and often the right one after them."""
@@ -113,6 +134,39 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
             """A link that is there."""
             self._goes(data, ["links", "pages"])
 
+        @rule(data=st.data(), who=_WHOSE, looks=st.booleans())
+        @precondition(lambda self: self._can("attempts"))
+        def lives_through_a_lock(self, data: Any, who: str, looks: bool) -> None:
+            """A lock, and what is tried before it and during it; time, and a look at what is left of the lock."""
+            self._looks(data, data.draw(st.sampled_from(_BEFOREHAND)), who)
+            for _ in range(self._walk.model.locks_at):
+                self._does(Act("wrong_password", who))
+            if looks:
+                self._does(Act("right_password", who))
+            self._looks(data, data.draw(st.sampled_from(_MEANWHILE)), who)
+            self._goes(data, ["lock time"], who)
+            self._looks(data, data.draw(st.sampled_from(_AFTERWARDS)), who)
+
+        @rule(data=st.data(), who=_WHOSE, opens=st.booleans())
+        @precondition(lambda self: self._can("mails"))
+        def lets_a_link_age(self, data: Any, who: str, opens: bool) -> None:
+            """A mail, time, and a look at what its link or its open page still does."""
+            self._does(Act("first_mail", who))
+            if opens:
+                self._does(Act("leaves_page_open", who))
+            self._goes(data, ["link time"], who)
+            self._goes(data, ["links", "pages"], who)
+
+        @rule(data=st.data(), who=_WHOSE, resets=st.integers(1, 4))
+        @precondition(lambda self: self._can("mails"))
+        def returns_to_a_former_password(self, data: Any, who: str, resets: int) -> None:
+            """Resets, and one with a password from before them."""
+            for _ in range(resets):
+                self._does(Act("first_mail", who))
+                self._does(Act("chooses_with_first_mail", who))
+            self._does(Act("first_mail", who))
+            self._goes(data, ["history"], who)
+
         @rule(data=st.data())
         @precondition(lambda self: self._can("history"))
         def goes_back(self, data: Any) -> None:
@@ -121,24 +175,24 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
 
         @rule(data=st.data(), looks=st.sampled_from(_AFTERWARDS))
         @precondition(lambda self: self._can("lock time"))
-        def waits_for_the_lock(self, data: Any, looks: Sequence[str]) -> None:
+        def waits_for_the_lock(self, data: Any, looks: Sequence[Sequence[str]]) -> None:
             """Time since a wrong password, and a look at what it has changed."""
             if (who := self._goes(data, ["lock time"])) is not None:
-                self._goes(data, looks, who)
+                self._looks(data, looks, who)
 
         @rule(data=st.data(), looks=st.sampled_from(_AFTERWARDS))
         @precondition(lambda self: self._can("link time"))
-        def waits_for_the_link(self, data: Any, looks: Sequence[str]) -> None:
+        def waits_for_the_link(self, data: Any, looks: Sequence[Sequence[str]]) -> None:
             """Time since a mail, and a look at what it has changed."""
             if (who := self._goes(data, ["link time"])) is not None:
-                self._goes(data, looks, who)
+                self._looks(data, looks, who)
 
         @rule(data=st.data(), looks=st.sampled_from(_AFTERWARDS))
         @precondition(lambda self: self._can("administrator", "addresses"))
-        def turns_to_an_administrator(self, data: Any, looks: Sequence[str]) -> None:
+        def turns_to_an_administrator(self, data: Any, looks: Sequence[Sequence[str]]) -> None:
             """An administrator's act, and a look at what it has changed."""
             if (who := self._goes(data, ["administrator", "addresses"])) is not None:
-                self._goes(data, looks, who)
+                self._looks(data, looks, who)
 
     return Exploration
 

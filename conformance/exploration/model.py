@@ -37,8 +37,8 @@ class Account:
     the account has had, the present one included; ``first_is_good``: whether the first of them keeps every rule.
     ``first`` and ``later`` are the two mails that a walk can name, ``mails`` all that came. ``spelled``: whether a
     sign-in with the username in small letters has succeeded. ``latest_wrong``: when the latest wrong password was
-    tried. ``is_locked``: whether the account was surely locked when it was last looked at; ``seen_locked``: whether the
-    own password was refused since.
+    tried. ``is_locked``, ``may_be_locked``: whether it surely was, or may have been, locked since the latest sign-in;
+    ``seen_locked``: whether the own password was refused since.
     ``locks_ended``, ``resets``: how many locks have ended, and how many resets were completed.
     """
 
@@ -52,6 +52,7 @@ class Account:
     latest_wrong: Span | None = None
     wrong_ever: bool = False
     is_locked: bool = False
+    may_be_locked: bool = False
     seen_locked: bool = False
     locks_ended: int = 0
     administrator_acted: bool = False
@@ -71,7 +72,9 @@ class Account:
         """Follow a wrong password; without ``counts`` the portal may also not count it."""
         self.wrong_ever = True
         self.worlds.tries_a_wrong_password(span, counts=counts)
-        self.is_locked = self.is_locked or bool(self.worlds.locked(span))
+        locked = self.worlds.locked(span)
+        self.is_locked = self.is_locked or bool(locked)
+        self.may_be_locked = self.may_be_locked or locked is not False
 
 
 class Model:
@@ -300,8 +303,9 @@ class Model:
         if signed_in:
             # A portal may end the links of the mails that came before a sign-in.
             account.doubts_links()
-            account.locks_ended += account.is_locked
-            account.is_locked = account.seen_locked = account.administrator_acted = account.tried_in_lock = False
+            account.locks_ended += account.may_be_locked
+            account.is_locked = account.may_be_locked = account.seen_locked = False
+            account.administrator_acted = account.tried_in_lock = False
             account.own_sure = True
         elif account.worlds.locked(seen.span):
             account.seen_locked = self.lock_seen = True
@@ -321,7 +325,9 @@ class Model:
         return ("LOCK-03",) if account.locks_ended else ("LOCK-01", "LOCK-02")
 
     def _why_open(self, account: Account) -> tuple[str, ...]:
-        if account.locks_ended or account.is_locked:
+        if account.may_be_locked:
+            return ("LOCK-05",)
+        if account.locks_ended:
             return ("LOCK-03",)
         if account.wrong_ever:
             return ("LOCK-01", "LOCK-02")
@@ -333,7 +339,7 @@ class Model:
         return ("ADMIN-02", "LOCK-08") if account.administrator_acted else ("LOCK-08",)
 
     def _why_reset(self, account: Account, mail: Mail, span: Span) -> tuple[str, ...]:
-        if account.is_locked:
+        if account.may_be_locked:
             return ("LOCK-05", "SET-04")
         if account.worlds.may_have_counted:
             return ("LOCK-01", "LOCK-02", "SET-04")

@@ -20,6 +20,7 @@ MINUTE = 60.0
 Seam = Literal["mailbox", "clock", "administrator"]
 Family = Literal[
     "attempts",
+    "refused choice",
     "signing in",
     "mails",
     "links",
@@ -198,7 +199,7 @@ MOVES: tuple[Move, ...] = (
     ),
     Move(
         "refused_password",
-        "attempts",
+        "refused choice",
         {False: (_REFUSED,)},
         lambda model, who, _: model.refused is not None and model.refused.who == who and bool(model.refused.rules),
         {False: Judged("", "the new password does not sign {who} in", "control")},

@@ -12,7 +12,7 @@ from conformance.exploration.stage import ABSENT, Stage
 
 PEOPLE = ("Amara", "Ben")
 """The people to whom a walk does something."""
-_ONE_WRONG_AT_MOST = ("attempts", "links", "pages")
+_ONE_WRONG_AT_MOST = ("attempts", "refused choice", "links", "pages")
 
 
 @dataclass

@@ -156,8 +156,8 @@ class PretendStage:
         return self._chooses(who, self._accounts[who].first, former)
 
     def time_passes(self, who: str, after: timedelta, since: str) -> Seen:
-        self._now = self._since[since.format(who=who)] + after.total_seconds()
-        return self._seen(None)
+        begin, self._now = self._now, self._since[since.format(who=who)] + after.total_seconds()
+        return Seen(None, Span(begin, self._now))
 
     def administrator_acts(self, who: str, attempt: str) -> Seen:
         if self._policy.administrator_unlocks and attempt == "end the lock":
