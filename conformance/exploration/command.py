@@ -103,7 +103,7 @@ class _Stopped(Exception):
     """The doctor stops the exploration."""
 
 
-def explore(asked: Asked, known: Catalogue, says: Says) -> Exploration:
+def explores(asked: Asked, known: Catalogue, says: Says) -> Exploration:
     """Explore a candidate and write the record and its examples into ``asked.folder``; return the record.
 
     Ctrl-C ends it early, and the record keeps what was found. Raises CannotBegin if the folder cannot be written.

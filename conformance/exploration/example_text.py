@@ -102,14 +102,16 @@ def _people(found: Found, controls: Sequence[str]) -> Iterator[str]:
 
 def _acts(took: Sequence[Took]) -> Iterator[str]:
     """Yield the lines of acts that are not judged; wrong passwords in a row become one line."""
+    done = 0
     for (name, who), run in groupby(took, lambda one: (one.act.move, one.act.who)):
         acts = list(run)
+        done += len(acts)
         if name != "wrong_password":
             for one in acts:
                 yield from (line.format(who=who) for line in BY_NAME[name].given[one.seen.outcome])
             continue
         # Time can be counted from the latest wrong password only where it has a line of its own.
-        alone = int(_is_counted_from(took, acts[-1]))
+        alone = int(_is_counted_from(acts[-1], took[done:]))
         together = len(acts) - alone
         while together > 1:
             several = min(together, len(_NUMBERS) - 1)
@@ -118,9 +120,9 @@ def _acts(took: Sequence[Took]) -> Iterator[str]:
         yield from [f"{who} has tried a wrong password"] * (together + alone)
 
 
-def _is_counted_from(took: Sequence[Took], wrong: Took) -> bool:
-    """Say whether a later act counts time from this wrong password."""
-    for one in took[took.index(wrong) + 1 :]:
+def _is_counted_from(wrong: Took, later: Sequence[Took]) -> bool:
+    """Say whether one of the later acts counts time from this wrong password."""
+    for one in later:
         if one.act.who != wrong.act.who:
             continue
         if one.act.move == wrong.act.move:

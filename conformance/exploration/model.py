@@ -8,17 +8,17 @@ not judge. ``Model.can`` says which acts are possible, so that a walk is always 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from conformance.catalogue import Level
+from conformance.exploration.account import Account
 from conformance.exploration.acts import Disagreement, Seen, Span
+from conformance.exploration.blame import why_locked, why_no_reset, why_open, why_reset
 from conformance.exploration.links import Mail
 from conformance.exploration.lock_worlds import Attempts, Worlds
 
 # NHSBT-13 and YAS-06: the last four passwords. The rule about each former password, by how many resets ago it was.
 _FORMER: Mapping[int, str] = {1: "PASS-02", 2: "PASS-02", 3: "PASS-02", 4: "PASS-13"}
-# So soon after the wrong password that locks, no portal is expected to have ended the lock (seconds).
-_SOON = 600.0
 
 
 @dataclass
@@ -27,54 +27,6 @@ class Choice:
 
     who: str
     rules: tuple[str, ...]
-
-
-@dataclass
-class Account:
-    """One account: what is known of it.
-
-    ``own_sure``: whether the password that the person knows is surely the account's. ``passwords``: how many passwords
-    the account has had, the present one included; ``first_is_good``: whether the first of them keeps every rule.
-    ``first`` and ``later`` are the two mails that a walk can name, ``mails`` all that came. ``spelled``: whether a
-    sign-in with the username in small letters has succeeded. ``latest_wrong``: when the latest wrong password was
-    tried. ``is_locked``, ``may_be_locked``: whether it surely was, or may have been, locked since the latest sign-in;
-    ``seen_locked``: whether the own password was refused since.
-    ``locks_ended``, ``resets``: how many locks have ended, and how many resets were completed.
-    """
-
-    worlds: Worlds
-    own_sure: bool = True
-    passwords: int = 1
-    first_is_good: bool = True
-    first: Mail | None = None
-    later: Mail | None = None
-    spelled: bool = False
-    latest_wrong: Span | None = None
-    wrong_ever: bool = False
-    is_locked: bool = False
-    may_be_locked: bool = False
-    seen_locked: bool = False
-    locks_ended: int = 0
-    administrator_acted: bool = False
-    address_sure: bool = True
-    address_changed: bool = False
-    resets: int = 0
-    tried_in_lock: bool = False
-    told: set[str] = field(default_factory=set)
-    mails: list[Mail] = field(default_factory=list)
-
-    def doubts_links(self) -> None:
-        """Allow every link to be dead from now on."""
-        for mail in self.mails:
-            mail.doubtful = True
-
-    def tries_a_wrong_password(self, span: Span, *, counts: bool = True) -> None:
-        """Follow a wrong password; without ``counts`` the portal may also not count it."""
-        self.wrong_ever = True
-        self.worlds.tries_a_wrong_password(span, counts=counts)
-        locked = self.worlds.locked(span)
-        self.is_locked = self.is_locked or bool(locked)
-        self.may_be_locked = self.may_be_locked or locked is not False
 
 
 class Model:
@@ -120,7 +72,7 @@ class Model:
             self._notes_sign_in(account, seen, signed_in)
             return None
         allowed = account.worlds.tries_the_right_password(seen.span, signed_in)
-        rules = self._why_locked(account, seen.span) if locked else self._why_open(account)
+        rules = why_locked(account, seen.span, lock_seen=self.lock_seen) if locked else why_open(account)
         self._notes_sign_in(account, seen, signed_in)
         if not allowed and was_known:
             return self._disagrees(not signed_in, rules, "the own password")
@@ -130,7 +82,7 @@ class Model:
         """Whether small letters will do is open; but while the account is locked, they get nobody past the lock."""
         account, signed_in = self.accounts[who], bool(seen.outcome)
         locked, was_known = account.worlds.locked(seen.span), account.worlds.known
-        rules = self._why_locked(account, seen.span)
+        rules = why_locked(account, seen.span, lock_seen=self.lock_seen)
         allowed = account.worlds.tries_what_may_be_right(seen.span, signed_in)
         account.spelled = account.spelled or signed_in
         self._notes_sign_in(account, seen, signed_in)
@@ -263,8 +215,8 @@ class Model:
         if locked:
             account.tried_in_lock = True
         # Whether there is a lock at all is a question of other rules: here, it counts once one has been seen.
-        barred = self._why_no_reset(account) if locked and self.lock_seen else ()
-        positive = self._why_reset(account, mail, seen.span)
+        barred = why_no_reset(account) if locked and self.lock_seen else ()
+        positive = why_reset(account, mail, seen.span)
         if seen.outcome:
             found = None
             if dead or barred:
@@ -309,45 +261,6 @@ class Model:
             account.own_sure = True
         elif account.worlds.locked(seen.span):
             account.seen_locked = self.lock_seen = True
-
-    # -------------------------------------------------- which rule it is
-
-    def _why_locked(self, account: Account, span: Span) -> tuple[str, ...]:
-        if account.administrator_acted:
-            return ("ADMIN-01", "LOCK-05")
-        if account.tried_in_lock:
-            return ("LOCK-08", "LOCK-05")
-        if account.seen_locked:
-            return ("LOCK-05",)
-        if account.latest_wrong is not None and span.at_least_since(account.latest_wrong) > _SOON:
-            # Without a lock that was seen, it might never have begun: that is found at once, or not at all.
-            return ("LOCK-05",) if self.lock_seen else ()
-        return ("LOCK-03",) if account.locks_ended else ("LOCK-01", "LOCK-02")
-
-    def _why_open(self, account: Account) -> tuple[str, ...]:
-        if account.may_be_locked:
-            return ("LOCK-05",)
-        if account.locks_ended:
-            return ("LOCK-03",)
-        if account.wrong_ever:
-            return ("LOCK-01", "LOCK-02")
-        if account.address_changed:
-            return ("NAME-02",)
-        return ("SET-04", "SIGN-01") if account.resets else ("SIGN-01",)
-
-    def _why_no_reset(self, account: Account) -> tuple[str, ...]:
-        return ("ADMIN-02", "LOCK-08") if account.administrator_acted else ("LOCK-08",)
-
-    def _why_reset(self, account: Account, mail: Mail, span: Span) -> tuple[str, ...]:
-        if account.may_be_locked:
-            return ("LOCK-05", "SET-04")
-        if account.worlds.may_have_counted:
-            return ("LOCK-01", "LOCK-02", "SET-04")
-        if mail.after_expired:
-            return ("MAIL-05", "SET-04")
-        if account.resets:
-            return ("USE-05", "SET-04")
-        return ("MAIL-04", "SET-04") if mail.is_old(span) else ("SET-04", "MAIL-10")
 
     def _refuses(self, seen: Seen, rule: str) -> Disagreement | None:
         return self._disagrees(False, (rule,), "the password") if seen.outcome else None

@@ -7,16 +7,22 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
-from conformance.exploration.acts import Span
-from conformance.exploration.links import Mail
-from conformance.exploration.model import Account, Model
+from conformance.exploration.possible import (
+    Possible,
+    always,
+    has_former,
+    is_over,
+    of_account,
+    seen_locked,
+    since_mail,
+    since_wrong,
+)
 
-MINUTE = 60.0
 Seam = Literal["mailbox", "clock", "administrator"]
 Family = Literal[
     "attempts",
@@ -65,7 +71,7 @@ class Move:
     name: str
     family: Family
     given: Mapping[bool | None, tuple[str, ...]]
-    can: Callable[[Model, str, Span], bool]
+    can: Possible
     judged: Mapping[bool, Judged] = field(default_factory=dict)
     needs: tuple[Seam, ...] = ()
     harmless: bool = False
@@ -79,47 +85,6 @@ class Move:
         return self.method or self.name
 
 
-def _always(model: Model, who: str, now: Span) -> bool:  # noqa: ARG001
-    return True
-
-
-def _account(found: Callable[[Account, Span], bool]) -> Callable[[Model, str, Span], bool]:
-    return lambda model, who, now: found(model.accounts[who], now)
-
-
-def _seen_locked(account: Account, now: Span) -> bool:
-    return account.seen_locked and account.worlds.locked(now) is True
-
-
-def _is_over(mail: Mail | None, now: Span) -> bool:
-    """Say whether a walk needs another mail in the place of this one."""
-    return mail is None or mail.must_be_dead(now) is not None
-
-
-def _has_former(resets_ago: int) -> Callable[[Model, str, Span], bool]:
-    def found(account: Account, now: Span) -> bool:  # noqa: ARG001
-        known = account.passwords - (0 if account.first_is_good else 1)
-        return account.first is not None and account.own_sure and known > resets_ago
-
-    return _account(found)
-
-
-def _since_wrong(after: float) -> Callable[[Model, str, Span], bool]:
-    return lambda model, who, now: (
-        (since := model.accounts[who].latest_wrong) is not None and now.at_most_since(since) < after - MINUTE
-    )
-
-
-def _since_mail(after: float) -> Callable[[Model, str, Span], bool]:
-    # The event of the phrase is the latest mail, whoever's it is.
-    return lambda model, who, now: (
-        model.mail_came is not None
-        and (mails := model.accounts[who].mails) != []
-        and mails[-1].came == model.mail_came
-        and now.at_most_since(model.mail_came) < after - MINUTE
-    )
-
-
 _TRIED = "{who} has tried to choose a new password"
 _ACCEPTED = "the new password has signed {who} in"
 _REFUSED = "the new password has been refused to {who}"
@@ -129,7 +94,7 @@ def _choice(
     name: str,
     given: str,
     when: str,
-    can: Callable[[Model, str, Span], bool],
+    can: Possible,
     family: Family = "links",
 ) -> Move:
     return Move(
@@ -148,7 +113,7 @@ def _choice(
 def _time(name: str, since: str, hours: int, minutes: int) -> Move:
     after = timedelta(hours=hours, minutes=minutes)
     parts = [f"{hours} hours", *([f"{minutes} minute{'s' * (minutes > 1)}"] if minutes else [])]
-    can = _since_mail if since == THE_MAIL else _since_wrong
+    can = since_mail if since == THE_MAIL else since_wrong
     return Move(
         name,
         "link time" if since == THE_MAIL else "lock time",
@@ -165,7 +130,7 @@ def _administrator(attempt: str, *, password: bool = False, address: bool = Fals
         "administrator_tries_to_" + attempt.replace(" ", "_"),
         "administrator",
         {None: (f"an administrator has tried to {attempt} for {{who}}",)},
-        _account(lambda account, now: _seen_locked(account, now) and account.own_sure),
+        of_account(lambda account, now: seen_locked(account, now) and account.own_sure),
         needs=("administrator",),
         method="administrator_acts",
         acting={"attempt": attempt},
@@ -180,20 +145,20 @@ MOVES: tuple[Move, ...] = (
         "wrong_password",
         "attempts",
         {False: ("{who} has tried a wrong password",)},
-        _always,
+        always,
         {False: Judged("{who} signs in with another password", "{who} is not signed in", _SIGNS_IN)},
     ),
     Move(
         "wrong_password_in_small_letters",
         "attempts",
         {False: ("{who} has tried a wrong password with the username in small letters",)},
-        _always,
+        always,
     ),
     Move(
         "old_password",
         "attempts",
         {False: ("{who} has tried the old password and been refused",)},
-        _account(lambda account, _: account.resets > 0 and account.own_sure),
+        of_account(lambda account, _: account.resets > 0 and account.own_sure),
         {False: Judged("{who} signs in with the old password", "{who} is not signed in", "control")},
         needs=("mailbox",),
     ),
@@ -209,7 +174,7 @@ MOVES: tuple[Move, ...] = (
         "right_password",
         "signing in",
         {True: ("{who}'s own password signs in",), False: ("{who} has tried the right password and been refused",)},
-        _always,
+        always,
         {
             True: Judged("", "{who}'s own password signs in"),
             False: Judged("", "{who}'s own password is refused", "control"),
@@ -220,14 +185,14 @@ MOVES: tuple[Move, ...] = (
         "right_password_in_small_letters",
         "signing in",
         dict.fromkeys((True, False), ("{who} has tried the right password with the username in small letters",)),
-        _always,
+        always,
         {False: Judged("", "{who}'s own password is refused with the username in small letters", "control")},
     ),
     Move(
         "first_mail",
         "mails",
         {True: ("{who} has a reset mail",), False: ("{who} has asked for a reset",)},
-        _account(lambda account, now: account.later is None and _is_over(account.first, now)),
+        of_account(lambda account, now: account.later is None and is_over(account.first, now)),
         {True: Judged("{who} asks for a reset", "a reset mail with a link comes to {who}")},
         ("mailbox",),
         harmless=True,
@@ -236,7 +201,7 @@ MOVES: tuple[Move, ...] = (
         "later_mail",
         "mails",
         {True: ("{who} has a later reset mail",), False: ("{who} has asked for a reset",)},
-        _account(lambda account, now: account.first is not None and _is_over(account.later, now)),
+        of_account(lambda account, now: account.first is not None and is_over(account.later, now)),
         {True: Judged("{who} asks for a reset", "a reset mail with a link comes to {who}")},
         ("mailbox",),
         harmless=True,
@@ -245,7 +210,7 @@ MOVES: tuple[Move, ...] = (
         "follows_link",
         "pages",
         dict.fromkeys((True, False), ("{who} has followed the link",)),
-        _account(lambda account, _: account.first is not None),
+        of_account(lambda account, _: account.first is not None),
         {
             True: Judged("{who} follows the link", "the page asks for a new password"),
             False: Judged("{who} follows the link", "the page asks for no password"),
@@ -257,7 +222,7 @@ MOVES: tuple[Move, ...] = (
         "leaves_page_open",
         "pages",
         {True: ("{who} has left the page of the link open",), False: ("{who} has followed the link",)},
-        _account(lambda account, now: account.first is not None and account.first.works(now)),
+        of_account(lambda account, now: account.first is not None and account.first.works(now)),
         {},
         ("mailbox",),
         harmless=True,
@@ -266,13 +231,13 @@ MOVES: tuple[Move, ...] = (
         "chooses_with_first_mail",
         _TRIED,
         "{who} tries to choose a new password",
-        _account(lambda account, _: account.first is not None),
+        of_account(lambda account, _: account.first is not None),
     ),
     _choice(
         "chooses_with_later_mail",
         _TRIED + " with the later mail",
         "{who} chooses a new password with the later mail",
-        _account(lambda account, _: account.later is not None),
+        of_account(lambda account, _: account.later is not None),
     ),
     _choice(
         "chooses_on_open_page",
@@ -289,7 +254,7 @@ MOVES: tuple[Move, ...] = (
                 outcome: (f"{{who}} has tried to choose the password of {_NUMBERS[ago]} resets ago", told)
                 for outcome, told in ((True, _ACCEPTED), (False, _REFUSED))
             },
-            _has_former(ago),
+            has_former(ago),
             {
                 False: Judged(
                     f"{{who}} tries to choose the password of {_NUMBERS[ago]} resets ago",
@@ -317,7 +282,7 @@ MOVES: tuple[Move, ...] = (
         "address_changes",
         "addresses",
         {None: ("an administrator has changed {who}'s address",)},
-        _account(lambda account, now: not account.address_changed and account.worlds.locked(now) is False),
+        of_account(lambda account, now: not account.address_changed and account.worlds.locked(now) is False),
         needs=("administrator", "mailbox"),
     ),
 )

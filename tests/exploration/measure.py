@@ -13,7 +13,8 @@ from pathlib import Path
 import click
 
 from conformance.catalogue import catalogue
-from conformance.exploration.command import Asked, explore, record_lines
+from conformance.exploration.command import Asked, record_lines
+from conformance.exploration.command import explores as explored
 from conformance.exploration.record import Exploration
 from conformance.judgement.results import DriverName
 from conformance.session.run import check_folder
@@ -104,7 +105,7 @@ def explores(fault: str, minutes: float, seed: str, driver: DriverName, folder: 
             if fault != SOUND and (": violates" in line or ": departs" in line):
                 raise KeyboardInterrupt
 
-        record = explore(asked, catalogue(), says)
+        record = explored(asked, catalogue(), says)
         for line in record_lines(record, folder):
             print(line, file=log)
     return record

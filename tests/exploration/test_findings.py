@@ -32,7 +32,7 @@ def test_a_disagreement_is_told_after_two_runs_of_its_example(tmp_path: Path) ->
 def test_what_cannot_be_repeated_is_no_violation(outcomes: tuple[str, ...], tmp_path: Path) -> None:
     runs = SaidRuns(outcomes)  # type: ignore[arg-type]
 
-    progress = explored(NEVER_LOCKS, tmp_path, runs=runs, walks=60)
+    progress = explored(NEVER_LOCKS, tmp_path, runs=runs, walks=25)
 
     found = [one for one in progress.found if one.rule == "LOCK-01"]
     assert {one.verdict for one in found} == {"not repeatable"}

@@ -23,10 +23,10 @@ from tests.exploration.pretended import explored
     ids=["plain", "a sign-in ends links", "letter case counts", "no mail during a lock", "remembers nine"],
 )
 def test_a_portal_that_keeps_the_documents_is_never_accused(policy: Policy, tmp_path: Path) -> None:
-    progress = explored(policy, tmp_path, walks=60)
+    progress = explored(policy, tmp_path, walks=40)
 
     assert progress.found == []
-    assert progress.walks > 60
+    assert progress.walks > 40
     assert (progress.broke, progress.inconclusive) == ([], [])
 
 
@@ -42,7 +42,7 @@ def test_a_portal_that_keeps_the_documents_is_never_accused(policy: Policy, tmp_
     ids=["LOCK-04", "LOCK-06", "LOCK-07", "USE-03", "PASS-13"],
 )
 def test_what_the_documents_leave_open_is_a_departure_at_most(policy: Policy, should: str, tmp_path: Path) -> None:
-    progress = explored(policy, tmp_path, walks=150, until=should)
+    progress = explored(policy, tmp_path, walks=60, until=should)
 
     assert {one.rule for one in progress.found} <= {should}
     assert {one.verdict for one in progress.found} <= {"departs"}
@@ -76,7 +76,7 @@ def test_a_mistake_is_found_under_its_rule(policy: Policy, rule: str, tmp_path: 
 
 
 def test_the_other_reading_locks_at_the_fourth_wrong_password(tmp_path: Path) -> None:
-    sound = explored(Policy(wrong_passwords=4, wrong_after_a_lock=4), tmp_path, walks=40, fourth=True)
+    sound = explored(Policy(wrong_passwords=4, wrong_after_a_lock=4), tmp_path, walks=20, fourth=True)
     never = explored(Policy(wrong_passwords=99), tmp_path, walks=100, fourth=True, until="LOCK-02")
 
     assert sound.found == []
@@ -84,8 +84,8 @@ def test_the_other_reading_locks_at_the_fourth_wrong_password(tmp_path: Path) ->
 
 
 def test_the_same_seed_walks_the_same_way(tmp_path: Path) -> None:
-    first, second = (explored(Policy(link_hours=5), tmp_path, walks=40, seed="7") for _ in range(2))
-    other = explored(Policy(link_hours=5), tmp_path, walks=40, seed="8")
+    first, second = (explored(Policy(link_hours=5), tmp_path, walks=15, seed="7") for _ in range(2))
+    other = explored(Policy(link_hours=5), tmp_path, walks=15, seed="8")
 
     assert [one.steps for one in first.found] == [one.steps for one in second.found]
     assert (first.walks, first.acts) == (second.walks, second.acts)
@@ -95,7 +95,7 @@ def test_the_same_seed_walks_the_same_way(tmp_path: Path) -> None:
 def test_what_the_seams_do_not_reach_is_not_walked(tmp_path: Path) -> None:
     reach = Reach(missing=frozenset({"mailbox", "clock", "administrator"}))
 
-    progress = explored(Policy(link_hours=5, wrong_passwords=4), tmp_path, walks=60, reach=reach)
+    progress = explored(Policy(link_hours=5, wrong_passwords=4), tmp_path, walks=20, reach=reach)
 
     assert {one.rule for one in progress.found} == {"LOCK-01"}
 
@@ -104,7 +104,7 @@ def test_a_harmless_exploration_locks_nobody(tmp_path: Path) -> None:
     reach = Reach(missing=frozenset({"administrator"}), harmless=True)
 
     # A portal that locks at the second wrong password would be seen to lock, if a walk tried two.
-    progress = explored(Policy(wrong_passwords=2), tmp_path, walks=60, reach=reach)
+    progress = explored(Policy(wrong_passwords=2), tmp_path, walks=20, reach=reach)
 
     assert progress.found == []
     assert progress.acts > 60
