@@ -255,7 +255,7 @@ class Model:
         if signed_in:
             # A portal may end the links of the mails that came before a sign-in.
             account.doubts_links()
-            account.locks_ended += account.may_be_locked
+            account.locks_ended += account.is_locked
             account.is_locked = account.may_be_locked = account.seen_locked = False
             account.administrator_acted = account.tried_in_lock = False
             account.own_sure = True

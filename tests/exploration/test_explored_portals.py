@@ -115,8 +115,17 @@ def test_a_fault_is_found_and_confirmed_and_its_file_repeats_it(fault: str, rule
 def test_a_portal_on_another_machine_needs_permission(tmp_path: Path) -> None:
     candidate = tmp_path / "candidate.toml"
     text = reference(tmp_path / "reference.toml").read_text("utf-8")
-    kept = (line for line in text.splitlines(keepends=True) if not line.startswith("start"))
-    candidate.write_text("".join(kept).replace("http://127.0.0.1:{port}/", "http://portal.invalid/"), "utf-8")
+    kept = (
+        line
+        for line in text.splitlines(keepends=True)
+        if not line.startswith(("start", "TEST_INTERFACE_KEY", "[candidate.environment]"))
+    )
+    text = (
+        "".join(kept)
+        .replace("http://127.0.0.1:{port}/", "http://portal.invalid/")
+        .replace("{secret}", "a key that is none")
+    )
+    candidate.write_text(text, "utf-8")
 
     run = told(tmp_path, "explore", "--candidate", candidate, "--driver", "forms")
 
