@@ -19,7 +19,8 @@ class Account:
     sign-in with the username in small letters has succeeded. ``latest_wrong``: when the latest wrong password was
     tried. ``is_locked``, ``may_be_locked``: whether it surely was, or may have been, locked since the latest sign-in;
     ``seen_locked``: whether the own password was refused since.
-    ``locks_ended``, ``resets``: how many locks have ended, and how many resets were completed.
+    ``locks_ended``, ``resets``: how many locks have ended, and how many resets were completed. ``requests``: when a
+    mail was asked for.
     """
 
     worlds: Worlds
@@ -41,6 +42,7 @@ class Account:
     resets: int = 0
     tried_in_lock: bool = False
     told: set[str] = field(default_factory=set)
+    requests: list[Span] = field(default_factory=list)
     mails: list[Mail] = field(default_factory=list)
 
     def doubts_links(self) -> None:

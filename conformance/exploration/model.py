@@ -193,6 +193,7 @@ class Model:
 
     def _asks(self, who: str, seen: Seen, *, later: bool) -> Disagreement | None:
         account = self.accounts[who]
+        account.requests.append(seen.span)
         earlier = [*account.mails]
         account.doubts_links()
         if seen.outcome and seen.came is not None:

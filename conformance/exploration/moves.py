@@ -17,6 +17,7 @@ from conformance.exploration.possible import (
     always,
     has_former,
     is_over,
+    may_ask,
     of_account,
     seen_locked,
     since_mail,
@@ -192,7 +193,9 @@ MOVES: tuple[Move, ...] = (
         "first_mail",
         "mails",
         {True: ("{who} has a reset mail",), False: ("{who} has asked for a reset",)},
-        of_account(lambda account, now: account.later is None and is_over(account.first, now)),
+        of_account(
+            lambda account, now: account.later is None and is_over(account.first, now) and may_ask(account, now)
+        ),
         {True: Judged("{who} asks for a reset", "a reset mail with a link comes to {who}")},
         ("mailbox",),
         harmless=True,
@@ -201,7 +204,9 @@ MOVES: tuple[Move, ...] = (
         "later_mail",
         "mails",
         {True: ("{who} has a later reset mail",), False: ("{who} has asked for a reset",)},
-        of_account(lambda account, now: account.first is not None and is_over(account.later, now)),
+        of_account(
+            lambda account, now: account.first is not None and is_over(account.later, now) and may_ask(account, now)
+        ),
         {True: Judged("{who} asks for a reset", "a reset mail with a link comes to {who}")},
         ("mailbox",),
         harmless=True,

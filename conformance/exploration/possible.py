@@ -10,6 +10,9 @@ from conformance.exploration.acts import Span
 from conformance.exploration.links import MINUTE, Mail
 from conformance.exploration.model import Model
 
+# The contract has a portal allow seven resets of one person in a minute; of a whole walk it says nothing.
+_MOST_IN_A_MINUTE = 6
+_MOST_OF_A_PERSON = 12
 Possible: TypeAlias = Callable[[Model, str, Span], bool]
 """Says whether a move is possible for a person at a moment."""
 
@@ -32,6 +35,12 @@ def seen_locked(account: Account, now: Span) -> bool:
 def is_over(mail: Mail | None, now: Span) -> bool:
     """Say whether a walk needs another mail in the place of this one."""
     return mail is None or mail.must_be_dead(now) is not None
+
+
+def may_ask(account: Account, now: Span) -> bool:
+    """Say whether a person may ask for another mail: a portal may limit the requests of one person."""
+    lately = [one for one in account.requests if now.at_most_since(one) < MINUTE]
+    return len(lately) < _MOST_IN_A_MINUTE and len(account.requests) < _MOST_OF_A_PERSON
 
 
 def has_former(resets_ago: int) -> Possible:
