@@ -192,7 +192,8 @@ def record_lines(record: Exploration, folder: Path) -> Iterator[str]:
     if record.ended_early:
         yield f"Ended early: {record.ended_early}"
     counts = Counter(one.verdict for one in record.found)
-    told = ", ".join(f"{number} {verdict}" for verdict, number in counts.items()) or "no disagreement"
+    nothing = "no disagreement" if record.walks else "nothing was explored"
+    told = ", ".join(f"{number} {verdict}" for verdict, number in counts.items()) or nothing
     yield (
         f"{record.candidate.name}: {told} in {record.walks} walks with {record.acts} acts, "
         f"{record.seconds:.0f} s. An exploration finds what is wrong; it states no conformance."
