@@ -96,7 +96,7 @@ def test_a_sound_portal_is_not_accused(tmp_path: Path) -> None:
     ("fault", "rules"),
     [
         ("wrong_passwords_never_lock", {"LOCK-01"}),
-        ("link_works_twice", {"USE-01"}),
+        ("lock_comes_only_once", {"LOCK-03"}),
     ],
 )
 def test_a_fault_is_found_and_confirmed_and_its_file_repeats_it(fault: str, rules: set[str], tmp_path: Path) -> None:
