@@ -18,13 +18,15 @@ def why_locked(account: Account, span: Span, *, lock_seen: bool) -> tuple[str, .
 
     ``lock_seen``: whether a lock was seen in this walk, of this account or of another one.
     """
+    if _lately_unseen(account, span) and account.seen_locked:
+        return ("LOCK-05",)
     if account.administrator_acted:
         return ("ADMIN-01", "LOCK-05")
     if account.tried_in_lock:
         return ("LOCK-08", "LOCK-05")
     if account.seen_locked:
         return ("LOCK-05",)
-    if account.latest_wrong is not None and span.at_least_since(account.latest_wrong) > _SOON:
+    if _lately_unseen(account, span):
         # Without a lock that was seen, it might never have begun: that is found at once, or not at all.
         return ("LOCK-05",) if lock_seen else ()
     return ("LOCK-03",) if account.locks_ended else ("LOCK-01", "LOCK-02")
@@ -43,8 +45,16 @@ def why_open(account: Account) -> tuple[str, ...]:
     return ("SET-04", "SIGN-01") if account.resets else ("SIGN-01",)
 
 
-def why_no_reset(account: Account) -> tuple[str, ...]:
-    """Return the rules by which no reset can be completed during a lock."""
+def _lately_unseen(account: Account, span: Span) -> bool:
+    """Say whether so much time has passed since a lock was seen, or began, that it may have ended."""
+    since = account.seen_at if account.seen_locked else account.latest_wrong
+    return since is not None and span.at_least_since(since) > _SOON
+
+
+def why_no_reset(account: Account, span: Span) -> tuple[str, ...]:
+    """Return the rules by which no reset can be completed during a lock: that of its length, if it may have ended."""
+    if _lately_unseen(account, span):
+        return ("LOCK-05", "LOCK-08")
     return ("ADMIN-02", "LOCK-08") if account.administrator_acted else ("LOCK-08",)
 
 

@@ -157,6 +157,26 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
             self._goes(data, ["link time"], who)
             self._goes(data, ["links", "pages"], who)
 
+        @rule(data=st.data(), who=_WHOSE, uses=st.booleans())
+        @precondition(lambda self: self._can("mails"))
+        def holds_two_mails(self, data: Any, who: str, uses: bool) -> None:
+            """Two mails of one person, of which the later one may be used, and a look at the links."""
+            self._does(Act("first_mail", who))
+            self._does(Act("later_mail", who))
+            if uses:
+                self._does(Act("chooses_with_later_mail", who))
+            self._goes(data, ["links", "pages"], who)
+
+        @rule(data=st.data(), who=_WHOSE)
+        @precondition(lambda self: self._can("attempts"))
+        def tries_beside_another(self, data: Any, who: str) -> None:
+            """Wrong passwords of one person, something of the other, one more wrong password, and the right one."""
+            for _ in range(self._walk.model.locks_at - 1):
+                self._does(Act("wrong_password", who))
+            self._goes(data, ["signing in", "attempts"], OTHER if who == MAIN else MAIN)
+            self._does(Act("wrong_password", who))
+            self._does(Act("right_password", who))
+
         @rule(data=st.data(), who=_WHOSE, resets=st.integers(1, 4))
         @precondition(lambda self: self._can("mails"))
         def returns_to_a_former_password(self, data: Any, who: str, resets: int) -> None:
@@ -164,6 +184,8 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
             for _ in range(resets):
                 self._does(Act("first_mail", who))
                 self._does(Act("chooses_with_first_mail", who))
+            self._does(Act("old_password", who))
+            self._does(Act("right_password", who))
             self._does(Act("first_mail", who))
             self._goes(data, ["history"], who)
 

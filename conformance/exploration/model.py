@@ -93,6 +93,7 @@ class Model:
     def old_password(self, who: str, seen: Seen) -> Disagreement | None:
         """The password before the present one no longer signs in. Whether it counts as a wrong one is open."""
         account = self.accounts[who]
+        account.old_refused = not seen.outcome and account.worlds.locked(seen.span) is False
         account.tries_a_wrong_password(seen.span, counts=False)
         return self._refuses(seen, "SET-05")
 
@@ -216,7 +217,7 @@ class Model:
         if locked:
             account.tried_in_lock = True
         # Whether there is a lock at all is a question of other rules: here, it counts once one has been seen.
-        barred = why_no_reset(account) if locked and self.lock_seen else ()
+        barred = why_no_reset(account, seen.span) if locked and self.lock_seen else ()
         positive = why_reset(account, mail, seen.span)
         if seen.outcome:
             found = None
@@ -244,6 +245,7 @@ class Model:
                 other.reset_since = other.reset_since or other.asked.begin < mail.asked.begin
                 other.doubtful = True
         mail.used = True
+        account.old_refused = False
         account.passwords += 1
         account.resets += 1
         account.own_sure = True
@@ -262,6 +264,7 @@ class Model:
             account.own_sure = True
         elif account.worlds.locked(seen.span):
             account.seen_locked = self.lock_seen = True
+            account.seen_at = seen.span
 
     def _refuses(self, seen: Seen, rule: str) -> Disagreement | None:
         return self._disagrees(False, (rule,), "the password") if seen.outcome else None

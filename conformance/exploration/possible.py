@@ -44,11 +44,14 @@ def may_ask(account: Account, now: Span) -> bool:
 
 
 def has_former(resets_ago: int) -> Possible:
-    """Return the condition that a person had a good password so many resets ago, and has a mail."""
+    """Return the condition that a person had a good password so many resets ago, and has a mail.
+
+    The old password was seen to be refused: otherwise, a former one may sign in without being chosen again.
+    """
 
     def found(account: Account, now: Span) -> bool:  # noqa: ARG001
         known = account.passwords - (0 if account.first_is_good else 1)
-        return account.first is not None and account.own_sure and known > resets_ago
+        return account.first is not None and account.own_sure and account.old_refused and known > resets_ago
 
     return of_account(found)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from conformance.catalogue import Level
 from conformance.exploration.acts import Act, Disagreement, Seen, Span, Took
@@ -54,6 +55,9 @@ def _shorter(took: tuple[Took, ...]) -> Iterator[tuple[Took, ...]]:
         for begin in range(0, len(before), size):
             yield (*before[:begin], *before[begin + size :], last)
         size //= 2
+    # A mail and the choice that needs it can go together only.
+    for one, other in combinations(range(len(before)), 2):
+        yield (*(act for place, act in enumerate(before) if place not in (one, other)), last)
 
 
 def _may_disagree(took: Sequence[Took], expected: Disagreement, levels: Mapping[str, Level]) -> bool:

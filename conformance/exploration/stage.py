@@ -258,6 +258,8 @@ class Stage:
             got_in = sign_in.got_in()
         if not got_in and self._choice.kept_back:
             raise ControlFailed(f"the page does not send a good password to the portal; {self._choice.told}")
+        if got_in and self._choice.refused and self._choice.password in self._history[who]:
+            raise ControlFailed("a former password signs in though it was refused when it was chosen")
         if got_in:
             self._cast.recast(self._cast[who].with_password(self._choice.password))
             self._history[who].append(self._choice.password)
