@@ -6,15 +6,22 @@ CANDIDATE ?=
 FAULT ?=
 SHARD ?=
 MUTANT ?=
+MINUTES ?= 5
+SEED ?=
+DRIVER ?= forms
 BIN := .venv/bin
 
 # Many short processes import the same modules: what they compile is kept, whatever the environment says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: conformance test check lint candidates detection mutants agreement bench environment browser services lock clean
+.PHONY: conformance explore test check lint candidates detection mutants agreement bench environment browser services lock clean
 
 conformance: environment browser
 	$(BIN)/conform run $(if $(CANDIDATE),--candidate $(CANDIDATE))
+
+# Sequences that nobody wrote, against a model of the documents: MINUTES=20 SEED=7 DRIVER=browser CANDIDATE=my-portal.toml.
+explore: environment $(if $(filter browser,$(DRIVER)),browser)
+	$(BIN)/conform explore --driver $(DRIVER) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(CANDIDATE),--candidate $(CANDIDATE))
 
 # Types, lint, honesty and every test that starts nothing.
 check: lint
@@ -73,4 +80,4 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf .venv conformance-results detection-results
+	rm -rf .venv conformance-results detection-results exploration-results

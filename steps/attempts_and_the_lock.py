@@ -78,6 +78,31 @@ def one_more_wrong_password_with(who: str, spelling: str, cast: Cast, portal: Po
     tries_wrong_passwords(1, who, cast, portal, passwords, spelled(spelling, cast[who].username))
 
 
+@given(parsers.parse("{who:w} has tried a wrong password"))
+@costs("who", wrong_passwords=1)
+@control
+def a_wrong_password(who: str, cast: Cast, portal: Portal, passwords: Passwords, timeline: Timeline) -> None:
+    """Try one wrong password. Time can be counted from it: ``Amara's latest wrong password``."""
+    with timeline.happening(f"{who}'s latest wrong password"):
+        tries_wrong_passwords(1, who, cast, portal, passwords)
+
+
+@given(parsers.parse("{who:w} has tried a wrong password with the username in small letters"))
+@costs("who", wrong_passwords=1)
+@control
+def a_wrong_password_in_small_letters(who: str, cast: Cast, portal: Portal, passwords: Passwords) -> None:
+    """Try one wrong password with the username in small letters; whether the portal counts it is left open."""
+    sign_in = portal.signs_in(cast[who], passwords.good(), username=cast[who].username.lower())
+    assert not sign_in.signed_in, f"a password that is not {who}'s signed {who} in"
+
+
+@given(parsers.parse("{who:w} has tried the right password with the username in small letters"))
+@costs("who", wrong_passwords=1)
+def the_right_password_in_small_letters(who: str, cast: Cast, portal: Portal) -> None:
+    """Try the right password with the username in small letters; whether the portal accepts it is left open."""
+    portal.signs_in(cast[who], cast[who].known_password(), username=cast[who].username.lower())
+
+
 @given(parsers.parse("{who:w} has tried the right password and been refused"))
 @costs("who", wrong_passwords=1)
 @control

@@ -76,6 +76,12 @@ def has_left_the_page_open(who: str, received: ReceivedMails, page_left_open: Po
     assert opened.asks_for_a_password, f"{who}'s link opened no page that asks for a password: {opened.shown}"
 
 
+@given(parsers.parse("{who:w} has followed the link"))
+def has_followed_the_link(who: str, received: ReceivedMails, portal: Portal) -> None:
+    """Open the link of the mail, and do nothing on the page behind it."""
+    portal.opens_link(received[who].link_given)
+
+
 @when(parsers.parse("{who:w} follows the link"), target_fixture="opened")
 def follows_the_link(who: str, received: ReceivedMails, portal: Portal) -> OpenedLink:
     """Open the link in the mail that leads to the page for setting a password."""

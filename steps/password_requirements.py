@@ -170,6 +170,22 @@ def chooses_a_former_password(
     return chooser.chooses(cast[who], received[who].link_given, history[-1 - number(count)])
 
 
+@given(parsers.parse("{who:w} has tried to choose the password of {count:w} resets ago"), target_fixture="choice")
+@when(parsers.parse("{who:w} tries to choose the password of {count:w} resets ago"), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_the_password_of_resets_ago(
+    who: str, count: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
+) -> Chosen:
+    """Choose the password that the person had so many resets ago in this example.
+
+    Raises SeamMissing if it is not a good one: the portal could refuse it for what it is.
+    """
+    former = cast.password_of_resets_ago(who, number(count))
+    if not passwords.is_good(former):
+        raise SeamMissing(f"{who}'s first password could be refused for what it is; give the account another")
+    return chooser.chooses(cast[who], received[who].link_given, former)
+
+
 @when(parsers.parse("{who:w} tries to choose the present password"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_the_present_password(

@@ -26,6 +26,7 @@ def chooses_a_new_password(who: str, received: ReceivedMails, cast: Cast, choose
     return chooser.chooses_with_one_of(cast[who], received.links(who))
 
 
+@given(parsers.parse("{who:w} has tried to choose a new password with the later mail"), target_fixture="choice")
 @when(parsers.parse("{who:w} chooses a new password with the later mail"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_with_the_later_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
@@ -179,6 +180,26 @@ def pastes_with_stray_spaces(who: str, where: str, received: ReceivedMails, cast
     own = cast[who].username
     caught = {"before": f"  {own}", "after": f"{own}  "}
     return chooser.pastes(cast[who], received[who].link_given, username=caught[where])
+
+
+@given(parsers.parse("the new password has signed {who:w} in"))
+@control
+def the_new_password_has_signed_in(who: str, choice: Chosen, cast: Cast, portal: Portal) -> None:
+    """Make sure that the password that was chosen signs in; it is the person's own from now on."""
+    sign_in = portal.signs_in(cast[who], choice.password)
+    assert sign_in.signed_in, f"the password that {who} chose does not sign in; when it was chosen, {choice.told}"
+    cast.recast(cast[who].with_password(choice.password))
+
+
+@given(parsers.parse("the new password has been refused to {who:w}"))
+@costs("who", wrong_passwords=1)
+@control
+def the_new_password_has_been_refused(
+    who: str, choice: Chosen, cast: Cast, portal: Portal, another_visitor: Callable[[], Portal]
+) -> None:
+    """Make sure that the password that was chosen does not sign in."""
+    sign_in = (another_visitor() if choice.asks_again else portal).signs_in(cast[who], choice.password)
+    assert not sign_in.got_in(), f"the password that {who} chose signs in; when it was chosen, {choice.told}"
 
 
 @given(parsers.parse("{who:w} has set a new password with that mail"))

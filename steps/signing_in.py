@@ -140,6 +140,15 @@ def old_password_is_refused_at_first(who: str, cast: Cast, portal: Portal) -> No
     own_password_signs_in_at_first(who, cast, portal)
 
 
+@given(parsers.parse("{who:w} has tried the old password and been refused"))
+@costs("who", wrong_passwords=1)
+@control
+def the_old_password_in_vain(who: str, cast: Cast, portal: Portal) -> None:
+    """Try the person's former password, and make sure that the portal refuses it."""
+    sign_in = tries_the_old_password(who, cast, portal)
+    assert not sign_in.got_in(), f"{who}'s old password signed in; {told(sign_in)}"
+
+
 @then(parsers.parse("{who:w} is signed in"))
 def is_signed_in(who: str, sign_in: SignIn) -> None:
     """Assert that the latest sign-in succeeded."""

@@ -28,8 +28,13 @@ class Project:
 
     @property
     def examples(self) -> Iterator[Example]:
-        """Return all examples of all files."""
-        return (example for text in self.features for example in text.examples)
+        """Return all examples of all files, those of further files included."""
+        return (example for text in (*self.features, *self.further) for example in text.examples)
+
+    @cached_property
+    def further(self) -> tuple[FeatureText, ...]:
+        """Return the files of further examples. Raises FeatureUnreadable if a file does not parse."""
+        return tuple(feature_text.read(path, self.root) for path in self.catalogue.further)
 
     @cached_property
     def code(self) -> StepCode:
