@@ -1,4 +1,4 @@
-"""Whoever is signed in counts as signed in, whatever the page told: a page can tell something for a moment."""
+"""A person who is signed in counts as signed in, even if the page first told something else in an alert."""
 
 from __future__ import annotations
 

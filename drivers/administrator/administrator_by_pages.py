@@ -53,7 +53,7 @@ class AdministratorAtPages(Generic[F]):
         if not self._signed_in:
             administrator = self._hire()
             sign_in = self._sign_in.tries(administrator.username, administrator.known_password())
-            if not sign_in.signed_in:
+            if not sign_in.arrives():
                 raise SeamMissing(f"the administrator could not sign in: {sign_in.shown}")
             self._signed_in = True
         self._reader.returns_to(self._address)

@@ -36,7 +36,7 @@ class WorkstationByProfile(Workstation, Generic[P]):
         """Return the portal in a browser profile in which a colleague has not signed out."""
         page = self.new_page()
         sign_in = self.portal_on(page).signs_in(colleague, colleague.known_password())
-        if not sign_in.signed_in:
+        if not sign_in.arrives():
             raise ControlFailed(
                 f"{colleague.name} could not sign in, so no session is left open at the shared login: {sign_in.shown}"
             )

@@ -109,6 +109,19 @@ def test_a_colleagues_session_is_open_in_the_shared_profile_for_the_whole_reset_
     assert "cookie" not in site.heard
 
 
+def test_a_colleague_is_signed_in_where_the_page_tells_so_beside_its_form_and_then_leads_on(
+    site: Site, new_page: Callable[[], Page]
+) -> None:
+    form = SIGN_IN.replace("action='/in'", "action='/'")
+    leads_on = "<p role=alert>Signing you in</p><script>setTimeout(() => { location = '/home' }, 600)</script>"
+    site.pages["/"] = form
+    site.takes["/"] = lambda _: form + leads_on
+
+    workstation(site, new_page, via="profile").with_shared_login(person("Ben")).opens_link(f"{site.address}update")
+
+    assert site.heard["cookie"] == "session=colleague"
+
+
 def test_a_colleague_who_cannot_sign_in_proves_nothing(site: Site, new_page: Callable[[], Page]) -> None:
     site.takes["/in"] = lambda _: SIGN_IN
 
