@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from conformance.checks.honesty.complaint import Complaint
 from conformance.checks.honesty.project import Project
-from conformance.exploration.moves import lines
 from conformance.feature_text import Step
 
 
@@ -55,7 +54,7 @@ def definitions_have_a_line(project: Project) -> Iterator[Complaint]:
         for line in example.steps
         for definition in project.definitions_for(line)
     }
-    used |= {id(one) for kind, text in lines() for one in project.definitions if one.fits(kind, text)}
+    used |= {id(one) for kind, text in project.written for one in project.definitions if one.fits(kind, text)}
     for one in project.definitions:
         if id(one) not in used:
             yield Complaint(

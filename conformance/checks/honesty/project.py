@@ -16,10 +16,14 @@ from conformance.feature_text import Example, FeatureText, Step
 
 @dataclass(frozen=True)
 class Project:
-    """A project in the folder ``root``: its features, guidance (in the catalogue), step modules and conftest.py."""
+    """A project in the folder ``root``: its features, guidance (in the catalogue), step modules and conftest.py.
+
+    ``written``: lines that no feature has, but that an exploration writes: the kind, such as ``given``, and the text.
+    """
 
     root: Path
     catalogue: Catalogue
+    written: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def features(self) -> tuple[FeatureText, ...]:
