@@ -18,7 +18,8 @@ class Account:
     ``first`` and ``later`` are the two mails that a walk can name, ``mails`` all that came. ``spelled``: whether a
     sign-in with the username in small letters has succeeded. ``latest_wrong``: when the latest wrong password was
     tried. ``is_locked``, ``may_be_locked``: whether it surely was, or may have been, locked since the latest sign-in;
-    ``seen_locked``, ``seen_at``: whether the own password was refused since, and when last. ``old_refused``: whether
+    ``seen_locked``, ``seen_at``: whether the own password was refused since, and when last; ``seen_lock_began``: when
+    the latest wrong password before the first such refusal was tried. ``old_refused``: whether
     the old password was seen to be refused since the latest reset.
     ``locks_ended``, ``resets``: how many locks have ended, and how many resets were completed. ``requests``: when a
     mail was asked for.
@@ -37,6 +38,7 @@ class Account:
     may_be_locked: bool = False
     seen_locked: bool = False
     seen_at: Span | None = None
+    seen_lock_began: Span | None = None
     old_refused: bool = False
     locks_ended: int = 0
     administrator_acted: bool = False

@@ -25,11 +25,14 @@ def why_locked(account: Account, span: Span, *, lock_seen: bool) -> tuple[str, .
     if account.tried_in_lock:
         return ("LOCK-08", "LOCK-05")
     if account.seen_locked:
-        return ("LOCK-05",)
+        # A try that is refused, and a second one that is not: the lock did not hold, or it is too short.
+        since = account.seen_lock_began
+        long_ago = since is not None and span.at_least_since(since) > _SOON
+        return ("LOCK-05",) if long_ago else _why_locks(account)
     if _lately_unseen(account, span):
         # Without a lock that was seen, it might never have begun: that is found at once, or not at all.
         return ("LOCK-05",) if lock_seen else ()
-    return ("LOCK-03",) if account.locks_ended else ("LOCK-01", "LOCK-02")
+    return _why_locks(account)
 
 
 def why_open(account: Account) -> tuple[str, ...]:
@@ -43,6 +46,10 @@ def why_open(account: Account) -> tuple[str, ...]:
     if account.address_changed:
         return ("NAME-02",)
     return ("SET-04", "SIGN-01") if account.resets else ("SIGN-01",)
+
+
+def _why_locks(account: Account) -> tuple[str, ...]:
+    return ("LOCK-03",) if account.locks_ended else ("LOCK-01", "LOCK-02")
 
 
 def _lately_unseen(account: Account, span: Span) -> bool:

@@ -263,6 +263,8 @@ class Model:
             account.administrator_acted = account.tried_in_lock = False
             account.own_sure = True
         elif account.worlds.locked(seen.span):
+            if not account.seen_locked:
+                account.seen_lock_began = account.latest_wrong
             account.seen_locked = self.lock_seen = True
             account.seen_at = seen.span
 
