@@ -160,18 +160,20 @@ Feature: Attempts and the lock
 
     What South Tees says about three attempts holds every time. Otherwise a person who guesses passwords could wait
     for the first lock to end and then go on without limit. The number is three or four wrong passwords, depending on
-    the reading (LOCK-01 or LOCK-02).
+    the reading (LOCK-01 or LOCK-02). Amara does not sign in between the two locks, since a sign-in could end a count
+    that the first lock has left; Ben signs in and shows that the first lock has ended.
 
     Example: A second run of wrong passwords brings a second lock
       Given Amara and Ben are members of staff
-      And Amara's first lock has ended and a reset has been completed since
+      And Amara's and Ben's first locks have ended and new passwords have been chosen since
+      And Ben's own password signs in
       When Amara tries as many wrong passwords as lock an account
       Then Amara's own password is refused
       But Ben signs in as usual
 
     Example: After a lock that ended by itself, a second run of wrong passwords brings a second lock
       Given Amara and Ben are members of staff
-      And Amara's first lock has ended and the old password signs in again
+      And Amara's and Ben's first locks have ended and Ben's old password signs in again
       When Amara tries as many wrong passwords as lock an account
       Then Amara's own password is refused
       But Ben signs in as usual
@@ -179,7 +181,7 @@ Feature: Attempts and the lock
     Example: After a first lock one wrong password fewer leaves the account open
       Given Amara and Ben are members of staff
       And one wrong password fewer than lock an account leaves Ben's account open
-      And Amara's first lock has ended and a reset has been completed since
+      And Amara's first lock has ended and a new password has been chosen since
       When Amara tries one wrong password fewer than lock an account
       Then Amara's own password signs in
 
@@ -193,7 +195,7 @@ Feature: Attempts and the lock
     Example: After a lock that ended by itself, one wrong password fewer than lock leaves the account open
       Given Amara and Ben are members of staff
       And one wrong password fewer than lock an account leaves Ben's account open
-      And Amara's first lock has ended and the old password signs in again
+      And Amara's and Ben's first locks have ended and Ben's old password signs in again
       When Amara tries one wrong password fewer than lock an account
       Then Amara's own password signs in
 

@@ -9,7 +9,7 @@ from pytest_bdd import given, parsers, when
 from drivers.candidate.candidate_file import Candidate
 from drivers.clock.protocol import takes_time
 from drivers.clock.timeline import Timeline
-from drivers.errors import SaidToBeAbsent, control
+from drivers.errors import ControlFailed, SaidToBeAbsent, control
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.passwords import Passwords
 from drivers.portal.password_chooser import Chooser
@@ -216,7 +216,7 @@ def _sees_a_lock(who: str, cast: Cast, portal: Portal) -> None:
     )
 
 
-@given(parsers.parse("{who:w}'s first lock has ended and a reset has been completed since"))
+@given(parsers.parse("{who:w}'s first lock has ended and a new password has been chosen since"))
 @costs("who", wrong_passwords=MOST_TO_LOCK + 1, mails=1, changes=1, clock_moves=1)
 @takes_time(lambda who: (f"{who}'s first lock", _LONG_AFTER))
 @control
@@ -230,10 +230,43 @@ def first_lock_has_ended(
     reset_mails: ResetMails,
     chooser: Chooser,
 ) -> None:
-    """Lock an account, let 25 hours pass, and complete a reset."""
+    """Lock an account, let 25 hours pass, and choose a new password with a mail.
+
+    There is no sign-in with it, because a sign-in can end a count of wrong passwords that a lock or a reset has left.
+    """
     account_is_locked(who, candidate, cast, portal, passwords)
     timeline.passes(_LONG_AFTER)
-    completes_a_reset(who, cast, portal, reset_mails, chooser)
+    _chooses_a_new_password(who, cast, portal, reset_mails, chooser)
+
+
+@given(parsers.parse("{who:w}'s and {other:w}'s first locks have ended and new passwords have been chosen since"))
+@costs("who", wrong_passwords=MOST_TO_LOCK, mails=1, changes=1, clock_moves=1)
+@costs("other", wrong_passwords=MOST_TO_LOCK + 1, mails=1, changes=1)
+@takes_time(lambda who, other: (f"{who}'s and {other}'s first locks", _LONG_AFTER))
+@control
+def first_locks_have_ended_and_passwords_are_new(
+    who: str,
+    other: str,
+    candidate: Candidate,
+    cast: Cast,
+    portal: Portal,
+    passwords: Passwords,
+    timeline: Timeline,
+    reset_mails: ResetMails,
+    chooser: Chooser,
+) -> None:
+    """Do the same with two accounts at the same time."""
+    both_accounts_are_locked(who, other, candidate, cast, portal, passwords, timeline)
+    timeline.passes(_LONG_AFTER)
+    for one in (who, other):
+        _chooses_a_new_password(one, cast, portal, reset_mails, chooser)
+
+
+def _chooses_a_new_password(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser) -> None:
+    choice = chooser.chooses(cast[who], reset_mails.brings(portal, cast[who]).link_given)
+    if choice.refused:
+        raise ControlFailed(f"{who} could not choose a new password after the first lock: {choice.told}")
+    cast.recast(cast[who].with_password(choice.password))
 
 
 @given(parsers.parse("{who:w}'s and {other:w}'s first locks have ended and resets have been completed since"))
@@ -259,20 +292,31 @@ def first_locks_have_ended(
         completes_a_reset(one, cast, portal, reset_mails, chooser)
 
 
-@given(parsers.parse("{who:w}'s first lock has ended and the old password signs in again"))
-@costs("who", wrong_passwords=MOST_TO_LOCK + 1, clock_moves=1)
-@takes_time(lambda who: (f"{who}'s first lock", _LONG_AFTER))
+@given(
+    parsers.parse("{who:w}'s and {other:w}'s first locks have ended and {other_again:w}'s old password signs in again")
+)
+@costs("who", wrong_passwords=MOST_TO_LOCK, clock_moves=1)
+@costs("other", wrong_passwords=MOST_TO_LOCK + 1)
+@takes_time(lambda who, other, other_again: (f"{who}'s and {other}'s first locks", _LONG_AFTER))  # noqa: ARG005
 @control
-def first_lock_has_ended_by_itself(
-    who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords, timeline: Timeline
+def first_locks_have_ended_by_themselves(
+    who: str,
+    other: str,
+    other_again: str,
+    candidate: Candidate,
+    cast: Cast,
+    portal: Portal,
+    passwords: Passwords,
+    timeline: Timeline,
 ) -> None:
-    """Lock an account, let 25 hours pass, and sign in with the old password.
+    """Lock two accounts, let 25 hours pass, and sign in to the second account with the old password.
 
-    Raises SaidToBeAbsent if the portal refuses the old password after a lock, which LOCK-06 asks and no document does.
+    Nobody signs in to the first account: a sign-in can end a count of wrong passwords that the lock has left. Raises
+    SaidToBeAbsent if the portal refuses the old password after a lock, which LOCK-06 asks and no document does.
     """
-    account_is_locked(who, candidate, cast, portal, passwords)
+    both_accounts_are_locked(who, other, candidate, cast, portal, passwords, timeline)
     timeline.passes(_LONG_AFTER)
-    sign_in = own_password(portal, cast[who])
+    sign_in = own_password(portal, cast[other_again])
     if not sign_in.is_in():
         raise SaidToBeAbsent(
             f"after a lock the portal refuses the old password (LOCK-06), so no lock ends by itself: {sign_in.shown}"
