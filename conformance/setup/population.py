@@ -88,7 +88,7 @@ def population(candidate: Candidate, wanted: Mapping[Sort, int], count: int, see
 
 
 def _exchangeable(born: date) -> date:
-    """Return a date in the same month that is another date when day and month are exchanged; ASK-03 needs such a one."""
+    """Return a date in the same month that is another date when day and month are exchanged: see ASK-03."""
     day = (born.day - 1) % _MONTHS + 1
     return born.replace(day=day % _MONTHS + 1 if day == born.month else day)
 
