@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pytest_bdd import given, parsers, then, when
 
 from drivers.candidate.candidate_file import Candidate
-from drivers.errors import ControlFailed, control
+from drivers.errors import ControlFailed, PortalNotUnderstood, control
 from drivers.mailbox.reset_mails import ReceivedMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
@@ -44,15 +44,15 @@ def signs_in_often_at_once(whose: str, candidate: Candidate, cast: Cast, togethe
 def _tries_wrong(person: Person, password: str) -> Callable[[Portal], str]:
     """Return the act that tries a wrong password. It returns why the try may not have counted, or an empty string.
 
-    A portal may answer with the status of a throttled request where the account is locked already, by a try at the same
-    moment.
+    Where a try at the same moment has locked the account already, the answer may look like that of a throttled request.
+    A portal may also answer with an error.
     """
 
     def tries(portal: Portal) -> str:
         try:
             sign_in = portal.signs_in(person, password)
-        except ControlFailed as throttled:
-            return str(throttled)
+        except (ControlFailed, PortalNotUnderstood) as unclear:
+            return str(unclear)
         assert not sign_in.signed_in, f"a password that is not {person.name}'s signed {person.name} in"
         return ""
 
