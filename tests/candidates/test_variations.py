@@ -85,6 +85,19 @@ def test_a_new_password_that_is_throttled_is_told_and_breaks_no_rule(tmp_path: P
     assert "the portal answered 429" in done.rule("SET-04").reason
 
 
+def test_a_lock_that_is_told_by_the_status_of_a_throttled_request_is_a_lock(tmp_path: Path) -> None:
+    done = run(tmp_path, "LOCK-01 or LOCK-12", "locks_are_told_by_429")
+
+    assert verdicts(done) == {"LOCK-01": "conforms", "LOCK-12": "conforms"}, done.output
+
+
+def test_simultaneous_tries_that_are_throttled_and_not_counted_break_no_rule(tmp_path: Path) -> None:
+    done = run(tmp_path, "LOCK-12", "simultaneous_tries_are_throttled")
+
+    assert verdicts(done) == {"LOCK-12": "not testable"}, done.output
+    assert "the portal answered 429" in done.rule("LOCK-12").reason
+
+
 def test_a_portal_that_has_died_meanwhile_is_told_and_breaks_no_rule(tmp_path: Path) -> None:
     done = run(tmp_path, "MAIL-06 or MAIL-02", "dies_after_a_request", changes=_SOON)
 
