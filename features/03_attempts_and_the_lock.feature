@@ -160,7 +160,7 @@ Feature: Attempts and the lock
 
     What South Tees says about three attempts holds every time. Otherwise a person who guesses passwords could wait
     for the first lock to end and then go on without limit. The number is three or four wrong passwords, depending on
-    the reading (LOCK-01 or LOCK-02). Amara does not sign in between the two locks, since a sign-in could end a count
+    the reading (LOCK-01 or LOCK-02). Before the second run Amara does not sign in, since a sign-in could end a count
     that the first lock has left; Ben signs in and shows that the first lock has ended.
 
     Example: A second run of wrong passwords brings a second lock
@@ -181,16 +181,23 @@ Feature: Attempts and the lock
     Example: After a first lock one wrong password fewer leaves the account open
       Given Amara and Ben are members of staff
       And one wrong password fewer than lock an account leaves Ben's account open
-      And Amara's first lock has ended and a new password has been chosen since
+      And Amara's first lock has ended and a reset has been completed since
       When Amara tries one wrong password fewer than lock an account
       Then Amara's own password signs in
 
   @LOCK-10 @should @STEES-22
-  Rule: After a lock that ended by itself, one wrong password fewer leaves the account open
+  Rule: After a lock, one wrong password fewer leaves the account open, even without a sign-in in between
 
-    South Tees says nothing of the count after a lock that ended without a reset. The project's own rule, which a portal
-    need not keep, is that it starts again from nothing. It does not apply to a portal on which the old password no longer
-    signs in after a lock (LOCK-06).
+    South Tees says nothing of the count after a lock, as long as nobody has signed in since. The project's own rule,
+    which a portal need not keep, is that it starts again from nothing. It does not apply to a lock that ended without a
+    reset on a portal on which the old password no longer signs in after a lock (LOCK-06).
+
+    Example: After a reset that followed a lock, one wrong password fewer than lock leaves the account open
+      Given Amara and Ben are members of staff
+      And one wrong password fewer than lock an account leaves Ben's account open
+      And Amara's first lock has ended and a new password has been chosen since
+      When Amara tries one wrong password fewer than lock an account
+      Then Amara's own password signs in
 
     Example: After a lock that ended by itself, one wrong password fewer than lock leaves the account open
       Given Amara and Ben are members of staff

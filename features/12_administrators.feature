@@ -79,6 +79,7 @@ Feature: Administrators and the lock
       Given Amara and Ben are members of staff
       And Chloe is a colleague
       And Amara's and Chloe's accounts are locked
+      And Amara has tried the right password and been refused
       And an administrator has tried to set a new password for Amara
       When 11 hours and 59 minutes have passed since the accounts were locked
       Then the password that the administrator set does not sign Amara in
@@ -88,6 +89,7 @@ Feature: Administrators and the lock
       Given Amara and Ben are members of staff
       And Chloe is a colleague
       And Amara's and Chloe's accounts are locked
+      And Amara has tried the right password and been refused
       And no reset can be completed for Chloe by the time Ben, who asks later, has a mail
       And an administrator has tried to send the mail again for Amara
       And Amara has tried to choose a new password with any mail that has come by the time Ben, who asks later, has one

@@ -72,7 +72,8 @@ Feature: Manage Internet Access
   Rule: The password under Manage Internet Access is entered twice, the same both times
 
     The public web guide has the password entered twice. Otherwise a person who mistypes it finds out only at home,
-    where the card is of no use for setting another one.
+    where the card is of no use for setting another one. To a portal that makes no difference between capitals and small
+    letters, two passwords that differ in nothing else are the same.
 
     Example: Two passwords that differ under Manage Internet Access are refused
       When Amara tries to set a password under Manage Internet Access and confirms another
@@ -81,6 +82,8 @@ Feature: Manage Internet Access
       But Manage Internet Access takes a good password for Amara
 
     Example: Two passwords that differ in one letter's case under Manage Internet Access are refused
+      Given Ben is a colleague
+      And Ben's password with one letter's case changed has been refused
       When Amara tries to set a password under Manage Internet Access and confirms it in another letter case
       Then the new password does not sign Amara in
       And the password that was confirmed does not sign Amara in

@@ -9,7 +9,7 @@ from pytest_bdd import given, parsers, when
 from drivers.candidate.candidate_file import Candidate
 from drivers.clock.protocol import takes_time
 from drivers.clock.timeline import Timeline
-from drivers.errors import ControlFailed, SaidToBeAbsent, control
+from drivers.errors import SaidToBeAbsent, control
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.people.passwords import Passwords
 from drivers.portal.password_chooser import Chooser
@@ -239,6 +239,26 @@ def first_lock_has_ended(
     _chooses_a_new_password(who, cast, portal, reset_mails, chooser)
 
 
+@given(parsers.parse("{who:w}'s first lock has ended and a reset has been completed since"))
+@costs("who", wrong_passwords=MOST_TO_LOCK + 1, mails=1, changes=1, clock_moves=1)
+@takes_time(lambda who: (f"{who}'s first lock", _LONG_AFTER))
+@control
+def first_lock_has_ended_and_a_reset_is_complete(
+    who: str,
+    candidate: Candidate,
+    cast: Cast,
+    portal: Portal,
+    passwords: Passwords,
+    timeline: Timeline,
+    reset_mails: ResetMails,
+    chooser: Chooser,
+) -> None:
+    """Lock an account, let 25 hours pass, and complete a reset: the new password has signed in."""
+    account_is_locked(who, candidate, cast, portal, passwords)
+    timeline.passes(_LONG_AFTER)
+    completes_a_reset(who, cast, portal, reset_mails, chooser)
+
+
 @given(parsers.parse("{who:w}'s and {other:w}'s first locks have ended and new passwords have been chosen since"))
 @costs("who", wrong_passwords=MOST_TO_LOCK, mails=1, changes=1, clock_moves=1)
 @costs("other", wrong_passwords=MOST_TO_LOCK + 1, mails=1, changes=1)
@@ -263,10 +283,7 @@ def first_locks_have_ended_and_passwords_are_new(
 
 
 def _chooses_a_new_password(who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser) -> None:
-    choice = chooser.chooses(cast[who], reset_mails.brings(portal, cast[who]).link_given)
-    if choice.refused:
-        raise ControlFailed(f"{who} could not choose a new password after the first lock: {choice.told}")
-    cast.recast(cast[who].with_password(choice.password))
+    cast.recast(chooser.sets(cast[who], [reset_mails.brings(portal, cast[who]).link_given]))
 
 
 @given(parsers.parse("{who:w}'s and {other:w}'s first locks have ended and resets have been completed since"))

@@ -29,21 +29,22 @@ def chooses_a_password_of_a_length(
 
 
 @when(
-    parsers.parse("{who:w} tries to choose a password of {length:d} characters with accents"), target_fixture="choice"
+    parsers.parse("{who:w} tries to choose a password of {length:d} characters with letters like ø"),
+    target_fixture="choice",
 )
 @costs("who", changes=1)
-def chooses_a_password_with_accents(
+def chooses_a_password_with_long_letters(
     who: str, length: int, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
 ) -> Chosen:
-    """Choose a password with two accents that is good apart from its length. In bytes it is longer."""
-    password = chooser.secret(cast[who], passwords.with_accents(length))
+    """Choose a password with two letters that are two bytes long each, and that is good apart from its length."""
+    password = chooser.secret(cast[who], passwords.with_long_letters(length))
     return chooser.chooses(cast[who], received[who].link_given, password)
 
 
-@then(parsers.parse("the same link takes a password of {length:d} characters with accents for {who:w}"))
+@then(parsers.parse("the same link takes a password of {length:d} characters with letters like ø for {who:w}"))
 @costs("who", changes=1)
 @control
-def the_same_link_takes_a_password_with_accents(
+def the_same_link_takes_a_password_with_long_letters(
     who: str,
     length: int,
     choice: Chosen,
@@ -52,14 +53,14 @@ def the_same_link_takes_a_password_with_accents(
     chooser: Chooser,
     another_visitor: Callable[[], Portal],
 ) -> None:
-    """Set a password with accents, to make sure that the portal refused the choice for its length.
+    """Set a password with two such letters, to make sure that the portal refused the choice for its length.
 
-    Raises SaidToBeAbsent if the portal refuses this one as well, and takes a good one: it then takes no accents.
+    Raises SaidToBeAbsent if the portal refuses this one as well, and takes a good one: it then takes no such letters.
     """
-    longer = chooser.secret(cast[who], passwords.with_accents(length))
+    longer = chooser.secret(cast[who], passwords.with_long_letters(length))
     again = chooser.chooses_after(choice, cast[who], longer)
     if not chooser.is_taken(again, cast[who], another_visitor):
-        raise SaidToBeAbsent(f"the portal takes no password of {length} characters with accents; {again.told}")
+        raise SaidToBeAbsent(f"the portal takes no password of {length} characters with letters like ø; {again.told}")
     cast.recast(chooser.signs_in_with(cast[who], again, another_visitor()))
 
 

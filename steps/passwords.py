@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import PortalNotUnderstood, control
+from drivers.errors import PortalNotUnderstood, SaidToBeAbsent, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.passwords import Passwords, in_another_case
 from drivers.portal.password_chooser import Chooser, Chosen
@@ -158,9 +158,13 @@ def chooses_the_same_again(who: str, choice: Chosen, cast: Cast, chooser: Choose
     """Choose the password that was refused with the same link a second time, and confirm it as the first time.
 
     It is sent on the page that refused it, if that page asks again. If the portal took it the first time, the link is
-    used up, and the sign-in that follows shows that it was taken.
+    used up, and the sign-in that follows shows that it was taken. Raises SaidToBeAbsent if the portal refused it and
+    then asks for no other: its links work for one try, so that there is no second one.
     """
-    return chooser.chooses_after(choice, cast[who], choice.password, choice.confirmation)
+    again = chooser.chooses_after(choice, cast[who], choice.password, choice.confirmation)
+    if choice.refused and again.was_not_asked_for:
+        raise SaidToBeAbsent(f"once a password is refused, the link asks for no other; {again.told}")
+    return again
 
 
 @when(parsers.parse("{who:w} pastes the username and chooses a new password"), target_fixture="choice")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import SaidToBeAbsent, SeamMissing, control
+from drivers.errors import SeamMissing, control
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.people.person import Person
@@ -49,7 +49,7 @@ def _colleagues(person: Person, cast: Cast) -> date:
 def _exchanged(person: Person) -> date:
     born = person.date_of_birth
     if born.day > _MONTHS or born.day == born.month:
-        raise SaidToBeAbsent(
+        raise SeamMissing(
             f"{person.name} was given an account whose date of birth is not another date when day and month are "
             "exchanged; a person born on such a date in the pool's file would help"
         )

@@ -93,6 +93,19 @@ def tries_with_another_letter_case(who: str, cast: Cast, portal: Portal) -> Sign
     return portal.signs_in(cast[who], changed)
 
 
+@given(parsers.parse("{whose:w}'s password with one letter's case changed has been refused"))
+@costs("whose", wrong_passwords=1)
+@control
+def another_letter_case_is_refused(whose: str, cast: Cast, portal: Portal) -> None:
+    """Make sure that the portal tells capitals from small letters in a password.
+
+    Raises SaidToBeAbsent if it does not, and SeamMissing if the password has no letter with two cases.
+    """
+    own_password_signs_in_at_first(whose, cast, portal)
+    if tries_with_another_letter_case(whose, cast, portal).got_in():
+        raise SaidToBeAbsent("the portal makes no difference between capitals and small letters in a password")
+
+
 @when(
     parsers.parse("{who:w} signs in with the first {count:d} characters of the right password"),
     target_fixture="sign_in",

@@ -26,8 +26,8 @@ _FEW = {
 _MOST_TO_DRAW = 24
 # In a longer password no character comes again before this many others.
 _BEFORE_ONE_COMES_AGAIN = 12
-# Letters with accents, of which no two are neighbours in Unicode. Each is one character, and two bytes in UTF-8.
-_ACCENTED = "àéîöú"
+# Letters of which no two are neighbours in Unicode. Each is one character in every normal form, and two bytes in UTF-8.
+_TWO_BYTES_LONG = "æðøþ"
 
 
 class Passwords:
@@ -47,15 +47,15 @@ class Passwords:
         """
         return self.around("", length) if length <= _MOST_TO_DRAW else self._long(length)
 
-    def with_accents(self, length: int) -> str:
+    def with_long_letters(self, length: int) -> str:
         """Return a password of this length that has two letters with accents, and is good otherwise."""
         while True:
             password = self.good(length)
             small = [place for place, sign in enumerate(password) if sign in string.ascii_lowercase]
             # One small letter stays: a portal may ask for one.
-            for place, letter in zip(small[1:], self._random.sample(_ACCENTED, 2), strict=False):
+            for place, letter in zip(small[1:], self._random.sample(_TWO_BYTES_LONG, 2), strict=False):
                 password = password[:place] + letter + password[place + 1 :]
-            if sum(sign in _ACCENTED for sign in password) == 2 and _is_apart(password):
+            if sum(sign in _TWO_BYTES_LONG for sign in password) == 2 and _is_apart(password):
                 return password
 
     def is_good(self, password: str) -> bool:

@@ -56,6 +56,11 @@ class Chosen:
         return self.update is not None and self.update.asks_again
 
     @property
+    def was_not_asked_for(self) -> bool:
+        """Say whether the link opened no page that asks for a password, so that none was sent."""
+        return self.update is not None and self.update.comes_to_sign_in is None and not self.kept_back
+
+    @property
     def cut_off(self) -> bool:
         """Say whether a field of the page took only the beginning of the password."""
         return self.update is not None and self.update.cut_off

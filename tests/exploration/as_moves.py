@@ -182,7 +182,7 @@ _LINES: tuple[tuple[str, Callable[..., None]], ...] = (
     (rf"{_WHO}'s account has been locked since", _locked_since),
     (rf"{_WHO}'s and {_WHO}'s accounts are locked", _locked),
     (rf"{_WHO}'s and {_WHO}'s accounts have been locked since", _locked_since),
-    (rf"{_WHO}'s first lock has ended and a new password has been chosen since", _first_lock),
+    (rf"{_WHO}'s first lock has ended and a reset has been completed since", _first_lock),
     (r"(\d+) hours?(?: and (\d+) minutes?)? have passed since (?:the accounts were locked|the mail came)", _passes),
     (rf"{_WHO} completes a reset", _reset),
     (rf"{_WHO} has a reset mail", _does(("first_mail", True))),

@@ -54,7 +54,6 @@ SEQUENCES = {
     eleven_characters_accepted=SOUND | ELEVEN,
     one_character_accepted=SOUND | ELEVEN | {"one character"},
     length_is_counted_in_bytes=SOUND | ELEVEN - {"eleven characters"},
-    accents_count_as_characters=SOUND | {"eleven characters with an accent"},
     long_passwords_are_refused=SOUND - {"sixty-four characters"},
     twelve_characters_refused=SOUND - {"twelve characters"},
     repeats_accepted=SOUND
