@@ -31,7 +31,8 @@ def why_locked(account: Account, span: Span, *, lock_seen: bool) -> tuple[str, .
         return ("LOCK-05",) if long_ago else _why_locks(account)
     if _lately_unseen(account, span):
         # Without a lock that was seen, it might never have begun: that is found at once, or not at all.
-        return ("LOCK-05",) if lock_seen else ()
+        # After a lock that has ended, the same is true of the next one.
+        return ("LOCK-05",) if lock_seen and not account.locks_ended else ()
     return _why_locks(account)
 
 

@@ -57,7 +57,9 @@ def test_on_a_sound_portal_the_example_holds_and_decides_nothing(file: Path, tmp
 
     assert run.status == NO_STATEMENT, run.output
     assert run.rule("LOCK-01").verdict == "not run"
-    assert [one.outcome for one in run.rule("LOCK-01").examples] == [None, None, "held"]
+    *others, explored = [one.outcome for one in run.rule("LOCK-01").examples]
+    assert explored == "held"
+    assert not any(others)
 
 
 @pytest.mark.process
