@@ -55,8 +55,16 @@ class Account:
         for mail in self.mails:
             mail.doubtful = True
 
+    def ends_lock(self) -> None:
+        """Note that the account is surely not locked at present: what comes now belongs to another lock."""
+        self.locks_ended += self.is_locked
+        self.is_locked = self.may_be_locked = self.seen_locked = False
+        self.administrator_acted = self.tried_in_lock = False
+
     def tries_a_wrong_password(self, span: Span, *, counts: bool = True) -> None:
         """Follow a wrong password; without ``counts`` the portal may also not count it."""
+        if self.is_locked and self.worlds.locked(span) is False:
+            self.ends_lock()
         self.wrong_ever = True
         self.worlds.tries_a_wrong_password(span, counts=counts)
         locked = self.worlds.locked(span)

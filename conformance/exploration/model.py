@@ -72,7 +72,7 @@ class Model:
             self._notes_sign_in(account, seen, signed_in)
             return None
         allowed = account.worlds.tries_the_right_password(seen.span, signed_in)
-        rules = why_locked(account, seen.span, lock_seen=self.lock_seen) if locked else why_open(account)
+        rules = why_locked(account, seen.span, lock_seen=self.lock_seen) if signed_in else why_open(account)
         self._notes_sign_in(account, seen, signed_in)
         if not allowed and was_known:
             return self._disagrees(not signed_in, rules, "the own password")
@@ -258,9 +258,7 @@ class Model:
         if signed_in:
             # A portal may end the links of the mails that came before a sign-in.
             account.doubts_links()
-            account.locks_ended += account.is_locked
-            account.is_locked = account.may_be_locked = account.seen_locked = False
-            account.administrator_acted = account.tried_in_lock = False
+            account.ends_lock()
             account.own_sure = True
         elif account.worlds.locked(seen.span):
             if not account.seen_locked:
