@@ -114,6 +114,17 @@ Feature: Administrators and the lock
       Then the new password does not sign Amara in
       But Ben can complete a reset
 
+    Example: A password chosen during the lock, on a page that an administrator's mail opened, does not sign in afterwards
+      Given Amara and Chloe are members of staff
+      And Amara's own password signs in
+      And an administrator has sent Amara a reset mail
+      And Amara has left the page of the link open
+      And Amara's and Chloe's accounts have been locked since
+      And Amara has tried to choose a new password on the page that was left open
+      When 12 hours and 1 minute have passed since the accounts were locked
+      Then the new password does not sign Amara in
+      But Chloe can complete a reset
+
   @ADMIN-03 @should @STEES-25
   Rule: An administrator is told that the lock cannot be overridden
 
