@@ -153,10 +153,10 @@ def test_every_good_password_of_the_suite_is_good() -> None:
 
 
 @pytest.mark.parametrize("length", [11, 12])
-def test_a_password_with_accents_has_two_and_is_good_otherwise(length: int) -> None:
+def test_a_password_with_long_letters_has_two_and_is_good_otherwise(length: int) -> None:
     passwords = Passwords()
     for _ in range(200):
-        password = passwords.with_accents(length)
+        password = passwords.with_long_letters(length)
         assert len(password) == length
         assert len(password.encode()) == length + 2
         assert any(sign in ascii_lowercase for sign in password)
