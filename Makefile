@@ -27,10 +27,10 @@ explore: environment $(if $(filter browser,$(DRIVER)),browser)
 check: lint
 	$(BIN)/python -m pytest tests -m "not process and not agreement and not candidate"
 
-# Everything before a commit. Of the faults, those that the changes since the last commit concern, and one in eight of
-# the others; .ci/run drives all of them.
+# Everything before a commit. Of the long tests, one in four, and of the faults, those that the changes since the last
+# commit concern and one in eight of the others; .ci/run runs all of both.
 test: browser services lint
-	$(BIN)/python -m pytest tests -m "not agreement and not candidate"
+	$(BIN)/python -m pytest tests -m "not agreement and not candidate" --one-in-four
 	$(BIN)/python -m conformance.detection ci --own-rules --since HEAD
 
 lint: environment

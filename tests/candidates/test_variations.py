@@ -8,7 +8,7 @@ import pytest
 
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.long]
 
 _SOON = {'via = "smtp"': 'via = "smtp"\nwithin = 2'}
 

@@ -14,7 +14,7 @@ from conformance.detection.mutants.survivors import Survivors
 from conformance.detection.workers import Crew
 from conformance.paths import ROOT
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.long]
 
 RULES = ("SIGN-01", "LOCK-01")
 

@@ -12,7 +12,7 @@ from conformance.detection.workers import Crew
 from conformance.paths import FEATURES
 from tests.detection.test_driving import detection
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.long]
 
 HIGHER = {"two wrong passwords": "three wrong passwords", "three wrong passwords": "four wrong passwords"}
 

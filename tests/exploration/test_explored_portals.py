@@ -94,6 +94,7 @@ def test_a_sound_portal_is_not_accused(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("fault", "rules"),
     [

@@ -41,6 +41,7 @@ def test_the_wall_clock_really_waits_and_the_portals_pages_agree() -> None:
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_examples_that_wait_at_one_portal_wait_at_once_and_are_not_slow_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
