@@ -10,7 +10,7 @@ from drivers.process.supervised import free_port
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
 from tests.candidates.few_accounts import NOBODY, ONE_ADDRESS, TAKEN
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.long]
 OTHER_ADDRESS = ("ADDR-01", "ADDR-02", "ADDR-03", "ADDR-04", "MAIL-01")
 
 
