@@ -70,10 +70,10 @@ def why_reset(account: Account, mail: Mail, span: Span) -> tuple[str, ...]:
     """Return the rules by which a reset can be completed with this mail."""
     if account.may_be_locked:
         return ("LOCK-05", "SET-04")
-    if account.worlds.may_have_counted:
-        return ("LOCK-01", "LOCK-02", "SET-04")
     if mail.after_expired:
         return ("MAIL-05", "SET-04")
+    if account.worlds.may_have_counted:
+        return ("LOCK-01", "LOCK-02", "SET-04")
     if account.resets:
         return ("USE-05", "SET-04")
     return ("MAIL-04", "SET-04") if mail.is_old(span) else ("SET-04", "MAIL-10")
