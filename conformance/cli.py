@@ -5,146 +5,47 @@ from __future__ import annotations
 import secrets as randomness
 import sys
 from collections import Counter
-from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
 import click
-import pytest
 from pydantic import ValidationError
 
 from conformance import report
-from conformance.catalogue import LeafletClash, StrayExamples, bring_examples, catalogue
+from conformance.catalogue import catalogue
 from conformance.checks.doctor import stops
 from conformance.checks.impact import THE_FLAG, harm_of, of_the_doctor, why_not_allowed
-from conformance.command_line import BROWSER_PATH, CANDIDATE, DRIVER, browser_for, ending_on_mistakes, ends, loaded
+from conformance.command_line import (
+    BROWSER_PATH,
+    CANDIDATE,
+    DRIVER,
+    Commands,
+    browser_for,
+    ending_on_mistakes,
+    ends,
+    loaded,
+)
 from conformance.exploration.explore import explore
-from conformance.feature_text import FeatureUnreadable
 from conformance.judgement.results import FILE_NAME, read
 from conformance.judgement.verdict_meanings import Exit
-from conformance.paths import FEATURES, RESULTS, ROOT
+from conformance.paths import RESULTS
 from conformance.report import terminal
+from conformance.session.command import run
 from conformance.session.run import examine, suitable_workers
 from conformance.setup.blank_candidate import blank_candidate
 from conformance.setup.phrases import phrase_lines
 from conformance.setup.population import enough, needs, population, write_population
 from drivers.candidate.candidate_file import REFERENCE, Candidate
 from drivers.candidate.mistakes import CandidateFileError
-from drivers.guidance_documents import DocumentError, bring, documents
+from drivers.guidance_documents import documents
 from drivers.people.employers import employers
 from drivers.people.open_people import pool_of
 from drivers.people.people_by_pool import Sort
 
-_PASS_THROUGH = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Test a sign-in portal against what NHS trusts tell their staff about it."""
-
-
-@main.command(context_settings=_PASS_THROUGH)
-@CANDIDATE
-@click.option("--results", type=click.Path(path_type=Path), help="Where the results are written.")
-@click.option("--seed", help="Make the same people as the run that printed this seed.")
-@click.option("--guidance", help="Hold the portal to these documents only: their ids with commas between them.")
-@click.option(
-    "--with",
-    "leaflets",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    multiple=True,
-    help="Hold the portal to this leaflet as well: a folder with a document file and features.",
-)
-@click.option(
-    "--expect", type=click.Path(path_type=Path), help="A TOML file of the verdicts that are expected, by rule."
-)
-@click.option("--example-deadline", type=float, help="Seconds an example may take.")
-@click.option("--run-deadline", type=float, help="Seconds the whole run may take.")
-@DRIVER
-@BROWSER_PATH
-@click.option(THE_FLAG, is_flag=True, default=None, help="Allow a run that locks accounts on another machine.")
-@click.option(
-    "--harmless",
-    is_flag=True,
-    default=None,
-    help="Run only examples that lock no account, need no administrator and send no mail outside a pool.",
-)
-@click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
-def run(candidate: Path, leaflets: tuple[Path, ...], pytest_arguments: tuple[str, ...], **options: object) -> None:
-    """Run the examples against a portal and say which documented rules it keeps.
-
-    All other arguments go to pytest: -m LOCK-01, -k, -n 4, --headed, --slowmo 500, --device "iPhone 15",
-    --tracing retain-on-failure.
-    """
-    _bring(leaflets)
-    loaded(candidate)
-    arguments = [
-        "-c",
-        str(ROOT / "pyproject.toml"),
-        "--rootdir",
-        str(ROOT),
-        "--candidate",
-        str(candidate.resolve()),
-    ]
-    for name, value in options.items():
-        if value is None:
-            continue
-        arguments.append(f"--{name.replace('_', '-')}")
-        if value is not True:
-            arguments.append(str(value.resolve() if isinstance(value, Path) else value))
-    words = (word.partition("::")[0] for word in pytest_arguments)
-    named = [Path(word) for word in words if word.endswith(".feature")]
-    if not named:
-        arguments += [str(FEATURES), *(str(leaflet.resolve()) for leaflet in leaflets)]
-    arguments += _further(file for file in named if not _is_below(file, (FEATURES, *leaflets)))
-    for leaflet in leaflets:
-        arguments += ["--with", str(leaflet.resolve())]
-    began = _Began()
-    status = int(pytest.main([*arguments, *pytest_arguments], plugins=[began]))
-    sys.exit(status if began.session else Exit.USAGE)
-
-
-def _is_below(file: Path, folders: Iterable[Path]) -> bool:
-    return any(file.resolve().is_relative_to(folder.resolve()) for folder in folders)
-
-
-def _further(files: Iterable[Path]) -> list[str]:
-    """Return the arguments for files of further examples; if one has mistakes, end the command with status 2."""
-    arguments: list[str] = []
-    for file in files:
-        if not file.is_file():
-            ends(f"conform: {file}: no such feature file")
-        bring_examples(file.resolve())
-        arguments += ["--further", str(file.resolve())]
-    if arguments:
-        try:
-            catalogue()
-        except (FeatureUnreadable, StrayExamples) as wrong:
-            ends(f"conform: {wrong}")
-        # pytest reads the project's conftest.py only if an argument is below its folder.
-        arguments.append(str(FEATURES / "guidance"))
-    return arguments
-
-
-def _bring(leaflets: Iterable[Path]) -> None:
-    """Add leaflets to the project's own guidance and features; if they have mistakes, end the command with status 2."""
-    for leaflet in leaflets:
-        if not list(leaflet.glob("*.toml")) or not list(leaflet.glob("*.feature")):
-            ends(f"{leaflet}: expected a leaflet: a document file (ID.toml) and at least one .feature")
-        bring(leaflet.resolve())
-    try:
-        catalogue()
-    except (DocumentError, FeatureUnreadable, LeafletClash) as wrong:
-        ends(str(wrong))
-
-
-class _Began:
-    """Records whether pytest was configured. If it was not, pytest's exit status reports a wrong command line."""
-
-    session = False
-
-    def pytest_configure(self) -> None:
-        self.session = True
 
 
 @main.command()
@@ -263,6 +164,7 @@ def _why_unwritten(file: Path, wrong: OSError, otherwise: str) -> str:
     return f"conform: {file} cannot be written: {wrong.strerror or wrong}"
 
 
+main.add_command(run)
 main.add_command(explore)
 
 

@@ -1,15 +1,19 @@
-"""What the commands share: their options, and how they end on a mistake."""
+"""What the commands share: their options, and how they end."""
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
+from conformance.broken_pipe import survives_a_broken_pipe
+from conformance.interruption import ends_on_signals, status_of
 from conformance.judgement.verdict_meanings import Exit
 from drivers.candidate.candidate_file import REFERENCE, Candidate, load
 from drivers.candidate.mistakes import CandidateFileError
@@ -28,6 +32,44 @@ DRIVER = click.option(
     help="Drive a real browser, or only HTTP and HTML: faster, but no statement of conformance.",
 )
 BROWSER_PATH = click.option("--browser-path", help="The path of the Chromium to drive.")
+_SHOWS_TRACEBACKS = "CONFORM_TRACEBACK"
+
+
+class Commands(click.Group):
+    """The commands of ``conform``. However one ends, it ends with a sentence and with a status of ``Exit``.
+
+    SIGTERM ends a command as Ctrl-C does. Where the output goes to a program that has ended, as in ``| head``, the
+    command goes on without output.
+    """
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. Raises SystemExit and click's own exceptions."""
+        ends_on_signals()
+        survives_a_broken_pipe()
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as interruption:
+            ends("conform: interrupted", status_of(interruption))
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except OSError as wrong:
+            _shows_the_traceback()
+            where = f" ({wrong.filename})" if wrong.filename else ""
+            ends(f"conform: this machine refused something: {wrong.strerror or wrong}{where}", Exit.STOPPED)
+        except Exception as broken:
+            _shows_the_traceback()
+            place = traceback.extract_tb(broken.__traceback__)[-1]
+            ends(
+                f"conform: the suite broke: {type(broken).__name__}: {broken} "
+                f"({Path(place.filename).name}, line {place.lineno}). That says nothing about the portal; "
+                f"{_SHOWS_TRACEBACKS}=1 shows more",
+                Exit.ERROR,
+            )
+
+
+def _shows_the_traceback() -> None:
+    if os.environ.get(_SHOWS_TRACEBACKS):
+        traceback.print_exc()
 
 
 def ends(message: str, status: Exit = Exit.USAGE) -> NoReturn:
@@ -46,11 +88,13 @@ def ending_on_mistakes() -> Iterator[None]:
 
 
 def loaded(path: Path) -> Candidate:
+    """Read a candidate file; end the command if it has mistakes."""
     with ending_on_mistakes():
         return load(path)
 
 
 def browser_for(candidate: Candidate, path: str | None) -> browsers.Browser:
+    """Return the browser at a path, or the candidate's, or one that is found; end the command if there is none."""
     try:
         return browsers.find(path) if path else browsers.find(candidate.browser.path, "the candidate's file")
     except browsers.NoBrowser as missing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -16,7 +17,11 @@ import pytest
 from conformance.catalogue import catalogue
 from conformance.judgement.results import read
 from conformance.judgement.verdict_meanings import Exit
-from conformance.session.run import CannotBegin, check_folder, check_selection, expectations
+from conformance.paths import FEATURES
+from conformance.session.cannot_begin import CannotBegin
+from conformance.session.results_folder import claim
+from conformance.session.run import expectations
+from conformance.session.selection import check_marks, feature_file
 from drivers.process.supervised import free_port
 from tests import first_example
 from tests.candidates import BY_FORMS, ROOT, conform, reference
@@ -151,29 +156,85 @@ def test_a_browser_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert "Traceback" not in run.output
 
 
-@pytest.mark.parametrize("expression", ["LOCK-99", "LOCK-01 or NOPE-01"])
-def test_a_rule_id_that_does_not_exist_is_refused(expression: str) -> None:
-    with pytest.raises(CannotBegin, match="there is no such rule") as told:
-        check_selection(expression, catalogue())
+@pytest.mark.parametrize(
+    ("expression", "told"),
+    [
+        ("LOCK-99", "'LOCK-99' is no rule"),
+        ("LOCK-01 or NOPE-01", "'NOPE-01' is no rule"),
+        ("lock-01", "did you mean LOCK-01?"),
+        ("LOKC", "did you mean LOCK?"),
+        ("not (Must or STEES-22)", "did you mean must?"),
+    ],
+)
+def test_a_word_that_selects_nothing_is_refused_with_the_nearest_one(expression: str, told: str) -> None:
+    with pytest.raises(CannotBegin, match=re.escape(told)) as refused:
+        check_marks(expression, catalogue())
 
-    assert told.value.status == Exit.USAGE
+    assert refused.value.status == Exit.USAGE
+    assert '-m "LOCK-01 or MAIL"' in str(refused.value)
+
+
+@pytest.mark.parametrize("expression", ["", "LOCK", "LOCK-01 or STEES-22", "must and not (NHSBT or MAIL)"])
+def test_rules_statements_topics_documents_and_levels_can_be_selected(expression: str) -> None:
+    check_marks(expression, catalogue())
+
+
+def test_a_feature_file_is_found_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = next(FEATURES.glob("03*.feature"))
+
+    assert feature_file(f"features/{file.name}") == feature_file(file.name) == file
+    with pytest.raises(CannotBegin, match=re.escape(f"did you mean {file.name}?")):
+        feature_file(f"features/{file.name.replace('lock', 'lokc')}")
 
 
 @pytest.mark.process
-def test_what_is_refused_ends_the_command_with_a_sentence(tmp_path: Path) -> None:
-    run = conform(tmp_path, "-m", "LOCK-01 or NOPE-01")
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("-m", "lock-01"), "did you mean LOCK-01?"),
+        (("-m", "LOCK-01 or"), "Words are joined by and, or, not"),
+        (("-k", "three wrong passwords"), "Words are joined by and, or, not"),
+        (("-m", "LOCK-01", "-k", "nothing_of_that_name"), "nothing was selected: no example matches"),
+        (("features/no_such.feature",), "there is no such feature file"),
+    ],
+)
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_a_selection_that_cannot_be_is_told_before_anything_starts(
+    arguments: tuple[str, ...], told: str, workers: str, tmp_path: Path
+) -> None:
+    run = conform(tmp_path, "--driver", "forms", "-n", workers, *arguments)
 
-    assert run.status == 2
-    assert "there is no such rule" in run.output
+    assert run.status == 2, run.output
+    assert told in run.output
+    assert "The doctor looks" not in run.output
     assert "Traceback" not in run.output
     assert not run.wrote_results
 
 
 @pytest.mark.process
-def test_a_selection_that_leaves_nothing_is_refused(tmp_path: Path) -> None:
-    run = conform(tmp_path, *BY_FORMS, "-m", "LOCK-01", "-k", "nothing_of_that_name")
+def test_a_rule_that_applies_to_no_such_candidate_is_told_before_anything_starts(tmp_path: Path) -> None:
+    """The record says why; nothing was judged, and that is no success."""
+    run = conform(tmp_path, *BY_FORMS, "-m", "LOCK-02")
 
-    assert run.status == 2
+    assert run.status == Exit.NOT_TESTABLE, run.output
+    assert "The doctor looks" not in run.output
+    assert run.rule("LOCK-02").verdict == "not applicable"
+    assert {rule.verdict for rule in run.results.rules if rule.id != "LOCK-02"} == {"not run"}
+
+
+@pytest.mark.process
+def test_a_run_that_judges_nothing_is_no_success(tmp_path: Path) -> None:
+    """Without a clock, a should that needs one is not testable, and no other rule was selected."""
+    candidate = reference(tmp_path / "candidate.toml", changes={'[clock]\nvia = "test_interface"\n': ""})
+
+    run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "LOCK-06")
+
+    assert run.status == Exit.NOT_TESTABLE, run.output
+    assert run.rule("LOCK-06").verdict == "not testable"
+    assert "no rule was judged" in run.output
+    assert "1 not testable" in run.output
+    assert "failed" not in run.output
 
 
 @pytest.mark.process
@@ -188,7 +249,7 @@ def test_a_results_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None
     (tmp_path / "results").write_text("a file, not a folder", "utf-8")
 
     with pytest.raises(CannotBegin, match="name another folder with --results") as told:
-        check_folder(tmp_path / "results")
+        claim(tmp_path / "results")
 
     assert told.value.status == Exit.STOPPED
 

@@ -33,15 +33,26 @@ OF_A_RULE: Mapping[Outcome, tuple[Verdict, Verdict, Verdict]] = {
 OF_A_RUN: Mapping[Verdict, tuple[Exit | None, Exit | None, Exit | None]] = {
     "violates": (Exit.VIOLATES, None, None),
     "error": (Exit.ERROR, Exit.ERROR, Exit.ERROR),
-    "not testable": (Exit.NOT_TESTABLE, Exit.CONFORMS, Exit.CONFORMS),
+    "not testable": (Exit.NOT_TESTABLE, Exit.NOT_TESTABLE, Exit.NOT_TESTABLE),
     "departs": (None, Exit.CONFORMS, None),
     "observed": (None, None, Exit.CONFORMS),
     "conforms": (Exit.CONFORMS, Exit.CONFORMS, None),
-    "not applicable": (Exit.USAGE, Exit.USAGE, Exit.USAGE),
-    "not run": (Exit.USAGE, Exit.USAGE, Exit.USAGE),
+    "not applicable": (Exit.NOT_TESTABLE, Exit.NOT_TESTABLE, Exit.NOT_TESTABLE),
+    "not run": (Exit.NOT_TESTABLE, Exit.NOT_TESTABLE, Exit.NOT_TESTABLE),
 }
-# Of several statuses the first here stands; that nothing was selected holds for a run of such rules only.
-GOES_BEFORE = (Exit.VIOLATES, Exit.ERROR, Exit.NOT_TESTABLE, Exit.CONFORMS, Exit.USAGE)
+# Of several statuses the first here stands; a rule that was not judged stands in the way only if it is a must that is
+# not testable, or if no rule was judged at all.
+GOES_BEFORE = (Exit.VIOLATES, Exit.ERROR, Exit.NOT_TESTABLE, Exit.CONFORMS)
+
+# The outcome of the one example of a rule with this verdict, if it did not hold.
+OF_THE_EXAMPLE: Mapping[Verdict, Outcome | None] = {
+    "violates": "broken",
+    "departs": "broken",
+    "error": "error",
+    "not testable": "not testable",
+    "not applicable": None,
+    "not run": None,
+}
 
 EVERY_RULE = [
     (level, verdict)
@@ -64,7 +75,7 @@ def example(outcome: Outcome | None, name: str = "An example") -> ExampleRecord:
 
 def rule(verdict: Verdict, level: Level = "must", id_: str = "LOCK-01") -> RuleRecord:
     """Return the record of a rule; its example ran unless the verdict says otherwise."""
-    outcome: Outcome | None = None if verdict in ("not run", "not applicable") else "held"
+    outcome = OF_THE_EXAMPLE.get(verdict, "held")
     return RuleRecord(
         id=id_,
         level=level,
@@ -81,7 +92,7 @@ def rule(verdict: Verdict, level: Level = "must", id_: str = "LOCK-01") -> RuleR
 
 def status(rules: Sequence[RuleRecord], surprises: Sequence[Expectation] | None = None) -> Exit:
     """Return the exit status of a run that nobody interrupted."""
-    return exit_status(rules, interrupted=False, surprises=surprises)
+    return exit_status(rules, surprises=surprises)
 
 
 def test_the_tables_here_name_everything_there_is() -> None:
@@ -261,6 +272,7 @@ class TestExitStatus:
             "ERROR": 5,
             "NOT_MET": 6,
             "INTERRUPTED": 130,
+            "TERMINATED": 143,
         }
 
     @pytest.mark.parametrize(("level", "verdict"), EVERY_RULE)
@@ -273,7 +285,10 @@ class TestExitStatus:
         records = {known: rule(known[1], known[0]) for known in EVERY_RULE}
         for trio in combinations_with_replacement(EVERY_RULE, 3):
             alone = [OF_A_RUN[verdict][LEVELS.index(level)] for level, verdict in trio]
-            expected = min((one for one in alone if one is not None), key=GOES_BEFORE.index)
+            bad = [one for one in alone if one in (Exit.VIOLATES, Exit.ERROR)]
+            if not bad and Exit.CONFORMS in alone and ("must", "not testable") not in trio:
+                bad = [Exit.CONFORMS]
+            expected = min(bad or [Exit.NOT_TESTABLE], key=GOES_BEFORE.index)
             assert status([records[known] for known in trio]) == expected, trio
 
     def test_the_order_of_the_rules_does_not_matter(self) -> None:
@@ -282,9 +297,9 @@ class TestExitStatus:
         for first, second in product(bad, repeat=2):
             assert status([rule(first), rule(second)]) == status([rule(second), rule(first)])
 
-    def test_a_run_of_no_rules_selected_nothing(self) -> None:
+    def test_a_run_of_no_rules_judged_nothing(self) -> None:
         """It is never green."""
-        assert status([]) == Exit.USAGE
+        assert status([]) == Exit.NOT_TESTABLE
 
     def test_a_rule_of_which_an_example_ran_was_selected(self) -> None:
         """Whoever asks for one example of a rule with ``-k`` gets an answer about that example."""
@@ -298,14 +313,16 @@ class TestExitStatus:
         assert status([absent]) == status([absent, rule("conforms", id_="A-01")]) == Exit.NOT_TESTABLE
         assert status([decided]) == Exit.CONFORMS
         should = absent.model_copy(update={"level": "should"})
-        assert status([should]) == Exit.USAGE
+        assert status([should]) == Exit.NOT_TESTABLE
         assert status([should, rule("conforms", id_="A-01")]) == Exit.CONFORMS
 
     @pytest.mark.parametrize("surprises", [None, (), (Expectation(rule="A-01", expected="conforms", found="error"),)])
     def test_an_interrupted_run_says_so_whatever_it_found(self, surprises: Sequence[Expectation] | None) -> None:
         """What it did not get to see might have been worse."""
         for level, verdict in EVERY_RULE:
-            assert exit_status([rule(verdict, level)], interrupted=True, surprises=surprises) == Exit.INTERRUPTED
+            rules = [rule(verdict, level)]
+            assert of_run(rules, "interrupted", crashed=False, surprises=surprises) == Exit.INTERRUPTED
+            assert of_run(rules, "terminated", crashed=True, surprises=surprises) == Exit.TERMINATED
 
 
 class TestExpectations:
@@ -356,18 +373,20 @@ class TestExpectations:
         """A rule that conforms against expectation as well: the expectation is out of date."""
         expected: Verdict = "conforms" if found != "conforms" else "violates"
         rules = [rule("conforms", id_="A-01"), rule(found, id_="A-02")]
-        alone = {"error": Exit.ERROR, "not testable": Exit.NOT_TESTABLE}.get(found, Exit.VIOLATES)
+        statuses = {"violates": Exit.VIOLATES, "error": Exit.ERROR, "not testable": Exit.NOT_TESTABLE}
+        alone = statuses.get(found, Exit.NOT_MET)
         assert status(rules, unexpected(rules, {"A-02": expected})) == alone
 
     @pytest.mark.parametrize(
         ("worse", "better", "expected"),
         [
             ("violates", "error", Exit.VIOLATES),
-            ("departs", "not testable", Exit.VIOLATES),
             ("error", "not testable", Exit.ERROR),
+            ("departs", "not testable", Exit.NOT_TESTABLE),
+            ("departs", "conforms", Exit.NOT_MET),
         ],
     )
-    def test_of_several_surprises_one_goes_before_five_before_four(
+    def test_of_several_surprises_one_goes_before_five_before_four_before_six(
         self, worse: Verdict, better: Verdict, expected: Exit
     ) -> None:
         """As they do where nothing is expected."""
@@ -377,8 +396,18 @@ class TestExpectations:
     def test_a_run_that_selected_nothing_is_not_green_for_meeting_expectations(self) -> None:
         """Nobody checked anything."""
         rules = [rule("not run", id_="A-01"), rule("not applicable", id_="A-02")]
-        assert status(rules, unexpected(rules, {})) == Exit.USAGE
-        assert status([], ()) == Exit.USAGE
+        assert status(rules, unexpected(rules, {})) == Exit.NOT_TESTABLE
+        assert status([], ()) == Exit.NOT_TESTABLE
+
+    def test_a_should_that_is_violated_against_expectation_is_no_violation(self) -> None:
+        """Status 1 means that a must is violated, and nothing else."""
+        rules = [rule("departs", "should", id_="A-01"), rule("conforms", id_="A-02")]
+        assert status(rules, unexpected(rules, {})) == Exit.NOT_MET
+
+    def test_a_known_violation_hides_no_new_one(self) -> None:
+        """The expected one does not count; the other one does."""
+        rules = [rule("violates", id_="A-01"), rule("violates", id_="A-02")]
+        assert status(rules, unexpected(rules, {"A-01": "violates"})) == Exit.VIOLATES
 
 
 @pytest.mark.parametrize(("level", "verdict"), EVERY_RULE)

@@ -18,13 +18,15 @@ from conformance.checks.impact import THE_FLAG
 from conformance.exploration.confirming import TIMES, Repeats
 from conformance.exploration.explorer import Explorer
 from conformance.exploration.moves import Seam
-from conformance.exploration.record import FILE_NAME, Ending, Exploration, Explored, write
+from conformance.exploration.record import FILE_NAME, Exploration, Explored, write
 from conformance.exploration.stages import Driven
 from conformance.exploration.walk import Reach
-from conformance.judgement.results import CandidateRecord, DriverName, Finding
+from conformance.interruption import ending_of
+from conformance.judgement.results import CandidateRecord, DriverName, Ending, Finding
 from conformance.judgement.verdict_meanings import EXITS
 from conformance.report.terminal import doctor_lines
-from conformance.session.run import check_folder, examine
+from conformance.session.results_folder import claim
+from conformance.session.run import examine
 from drivers.candidate.candidate_file import Candidate
 from drivers.driven_candidate import driving, driving_by_forms
 from drivers.portal.browser.find_browser import Browser
@@ -108,7 +110,7 @@ def explores(asked: Asked, known: Catalogue, says: Says) -> Exploration:
 
     Ctrl-C ends it early, and the record keeps what was found. Raises CannotBegin if the folder cannot be written.
     """
-    check_folder(asked.folder)
+    claim(asked.folder, (FILE_NAME,))
     reach, findings, numbers = reach_of(asked), list[Finding](), count()
     for line in impact_lines(asked, reach):
         says(line)
@@ -146,8 +148,8 @@ def explores(asked: Asked, known: Catalogue, says: Says) -> Exploration:
         explorer.explores()
     except _Stopped:
         ended = "stopped by the doctor"
-    except KeyboardInterrupt:
-        ended = "interrupted"
+    except KeyboardInterrupt as interruption:
+        ended = ending_of(interruption)
     progress = explorer.progress
     record = Exploration(
         candidate=CandidateRecord(

@@ -13,7 +13,7 @@ from conformance.checks.impact import THE_FLAG, why_not_allowed
 from conformance.command_line import BROWSER_PATH, CANDIDATE, browser_for, ending_on_mistakes, ends, loaded
 from conformance.exploration import command as exploration
 from conformance.judgement.results import DriverName
-from conformance.session.run import CannotBegin
+from conformance.session.cannot_begin import CannotBegin
 from drivers.people.open_people import pool_of
 
 

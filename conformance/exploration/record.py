@@ -8,14 +8,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from conformance.atomic_files import write_whole
 from conformance.catalogue import Level
-from conformance.judgement.results import CandidateRecord, DriverName, Finding
+from conformance.judgement.results import CandidateRecord, DriverName, Ending, Finding
 from conformance.judgement.verdict_meanings import Exit
 
 FILE_NAME = "exploration.json"
-
-
-Ending = Literal["to its end", "interrupted", "stopped by the doctor"]
 
 
 class _Record(BaseModel):
@@ -79,6 +77,8 @@ class Exploration(_Record):
         """Return the exit status: 1 only for a must whose example was confirmed."""
         if self.ended == "interrupted":
             return Exit.INTERRUPTED
+        if self.ended == "terminated":
+            return Exit.TERMINATED
         if self.ended == "stopped by the doctor":
             return Exit.STOPPED
         if any(one.verdict == "violates" for one in self.found):
@@ -93,7 +93,7 @@ class Exploration(_Record):
 def write(record: Exploration, folder: Path) -> Path:
     """Write the record into a folder and return its path. Raises OSError if the file cannot be written."""
     path = folder / FILE_NAME
-    path.write_text(record.model_dump_json(indent=2) + "\n", "utf-8")
+    write_whole(path, f"{record.model_dump_json(indent=2)}\n".encode())
     return path
 
 

@@ -13,12 +13,14 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from conformance.atomic_files import write_whole
+
 FILE_NAME = "results.json"
 Key = TypeVar("Key")
 Member = TypeVar("Member")
 
 Verdict = Literal["conforms", "violates", "departs", "observed", "not applicable", "not testable", "not run", "error"]
-Ending = Literal["to its end", "interrupted", "stopped by the doctor"]
+Ending = Literal["to its end", "interrupted", "terminated", "stopped by the doctor"]
 NOT_SELECTED = "not selected"
 WITHOUT_BROWSER = "driven without a browser: no statement of conformance"
 LEFT_OUT = "left out by --harmless"
@@ -245,10 +247,10 @@ def grouped(pairs: Iterable[tuple[Key, Member]]) -> dict[Key, list[Member]]:
 
 
 def write(results: Results, folder: Path) -> Path:
-    """Write the record into a folder and return its path. Raises OSError if the file cannot be written."""
+    """Write the record into a folder, replacing an earlier one, and return its path. Raises OSError if that fails."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE_NAME
-    path.write_text(results.model_dump_json(indent=2) + "\n", "utf-8")
+    write_whole(path, f"{results.model_dump_json(indent=2)}\n".encode())
     return path
 
 

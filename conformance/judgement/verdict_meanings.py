@@ -30,6 +30,7 @@ class Exit(IntEnum):
     ERROR = 5
     NOT_MET = 6
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 EXITS: Mapping[int, str] = {
@@ -41,4 +42,5 @@ EXITS: Mapping[int, str] = {
     Exit.ERROR: "the suite, or its connection to the portal, broke",
     Exit.NOT_MET: "a requirement on the result is not met",
     Exit.INTERRUPTED: "the run was interrupted; what was decided before is in the results",
+    Exit.TERMINATED: "the run was told to end by a signal; what was decided before is in the results",
 }

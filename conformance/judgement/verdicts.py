@@ -11,7 +11,12 @@ _WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "held", 
 _BROKEN: Mapping[str, Verdict] = {"must": "violates", "should": "departs", "may": "observed"}
 _UNDECIDED: Mapping[Outcome | None, Verdict] = {"error": "error", "not testable": "not testable"}
 _HELD: Mapping[str, Verdict] = {"must": "conforms", "should": "conforms", "may": "observed"}
-_JUDGES_NOTHING: frozenset[Outcome | None] = frozenset({None, "not installed", "absent"})
+_JUDGES: frozenset[Outcome | None] = frozenset({"held", "broken"})
+_OF_ENDINGS: Mapping[Ending, Exit] = {
+    "stopped by the doctor": Exit.STOPPED,
+    "interrupted": Exit.INTERRUPTED,
+    "terminated": Exit.TERMINATED,
+}
 # The verdicts accepted for a rule that the file of expected verdicts does not name. Reports call the first "expected".
 _ACCEPTED: tuple[Verdict, ...] = ("conforms", "observed", "not applicable", "not run")
 # From the worst verdict to the best.
@@ -118,38 +123,38 @@ def of_run(
     never succeeds either: it does not test the rules that need a browser, and tests no page as people see it.
     ``surprises`` is as for ``exit_status``.
     """
-    if ended == "stopped by the doctor":
-        return Exit.STOPPED
-    status = exit_status(rules, interrupted=ended == "interrupted", surprises=surprises)
+    if (status := _OF_ENDINGS.get(ended)) is not None:
+        return status
+    status = exit_status(rules, surprises=surprises)
     if status == Exit.CONFORMS and crashed:
         return Exit.ERROR
     return Exit.NOT_TESTABLE if status == Exit.CONFORMS and without_browser else status
 
 
-def exit_status(rules: Sequence[RuleRecord], *, interrupted: bool, surprises: Sequence[Expectation] | None) -> Exit:
-    """Return the exit status of a run that began.
+def exit_status(rules: Sequence[RuleRecord], *, surprises: Sequence[Expectation] | None) -> Exit:
+    """Return the exit status of a run that came to its end.
 
-    ``surprises`` are the unexpected verdicts; None if the run has no file of expected verdicts. An expected bad verdict
-    is no failure, but every unexpected verdict is a failure, even a good verdict. VIOLATES takes precedence over ERROR,
-    and ERROR over NOT_TESTABLE. A run in which no example was judged does not conform, whatever was expected.
+    ``surprises`` are the unexpected verdicts; None if the run has no file of expected verdicts. An expected verdict
+    does not count, however bad, and every unexpected one is a failure, even a good one. VIOLATES goes before ERROR,
+    ERROR before NOT_TESTABLE, and NOT_TESTABLE before NOT_MET. A run in which no rule was judged does not conform,
+    whatever was expected.
     """
-    if interrupted:
-        return Exit.INTERRUPTED
-    if surprises:
-        return _of_surprises({surprise.found for surprise in surprises})
-    verdicts = {(rule.level, rule.verdict) for rule in rules}
-    outcomes = {example.outcome for rule in rules for example in rule.examples}
-    if all(verdict in ("not run", "not applicable") for _, verdict in verdicts) and outcomes <= _JUDGES_NOTHING:
-        return Exit.NOT_TESTABLE if "absent" in outcomes or _lacks_a_browser(rules) else Exit.USAGE
-    if surprises is not None:
-        return Exit.CONFORMS
+    unmet = {surprise.rule for surprise in surprises or ()}
+    counted = [rule for rule in rules if surprises is None or rule.id in unmet]
+    verdicts = {(rule.level, rule.verdict) for rule in counted}
     if ("must", "violates") in verdicts:
         return Exit.VIOLATES
     if any(verdict == "error" for _, verdict in verdicts):
         return Exit.ERROR
-    if ("must", "not testable") in verdicts or _lacks_a_browser(rules):
+    if ("must", "not testable") in verdicts or _lacks_a_browser(counted) or not _judged_anything(rules, surprises):
         return Exit.NOT_TESTABLE
-    return Exit.CONFORMS
+    return Exit.NOT_MET if unmet else Exit.CONFORMS
+
+
+def _judged_anything(rules: Iterable[RuleRecord], surprises: Sequence[Expectation] | None) -> bool:
+    """Say whether an example was judged; if verdicts are expected, an attempt is enough, for it may be expected."""
+    judges = _JUDGES if surprises is None else _JUDGES | {"not testable", "error"}
+    return any(example.outcome in judges for rule in rules for example in rule.examples)
 
 
 def _lacks_a_browser(rules: Iterable[RuleRecord]) -> bool:
@@ -160,9 +165,3 @@ def _lacks_a_browser(rules: Iterable[RuleRecord]) -> bool:
         and {example.outcome for example in rule.examples} - {None} == {"not installed"}
         for rule in rules
     )
-
-
-def _of_surprises(found: set[Verdict]) -> Exit:
-    if found - {"error", "not testable"}:
-        return Exit.VIOLATES
-    return Exit.ERROR if "error" in found else Exit.NOT_TESTABLE

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from conformance.atomic_files import write_whole
 from conformance.judgement.results import Results
 from conformance.report import html, junit
+
+FILE_NAMES = (junit.FILE_NAME, html.FILE_NAME)
 
 
 def write(results: Results, folder: Path) -> None:
     """Write all reports into the results folder; equal results give equal bytes. Raises OSError if a write fails."""
-    (folder / junit.FILE_NAME).write_bytes(junit.document(results))
-    (folder / html.FILE_NAME).write_bytes(html.document(results, folder))
+    write_whole(folder / junit.FILE_NAME, junit.document(results))
+    write_whole(folder / html.FILE_NAME, html.document(results, folder))

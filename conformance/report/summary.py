@@ -23,8 +23,10 @@ KINDS: Mapping[str, str] = {
 }
 _EXIT_OF_EXPECTATIONS: Mapping[int, str] = {
     0: "every verdict was the expected one",
-    1: "a verdict was not the expected one",
-    5: "a verdict that was not expected is an error of the suite or of its connection to the portal",
+    1: "a rule that the portal must keep is violated, and that was not expected",
+    4: "a rule that the portal must keep is not testable, and that was not expected, or no rule was judged",
+    5: "the suite, or its connection to the portal, broke, and that was not expected",
+    6: "a verdict was not the expected one",
 }
 
 
@@ -111,8 +113,8 @@ def headline(results: Results) -> Headline:
     departs = results.count("departs")
     if departs:
         more.append(f"It departs from {_rules(departs)} that it should keep.")
-    if results.ended == "interrupted":
-        more.append("The run was interrupted: this is what was known by then.")
+    if results.ended in ("interrupted", "terminated"):
+        more.append(f"The run was {results.ended}: this is what was known by then.")
     if results.remark:
         more.insert(0, f"{results.remark[0].upper()}{results.remark[1:]}.")
         state, label = ("broken" if musts.broken else "open"), "No statement of conformance"

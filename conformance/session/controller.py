@@ -14,12 +14,17 @@ from conformance.catalogue import catalogue
 from conformance.checks.doctor import stops
 from conformance.checks.honesty import complaints, controls_among
 from conformance.checks.impact import harm_of, impacts, of_the_doctor, shortage, why_not_allowed
-from conformance.judgement.results import Harm, write
+from conformance.interruption import ending_of, received, undisturbed
+from conformance.judgement.results import Harm, Results, write
 from conformance.judgement.verdict_meanings import Exit
 from conformance.report import terminal
+from conformance.report.legible import legible
+from conformance.session.cannot_begin import CannotBegin
 from conformance.session.collection import rule_and_example
 from conformance.session.recorder import OutcomeCollector
-from conformance.session.run import CannotBegin, Run, check_folder, check_selection, examine, expectations
+from conformance.session.results_folder import claim
+from conformance.session.run import Run, examine, expectations
+from conformance.session.selection import check_marks, why_nothing, why_unreadable
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.errors import CandidateBroke
 from drivers.people.open_people import pool_of
@@ -32,12 +37,14 @@ class Controller:
     """The hooks of the process that starts the workers and writes the results.
 
     ``run`` is None before the checks, after a failed check, and with ``--collect-only``: then no results are written.
+    ``status`` is the exit status of the run as the suite decided it; None while it has not.
     """
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
         self.outcomes = OutcomeCollector(catalogue())
         self.run: Run | None = None
+        self.status: int | None = None
         self._driven = ExitStack()
 
     def pytest_sessionstart(self, session: pytest.Session) -> None:
@@ -53,7 +60,8 @@ class Controller:
         """
         self._checks()
         if self.run is not None:
-            self._session.perform_collect()
+            with self._giving_up_on_mistakes():
+                self._session.perform_collect()
             self._looks_at_the_candidate(self.run)
 
     @pytest.hookimpl(wrapper=True)
@@ -62,20 +70,29 @@ class Controller:
         if session.config.option.numprocesses:
             return (yield)
         self._checks()
-        collected = yield
+        with self._giving_up_on_mistakes():
+            collected = yield
         if self.run is not None:
             self._looks_at_the_candidate(self.run)
         return collected
 
     def _checks(self) -> None:
         """Make the checks that do not need the collected examples. If a check fails, print why and exit pytest."""
-        try:
+        with self._giving_up_on_mistakes():
             if self._config.option.collectonly:
                 self._is_honest()
             else:
                 self.run = self._prepares()
+
+    @contextmanager
+    def _giving_up_on_mistakes(self) -> Iterator[None]:
+        """Exit pytest with a sentence if the run cannot begin, or if pytest cannot read what was selected."""
+        try:
+            yield
         except CannotBegin as wrong:
             self._gives_up(wrong)
+        except pytest.UsageError as wrong:
+            self._gives_up(CannotBegin(f"conform: {why_unreadable(wrong)}"))
 
     def _looks_at_the_candidate(self, run: Run) -> None:
         """Calculate the lasting effects of the run on the portal, and let the doctor examine the candidate.
@@ -83,10 +100,15 @@ class Controller:
         Exits pytest if the effects are not allowed, or if the doctor stops the run.
         """
         option = self._config.option
-        try:
+        with self._giving_up_on_mistakes():
+            if not self.outcomes.selected_anything:
+                files = [word for word in self._config.args if word.endswith(".feature")]
+                raise CannotBegin(why_nothing(option.markexpr, option.keyword, files))
             run.harm = self._reckoned(run)
-        except CannotBegin as wrong:
-            self._gives_up(wrong)
+        if not self._session.items:
+            self._say("No example of the selected rules applies to this candidate, so nothing is started.")
+            self._ends()
+            pytest.exit("no verdict", returncode=self.status)
         # Without workers, the examples use the candidate and the browser that the doctor has started.
         lends = not option.numprocesses
         log = run.folder / "logs" / ("portal-master.log" if lends else "portal-doctor.log")
@@ -101,23 +123,29 @@ class Controller:
             self._say(line)
         if stops(run.findings):
             self.outcomes.ended = "stopped by the doctor"
-            self._concludes()
-            self.run = None
-            pytest.exit("no verdict: the doctor stopped the run", returncode=Exit.STOPPED)
+            self._ends()
+            pytest.exit("no verdict: the doctor stopped the run", returncode=self.status)
 
     def _gives_up(self, wrong: CannotBegin) -> NoReturn:
         self.run = None
+        self.status = wrong.status
         self._say(f"conform: {wrong}")
         pytest.exit("no verdict", returncode=wrong.status)
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """Record that a person interrupted the run. ``pytest.exit`` calls this hook too, but is no interruption."""
-        if excinfo.errisinstance(KeyboardInterrupt):
-            self.outcomes.ended = "interrupted"
+        """Write what was decided before a person or a signal ended the run: what follows may be cut off.
+
+        ``pytest.exit`` calls this hook too, but is no interruption.
+        """
+        if isinstance(excinfo.value, KeyboardInterrupt):
+            self.outcomes.ended = ending_of(excinfo.value)
+            if self.run is not None:
+                with undisturbed():
+                    self._writes(self.run)
 
     def _prepares(self) -> Run:
         option = self._config.option
-        check_selection(option.markexpr or "", catalogue())
+        check_marks(option.markexpr or "", catalogue())
         try:
             candidate = candidate_of(self._config)
             expected = expectations(option.expect, catalogue())
@@ -128,7 +156,7 @@ class Controller:
         except NoBrowser as wrong:
             raise CannotBegin(str(wrong), Exit.STOPPED) from None
         folder: Path = option.results.resolve()
-        check_folder(folder)
+        claim(folder)
         self._is_honest()
         self._browser = browser
         return Run(
@@ -176,37 +204,58 @@ class Controller:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, None, None]:
         """Write the results and set the exit status from the verdicts, even if something breaks during the clean-up."""
+        if (interruption := received()) is not None:
+            self.outcomes.ended = ending_of(interruption)
         with self._notes_what_breaks():
             yield
         with self._notes_what_breaks():
             self._driven.close()
         if self.run is not None:
-            session.exitstatus = self._concludes()
+            self._ends()
+        if self.status is not None:
+            session.exitstatus = self.status
 
     @contextmanager
     def _notes_what_breaks(self) -> Iterator[None]:
         try:
             yield
+        except KeyboardInterrupt as interruption:
+            self.outcomes.ended = ending_of(interruption)
         except (Exception, BaseExceptionGroup) as broken:
             if self.run is None:
                 raise
-            if self.outcomes.ended != "interrupted":
+            if self.outcomes.ended not in ("interrupted", "terminated"):
                 self.outcomes.crashes.append(f"at the end of the run: {type(broken).__name__}: {broken}")
 
-    def _concludes(self) -> int:
+    def _ends(self) -> None:
+        """Write the results, and tell them in the terminal. A second Ctrl-C does not cut this off."""
         if self.run is None:
-            raise ValueError("there is no run to conclude")
-        results = self.run.concludes(self.outcomes)
-        write(results, self.run.folder)
-        report.write(results, self.run.folder)
-        for line in terminal.result_lines(results, self.run.folder):
-            self._say(line)
-        for crash in self.outcomes.crashes:
-            self._say(f"error outside every example: {crash}")
-        return results.exit_status
+            raise ValueError("there is no run to end")
+        run, self.run = self.run, None
+        with undisturbed():
+            results = self._writes(run)
+            self.status = Exit.STOPPED if results is None else results.exit_status
+            for line in terminal.result_lines(results, run.folder) if results is not None else ():
+                self._say(line)
+            for crash in self.outcomes.crashes:
+                self._say(f"error outside every example: {crash}")
+
+    def _writes(self, run: Run) -> Results | None:
+        """Write the results and the reports; return the results, or None if they could not be written."""
+        results = run.concludes(self.outcomes)
+        try:
+            write(results, run.folder)
+            report.write(results, run.folder)
+        except OSError as wrong:
+            self._say(
+                f"conform: the results cannot be written to {run.folder}: {wrong.strerror or wrong}. Nothing of this "
+                "run is recorded; make room there, or name another folder with --results"
+            )
+            return None
+        return results
 
     def _say(self, line: str) -> None:
         reporter = self._config.pluginmanager.get_plugin("terminalreporter")
         if reporter is not None:
             reporter.ensure_newline()
-            reporter.write_line(line)
+            reporter.write_line(legible(line))

@@ -20,6 +20,7 @@ from conformance.session.collection import pytest_collect_file, rule_and_example
 from conformance.session.controller import Controller
 from conformance.session.recorder import ExampleRecorder, OutcomeCollector
 from conformance.session.run import suitable_workers, workers_for
+from conformance.session.selection import marks_of, words_of
 from drivers.candidate.mistakes import CandidateFileError
 from fixtures.plugin import candidate_of, seed_of
 
@@ -126,8 +127,8 @@ def pytest_configure(config: pytest.Config) -> None:
         known = catalogue()
     except FeatureUnreadable as wrong:
         pytest.exit(f"conform: {wrong}", returncode=Exit.ERROR)
-    for id_ in (*known.rules, *known.statements):
-        config.addinivalue_line("markers", f"{id_}: a rule or statement of the guidance")
+    for word in words_of(known) - {*LEVELS}:
+        config.addinivalue_line("markers", f"{word}: a rule, topic, statement or document of the guidance")
     if not concerns_features(config):
         return
     if config.option.output == "test-results":
@@ -163,6 +164,14 @@ def example_deadline(config: pytest.Config) -> float:
     return _SECONDS_FOR_AN_EXAMPLE + _MAILS_OF_AN_EXAMPLE * slow
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark an example with its topic and documents, so that ``-m`` can select it by them."""
+    if found := rule_and_example(item, catalogue()):
+        for word in marks_of(found[0], catalogue()):
+            item.add_marker(word)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect the rules that do not apply to the candidate and, with ``--harmless``, the examples that do harm."""
@@ -182,6 +191,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         rule, example = found
         if known.why_not_applicable(rule, candidate) is not None:
             left.append(item)
+            if outcomes is not None:
+                outcomes.does_not_apply(rule)
         elif reckoned and not reckoned[example.place].is_harmless(mails_stay_in_the_pool=in_the_pool):
             left.append(item)
             if outcomes is not None:

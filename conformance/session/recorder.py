@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,13 @@ from drivers.evidence import EvidenceCollector
 from fixtures.observations import Observations
 
 PROPERTY = "conformance"
+# How the terminal counts an example, by outcome: the word in pytest's last line, the letter, and the word of -v.
+_COUNTED_AS: Mapping[Outcome, tuple[str, str, str]] = {
+    "not testable": ("not testable", "?", "NOT TESTABLE"),
+    "absent": ("not applicable", "-", "NOT APPLICABLE"),
+    "not installed": ("not run", "-", "NOT RUN"),
+    "error": ("error", "E", "ERROR"),
+}
 Key = tuple[str, str, tuple[str, ...]]
 
 
@@ -108,7 +115,7 @@ class ExampleRecorder:
             record = self._current.record(call)
             if record is not None:
                 report.user_properties.append((PROPERTY, record.model_dump(mode="json")))
-                if record.outcome == "not installed":
+                if record.outcome in ("not installed", "absent"):
                     # Otherwise pytest counts the example as a failure, and a run with -x ends here.
                     report.outcome = "skipped"
                     report.longrepr = (record.name, record.line, record.reason)
@@ -244,6 +251,7 @@ class OutcomeCollector:
         self._catalogue = catalogue
         self._selected: set[Key] = set()
         self._left_out: dict[Key, str] = {}
+        self._not_applicable: set[str] = set()
         self._records: dict[Key, ExampleRecord] = {}
         self.crashes: list[str] = []
         self.ended: Ending = "to its end"
@@ -251,6 +259,26 @@ class OutcomeCollector:
     def leaves_out(self, example: Example, why: str) -> None:
         """Record why an example is left out of the run, although the user did not deselect it."""
         self._left_out[_key(example)] = why
+
+    def does_not_apply(self, rule: Rule) -> None:
+        """Record that a rule was selected which does not apply to the candidate."""
+        self._not_applicable.add(rule.id)
+
+    def was_found_not_to_apply(self, rule: Rule) -> bool:
+        """Say whether a rule was selected that does not apply to the candidate."""
+        return rule.id in self._not_applicable
+
+    @property
+    def selected_anything(self) -> bool:
+        """Say whether an example was selected: one to run, or one that was left out for the candidate's sake."""
+        return bool(self._selected or self._left_out or self._not_applicable)
+
+    def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
+        """Have pytest count an example by its outcome, so that its counts agree with the verdicts."""
+        for name, content in report.user_properties:
+            if name == PROPERTY:
+                return _COUNTED_AS.get(content["outcome"])
+        return None
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Record which examples are selected to run."""
@@ -283,8 +311,8 @@ class OutcomeCollector:
             reason = "the doctor stopped the run"
         elif key not in self._selected:
             reason = self._left_out.get(key, NOT_SELECTED)
-        elif self.ended == "interrupted":
-            reason = "the run was interrupted before it"
+        elif self.ended in ("interrupted", "terminated"):
+            reason = f"the run was {self.ended} before it"
         else:
             crash = f" ({self.crashes[0]})" if self.crashes else ""
             outcome, reason = "error", f"selected, but the run ended before it was decided{crash}"

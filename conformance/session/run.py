@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import re
 import tomllib
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -33,7 +32,7 @@ from conformance.judgement.results import (
     StatementRecord,
     Verdict,
 )
-from conformance.judgement.verdict_meanings import Exit
+from conformance.session.cannot_begin import CannotBegin
 from conformance.session.recorder import OutcomeCollector
 from drivers.candidate.candidate_file import Candidate
 from drivers.candidate.table import OwnClass
@@ -42,7 +41,6 @@ from drivers.driven_candidate import DrivenByForms, DrivenInBrowser, driving, dr
 from drivers.errors import CandidateBroke, MachineLacks
 from drivers.portal.browser.find_browser import Browser
 
-_RULE_ID = re.compile(r"\b[A-Z]{2,}-\d+\b")
 _PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright", "faker")
 
 
@@ -58,14 +56,6 @@ _NEEDS_BROWSER = Finding(
     found="[portal] via names a class of the candidate's own, which drives a page in a browser",
     mend="leave out --driver forms",
 )
-
-
-class CannotBegin(Exception):
-    """A run cannot begin; the message says why and what to do, ``status`` is the exit status of the command."""
-
-    def __init__(self, message: str, status: Exit = Exit.USAGE) -> None:
-        super().__init__(message)
-        self.status = status
 
 
 def expectations(path: Path | None, catalogue: Catalogue) -> dict[str, Verdict] | None:
@@ -92,32 +82,6 @@ def expectations(path: Path | None, catalogue: Catalogue) -> dict[str, Verdict] 
     if mistakes:
         raise CannotBegin("\n".join([f"{path}:", *(f"  - {mistake}" for mistake in mistakes)]))
     return dict(named)
-
-
-def check_selection(expression: str, catalogue: Catalogue) -> None:
-    """Raise CannotBegin if a ``-m`` expression names a rule or statement that does not exist."""
-    known = {*catalogue.rules, *catalogue.statements}
-    unknown = [id_ for id_ in _RULE_ID.findall(expression) if id_ not in known]
-    if unknown:
-        topics = sorted({id_.split("-")[0] for id_ in catalogue.rules})
-        raise CannotBegin(
-            f"-m names {', '.join(unknown)}, but there is no such rule or statement; rules begin with "
-            f"{', '.join(topics)} (features/ has them all)",
-        )
-
-
-def check_folder(folder: Path) -> None:
-    """Create the results folder and write a file to it as a test. Raises CannotBegin if this is not possible."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".writable"
-        probe.write_text("", "utf-8")
-        probe.unlink()
-    except OSError as wrong:
-        raise CannotBegin(
-            f"results cannot be written to {folder} ({wrong.strerror or wrong}); name another folder with --results",
-            Exit.STOPPED,
-        ) from None
 
 
 def examine(
@@ -253,9 +217,10 @@ class Run:
         records = []
         for rule in self.catalogue.rules.values():
             examples = tuple(self._with_controls(rule.file, example) for example in outcomes.of(rule))
-            verdict, reason = verdicts.of_rule(
-                rule.level, examples, self.catalogue.why_not_applicable(rule, self.candidate)
-            )
+            # A rule that was not selected is not run, whether it applies or not.
+            asked = outcomes.was_found_not_to_apply(rule)
+            not_applicable = self.catalogue.why_not_applicable(rule, self.candidate) if asked else None
+            verdict, reason = verdicts.of_rule(rule.level, examples, not_applicable)
             records.append(
                 RuleRecord(
                     id=rule.id,

@@ -17,7 +17,6 @@ from conformance.exploration.command import Asked, record_lines
 from conformance.exploration.command import explores as explored
 from conformance.exploration.record import Exploration
 from conformance.judgement.results import DriverName
-from conformance.session.run import check_folder
 from drivers.candidate.candidate_file import load
 from drivers.portal.browser import find_browser as browsers
 from tests.candidates import reference
@@ -90,7 +89,7 @@ def main(faults: tuple[str, ...], minutes: float, seed: str, driver: DriverName,
 
 def explores(fault: str, minutes: float, seed: str, driver: DriverName, folder: Path) -> Exploration:
     """Explore the bundled portal with a fault (or ``sound``) until a finding is confirmed; return the record."""
-    check_folder(folder)
+    folder.mkdir(parents=True, exist_ok=True)
     options = () if fault == SOUND else (f"--fault {fault}",)
     # A missing mail is waited for again and again; here, a mail takes milliseconds.
     shorter = {'via = "smtp"': 'via = "smtp"\nwithin = 3'}

@@ -1,0 +1,172 @@
+"""``conform run``, as a command of click: it reads the command line, runs pytest, and says how that ended."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+import pytest
+
+from conformance.catalogue import LeafletClash, StrayExamples, bring_examples, catalogue
+from conformance.checks.impact import THE_FLAG
+from conformance.command_line import BROWSER_PATH, CANDIDATE, DRIVER, ends, loaded
+from conformance.feature_text import FeatureUnreadable
+from conformance.interruption import status_of
+from conformance.judgement.verdict_meanings import Exit
+from conformance.paths import FEATURES, RESULTS, ROOT
+from conformance.session.cannot_begin import CannotBegin
+from conformance.session.controller import Controller
+from conformance.session.results_folder import claim
+from conformance.session.selection import feature_file
+from drivers.guidance_documents import DocumentError, bring
+
+# What pytest's exit status means where the suite has decided none: the run did not begin, or only listed the examples.
+_OF_PYTEST: Mapping[int, Exit] = {
+    pytest.ExitCode.OK: Exit.CONFORMS,
+    pytest.ExitCode.INTERRUPTED: Exit.INTERRUPTED,
+    pytest.ExitCode.USAGE_ERROR: Exit.USAGE,
+    pytest.ExitCode.NO_TESTS_COLLECTED: Exit.USAGE,
+}
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]})
+@CANDIDATE
+@click.option("--results", type=click.Path(path_type=Path), help="Where the results are written.")
+@click.option("--seed", help="Make the same people as the run that printed this seed.")
+@click.option("--guidance", help="Hold the portal to these documents only: their ids with commas between them.")
+@click.option(
+    "--with",
+    "leaflets",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    help="Hold the portal to this leaflet as well: a folder with a document file and features.",
+)
+@click.option(
+    "--expect", type=click.Path(path_type=Path), help="A TOML file of the verdicts that are expected, by rule."
+)
+@click.option("--example-deadline", type=float, help="Seconds an example may take.")
+@click.option("--run-deadline", type=float, help="Seconds the whole run may take.")
+@DRIVER
+@BROWSER_PATH
+@click.option(THE_FLAG, is_flag=True, default=None, help="Allow a run that locks accounts on another machine.")
+@click.option(
+    "--harmless",
+    is_flag=True,
+    default=None,
+    help="Run only examples that lock no account, need no administrator and send no mail outside a pool.",
+)
+@click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
+def run(candidate: Path, leaflets: tuple[Path, ...], pytest_arguments: tuple[str, ...], **options: object) -> None:
+    """Run the examples against a portal and say which documented rules it keeps.
+
+    All other arguments go to pytest: -m LOCK-01, -k, -n 4, --headed, --slowmo 500, --device "iPhone 15",
+    --tracing retain-on-failure.
+    """
+    folder = options["results"] or RESULTS
+    try:
+        # Whatever is wrong with the rest: the results of an earlier run are not those of this one.
+        claim(Path(str(folder)).resolve())
+        words = [_with_its_file(word) for word in pytest_arguments]
+    except CannotBegin as wrong:
+        ends(f"conform: {wrong}", wrong.status)
+    _bring(leaflets)
+    loaded(candidate)
+    arguments = [
+        "-c",
+        str(ROOT / "pyproject.toml"),
+        "--rootdir",
+        str(ROOT),
+        "--candidate",
+        str(candidate.resolve()),
+    ]
+    for name, value in options.items():
+        if value is None:
+            continue
+        arguments.append(f"--{name.replace('_', '-')}")
+        if value is not True:
+            arguments.append(str(value.resolve() if isinstance(value, Path) else value))
+    named = [Path(word) for word in (word.partition("::")[0] for word in words) if word.endswith(".feature")]
+    if not named:
+        arguments += [str(FEATURES), *(str(leaflet.resolve()) for leaflet in leaflets)]
+    arguments += _further(file for file in named if not _is_below(file, (FEATURES, *leaflets)))
+    for leaflet in leaflets:
+        arguments += ["--with", str(leaflet.resolve())]
+    sys.exit(_status_of([*arguments, *words]))
+
+
+def _with_its_file(word: str) -> str:
+    """Return an argument for pytest; if it names a feature file, with the file's path. Raises CannotBegin."""
+    name, separator, rest = word.partition("::")
+    return f"{feature_file(name)}{separator}{rest}" if name.endswith(".feature") and name[:1] != "-" else word
+
+
+def _status_of(arguments: list[str]) -> Exit | int:
+    """Run pytest and return the exit status of the run: that of the suite, or what pytest's own means for a run."""
+    listener = _Listener()
+    try:
+        returned = int(pytest.main(arguments, plugins=[listener]))
+    except KeyboardInterrupt as interruption:
+        return listener.status if listener.status is not None else status_of(interruption)
+    if listener.status is not None:
+        return listener.status
+    status = _OF_PYTEST.get(returned, Exit.ERROR) if listener.configured else Exit.USAGE
+    if status == Exit.ERROR:
+        click.echo(
+            "conform: the suite broke outside every example, so nothing is recorded: its error is above", err=True
+        )
+    return status
+
+
+def _is_below(file: Path, folders: Iterable[Path]) -> bool:
+    return any(file.resolve().is_relative_to(folder.resolve()) for folder in folders)
+
+
+def _further(files: Iterable[Path]) -> list[str]:
+    """Return the arguments for files of further examples; if one has mistakes, end the command with status 2."""
+    arguments: list[str] = []
+    for file in files:
+        bring_examples(file.resolve())
+        arguments += ["--further", str(file.resolve())]
+    if arguments:
+        try:
+            catalogue()
+        except (FeatureUnreadable, StrayExamples) as wrong:
+            ends(f"conform: {wrong}")
+        # pytest reads the project's conftest.py only if an argument is below its folder.
+        arguments.append(str(FEATURES / "guidance"))
+    return arguments
+
+
+def _bring(leaflets: Iterable[Path]) -> None:
+    """Add leaflets to the project's own guidance and features; if they have mistakes, end the command with status 2."""
+    for leaflet in leaflets:
+        if not list(leaflet.glob("*.toml")) or not list(leaflet.glob("*.feature")):
+            ends(f"{leaflet}: expected a leaflet: a document file (ID.toml) and at least one .feature")
+        bring(leaflet.resolve())
+    try:
+        catalogue()
+    except (DocumentError, FeatureUnreadable, LeafletClash) as wrong:
+        ends(str(wrong))
+
+
+class _Listener:
+    """Learns whether pytest was configured, and the exit status that the suite decided; None if it decided none."""
+
+    def __init__(self) -> None:
+        self._config: pytest.Config | None = None
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        self._config = config
+
+    @property
+    def configured(self) -> bool:
+        return self._config is not None
+
+    @property
+    def status(self) -> int | None:
+        if self._config is None:
+            return None
+        controller: Controller | None = self._config.pluginmanager.get_plugin("conformance-controller")
+        return None if controller is None else controller.status

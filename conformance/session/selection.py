@@ -1,0 +1,76 @@
+"""Which examples a person selects, by ``-m``, ``-k`` and files; what is mistyped is told before anything starts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from conformance.catalogue import LEVELS, Catalogue, Rule
+from conformance.paths import FEATURES, ROOT
+from conformance.session.cannot_begin import CannotBegin
+
+# What pytest reads as one word of an expression.
+_WORD = re.compile(r"[\w:+\-.\[\]\\/]+")
+_JOINS = frozenset({"and", "or", "not", "True", "False", "None"})
+_EXAMPLE = '-m "LOCK-01 or MAIL" selects a rule and a topic'
+
+
+def topic_of(rule: str) -> str:
+    """Return the topic of a rule: the letters of its id, such as LOCK."""
+    return rule.partition("-")[0]
+
+
+def marks_of(rule: Rule, catalogue: Catalogue) -> frozenset[str]:
+    """Return the words that select a rule with ``-m`` beside its tags: its topic and the documents behind it."""
+    return frozenset({topic_of(rule.id), *(catalogue.statements[id_].document for id_ in rule.statements)})
+
+
+def words_of(catalogue: Catalogue) -> frozenset[str]:
+    """Return every word that ``-m`` can use."""
+    tags = (tag for rule in catalogue.rules.values() for tag in (*rule.tags, *marks_of(rule, catalogue)))
+    return frozenset({*catalogue.statements, *LEVELS, *tags})
+
+
+def check_marks(expression: str, catalogue: Catalogue) -> None:
+    """Raise CannotBegin if a ``-m`` expression has a word that selects nothing: every mistyped word is told."""
+    known = words_of(catalogue)
+    unknown = [word for word in dict.fromkeys(_WORD.findall(expression)) if word not in known | _JOINS]
+    if unknown:
+        told = "; ".join(
+            f"{word!r} is no rule, statement, topic, document or level{_near(word, known)}" for word in unknown
+        )
+        raise CannotBegin(f"-m: {told}. {_EXAMPLE}; features/ has every rule")
+
+
+def why_unreadable(wrong: Exception) -> str:
+    """Return why pytest cannot read an expression of ``-m`` or ``-k``, and how one is written."""
+    told = str(wrong).partition("\n")[0].rstrip(".:")
+    return f'{told}. Words are joined by and, or, not: {_EXAMPLE}, -k "three and wrong" the names with both words'
+
+
+def why_nothing(marks: str, keywords: str, files: Sequence[str]) -> str:
+    """Return that a selection has left no example, and which options made it."""
+    asked = [f"{option} {words!r}" for option, words in (("-m", marks), ("-k", keywords)) if words]
+    where = f" in {', '.join(files)}" if files else ""
+    told = " with ".join(asked) or "the selection"
+    return f"nothing was selected: no example{where} matches {told}. {_EXAMPLE}; -k looks for words in examples' names"
+
+
+def feature_file(word: str) -> Path:
+    """Return the feature file that a person names: by its path from here, from the project's folder, or by its name.
+
+    Raises CannotBegin if there is none.
+    """
+    places = (Path(word), ROOT / word, FEATURES / word)
+    if (found := next((place for place in places if place.is_file()), None)) is not None:
+        return found.resolve()
+    names = [file.name for file in FEATURES.glob("*.feature")]
+    raise CannotBegin(f"{word}: there is no such feature file{_near(Path(word).name, names)}")
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    by_capitals = {one.upper(): one for one in sorted(known)}
+    near = get_close_matches(word.upper(), by_capitals, n=1, cutoff=0.6)
+    return f" (did you mean {by_capitals[near[0]]}?)" if near else ""

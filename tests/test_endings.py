@@ -1,0 +1,170 @@
+"""However a run ends, its status and its record say what is true."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from conformance.judgement.results import FILE_NAME, read
+from conformance.session.results_folder import claim
+from tests import first_example
+from tests.candidates import BY_FORMS, NO_STATEMENT, ROOT, conform, reference
+
+ON_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither these signals nor these limits")
+
+
+@contextmanager
+def begun(folder: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a run by forms, wait until its first example has held and the next has begun, and yield its process."""
+    held = folder / "held"
+    monkeypatch.setenv(first_example.HELD, str(held))
+    command = [
+        sys.executable,
+        "-m",
+        "conformance.cli",
+        "run",
+        "--results",
+        str(folder / "results"),
+        "--driver",
+        "forms",
+    ]
+    with (folder / "output").open("w") as output:
+        run = subprocess.Popen(
+            [*command, *arguments, "-p", "tests.first_example"],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            start_new_session=True,
+        )
+    deadline = time.monotonic() + 300
+    while not held.exists() and run.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert held.exists(), (folder / "output").read_text("utf-8")
+    yield run
+
+
+def terminates(run: subprocess.Popen[bytes]) -> None:
+    """Send SIGTERM to the run's own process, as a container does to its first one."""
+    run.terminate()
+
+
+def terminates_all(run: subprocess.Popen[bytes]) -> None:
+    """Send SIGTERM to the run and its workers, as ``timeout`` does."""
+    os.killpg(run.pid, signal.SIGTERM)
+
+
+def interrupts_twice(run: subprocess.Popen[bytes]) -> None:
+    """Press Ctrl-C, and again while the run is ending."""
+    os.killpg(run.pid, signal.SIGINT)
+    time.sleep(0.5)
+    os.killpg(run.pid, signal.SIGINT)
+
+
+@pytest.mark.process
+@ON_WINDOWS
+@pytest.mark.parametrize("workers", ["0", "1"])
+@pytest.mark.parametrize(
+    ("ends", "status", "ended"),
+    [(terminates, 143, "terminated"), (terminates_all, 143, "terminated"), (interrupts_twice, 130, "interrupted")],
+)
+def test_a_signal_keeps_what_was_decided_and_leaves_no_process_behind(
+    ends: Callable[[subprocess.Popen[bytes]], None],
+    status: int,
+    ended: str,
+    workers: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with begun(tmp_path, "-n", workers, monkeypatch=monkeypatch) as run:
+        family = psutil.Process(run.pid).children(recursive=True)
+        ends(run)
+        found = run.wait(timeout=60)
+        _, left = psutil.wait_procs(family, timeout=15)
+
+    output = (tmp_path / "output").read_text("utf-8")
+    assert found == status, output
+    assert not left
+    assert "Traceback" not in output
+    results = read(tmp_path / "results")
+    assert (results.ended, results.exit_status) == (ended, status)
+    assert any(example.outcome == "held" for rule in results.rules for example in rule.examples)
+    assert not any(rule.verdict in ("violates", "error") for rule in results.rules)
+
+
+@pytest.mark.process
+@ON_WINDOWS
+def test_a_reader_that_ends_changes_nothing(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m conformance.cli run --results results -m SIGN-01 {' '.join(BY_FORMS)}"
+    done = subprocess.run(
+        ["bash", "-c", f"{command} 2>errors | head -3; echo ${{PIPESTATUS[0]}} > status"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert len(done.stdout.splitlines()) == 3
+    assert (tmp_path / "status").read_text("utf-8").strip() == str(int(NO_STATEMENT))
+    assert (tmp_path / "errors").read_text("utf-8") == ""
+    assert read(tmp_path / "results").ended == "to its end"
+
+
+@pytest.mark.process
+@ON_WINDOWS
+def test_results_that_cannot_be_written_are_no_violation(tmp_path: Path) -> None:
+    """A full disk refuses the record, which is larger than anything that the run writes before it."""
+    (tmp_path / "results").mkdir()
+    (tmp_path / "results" / FILE_NAME).write_text("the record of the run before", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "conformance.cli", "run", "--results", "results", "-m", "SIGN-01", *BY_FORMS],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, 250_000)),
+    )
+
+    assert done.returncode == 3, done.stdout
+    assert "the results cannot be written to" in done.stdout
+    assert "Traceback" not in done.stdout
+    assert [file.name for file in (tmp_path / "results").iterdir() if not file.is_dir()] == [".in-use"]
+
+
+@pytest.mark.process
+def test_a_run_that_is_refused_leaves_no_result_of_the_run_before(tmp_path: Path) -> None:
+    before = conform(tmp_path, *BY_FORMS, "-m", "SIGN-01")
+    assert before.wrote_results
+    candidate = reference(tmp_path / "candidate.toml", changes={'via = "smtp"': 'via = "pigeon"'})
+
+    refused = conform(tmp_path, "--candidate", candidate, *BY_FORMS)
+
+    assert refused.status == 2
+    assert not refused.wrote_results
+    assert not (tmp_path / "results" / "report.html").exists()
+
+
+@pytest.mark.process
+def test_the_second_of_two_runs_in_one_folder_is_told(tmp_path: Path) -> None:
+    lock = claim(tmp_path / "results")
+    try:
+        second = conform(tmp_path, *BY_FORMS, "-m", "SIGN-01")
+    finally:
+        lock.release()
+
+    assert second.status == 3
+    assert "another run is writing its results to" in second.output
