@@ -168,3 +168,57 @@ def test_the_second_of_two_runs_in_one_folder_is_told(tmp_path: Path) -> None:
 
     assert second.status == 3
     assert "another run is writing its results to" in second.output
+
+
+@pytest.mark.process
+def test_the_record_lists_what_the_run_left_behind(tmp_path: Path) -> None:
+    """Amara and Ben of two examples, of whom one Amara is locked by the portal's clock."""
+    run = conform(tmp_path, *BY_FORMS, "-m", "LOCK-01", "-k", "right_one_is_refused or leave_the_account_open")
+
+    left = run.results.left_behind
+    assert left is not None, run.output
+    locked = [account for account in left.accounts if account.may_be_locked_until is not None]
+    assert len(left.accounts) == 3
+    assert len({account.username for account in left.accounts}) == 3
+    assert len(locked) == 2
+    assert "Left behind on the portal: 3 accounts used, 2 of them changed, 2 perhaps locked until " in run.output
+
+
+@pytest.mark.process
+def test_what_did_not_conform_is_run_again(tmp_path: Path) -> None:
+    """Of three examples, those that the fault broke; in the folder of the run before, too."""
+    candidate = reference(tmp_path / "candidate.toml", "--fault", "fourth_wrong_password_locks")
+    arguments = ("--candidate", candidate, *BY_FORMS)
+    before = conform(tmp_path, *arguments, "-m", "LOCK-01 or SIGN-01")
+    broken = {example.name for rule in before.results.rules for example in rule.examples if example.outcome == "broken"}
+
+    again = conform(tmp_path, *arguments, "--failed-from", tmp_path / "results")
+
+    ran = {example.name for rule in again.results.rules for example in rule.examples if example.outcome}
+    assert broken
+    assert ran == broken
+    assert again.status == before.status == 1
+
+
+@pytest.mark.process
+def test_after_a_run_without_failures_there_is_nothing_to_run_again(tmp_path: Path) -> None:
+    conform(tmp_path, *BY_FORMS, "-m", "SIGN-01")
+
+    again = conform(tmp_path, *BY_FORMS, "--failed-from", tmp_path / "results")
+
+    assert again.status == 2
+    assert "every example of that run conformed" in again.output
+    assert again.wrote_results
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_an_example_runs_as_often_as_asked_with_other_people(workers: str, tmp_path: Path) -> None:
+    run = conform(tmp_path, "--driver", "forms", "-n", workers, "-m", "SIGN-01", "--repeat", "3")
+
+    repeated = [example.repetitions for example in run.rule("SIGN-01").examples]
+    assert repeated, run.output
+    assert set(repeated) == {("held", "held", "held")}
+    assert run.results.left_behind is not None
+    usernames = [account.username for account in run.results.left_behind.accounts]
+    assert len(set(usernames)) == len(usernames) >= 3

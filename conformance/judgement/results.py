@@ -89,7 +89,8 @@ class ExampleRecord(_Record):
     ``outcome`` is None if the example did not run. ``held`` means that the portal did as the example says, ``broken``
     that it did not, ``absent`` that the portal does not have what the example is about, ``not installed`` that the
     machine of the run lacks the browser that the example needs. ``reason`` says why the example was not judged.
-    ``seconds`` includes waits for the clock. ``looks`` has one entry for each move of the clock.
+    ``seconds`` includes waits for the clock. ``looks`` has one entry for each move of the clock. ``repetitions`` has
+    the outcome of each repetition, if the example ran several times; the record is that of the worst then.
     """
 
     name: str
@@ -103,6 +104,12 @@ class ExampleRecord(_Record):
     observed: str = ""
     evidence: tuple[Evidence, ...] = ()
     looks: tuple[TimeWindowRecord, ...] = ()
+    repetitions: tuple[Outcome, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Say whether the example ran several times, and not always with the same outcome."""
+        return len(set(self.repetitions)) > 1
 
 
 class RuleRecord(_Record):
@@ -177,6 +184,29 @@ class Harm(_Record):
         )
 
 
+class AccountLeft(_Record):
+    """An account that a run used. ``changes`` are those that remain; ``may_be_locked_until`` is by the portal's clock."""
+
+    username: str
+    changes: tuple[str, ...] = ()
+    may_be_locked_until: datetime | None = None
+
+
+class LeftBehind(_Record):
+    """What a run left behind on the portal, as far as the suite did it: the accounts, and the mails it asked for."""
+
+    accounts: tuple[AccountLeft, ...] = ()
+    mails: int = 0
+
+    def __str__(self) -> str:
+        locked = [account.may_be_locked_until for account in self.accounts if account.may_be_locked_until is not None]
+        changed = sum(bool(account.changes) for account in self.accounts)
+        told = f"{_some(len(self.accounts), 'account')} used, {changed} of them changed"
+        if locked:
+            told += f", {len(locked)} perhaps locked until {max(locked):%Y-%m-%d %H:%M} UTC by the portal's clock"
+        return f"{told}; {_some(self.mails, 'mail')} asked for."
+
+
 def _some(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count or 'no'} {what}s"
 
@@ -202,7 +232,7 @@ class Results(_Record):
     """A whole run. ``started`` is aware, UTC; ``seconds`` is how long the run took.
 
     A run whose ``driver`` is not a browser is no statement of conformance, whatever its verdicts; ``remark`` says so.
-    ``unexpected`` is None if the run has no file of expected verdicts.
+    ``unexpected`` is None if the run has no file of expected verdicts. ``left_behind`` is None if nothing was started.
     """
 
     schema_number: Literal[1] = 1
@@ -219,6 +249,7 @@ class Results(_Record):
     exit_status: int
     doctor: tuple[Finding, ...]
     harm: Harm | None = None
+    left_behind: LeftBehind | None = None
     documents: tuple[DocumentRecord, ...]
     rules: tuple[RuleRecord, ...]
     statements: tuple[StatementRecord, ...]

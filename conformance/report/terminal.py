@@ -41,11 +41,14 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
         if rule.verdict in ("violates", "departs"):
             yield from _broken(rule, results)
     yield ""
+    yield from _differing(results)
     yield from _unexpected(results)
     counts = [f"{results.count(verdict)} {verdict}" for verdict in get_args(Verdict) if results.count(verdict)]
     if results.remark:
         yield f"This run was {results.remark}."
     yield f"{results.candidate.name}, held to {', '.join(results.candidate.guidance)}: {', '.join(counts)}."
+    if results.left_behind is not None:
+        yield f"Left behind on the portal: {results.left_behind}"
     untranscribed = sum(not statement.rules for statement in results.statements)
     yield (
         f"{len(results.statements) - untranscribed} of {len(results.statements)} statements of the guidance are "
@@ -65,6 +68,14 @@ def _broken(rule: RuleRecord, results: Results) -> Iterator[str]:
             yield from (f"  the clock {look.words}" for look in example.looks)
     for id_ in rule.statements:
         yield f"  {id_:<9} {results.says(id_)}"
+
+
+def _differing(results: Results) -> Iterator[str]:
+    for rule in results.rules:
+        for example in rule.examples:
+            if example.differs:
+                yield f"DIFFERS  {rule.id}: {example.name}{f' ({example.row[0]})' if example.row else ''}"
+                yield f"         {' | '.join(example.repetitions)}"
 
 
 def _unexpected(results: Results) -> Iterator[str]:

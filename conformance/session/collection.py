@@ -12,6 +12,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from conformance.catalogue import Catalogue, Rule
 from conformance.feature_text import Example, pickles
 
+_REPETITION = "repetition"
 _SOURCE = "from pytest_bdd import scenarios\nscenarios({path!r})\n"
 
 
@@ -30,7 +31,7 @@ class FeatureFile(pytest.Module):
     def collect(self) -> Any:
         """Return the tests, one for each example. Raises CollectError if pytest-bdd made more or fewer tests."""
         found = list(super().collect())
-        wanted = len(pickles(self.path))
+        wanted = len(pickles(self.path)) * self.config.option.repeat
         if len(found) != wanted:
             raise self.CollectError(
                 f"{self.path.name} has {wanted} examples, but pytest-bdd made {len(found)} tests of them; "
@@ -46,6 +47,14 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFil
     # For a file outside the project, pytest's own node id does not name the file.
     outside = not file_path.is_relative_to(parent.config.rootpath)
     return FeatureFile.from_parent(parent, path=file_path, nodeid=file_path.as_posix() if outside else None)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Make a test of each repetition of an example, if the option --repeat asks for several."""
+    times: int = metafunc.config.option.repeat
+    if times > 1 and metafunc.definition.getparent(FeatureFile) is not None:
+        metafunc.fixturenames.append(_REPETITION)
+        metafunc.parametrize(_REPETITION, range(times), ids=[f"repetition {number + 1}" for number in range(times)])
 
 
 def rule_and_example(item: pytest.Item, catalogue: Catalogue) -> tuple[Rule, Example] | None:

@@ -18,10 +18,12 @@ from conformance.judgement.verdict_meanings import Exit
 from conformance.paths import FEATURES, RESULTS, ROOT
 from conformance.session.cannot_begin import CannotBegin
 from conformance.session.controller import Controller
+from conformance.session.failed_before import failed_in, write_examples
 from conformance.session.results_folder import claim
 from conformance.session.selection import feature_file
 from drivers.guidance_documents import DocumentError, bring
 
+_ONLY = "only-examples.json"
 # What pytest's exit status means where the suite has decided none: the run did not begin, or only listed the examples.
 _OF_PYTEST: Mapping[int, Exit] = {
     pytest.ExitCode.OK: Exit.CONFORMS,
@@ -46,6 +48,12 @@ _OF_PYTEST: Mapping[int, Exit] = {
 @click.option(
     "--expect", type=click.Path(path_type=Path), help="A TOML file of the verdicts that are expected, by rule."
 )
+@click.option(
+    "--failed-from",
+    type=click.Path(path_type=Path),
+    help="Run again the examples that did not conform in the run whose results are in this folder.",
+)
+@click.option("--repeat", type=click.IntRange(min=1), help="Run each example so often, and show outcomes that differ.")
 @click.option("--example-deadline", type=float, help="Seconds an example may take.")
 @click.option("--run-deadline", type=float, help="Seconds the whole run may take.")
 @DRIVER
@@ -58,16 +66,28 @@ _OF_PYTEST: Mapping[int, Exit] = {
     help="Run only examples that lock no account, need no administrator and send no mail outside a pool.",
 )
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
-def run(candidate: Path, leaflets: tuple[Path, ...], pytest_arguments: tuple[str, ...], **options: object) -> None:
+def run(
+    candidate: Path,
+    leaflets: tuple[Path, ...],
+    failed_from: Path | None,
+    pytest_arguments: tuple[str, ...],
+    **options: object,
+) -> None:
     """Run the examples against a portal and say which documented rules it keeps.
 
     All other arguments go to pytest: -m LOCK-01, -k, -n 4, --headed, --slowmo 500, --device "iPhone 15",
     --tracing retain-on-failure.
     """
-    folder = options["results"] or RESULTS
+    folder = Path(str(options["results"] or RESULTS)).resolve()
+    only: list[str] = []
     try:
+        # The folder may be the same; its record is gone as soon as this run claims it.
+        failed = failed_in(failed_from) if failed_from is not None else None
         # Whatever is wrong with the rest: the results of an earlier run are not those of this one.
-        claim(Path(str(folder)).resolve())
+        claim(folder)
+        if failed is not None:
+            write_examples(failed, folder / _ONLY)
+            only = ["--only-examples", str(folder / _ONLY)]
         words = [_with_its_file(word) for word in pytest_arguments]
     except CannotBegin as wrong:
         ends(f"conform: {wrong}", wrong.status)
@@ -93,7 +113,7 @@ def run(candidate: Path, leaflets: tuple[Path, ...], pytest_arguments: tuple[str
     arguments += _further(file for file in named if not _is_below(file, (FEATURES, *leaflets)))
     for leaflet in leaflets:
         arguments += ["--with", str(leaflet.resolve())]
-    sys.exit(_status_of([*arguments, *words]))
+    sys.exit(_status_of([*arguments, *only, *words]))
 
 
 def _with_its_file(word: str) -> str:

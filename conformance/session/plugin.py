@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -16,15 +17,16 @@ from conformance.feature_text import FeatureUnreadable
 from conformance.judgement.results import LEFT_OUT
 from conformance.judgement.verdict_meanings import Exit
 from conformance.paths import FEATURES, RESULTS
-from conformance.session.collection import pytest_collect_file, rule_and_example
+from conformance.session.collection import pytest_collect_file, pytest_generate_tests, rule_and_example
 from conformance.session.controller import Controller
+from conformance.session.failed_before import key_of, read_examples
 from conformance.session.recorder import ExampleRecorder, OutcomeCollector
 from conformance.session.run import suitable_workers, workers_for
 from conformance.session.selection import marks_of, words_of
 from drivers.candidate.mistakes import CandidateFileError
 from fixtures.plugin import candidate_of, seed_of
 
-__all__ = ["pytest_collect_file"]
+__all__ = ["pytest_collect_file", "pytest_generate_tests"]
 
 DRIVEN_BY_ANOTHER = pytest.StashKey[bool]()
 """True if another plugin (that of detection) runs the examples itself: the run then makes no record and no report."""
@@ -60,6 +62,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="FILE",
         help="a feature file with further examples of known rules, such as one that conform explore wrote",
     )
+    group.addoption(
+        "--repeat", type=int, default=1, metavar="N", help="run each example N times, and show the outcomes that differ"
+    )
+    group.addoption("--only-examples", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     group.addoption(
         "--example-deadline",
         type=float,
@@ -181,6 +187,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     outcomes: OutcomeCollector | None = config.pluginmanager.get_plugin("conformance-outcomes")
     reckoned = impacts(known) if config.option.harmless else {}
     in_the_pool = candidate.people.via == "pool"
+    only = read_examples(config.option.only_examples)
     kept: list[pytest.Item] = []
     left: list[pytest.Item] = []
     for item in items:
@@ -189,7 +196,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             kept.append(item)
             continue
         rule, example = found
-        if known.why_not_applicable(rule, candidate) is not None:
+        if only is not None and key_of(example) not in only:
+            left.append(item)
+        elif known.why_not_applicable(rule, candidate) is not None:
             left.append(item)
             if outcomes is not None:
                 outcomes.does_not_apply(rule)

@@ -17,15 +17,18 @@ from conformance.judgement.results import (
     Ending,
     Evidence,
     ExampleRecord,
+    LeftBehind,
     Outcome,
     StepRecord,
     StepState,
     TimeWindowRecord,
 )
+from conformance.judgement.verdicts import decisive
 from conformance.session.collection import rule_and_example
 from drivers.clock.timeline import Timeline
 from drivers.errors import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
 from drivers.evidence import EvidenceCollector
+from fixtures.left_behind import LEFT_BEHIND
 from fixtures.observations import Observations
 
 PROPERTY = "conformance"
@@ -251,8 +254,10 @@ class OutcomeCollector:
         self._catalogue = catalogue
         self._selected: set[Key] = set()
         self._left_out: dict[Key, str] = {}
+        self._left_behind: list[LeftBehind] = []
         self._not_applicable: set[str] = set()
-        self._records: dict[Key, ExampleRecord] = {}
+        # By example, and by test: an example that is repeated has several tests.
+        self._records: dict[Key, dict[str, ExampleRecord]] = {}
         self.crashes: list[str] = []
         self.ended: Ending = "to its end"
 
@@ -269,6 +274,16 @@ class OutcomeCollector:
         return rule.id in self._not_applicable
 
     @property
+    def left_behind(self) -> LeftBehind | None:
+        """Return what the examples left behind on the portal; None if none has ended."""
+        if not self._left_behind:
+            return None
+        return LeftBehind(
+            accounts=tuple(chain.from_iterable(one.accounts for one in self._left_behind)),
+            mails=sum(one.mails for one in self._left_behind),
+        )
+
+    @property
     def selected_anything(self) -> bool:
         """Say whether an example was selected: one to run, or one that was left out for the candidate's sake."""
         return bool(self._selected or self._left_out or self._not_applicable)
@@ -276,7 +291,7 @@ class OutcomeCollector:
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
         """Have pytest count an example by its outcome, so that its counts agree with the verdicts."""
         for name, content in report.user_properties:
-            if name == PROPERTY:
+            if name == PROPERTY and isinstance(content, dict):
                 return _COUNTED_AS.get(content["outcome"])
         return None
 
@@ -287,22 +302,36 @@ class OutcomeCollector:
                 self._selected.add(_key(found[1]))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Store the record of an example. A later record replaces only an earlier record that is ``held``."""
+        """Store the record of an example. A later record of a test replaces only an earlier one that is ``held``."""
         records = [
             ExampleRecord.model_validate(content) for name, content in report.user_properties if name == PROPERTY
         ]
+        for name, content in report.user_properties:
+            if name == LEFT_BEHIND and report.when == "teardown":
+                self._left_behind.append(LeftBehind.model_validate(content))
         for record in records:
             key = (report.nodeid.partition("::")[0].rpartition("/")[2], record.name, record.row)
-            earlier = self._records.get(key)
+            of_each = self._records.setdefault(key, {})
+            earlier = of_each.get(report.nodeid)
             if earlier is None or earlier.outcome == "held":
-                self._records[key] = record
+                of_each[report.nodeid] = record
         if report.failed and not records:
             last = str(report.longrepr).strip().splitlines()[-1:]
             self.crashes.append(f"{report.nodeid}: {' '.join(last)}")
 
     def of(self, rule: Rule) -> tuple[ExampleRecord, ...]:
-        """Return a record for each example of a rule; if an example did not run, its record says why."""
-        return tuple(self._records.get(_key(example)) or self._unreached(example) for example in rule.examples)
+        """Return a record for each example of a rule; if an example did not run, its record says why.
+
+        The record of an example that ran several times is that of its worst repetition.
+        """
+        return tuple(self._of_repetitions(example) or self._unreached(example) for example in rule.examples)
+
+    def _of_repetitions(self, example: Example) -> ExampleRecord | None:
+        records = tuple(self._records.get(_key(example), {}).values())
+        if len(records) < 2:
+            return records[0] if records else None
+        outcomes = tuple(record.outcome for record in records if record.outcome is not None)
+        return (decisive(records) or records[0]).model_copy(update={"repetitions": outcomes})
 
     def _unreached(self, example: Example) -> ExampleRecord:
         key = _key(example)

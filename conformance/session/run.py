@@ -38,8 +38,9 @@ from drivers.candidate.candidate_file import Candidate
 from drivers.candidate.table import OwnClass
 from drivers.devices.browser_engines import MAKES, is_installed
 from drivers.driven_candidate import DrivenByForms, DrivenInBrowser, driving, driving_by_forms
-from drivers.errors import CandidateBroke, MachineLacks
+from drivers.errors import CandidateBroke, CandidateEnded, MachineLacks
 from drivers.portal.browser.find_browser import Browser
+from drivers.portal.liveness import trouble
 
 _PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright", "faker")
 
@@ -102,7 +103,11 @@ def examine(
             driven = stack.enter_context(driving_by_forms(candidate, log))
         else:
             driven = stack.enter_context(driving(candidate, browser, log))
-        findings.append(well("the address", f"answers at {driven.instance.addresses.start}"))
+        address = driven.instance.addresses.start
+        if told := trouble(address, candidate.browser):
+            mend = "start the portal, or correct url under [candidate]"
+            return [*findings, Finding(what="the address", state="stops the run", found=told, mend=mend)], None
+        findings.append(well("the address", f"answers at {address}"))
         with driven.access() as access:
             findings += Examination(driven.instance, access, seed, harmless).findings()
         if not stops(findings):
@@ -110,15 +115,12 @@ def examine(
             return findings, driven
     except MachineLacks as wrong:
         findings.append(Finding(what="this machine", state="stops the run", found=str(wrong)))
+    except CandidateEnded as ended:
+        mend = "mend what its log says; start under [candidate] is the command"
+        findings.append(Finding(what="the process", state="stops the run", found=str(ended), mend=mend))
     except CandidateBroke as wrong:
-        findings.append(
-            Finding(
-                what="the address",
-                state="stops the run",
-                found=str(wrong),
-                mend="look at url and start under [candidate], and at port under [mailbox]",
-            )
-        )
+        mend = "look at url and start under [candidate], and at port under [mailbox]"
+        findings.append(Finding(what="the address", state="stops the run", found=str(wrong), mend=mend))
     return findings, None
 
 
@@ -189,6 +191,7 @@ class Run:
             exit_status=int(status),
             doctor=tuple(self.findings),
             harm=self.harm,
+            left_behind=outcomes.left_behind,
             documents=tuple(
                 DocumentRecord.model_validate(one, from_attributes=True) for one in self.catalogue.documents.values()
             ),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 
 from drivers.errors import CandidateBroke
-from drivers.people.account_changes import AccountChanges
+from drivers.people.account_changes import AccountChange, AccountChanges
 from drivers.people.person import Person
 from drivers.people.protocol import Enrolment, ReusableEnrolment
 from drivers.secrecy import Secrets
@@ -32,6 +33,10 @@ class ExampleAccounts(Enrolment):
         self._people.append(enrolled)
         self.account_changes.follows(enrolled)
         return enrolled
+
+    def left_behind(self) -> Mapping[str, frozenset[AccountChange]]:
+        """Return the accounts in use, by username, each with the changes that remain on it."""
+        return {person.username: self.account_changes.left_on(person) for person in self._people}
 
     def give_back(self) -> None:
         """Give every account back to the pool that lent it.

@@ -18,5 +18,5 @@ def trouble(url: str, connection: BrowserTable) -> str | None:
         with connection.client(_SECONDS_TO_ANSWER) as client:
             status = client.get(url).status_code
     except httpx.TransportError as wrong:
-        return f"the portal does not answer any more at {url}: {wrong}"
+        return f"the portal does not answer at {url}: {wrong}"
     return f"the portal answers {status} at {url}" if status >= 500 else None

@@ -20,7 +20,7 @@ import psutil
 
 from drivers.candidate.candidate_file import Candidate
 from drivers.certificates import untrusted
-from drivers.errors import CandidateBroke
+from drivers.errors import CandidateBroke, CandidateEnded
 from drivers.process.portal_processes import processes_of
 
 STARTS_IN = Path(__file__).resolve().parents[2]
@@ -119,8 +119,8 @@ class Supervised:
     def start(self) -> None:
         """Start the process and wait until it answers.
 
-        Raises CandidateBroke if the process does not answer in time (the message has the end of its log), if another
-        process already answers at its URL, or if its certificate is not trusted.
+        Raises CandidateEnded if the process ends before, and CandidateBroke if it does not answer in time (the message
+        has the end of its log), if another process already answers at its URL, or if its certificate is not trusted.
         """
         with self._connection.client(self._page_within) as client:
             if self._answers(client):
@@ -149,7 +149,7 @@ class Supervised:
         deadline = time.monotonic() + self._ready_within
         while not self._answers(client):
             if not self.running:
-                raise CandidateBroke(f"the candidate ended before it answered at {self._url}; {self._tail()}")
+                raise CandidateEnded(f"the candidate ended before it answered at {self._url}; {self._tail()}")
             if time.monotonic() > deadline:
                 self.stop()
                 raise CandidateBroke(
