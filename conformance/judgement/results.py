@@ -185,7 +185,7 @@ class Harm(_Record):
 
 
 class AccountLeft(_Record):
-    """An account that a run used. ``changes`` are those that remain; ``may_be_locked_until`` is by the portal's clock."""
+    """An account that a run used, and the changes that remain. ``may_be_locked_until`` is by the portal's clock."""
 
     username: str
     changes: tuple[str, ...] = ()
