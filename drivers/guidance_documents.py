@@ -91,7 +91,7 @@ def documents_in(folders: Iterable[Path]) -> dict[str, Document]:
             mistakes.append(f"{file}: there is a document {file.stem} already; give this file another name")
             continue
         try:
-            content = tomllib.loads(file.read_text("utf-8"))
+            content = tomllib.loads(file.read_text("utf-8-sig"))
             found[file.stem] = Document.model_validate({"id": file.stem, **content})
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
             mistakes.append(f"{file}: cannot be read as TOML: {wrong}")

@@ -67,7 +67,7 @@ def expectations(path: Path | None, catalogue: Catalogue) -> dict[str, Verdict] 
     if path is None:
         return None
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
+        content = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
         raise CannotBegin(f"{path}: cannot be read as TOML: {wrong}") from None
     mistakes = [f"unknown key {key!r}; expected only [verdicts]" for key in content if key != "verdicts"]

@@ -216,7 +216,8 @@ def load(path: Path) -> Candidate:
     is one mistake.
     """
     try:
-        text = path.read_text("utf-8")
+        # Windows' own editor may write a byte-order mark.
+        text = path.read_text("utf-8-sig")
     except OSError as wrong:
         raise CandidateFileError(path, [f"cannot be read: {wrong.strerror or wrong}"]) from None
     except UnicodeDecodeError:

@@ -42,6 +42,8 @@ _REQUIRED = tuple(name for name in COLUMNS if name not in _MAY_BE_MISSING)
 # Two lines with the same values in these columns, but different employers, are two accounts of one person.
 _WHO = ("email", "date_of_birth", "first_name", "surname")
 _ACCOUNTS_OF_ONE_PERSON = 2
+# What a spreadsheet writes between columns where the comma is for decimals.
+_OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 # The suite hides every password in what it writes. Hiding a shorter password would hide much of the evidence as well.
 _SHORTEST_PASSWORD = 6
 
@@ -143,6 +145,12 @@ class _Sheet:
         if not columns:
             if not self.mistakes:
                 self.mistakes.append(f"is empty; expected a header: {','.join(COLUMNS)}")
+            return False
+        if len(columns) == 1 and (found := next((one for one in _OTHER_SEPARATORS if one in columns[0]), None)):
+            self.mistakes.append(
+                f"line {number}: its columns are separated by {_OTHER_SEPARATORS[found]}; expected commas, as in "
+                f"{','.join(COLUMNS[:3])}: save the file with commas"
+            )
             return False
         known = len(self.mistakes)
         self.mistakes += [f"line {number}: the column {name} is missing" for name in _REQUIRED if name not in columns]

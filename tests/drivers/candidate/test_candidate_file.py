@@ -374,3 +374,11 @@ def test_a_file_with_the_former_names_of_tables_works(tmp_path: Path) -> None:
     assert candidate.test_interface.path == "/controls/"
     assert (candidate.clock.via, candidate.people.via) == ("test_interface", "test_interface")
     assert len(candidate.interstitials) == 1
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    """An editor on Windows may write one."""
+    path = tmp_path / "candidate.toml"
+    path.write_text(GOOD, "utf-8-sig")
+
+    assert load(path).name == "Reference portal"

@@ -188,3 +188,12 @@ def test_a_run_and_the_doctor_begin_with_no_such_file(tmp_path: Path, command: s
     assert told.status == 2, told.output
     assert "line 3, username: '999AOKAFOR01' is in line 2 already" in told.output
     assert "Traceback" not in told.output
+
+
+@pytest.mark.parametrize(("separator", "name"), [(";", "semicolons"), ("\t", "tabs")])
+def test_another_separator_is_one_mistake(separator: str, name: str, tmp_path: Path) -> None:
+    """A spreadsheet writes it where the comma is for decimals."""
+    told = mistakes_of(tmp_path / "people.csv", (HEADER + AMARA).replace(",", separator))
+
+    assert len(told) == 1
+    assert told[0].startswith(f"line 1: its columns are separated by {name}; expected commas")
