@@ -10,6 +10,7 @@ from drivers.clock.timeline import Timeline
 from drivers.errors import CandidateBroke, ControlFailed, PortalNotUnderstood, SeamMissing
 from drivers.mailbox.mail_owners import MailOwners
 from drivers.mailbox.mail_owners import contains_word as contains_word
+from drivers.mailbox.mail_waits import MailWaits
 from drivers.mailbox.mailbox_table import Mails
 from drivers.mailbox.missing_mail import told_of_none
 from drivers.mailbox.protocol import Mail, Mailbox
@@ -32,7 +33,7 @@ class ResetMails:
     ``within`` is how many seconds the suite waits for a mail. ``grace`` is how many seconds more the suite waits, after
     the fence has come, for a mail that must not come. Mails whose links all lead to other sites are skipped. ``seen``
     are the mails that were read. ``people`` are the people of the example. ``trouble`` returns what is wrong where the
-    portal does not answer; None if it answers.
+    portal does not answer; None if it answers. ``waits`` is what earlier examples have learned of waiting.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class ResetMails:
         said: Mails,
         people: Iterable[Person] = (),
         trouble: Callable[[], str | None] = lambda: None,
+        waits: MailWaits | None = None,
     ) -> None:
         self._mailbox = mailbox
         self._timeline = timeline
@@ -52,6 +54,7 @@ class ResetMails:
         self._people = people
         self._owners = MailOwners(people, self._so_far, self._links)
         self._portal_trouble = trouble
+        self._waits = waits or MailWaits()
         self._trouble: CandidateBroke | None = None
         self._begins = 0
         self.within = said.within
@@ -70,20 +73,20 @@ class ResetMails:
         """
         return self._box().mark()
 
-    def awaits(self, person: Person, after: int) -> ResetMail | None:
+    def awaits(self, person: Person, after: int, within: float | None = None) -> ResetMail | None:
         """Wait for a mail to a person that has a link to set a password, and return it.
 
         A mail counts only if no better one comes where it might be another person's, has the link of an earlier mail,
         or has a link that seems to lead elsewhere. Return the first mail without such a link if no mail has one, and
-        None if no mail comes within ``self.within`` seconds. Raises PortalNotUnderstood if a mail has several links
-        that might set a password, and no later mail has a clear one. Raises ControlFailed if the links of all mails
-        lead to other sites: one of these sites might be this portal under another name.
+        None if no mail comes within ``within`` seconds (None: ``self.within``). Raises PortalNotUnderstood if a mail has
+        several links that might set a password, and no later mail has a clear one. Raises ControlFailed if the links of
+        all mails lead to other sites: one of these sites might be this portal under another name.
         """
         passed_over: list[Mail] = []
         without_link: Mail | None = None
         doubtful: Mail | None = None
         unclear: PortalNotUnderstood | None = None
-        for mail in self._coming(person.email, after, self.within):
+        for mail in self._coming(person.email, after, self.within if within is None else within):
             if not self._links.may_be_the_candidates(mail):
                 passed_over.append(mail)
                 continue
@@ -231,10 +234,14 @@ class ResetMails:
         """Return the mail that comes to a person after the mark ``after``, as the answer to a request for a reset.
 
         Raises ControlFailed if no mail comes, or if the mail has no link that sets a password, and what
-        ``told_of_none`` raises.
+        ``told_of_none`` raises. Where no mail has ever come, it does not wait for another one.
         """
-        mail = self.awaits(person, after)
+        hopeless = self._waits.is_hopeless(self._box().mark())
+        mail = self.awaits(person, after, 0 if hopeless else None)
+        if mail is None and hopeless:
+            raise ControlFailed(self._waits.told)
         if mail is None:
+            self._waits.was_in_vain(self._box().mark())
             raise ControlFailed(f"{person.name} asked for a reset, but {self.told_of_none(person, after, request)}")
         if mail.link is None:
             raise ControlFailed(f"{person.name}'s mail {mail.mail.subject!r} has no link that sets a password")
@@ -293,6 +300,7 @@ class ResetMails:
         link = self._links.reset(mail)
         if link is not None:
             self._secrets.keep_link(link, f"reset link of {person.name}")
+        self._waits.has_come()
         self._timeline.happened("the mail came", mail.arrived)
         if mail not in self.seen:
             self.seen.append(mail)

@@ -19,6 +19,7 @@ from drivers.clock.open_clock import open_clock, preloaded
 from drivers.clock.protocol import Clock
 from drivers.clock.timeline import Timeline
 from drivers.clock.witness_of_library import WitnessOfLibrary
+from drivers.mailbox.mail_waits import MailWaits
 from drivers.mailbox.mailbox_by_smtp import SmtpMailbox
 from drivers.mailbox.open_mailbox import open_mailbox
 from drivers.mailbox.protocol import Mailbox
@@ -39,7 +40,8 @@ class Instance:
     ``values`` are the values of the placeholders in the candidate file's commands. ``under`` returns the environment
     variables with which these commands run, so that they have the portal's time. ``browser_environment`` are the
     environment variables with which the browser must start so that its clock follows the portal's clock. ``witness``
-    knows what the processes of the portal read from a preloaded clock; None if the clock is another one.
+    knows what the processes of the portal read from a preloaded clock; None if the clock is another one. ``mail_waits``
+    is what the examples so far have learned of waiting for mails.
     """
 
     candidate: Candidate
@@ -54,6 +56,7 @@ class Instance:
     under: Surroundings | None = field(repr=False)
     browser_environment: Mapping[str, str]
     witness: WitnessOfLibrary | None
+    mail_waits: MailWaits = field(default_factory=MailWaits)
 
     def timeline(self) -> Timeline:
         """Return a new timeline for one example."""

@@ -1,0 +1,39 @@
+"""What a run has learned of waiting for mails: where none has ever come, it waits no longer for what only prepares."""
+
+from __future__ import annotations
+
+# Each wait is as long as the candidate's file allows a mail to take. One can be bad luck, three are enough to know.
+_ENOUGH = 3
+
+
+class MailWaits:
+    """The waits of one worker for mails that examples need, and do not judge.
+
+    A rule that is about the mail itself is judged by its own wait, whatever is known here.
+    """
+
+    def __init__(self) -> None:
+        self._in_vain = 0
+        self._has_come = False
+        self._position = 0
+
+    def has_come(self) -> None:
+        """Record that a mail of the candidate has come to somebody."""
+        self._has_come = True
+
+    def was_in_vain(self, position: int) -> None:
+        """Record that a wait was in vain. ``position`` is the mailbox's mark after it."""
+        self._in_vain += 1
+        self._position = position
+
+    def is_hopeless(self, position: int) -> bool:
+        """Say whether another wait is useless: several were in vain, no mail has ever come, and none since the last.
+
+        ``position`` is the mailbox's mark at present.
+        """
+        return not self._has_come and self._in_vain >= _ENOUGH and position == self._position
+
+    @property
+    def told(self) -> str:
+        """Return what is known, as the beginning of a sentence."""
+        return f"no mail has come in this run: {self._in_vain} requests before this one were answered by none"
