@@ -5,24 +5,33 @@ PYTHON ?= python3
 CANDIDATE ?=
 FAULT ?=
 SHARD ?=
+MUTANT ?=
+MINUTES ?= 5
+SEED ?=
+DRIVER ?= forms
 BIN := .venv/bin
 
 # Many short processes import the same modules: what they compile is kept, whatever the environment says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: conformance test check lint candidates detection agreement bench environment browser services lock clean
+.PHONY: conformance explore test check lint candidates detection mutants agreement bench environment browser services lock clean
 
 conformance: environment browser
 	$(BIN)/conform run $(if $(CANDIDATE),--candidate $(CANDIDATE))
+
+# Sequences that nobody wrote, against a model of the documents: MINUTES=20 SEED=7 DRIVER=browser CANDIDATE=my-portal.toml.
+explore: environment $(if $(filter browser,$(DRIVER)),browser)
+	$(BIN)/conform explore --driver $(DRIVER) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(CANDIDATE),--candidate $(CANDIDATE))
 
 # Types, lint, honesty and every test that starts nothing.
 check: lint
 	$(BIN)/python -m pytest tests -m "not process and not agreement and not candidate"
 
-# Everything before a commit.
+# Everything before a commit. Of the long tests, one in four, and of the faults, those that the changes since the last
+# commit concern and one in eight of the others; .ci/run runs all of both.
 test: browser services lint
-	$(BIN)/python -m pytest tests -m "not agreement and not candidate"
-	$(BIN)/python -m conformance.detection drive --own-rules --with-agreement
+	$(BIN)/python -m pytest tests -m "not agreement and not candidate" --one-in-four
+	$(BIN)/python -m conformance.detection ci --own-rules --since HEAD
 
 lint: environment
 	$(BIN)/ruff check .
@@ -33,9 +42,15 @@ lint: environment
 candidates: environment browser services
 	$(BIN)/python -m pytest tests -m candidate
 
-# Every fault against every rule; FAULT=lock_lasts_eleven_hours for one, SHARD=1/8 for a part.
+# Every fault against every rule, and every limit of the features moved either way. FAULT=lock_lasts_eleven_hours for one
+# fault, SHARD=1/8 for a part of the faults; these leave the limits out.
 detection: environment browser
 	$(BIN)/python -m conformance.detection drive $(FAULT) $(if $(SHARD),--shard $(SHARD))
+	$(if $(FAULT)$(SHARD),,$(BIN)/python -m conformance.detection limits)
+
+# A sample of small changes of the bundled portal's source, each judged by the examples; MUTANT=label for one of them.
+mutants: environment
+	$(BIN)/python -m conformance.detection mutants $(MUTANT)
 
 # Both drivers on the same pages, and on all rules of some faults of every topic.
 agreement: environment browser
@@ -66,4 +81,4 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf .venv conformance-results detection-results
+	rm -rf .venv conformance-results detection-results exploration-results

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -96,7 +96,8 @@ class Catalogue:
     """Everything that the suite knows before a run.
 
     ``documents``, ``files`` (the documents' TOML files), ``statements`` and ``rules`` are by id. ``features`` are the
-    feature files. ``digest`` is the SHA-256 of all features and documents (hex).
+    feature files. ``digest`` is the SHA-256 of all features and documents (hex). ``further`` are files of further
+    examples of these rules, such as those that an exploration wrote.
     """
 
     documents: dict[str, Document]
@@ -107,6 +108,7 @@ class Catalogue:
     rules: dict[str, Rule]
     features: tuple[Path, ...]
     digest: str
+    further: tuple[Path, ...] = ()
 
     def why_not_applicable(self, rule: Rule, candidate: Candidate) -> str | None:
         """Return why a rule does not apply to a candidate; None if it applies."""
@@ -128,18 +130,32 @@ class LeafletClash(Exception):
     """A leaflet uses the name of a feature file, or the id of a rule, that exists already."""
 
 
+class StrayExamples(Exception):
+    """A file of further examples does not fit the catalogue: its name is taken, or its rules are not the known ones."""
+
+
+_FURTHER: list[Path] = []
+
+
+def bring_examples(file: Path) -> None:
+    """Add a feature file with further examples of known rules to the catalogue, for the rest of this process."""
+    if file not in _FURTHER:
+        _FURTHER.append(file)
+
+
 def catalogue(features: Path = FEATURES) -> Catalogue:
     """Return the catalogue of a folder of features: its feature files, its guidance/ and its guidance.toml.
 
     The catalogue of the project's own folder includes the leaflets: folders with a further document and its rules, that
     the user names with ``--with``. Raises FeatureUnreadable if a feature file does not parse, DocumentError with all
-    mistakes of the documents, LeafletClash if a leaflet uses a file name or rule id that exists already.
+    mistakes of the documents, LeafletClash if a leaflet uses a file name or rule id that exists already, and
+    StrayExamples if a file of ``bring_examples`` does not fit.
     """
-    return _catalogue(features, brought() if features == FEATURES else ())
+    return _catalogue(features, *((brought(), tuple(_FURTHER)) if features == FEATURES else ((), ())))
 
 
 @cache
-def _catalogue(features: Path, leaflets: tuple[Path, ...]) -> Catalogue:
+def _catalogue(features: Path, leaflets: tuple[Path, ...], further: tuple[Path, ...]) -> Catalogue:
     between = features / "guidance.toml"
     folders = [features / "guidance", *leaflets]
     files = [file for folder in (features, *folders[1:]) for file in sorted(folder.glob("*.feature"))]
@@ -149,7 +165,12 @@ def _catalogue(features: Path, leaflets: tuple[Path, ...]) -> Catalogue:
         )
     known = documents_in(folders)
     digest = sha256()
-    for file in (*files, *(file for folder in folders for file in sorted(folder.glob("*.toml"))), between):
+    for file in (
+        *files,
+        *further,
+        *(file for folder in folders for file in sorted(folder.glob("*.toml"))),
+        between,
+    ):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     content = tomllib.loads(between.read_text("utf-8"))
     return Catalogue(
@@ -160,10 +181,29 @@ def _catalogue(features: Path, leaflets: tuple[Path, ...]) -> Catalogue:
         },
         choices=tuple(ReadingChoice(**entry) for entry in content.get("reading", ())),
         disagreements=tuple(Disagreement(**entry) for entry in content.get("disagreement", ())),
-        rules=_by_id(rule for file in files for rule in rules_of(file, known)),
+        rules=_with_further(_by_id(rule for file in files for rule in rules_of(file, known)), files, further, known),
         features=tuple(files),
         digest=digest.hexdigest(),
+        further=further,
     )
+
+
+def _with_further(
+    rules: dict[str, Rule], files: Collection[Path], further: Iterable[Path], documents: Collection[str]
+) -> dict[str, Rule]:
+    """Return the rules with the further examples of some files added to those of the rule that has the same tags."""
+    taken = {file.name for file in files}
+    for file in further:
+        if file.name in taken:
+            raise StrayExamples(f"{file}: two feature files are called {file.name}; give this one another name")
+        taken.add(file.name)
+        for rule in rules_of(file, documents):
+            known = rules.get(rule.id)
+            if known is None or set(known.tags) != set(rule.tags):
+                expected = f"@{' @'.join(known.tags)}" if known else "a rule of features/"
+                raise StrayExamples(f"{file}:{rule.line}: expected {expected}, found @{' @'.join(rule.tags)}")
+            rules[rule.id] = replace(known, examples=(*known.examples, *rule.examples))
+    return rules
 
 
 def _by_id(rules: Iterable[Rule]) -> dict[str, Rule]:

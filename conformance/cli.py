@@ -5,19 +5,20 @@ from __future__ import annotations
 import secrets as randomness
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
-from typing import NoReturn
 
 import click
 import pytest
 from pydantic import ValidationError
 
 from conformance import report
-from conformance.catalogue import LeafletClash, catalogue
+from conformance.catalogue import LeafletClash, StrayExamples, bring_examples, catalogue
 from conformance.checks.doctor import stops
 from conformance.checks.impact import THE_FLAG, harm_of, of_the_doctor, why_not_allowed
+from conformance.command_line import BROWSER_PATH, CANDIDATE, DRIVER, browser_for, ending_on_mistakes, ends, loaded
+from conformance.exploration.explore import explore
 from conformance.feature_text import FeatureUnreadable
 from conformance.judgement.results import FILE_NAME, read
 from conformance.judgement.verdict_meanings import Exit
@@ -27,27 +28,13 @@ from conformance.session.run import examine, suitable_workers
 from conformance.setup.blank_candidate import blank_candidate
 from conformance.setup.phrases import phrase_lines
 from conformance.setup.population import enough, needs, population, write_population
-from drivers.candidate.candidate_file import REFERENCE, Candidate, load
+from drivers.candidate.candidate_file import REFERENCE, Candidate
 from drivers.candidate.mistakes import CandidateFileError
-from drivers.errors import CandidateBroke
 from drivers.guidance_documents import DocumentError, bring, documents
 from drivers.people.employers import employers
 from drivers.people.open_people import pool_of
 from drivers.people.people_by_pool import Sort
-from drivers.portal.browser import find_browser as browsers
 
-_CANDIDATE = click.option(
-    "--candidate",
-    type=click.Path(path_type=Path),
-    default=REFERENCE,
-    help="The file that describes the portal under test.",
-)
-_DRIVER = click.option(
-    "--driver",
-    type=click.Choice(["browser", "forms"]),
-    help="Drive a real browser, or only HTTP and HTML: faster, but no statement of conformance.",
-)
-_BROWSER_PATH = click.option("--browser-path", help="The path of the Chromium to drive.")
 _PASS_THROUGH = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 
 
@@ -57,7 +44,7 @@ def main() -> None:
 
 
 @main.command(context_settings=_PASS_THROUGH)
-@_CANDIDATE
+@CANDIDATE
 @click.option("--results", type=click.Path(path_type=Path), help="Where the results are written.")
 @click.option("--seed", help="Make the same people as the run that printed this seed.")
 @click.option("--guidance", help="Hold the portal to these documents only: their ids with commas between them.")
@@ -73,8 +60,8 @@ def main() -> None:
 )
 @click.option("--example-deadline", type=float, help="Seconds an example may take.")
 @click.option("--run-deadline", type=float, help="Seconds the whole run may take.")
-@_DRIVER
-@_BROWSER_PATH
+@DRIVER
+@BROWSER_PATH
 @click.option(THE_FLAG, is_flag=True, default=None, help="Allow a run that locks accounts on another machine.")
 @click.option(
     "--harmless",
@@ -90,7 +77,7 @@ def run(candidate: Path, leaflets: tuple[Path, ...], pytest_arguments: tuple[str
     --tracing retain-on-failure.
     """
     _bring(leaflets)
-    _loaded(candidate)
+    loaded(candidate)
     arguments = [
         "-c",
         str(ROOT / "pyproject.toml"),
@@ -105,8 +92,11 @@ def run(candidate: Path, leaflets: tuple[Path, ...], pytest_arguments: tuple[str
         arguments.append(f"--{name.replace('_', '-')}")
         if value is not True:
             arguments.append(str(value.resolve() if isinstance(value, Path) else value))
-    if not any(word.partition("::")[0].endswith(".feature") for word in pytest_arguments):
+    words = (word.partition("::")[0] for word in pytest_arguments)
+    named = [Path(word) for word in words if word.endswith(".feature")]
+    if not named:
         arguments += [str(FEATURES), *(str(leaflet.resolve()) for leaflet in leaflets)]
+    arguments += _further(file for file in named if not _is_below(file, (FEATURES, *leaflets)))
     for leaflet in leaflets:
         arguments += ["--with", str(leaflet.resolve())]
     began = _Began()
@@ -114,16 +104,38 @@ def run(candidate: Path, leaflets: tuple[Path, ...], pytest_arguments: tuple[str
     sys.exit(status if began.session else Exit.USAGE)
 
 
+def _is_below(file: Path, folders: Iterable[Path]) -> bool:
+    return any(file.resolve().is_relative_to(folder.resolve()) for folder in folders)
+
+
+def _further(files: Iterable[Path]) -> list[str]:
+    """Return the arguments for files of further examples; if one has mistakes, end the command with status 2."""
+    arguments: list[str] = []
+    for file in files:
+        if not file.is_file():
+            ends(f"conform: {file}: no such feature file")
+        bring_examples(file.resolve())
+        arguments += ["--further", str(file.resolve())]
+    if arguments:
+        try:
+            catalogue()
+        except (FeatureUnreadable, StrayExamples) as wrong:
+            ends(f"conform: {wrong}")
+        # pytest reads the project's conftest.py only if an argument is below its folder.
+        arguments.append(str(FEATURES / "guidance"))
+    return arguments
+
+
 def _bring(leaflets: Iterable[Path]) -> None:
     """Add leaflets to the project's own guidance and features; if they have mistakes, end the command with status 2."""
     for leaflet in leaflets:
         if not list(leaflet.glob("*.toml")) or not list(leaflet.glob("*.feature")):
-            _ends(f"{leaflet}: expected a leaflet: a document file (ID.toml) and at least one .feature")
+            ends(f"{leaflet}: expected a leaflet: a document file (ID.toml) and at least one .feature")
         bring(leaflet.resolve())
     try:
         catalogue()
     except (DocumentError, FeatureUnreadable, LeafletClash) as wrong:
-        _ends(str(wrong))
+        ends(str(wrong))
 
 
 class _Began:
@@ -136,20 +148,20 @@ class _Began:
 
 
 @main.command()
-@_CANDIDATE
-@_DRIVER
-@_BROWSER_PATH
+@CANDIDATE
+@DRIVER
+@BROWSER_PATH
 @click.option(THE_FLAG, "may_harm", is_flag=True, help="Allow a wrong password and mails on another machine.")
 @click.option("--harmless", is_flag=True, help="Without a pool, try no wrong password and cause no mail.")
 def doctor(candidate: Path, driver: str | None, browser_path: str | None, may_harm: bool, harmless: bool) -> None:
     """Say whether a portal can be tested, and which of its seams work."""
-    described = _loaded(candidate)
-    with _ending_on_mistakes():
+    described = loaded(candidate)
+    with ending_on_mistakes():
         pool_of(described.people, described.mailbox.domains)
     if not (may_harm or harmless) and (why := why_not_allowed(described)):
         click.echo(str(harm_of([of_the_doctor(described, harmless=False)])).replace("This run", "The doctor"), err=True)
-        _ends(f"conform: {why}")
-    browser = None if driver == "forms" else _browser(described, browser_path)
+        ends(f"conform: {why}")
+    browser = None if driver == "forms" else browser_for(described, browser_path)
     log = RESULTS / "logs" / "portal-doctor.log"
     with ExitStack() as stack:
         findings, _ = examine(described, browser, "doctor", log, stack, harmless=harmless)
@@ -169,7 +181,7 @@ def doctor(candidate: Path, driver: str | None, browser_path: str | None, may_ha
 @click.option("--reset-ledger", is_flag=True, help="Empty the pool's ledger, because all its accounts were made anew.")
 def people(candidate: Path, count: int | None, out: Path, seed: str | None, force: bool, reset_ledger: bool) -> None:
     """Write a pool: a CSV of made-up people, for whom the portal's owner makes accounts before a run."""
-    described = _loaded(candidate)
+    described = loaded(candidate)
     if reset_ledger:
         _resets_the_ledger(described)
         return
@@ -178,11 +190,11 @@ def people(candidate: Path, count: int | None, out: Path, seed: str | None, forc
     try:
         made = population(described, wanted, amount, seed or randomness.token_hex(4))
     except ValueError as few:
-        _ends(f"conform: --count: {few}")
+        ends(f"conform: --count: {few}")
     try:
         write_population(made, out, replacing=force)
     except OSError as wrong:
-        _ends(_why_unwritten(out, wrong, "--force replaces it"))
+        ends(_why_unwritten(out, wrong, "--force replaces it"))
     sorts = Counter(str(Sort.of(one, employers(described.mailbox.domains))) for one in made)
     click.echo(f"{out} is written. It holds passwords, so only you can read it:")
     for sort, number in sorts.items():
@@ -196,7 +208,7 @@ def people(candidate: Path, count: int | None, out: Path, seed: str | None, forc
 
 
 def _resets_the_ledger(candidate: Candidate) -> None:
-    with _ending_on_mistakes():
+    with ending_on_mistakes():
         pool = pool_of(candidate.people, candidate.mailbox.domains)
         if pool is None:
             told = "its people do not come from a pool; --reset-ledger needs [people] via = 'pool'"
@@ -221,7 +233,7 @@ def init(file: Path, name: str, url: str, guidance: str) -> None:
         with file.open("x", encoding="utf-8") as written:
             written.write(text)
     except OSError as wrong:
-        _ends(_why_unwritten(file, wrong, "name another file"))
+        ends(_why_unwritten(file, wrong, "name another file"))
     click.echo(f"{file} is written. Fill it in, then: conform doctor --candidate {file}")
 
 
@@ -239,43 +251,19 @@ def report_again(folder: Path) -> None:
     try:
         report.write(read(folder), folder)
     except OSError as wrong:
-        _ends(f"conform: {folder}: {wrong.strerror or wrong}; expected the folder of a run")
+        ends(f"conform: {folder}: {wrong.strerror or wrong}; expected the folder of a run")
     except ValidationError as wrong:
-        _ends(f"conform: {folder / FILE_NAME}: expected a record of this schema, found {wrong.error_count()} mistakes")
+        ends(f"conform: {folder / FILE_NAME}: expected a record of this schema, found {wrong.error_count()} mistakes")
     click.echo(f"Report: {folder / 'report.html'}")
-
-
-def _ends(message: str, status: Exit = Exit.USAGE) -> NoReturn:
-    """End the command with a message and an exit status."""
-    click.echo(message, err=True)
-    sys.exit(status)
-
-
-@contextmanager
-def _ending_on_mistakes() -> Iterator[None]:
-    """End the command if the candidate file has mistakes, or its pool cannot be used."""
-    try:
-        yield
-    except (CandidateBroke, CandidateFileError) as wrong:
-        _ends(f"conform: {wrong}")
-
-
-def _loaded(path: Path) -> Candidate:
-    with _ending_on_mistakes():
-        return load(path)
-
-
-def _browser(candidate: Candidate, path: str | None) -> browsers.Browser:
-    try:
-        return browsers.find(path) if path else browsers.find(candidate.browser.path, "the candidate's file")
-    except browsers.NoBrowser as missing:
-        _ends(f"conform: {missing}", Exit.STOPPED)
 
 
 def _why_unwritten(file: Path, wrong: OSError, otherwise: str) -> str:
     if isinstance(wrong, FileExistsError):
         return f"conform: {file} is there already, and was left alone; {otherwise}"
     return f"conform: {file} cannot be written: {wrong.strerror or wrong}"
+
+
+main.add_command(explore)
 
 
 if __name__ == "__main__":

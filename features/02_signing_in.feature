@@ -26,6 +26,8 @@ Feature: Signing in
         | wrong                                          | reason                                  |
         | another password                               | it has nothing to do with the right one |
         | the right password with another last character | every character counts, to the very end |
+        | the first 8 characters of the right password   | what follows the 8th counts             |
+        | the first 12 characters of the right password  | what follows the 12th counts            |
 
     Example: A colleague's password is refused
       Given Amara and Ben are members of staff
@@ -34,11 +36,26 @@ Feature: Signing in
       Then Amara is not signed in
       But Amara signs in as usual
 
-  @SIGN-05 @should @STEES-21 @NHSBT-18 @YAS-03 @WEB-01
+  @SIGN-06 @must @STEES-22
+  Rule: At South Tees a password is correct only with its own capitals and small letters
+
+    South Tees gives its staff three attempts to enter the password correctly. That is read to mean exactly as it was
+    set, capitals and small letters included: a password with a letter in the other case is another password. The
+    other documents have no such word: SIGN-05.
+
+    Example: At South Tees the right password with one letter's case changed is refused
+      Given Amara is a member of staff
+      And Amara's own password signs in
+      When Amara signs in with the right password with one letter's case changed
+      Then Amara is not signed in
+      But Amara signs in as usual
+
+  @SIGN-05 @should @NHSBT-18 @YAS-03 @WEB-01
   Rule: The capitals and small letters of a password count
 
-    No document says whether they do. The project's own rule, which a portal need not keep, is that a capital is another
-    character than the small letter. Otherwise a password is easier to guess than its owner believes.
+    These documents do not say whether they do. The project's own rule, which a portal need not keep, is that a
+    capital is another character than the small letter. Otherwise a password is easier to guess than its owner
+    believes. Where South Tees has its say, SIGN-06 applies instead.
 
     Example: The right password with one letter's case changed is refused
       Given Amara is a member of staff

@@ -24,6 +24,50 @@ Feature: Attempts and the lock
       Then Amara's own password is refused
       But Ben signs in as usual
 
+    Example: A second try with the right password is refused as well
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in
+      And Amara has tried three wrong passwords
+      And Amara has tried the right password and been refused
+      When Amara signs in with the right password
+      Then Amara is not signed in
+      But Ben signs in as usual
+
+    Example: A colleague who signs in meanwhile does not start Amara's count again
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in
+      And Amara has tried two wrong passwords
+      And Ben's own password signs in
+      When Amara tries one more wrong password
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+    Scenario Outline: Three wrong passwords with <spelling> lock the account
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in with <spelling>
+      When Amara tries three wrong passwords with <spelling>
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+      Examples:
+        | spelling                          | reason                                           |
+        | the username in small letters     | capitals and small letters name the same account |
+        | the username and a space after it | a space after it names the same account          |
+
+    Scenario Outline: A wrong password with <spelling> counts together with the others
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in with <spelling>
+      And Amara has tried two wrong passwords
+      When Amara tries one more wrong password with <spelling>
+      Then Amara's own password is refused
+      And Amara's own password is refused with <spelling>
+      But Ben signs in as usual
+
+      Examples:
+        | spelling                          | reason                                           |
+        | the username in small letters     | capitals and small letters name the same account |
+        | the username and a space after it | a space after it names the same account          |
+
   @LOCK-02 @must @STEES-22
   Rule: Read the other way, the fourth wrong password in a row locks the account
 
@@ -38,6 +82,50 @@ Feature: Attempts and the lock
       Then Amara's own password is refused
       But Ben signs in as usual
 
+    Example: Read the other way, a second try with the right password is refused as well
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in
+      And Amara has tried four wrong passwords
+      And Amara has tried the right password and been refused
+      When Amara signs in with the right password
+      Then Amara is not signed in
+      But Ben signs in as usual
+
+    Example: Read the other way, a colleague who signs in meanwhile does not start Amara's count again
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in
+      And Amara has tried three wrong passwords
+      And Ben's own password signs in
+      When Amara tries one more wrong password
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+    Scenario Outline: Four wrong passwords with <spelling> lock the account
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in with <spelling>
+      When Amara tries four wrong passwords with <spelling>
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+      Examples:
+        | spelling                          | reason                                           |
+        | the username in small letters     | capitals and small letters name the same account |
+        | the username and a space after it | a space after it names the same account          |
+
+    Scenario Outline: Read the other way, a wrong password with <spelling> counts together with the others
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in with <spelling>
+      And Amara has tried three wrong passwords
+      When Amara tries one more wrong password with <spelling>
+      Then Amara's own password is refused
+      And Amara's own password is refused with <spelling>
+      But Ben signs in as usual
+
+      Examples:
+        | spelling                          | reason                                           |
+        | the username in small letters     | capitals and small letters name the same account |
+        | the username and a space after it | a space after it names the same account          |
+
   @LOCK-09 @should @STEES-22
   Rule: Read the other way, three wrong passwords in a row leave the account open
 
@@ -49,16 +137,43 @@ Feature: Attempts and the lock
       When Amara tries three wrong passwords
       Then Amara's own password signs in
 
+  @LOCK-12 @must @STEES-22
+  Rule: Wrong passwords that are sent at the same moment all count
+
+    South Tees speaks of three attempts in total, and makes no difference how quickly they come. A program can send many
+    at the same moment, and a portal that reads its count before it writes it would count them once. Whether that shows
+    is a matter of chance, so five people try. Gareth's account, locked by one wrong password after the other, shows that
+    there is a lock; Fiona's, that the portal answers all who come at the same moment.
+
+    Example: As many wrong passwords as lock an account, sent at the same moment, lock it
+      Given Amara, Ben, Chloe, Dan and Esther are members of staff
+      And Gareth is a colleague
+      And Gareth's account is locked
+      And Fiona is a colleague
+      And Fiona can sign in as many times at the same moment as wrong passwords lock an account
+      When Amara, Ben, Chloe, Dan and Esther each try as many wrong passwords as lock an account, all at the same moment
+      Then the right password of none of them signs in
+      But Fiona signs in as usual
+
   @LOCK-03 @must @STEES-22
   Rule: After a lock has ended, the same number of wrong passwords locks the account again
 
     What South Tees says about three attempts holds every time. Otherwise a person who guesses passwords could wait
     for the first lock to end and then go on without limit. The number is three or four wrong passwords, depending on
-    the reading (LOCK-01 or LOCK-02).
+    the reading (LOCK-01 or LOCK-02). Before the second run Amara does not sign in, since a sign-in could end a count
+    that the first lock has left; Ben signs in and shows that the first lock has ended.
 
     Example: A second run of wrong passwords brings a second lock
       Given Amara and Ben are members of staff
-      And Amara's first lock has ended and a reset has been completed since
+      And Amara's and Ben's first locks have ended and new passwords have been chosen since
+      And Ben's own password signs in
+      When Amara tries as many wrong passwords as lock an account
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+    Example: After a lock that ended by itself, a second run of wrong passwords brings a second lock
+      Given Amara and Ben are members of staff
+      And Amara's and Ben's first locks have ended and Ben's old password signs in again
       When Amara tries as many wrong passwords as lock an account
       Then Amara's own password is refused
       But Ben signs in as usual
@@ -67,6 +182,28 @@ Feature: Attempts and the lock
       Given Amara and Ben are members of staff
       And one wrong password fewer than lock an account leaves Ben's account open
       And Amara's first lock has ended and a reset has been completed since
+      When Amara tries one wrong password fewer than lock an account
+      Then Amara's own password signs in
+
+  @LOCK-10 @should @STEES-22
+  Rule: After a lock, one wrong password fewer leaves the account open, even without a sign-in in between
+
+    South Tees says nothing of the count after a lock, as long as nobody has signed in since. The project's own rule,
+    which a portal need not keep, is that it starts again from nothing. It does not apply to a lock that ended without a
+    reset on a portal on which the old password no longer signs in after a lock (LOCK-06).
+
+    Example: After a reset that followed a lock, one wrong password fewer than lock leaves the account open
+      Given Amara and Ben are members of staff
+      And one wrong password fewer than lock an account leaves Ben's account open
+      And Amara's and Ben's first locks have ended and new passwords have been chosen since
+      And Ben's own password signs in
+      When Amara tries one wrong password fewer than lock an account
+      Then Amara's own password signs in
+
+    Example: After a lock that ended by itself, one wrong password fewer than lock leaves the account open
+      Given Amara and Ben are members of staff
+      And one wrong password fewer than lock an account leaves Ben's account open
+      And Amara's and Ben's first locks have ended and Ben's old password signs in again
       When Amara tries one wrong password fewer than lock an account
       Then Amara's own password signs in
 
@@ -104,6 +241,26 @@ Feature: Attempts and the lock
       And 12 hours and 1 minute have passed since the accounts were locked
       And Amara has asked for a reset
       When Amara tries to choose a new password with any mail that has come by the time Ben, who asks later, has one
+      Then the new password signs Amara in
+
+    Example: One minute before the 12 hours of a second lock are over the account is still locked
+      Given Amara, Ben and Chloe are members of staff
+      And Amara's and Chloe's first locks have ended and resets have been completed since
+      And Amara's and Chloe's accounts are locked
+      When 11 hours and 59 minutes have passed since the accounts were locked
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+    Example: One minute after the 12 hours of a second lock a reset can be completed
+      Given Amara, Ben and Chloe are members of staff
+      And Amara's and Chloe's first locks have ended and resets have been completed since
+      And Ben completes a reset
+      And Amara's and Chloe's accounts are locked
+      And 12 hours and 1 minute have passed since the accounts were locked
+      And Ben completes a reset
+      And Dana is a colleague
+      And Amara has asked for a reset
+      When Amara tries to choose a new password with any mail that has come by the time Dana, who asks later, has one
       Then the new password signs Amara in
 
   @LOCK-06 @should @STEES-24
@@ -219,3 +376,16 @@ Feature: Attempts and the lock
       When 12 hours and 1 minute have passed since the accounts were locked
       Then the new password does not sign Amara in
       But Chloe can complete a reset
+
+  @LOCK-11 @may @STEES-23
+  Rule: What becomes of a first password that a new starter chooses during a lock is left open
+
+    South Tees speaks of a password reset, and a first password is none. So a new starter whose account somebody has
+    locked by guessing may choose a first password or not, and neither is judged. What happens is noted.
+
+    Example: A new starter chooses a first password after wrong passwords
+      Given Amara is a new starter who has never had a password
+      And Amara has a reset mail
+      When Amara tries as many wrong passwords as lock an account
+      And Amara tries to choose a new password
+      Then it is noted whether the new password signs Amara in

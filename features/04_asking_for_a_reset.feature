@@ -46,6 +46,19 @@ Feature: Asking for a reset
         | a year off    | the year counts                         |
         | a colleague's | somebody else's is not the person's own |
 
+    Example: A date of birth with day and month exchanged brings no reset mail
+      Given Amara is a member of staff, born on 4 March 1981
+      And Ben is a colleague
+      When Amara asks for a reset with a date of birth that is her own with day and month exchanged
+      Then no reset mail has come to Amara by the time Ben, who asks later, has one
+      But a reset mail comes to Amara for the right date of birth
+
+    Example: The right username does not make up for a wrong date of birth
+      Given Amara and Ben are members of staff
+      When Amara asks for a reset and gives her username, but a date of birth that is a day off
+      Then no reset mail has come to Amara by the time Ben, who asks later, has one
+      But a reset mail comes to Amara for the right date of birth
+
     Example: A request without a date of birth brings no reset mail
       Given Amara and Ben are members of staff
       When Amara asks for a reset without a date of birth

@@ -145,6 +145,13 @@ Feature: Who uses which address
       When Amara asks for a reset with the new address
       Then a reset mail comes to Amara
 
+    Example: After a change of address, a mail that an administrator sends does not go to the old address
+      Given Amara and Ben are members of staff
+      And Amara has a reset mail
+      And an administrator has changed Amara's address
+      When an administrator sends Amara a reset mail
+      Then no reset mail has come to Amara's old address by the time Ben, who asks later, has one
+
   @ADDR-06 @should @STEES-06
   Rule: A person of South Tees without an nhs.net address on record gets no reset
 

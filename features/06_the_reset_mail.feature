@@ -89,6 +89,30 @@ Feature: The reset mail and its lifetime
       Then the new password does not sign Amara in
       But Amara signs in as usual
 
+  @MAIL-11 @must @STEES-12
+  Rule: The link that a new starter has asked for works for 4 hours and no longer
+
+    South Tees wrote its document for people who come for the first time, and says that the link works for 4 hours. That
+    holds for a first password as it does for a forgotten one (MAIL-04). A welcome mail that nobody has asked for is not
+    meant.
+
+    Example: After 3 hours and 55 minutes a new starter's link still works
+      Given Amara is a new starter who has never had a password
+      And Ben is a new starter who has never had a password
+      And Ben completes a reset
+      And Amara has a reset mail
+      And 3 hours and 55 minutes have passed since the mail came
+      When Amara chooses a new password
+      Then the new password signs Amara in
+
+    Example: After 4 hours and 5 minutes a new starter's link sets no password
+      Given Amara is a new starter who has never had a password
+      And Amara has a reset mail
+      And 4 hours and 5 minutes have passed since the mail came
+      When Amara tries to choose a new password
+      Then the new password does not sign Amara in
+      But Amara can complete a reset
+
   @MAIL-05 @must @STEES-13
   Rule: After a mail has expired, only a new request brings a mail that works
 

@@ -37,6 +37,23 @@ Feature: Setting the password
       And the password that was confirmed does not sign Amara in
       But the same link takes a good password for Amara
 
+    Example: Two passwords that differ in one letter's case are refused
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a new password and confirms it in another letter case
+      Then the new password does not sign Amara in
+      And the password that was confirmed does not sign Amara in
+      But the same link takes a good password for Amara
+
+    Example: Two passwords that differ are refused a second time
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a new password and confirms another
+      And Amara tries to choose the same again
+      Then the new password does not sign Amara in
+      And the password that was confirmed does not sign Amara in
+      But Amara can complete a reset
+
   @SET-03 @must @STEES-20 @NHSBT-18
   Rule: A completed reset leads back to the sign-in page
 
@@ -62,6 +79,64 @@ Feature: Setting the password
       When Amara chooses a new password
       Then the new password signs Amara in
 
+  @SET-14 @must @STEES-21 @NHSBT-18 @WEB-11
+  Rule: A new password that the portal takes signs in whole, and no part of it does
+
+    South Tees and NHS Blood and Transplant promise that the new password signs the person in, and the public web
+    guide has people set a password for it. Which signs a password can have, and how long it can be, the portal
+    decides: where it takes one of these, the password works exactly as it was chosen. Nothing is cut off, left out or
+    replaced. Where the portal refuses one, the example does not apply.
+
+    Scenario Outline: A password with <sign> inside signs in with it, and not without it
+      Given Amara and Ben are members of staff
+      And Ben completes a reset
+      And Amara has a reset mail
+      When Amara chooses a password with <sign> inside, if the portal takes it
+      Then the new password signs Amara in
+      And the new password without <sign> does not sign Amara in
+      And the part of the new password before <sign> does not sign Amara in
+      But the new password signs Amara in as before
+
+      Examples:
+        | sign                | reason                                 |
+        | an ampersand        | it separates the parts of a web link   |
+        | an at sign          | it separates a name from its domain    |
+        | a hash              | it ends a web link                     |
+        | a less-than sign    | it begins a tag of a web page          |
+        | a greater-than sign | it ends a tag of a web page            |
+        | an apostrophe       | it ends a text in a database's command |
+        | a quotation mark    | it ends a value in a web page          |
+        | a space             | passphrases have spaces between words  |
+
+    Scenario Outline: A password with <sign> inside does not sign in with <other> for it
+      Given Amara and Ben are members of staff
+      And Ben completes a reset
+      And Amara has a reset mail
+      When Amara chooses a password with <sign> inside, if the portal takes it
+      Then the new password signs Amara in
+      And the new password with <other> for <sign> does not sign Amara in
+      But the new password signs Amara in as before
+
+      Examples:
+        | sign         | other      | reason                             |
+        | an acute e   | a grave e  | an accent is part of its letter    |
+        | a pound sign | a yen sign | both are more than a byte to store |
+
+    Scenario Outline: A password of <count> characters signs in whole, and not without its last character
+      Given Amara and Ben are members of staff
+      And Ben completes a reset
+      And Amara has a reset mail
+      When Amara chooses a password of <count> characters, if the portal takes it
+      Then the new password signs Amara in
+      And the new password without its last character does not sign Amara in
+      But the new password signs Amara in as before
+
+      Examples:
+        | count | reason                                   |
+        | 20    | a little longer than most people choose  |
+        | 32    | as long as a password manager makes them |
+        | 64    | as long as a sentence                    |
+
   @SET-05 @must @STEES-11 @NHSBT-19 @YAS-06 @WEB-05
   Rule: The new password replaces the old one
 
@@ -75,6 +150,16 @@ Feature: Setting the password
       And Amara has a reset mail
       And Amara has set a new password with that mail
       When Amara signs in with the old password
+      Then Amara is not signed in
+      But Amara signs in as usual
+
+    Example: The old password does not sign in the second time either
+      Given Amara is a member of staff
+      And Amara's own password signs in
+      And Amara has a reset mail
+      And Amara has set a new password with that mail
+      When Amara signs in with the old password
+      And Amara signs in with the old password once more
       Then Amara is not signed in
       But Amara signs in as usual
 
@@ -243,3 +328,20 @@ Feature: Setting the password
       Then the new password does not sign Amara in
       And the password that was confirmed does not sign Amara in
       But the same link takes a good password for Amara
+
+    Example: At NHS Blood and Transplant two passwords that differ in one letter's case are refused
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a new password and confirms it in another letter case
+      Then the new password does not sign Amara in
+      And the password that was confirmed does not sign Amara in
+      But the same link takes a good password for Amara
+
+    Example: At NHS Blood and Transplant two passwords that differ are refused a second time
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a new password and confirms another
+      And Amara tries to choose the same again
+      Then the new password does not sign Amara in
+      And the password that was confirmed does not sign Amara in
+      But Amara can complete a reset

@@ -25,6 +25,56 @@ Feature: Choosing a password
       When Amara chooses a password of 12 characters
       Then the new password signs Amara in
 
+    Example: Eleven characters are refused a second time
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a password of 11 characters
+      And Amara tries to choose the same again
+      Then the new password does not sign Amara in
+      But Amara can complete a reset
+
+    Example: Eleven characters are refused even with letters like ø, which are longer to store
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a password of 11 characters with letters like ø
+      Then the new password does not sign Amara in
+      But the same link takes a password of 12 characters with letters like ø for Amara
+
+  @PASS-17 @should @NHSBT-12 @YAS-06
+  Rule: A password of 64 characters is accepted
+
+    NHS Blood and Transplant and Yorkshire Ambulance Service ask for 12 characters or more, and name no greatest
+    length. The project's own rule, which a portal need not keep, is that 64 are accepted. A person can then choose a
+    sentence.
+
+    Example: Sixty-four characters are accepted
+      Given Amara and Ben are members of staff
+      And Ben completes a reset
+      And Amara has a reset mail
+      When Amara chooses a password of 64 characters
+      Then the new password signs Amara in
+
+  @PASS-18 @must @NHSBT-12 @YAS-06
+  Rule: A new starter's first password has 12 characters or more as well
+
+    NHS Blood and Transplant writes for new starters, and Yorkshire Ambulance Service for people who do not know a
+    password. Their 12 characters hold for the first password as for any later one (PASS-01).
+
+    Example: Eleven characters are refused as a first password
+      Given Amara is a new starter who has never had a password
+      And Amara has a reset mail
+      When Amara tries to choose a password of 11 characters
+      Then the new password does not sign Amara in
+      But the same link takes a good password for Amara
+
+    Example: Twelve characters are accepted as a first password
+      Given Amara is a new starter who has never had a password
+      And Ben is a new starter who has never had a password
+      And Ben completes a reset
+      And Amara has a reset mail
+      When Amara chooses a password of 12 characters
+      Then the new password signs Amara in
+
   @PASS-02 @must @NHSBT-13 @YAS-06
   Rule: A new password is not one of the three before the present one
 
@@ -47,6 +97,16 @@ Feature: Choosing a password
         | two    | the one before that        |
         | three  | replaced three changes ago |
 
+    Example: The password one before the present one is refused a second time
+      Given Amara is a member of staff
+      And Amara has had two passwords, one after the other
+      And the password one before the present one no longer signs Amara in
+      And Amara has a reset mail
+      When Amara tries to choose the password one before the present one
+      And Amara tries to choose the same again
+      Then the new password does not sign Amara in
+      But Amara can complete a reset
+
   @PASS-13 @should @NHSBT-13 @YAS-06
   Rule: A new password is not the fourth before the present one either
 
@@ -60,6 +120,30 @@ Feature: Choosing a password
       And the password four before the present one no longer signs Amara in
       And Amara has a reset mail
       When Amara tries to choose the password four before the present one
+      Then the new password does not sign Amara in
+      But the same link takes a good password for Amara
+
+  @PASS-21 @should @NHSBT-13
+  Rule: The last passwords count whoever has set them
+
+    NHS Blood and Transplant refuses the last four passwords, and does not say who has set them. The project's own
+    rule, which a portal need not keep, is that an administrator cannot set one of them again, and that a password
+    which an administrator has set is one of them. Under Manage Internet Access, see MIA-17.
+
+    Example: An administrator cannot set the password before the present one again
+      Given Amara is a member of staff
+      And Amara has had three passwords, one after the other
+      And the password one before the present one no longer signs Amara in
+      When an administrator tries to set the old password for Amara
+      Then the password that the administrator set does not sign Amara in
+      But an administrator can set a good password for Amara
+
+    Example: A password that an administrator set, replaced since, is refused
+      Given Amara is a member of staff
+      And Amara has had a password that an administrator set, and another one since
+      And the password one before the present one no longer signs Amara in
+      And Amara has a reset mail
+      When Amara tries to choose the password one before the present one
       Then the new password does not sign Amara in
       But the same link takes a good password for Amara
 
@@ -125,6 +209,14 @@ Feature: Choosing a password
       When Amara chooses a password that contains "e@te"
       Then the new password signs Amara in
 
+    Example: A repeat is refused a second time
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a password that contains "ss"
+      And Amara tries to choose the same again
+      Then the new password does not sign Amara in
+      But Amara can complete a reset
+
   @PASS-06 @should @NHSBT-14
   Rule: A letter beside its own capital counts as repeating
 
@@ -180,6 +272,33 @@ Feature: Choosing a password
       And Amara has a reset mail
       When Amara chooses a password that contains "01"
       Then the new password signs Amara in
+
+    Example: A sequence is refused a second time
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a password that contains "1234"
+      And Amara tries to choose the same again
+      Then the new password does not sign Amara in
+      But Amara can complete a reset
+
+  @PASS-19 @must @NHSBT-14 @NHSBT-15
+  Rule: A new starter's first password has no repeating characters and no sequences either
+
+    NHS Blood and Transplant writes for the first logon. What it forbids holds for the first password as for any later
+    one (PASS-05 and PASS-07).
+
+    Scenario Outline: A first password that contains "<part>" is refused
+      Given Amara is a new starter who has never had a password
+      And Amara has a reset mail
+      When Amara tries to choose a password that contains "<part>"
+      Then the new password does not sign Amara in
+      But the same link takes a good password for Amara
+
+      Examples:
+        | part | reason                             |
+        | ss   | the document's example of a repeat |
+        | ABCD | the document's example in letters  |
+        | 1234 | the document's example in numbers  |
 
   @PASS-15 @should @NHSBT-15
   Rule: Two letters in sequence are accepted
@@ -253,6 +372,46 @@ Feature: Choosing a password
         | q1w2e3r4t5y6 | 12 characters, two rows of the keyboard, on every list |
         | 1q2w3e4r5t6y | the same two rows the other way about                  |
 
+    Example: A common password is refused a second time
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose the password "q1w2e3r4t5y6"
+      And Amara tries to choose the same again
+      Then the new password does not sign Amara in
+      But Amara can complete a reset
+
+  @PASS-20 @must @YAS-06
+  Rule: A commonly used password is refused as a first password as well
+
+    Yorkshire Ambulance Service has people who do not know a password ask for a reset, and then choose one that is not
+    commonly used (PASS-10). That holds for a new starter, who has never had a password.
+
+    Example: A common password is refused as a first password
+      Given Amara is a new starter who has never had a password
+      And Amara has a reset mail
+      When Amara tries to choose the password "q1w2e3r4t5y6"
+      Then the new password does not sign Amara in
+      But the same link takes a good password for Amara
+
+  @PASS-22 @should @YAS-06
+  Rule: A commonly used password is refused with capitals as well
+
+    Yorkshire Ambulance Service does not say whether a password on the lists is another one with capitals. The
+    project's own rule, which a portal need not keep, is that it is not. A capital is the first thing that a guesser
+    tries.
+
+    Scenario Outline: The common password "<password>", with capitals, is refused
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose the password "<password>"
+      Then the new password does not sign Amara in
+      But the same link takes a good password for Amara
+
+      Examples:
+        | password     | reason                   |
+        | Q1w2e3r4t5y6 | a capital first          |
+        | 1Q2W3E4R5T6Y | all letters are capitals |
+
   @PASS-14 @should @YAS-06
   Rule: A password that is less commonly used, but on the public lists, is refused
 
@@ -282,10 +441,20 @@ Feature: Choosing a password
       But the same link takes a good password for Amara
 
       Examples:
-        | term              | reason                                           |
-        | the system's name | guessers begin with the system's name            |
-        | her role          | colleagues know it                               |
-        | her locality      | many people know it                              |
+        | term                               | reason                                |
+        | the system's name                  | guessers begin with the system's name |
+        | her role                           | colleagues know it                    |
+        | her locality                       | many people know it                   |
+        | the system's name in small letters | people write it so                    |
+        | her role in capital letters        | capitals make no other word of it     |
+        | her locality in capital letters    | capitals make no other place of it    |
+
+    Example: A first password with the person's role in it is refused
+      Given Amara is a new starter who has never had a password
+      And Amara has a reset mail
+      When Amara tries to choose a password with her role in it
+      Then the new password does not sign Amara in
+      But the same link takes a good password for Amara
 
   @PASS-11 @should @NHSBT-17
   Rule: A remembered word with letters replaced by signs is accepted

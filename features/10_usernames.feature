@@ -46,6 +46,14 @@ Feature: Usernames
       When Amara chooses a new password
       Then the new password signs Amara in
 
+    Example: After an administrator has recorded an address with another surname, the username is the same
+      Given Amara and Ben are members of staff
+      And Ben completes a reset
+      And an administrator has recorded an address with another surname for Amara
+      And Amara has a reset mail
+      When Amara chooses a new password
+      Then the new password signs Amara in
+
   @NAME-03 @should @NHSBT-01
   Rule: At NHS Blood and Transplant a username is 918, an initial, the surname and two digits
 

@@ -72,6 +72,21 @@ Feature: More than one employer
       And the new password does not sign Amara in to her other account
       But Amara signs in to her other account as usual
 
+  @EMPL-08 @must @STEES-16
+  Rule: The link for one account sets no password for the other
+
+    South Tees has its staff give the username as the mail states it. So a link whose mail names one username only takes
+    no other, not even the person's own at the other employer. A mail that names both usernames is not meant. NHS Blood
+    and Transplant does not say what becomes of another username (SET-10).
+
+    Example: The username of the other account is refused behind the link for the first
+      Given Amara's other account signs in with its own password
+      And Amara has a reset mail that names only one of her usernames
+      When Amara tries to choose a new password under the username of her other account
+      Then the new password does not sign Amara in to her other account
+      And the new password does not sign Amara in
+      But the same link takes a good password for Amara
+
   @EMPL-04 @should @STEES-22
   Rule: A lock on one account does not lock the other
 

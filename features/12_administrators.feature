@@ -57,6 +57,74 @@ Feature: Administrators and the lock
         | send the mail again | the administrator's mail may be a special one |
         | change the address  | the new address may start afresh              |
 
+    Example: A mail that an administrator sends during the lock sets no password
+      Given Amara and Ben are members of staff
+      And Amara's account is locked
+      And Chloe is a colleague
+      And Chloe's account is locked
+      And no reset can be completed for Chloe by the time Ben, who asks later, has a mail
+      And an administrator has tried to send the mail again for Amara
+      When Amara tries to choose a new password with any mail that has come by the time Ben, who asks later, has one
+      Then the new password does not sign Amara in
+      But Ben can complete a reset
+
+  @ADMIN-04 @must @STEES-24 @STEES-25
+  Rule: What an administrator starts during the lock signs nobody in before the 12 hours are over
+
+    South Tees says that the lock lasts 12 hours and that nobody in ESR Administration can override it. So neither a
+    password that an administrator sets during the lock nor one that is chosen with an administrator's mail signs in
+    before the 12 hours are over. What becomes of them afterwards is left open.
+
+    Example: A password that an administrator sets during the lock does not sign in before its end
+      Given Amara and Ben are members of staff
+      And Chloe is a colleague
+      And Amara's and Chloe's accounts are locked
+      And Amara has tried the right password and been refused
+      And an administrator has tried to set a new password for Amara
+      When 11 hours and 59 minutes have passed since the accounts were locked
+      Then the password that the administrator set does not sign Amara in
+      But Ben signs in as usual
+
+    Example: A password chosen with an administrator's mail during the lock does not sign in before its end
+      Given Amara and Ben are members of staff
+      And Chloe is a colleague
+      And Amara's and Chloe's accounts are locked
+      And Amara has tried the right password and been refused
+      And no reset can be completed for Chloe by the time Ben, who asks later, has a mail
+      And an administrator has tried to send the mail again for Amara
+      And Amara has tried to choose a new password with any mail that has come by the time Ben, who asks later, has one
+      When 11 hours and 59 minutes have passed since the accounts were locked
+      Then the new password does not sign Amara in
+      But Ben signs in as usual
+
+  @ADMIN-05 @must @STEES-23
+  Rule: A page that an administrator's mail opened before the lock sets no password during it
+
+    South Tees says that no reset can be completed while the account is locked. It makes no exception for the mail of an
+    administrator, nor for a page that was opened in time. The rule does not apply to a portal whose administrators send
+    no mail to a person who has not asked for one.
+
+    Example: A page that was opened before the lock, with a mail that an administrator sent, sets no password during it
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in
+      And an administrator has sent Amara a reset mail
+      And Amara has left the page of the link open
+      And Amara's account has been locked since
+      When Amara tries to choose a new password on the page that was left open
+      Then the new password does not sign Amara in
+      But Ben can complete a reset
+
+    Example: A password chosen during the lock, on a page that an administrator's mail opened, does not sign in afterwards
+      Given Amara and Chloe are members of staff
+      And Amara's own password signs in
+      And an administrator has sent Amara a reset mail
+      And Amara has left the page of the link open
+      And Amara's and Chloe's accounts have been locked since
+      And Amara has tried to choose a new password on the page that was left open
+      When 12 hours and 1 minute have passed since the accounts were locked
+      Then the new password does not sign Amara in
+      But Chloe can complete a reset
+
   @ADMIN-03 @should @STEES-25
   Rule: An administrator is told that the lock cannot be overridden
 

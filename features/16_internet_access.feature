@@ -72,10 +72,19 @@ Feature: Manage Internet Access
   Rule: The password under Manage Internet Access is entered twice, the same both times
 
     The public web guide has the password entered twice. Otherwise a person who mistypes it finds out only at home,
-    where the card is of no use for setting another one.
+    where the card is of no use for setting another one. To a portal that makes no difference between capitals and small
+    letters, two passwords that differ in nothing else are the same.
 
     Example: Two passwords that differ under Manage Internet Access are refused
       When Amara tries to set a password under Manage Internet Access and confirms another
+      Then the new password does not sign Amara in
+      And the password that was confirmed does not sign Amara in
+      But Manage Internet Access takes a good password for Amara
+
+    Example: Two passwords that differ in one letter's case under Manage Internet Access are refused
+      Given Ben is a colleague
+      And Ben's password with one letter's case changed has been refused
+      When Amara tries to set a password under Manage Internet Access and confirms it in another letter case
       Then the new password does not sign Amara in
       And the password that was confirmed does not sign Amara in
       But Manage Internet Access takes a good password for Amara
@@ -150,6 +159,20 @@ Feature: Manage Internet Access
 
     Example: A letter twice, even apart, under Manage Internet Access is refused
       When Amara tries to set a password under Manage Internet Access that contains "e&e"
+      Then the new password does not sign Amara in
+      But Manage Internet Access takes a good password for Amara
+
+  @MIA-17 @should @NHSBT-13
+  Rule: The last passwords are refused under Manage Internet Access as well
+
+    NHS Blood and Transplant refuses the last four passwords, and does not speak of this place. The project's own
+    rule, which a portal need not keep, is that they are refused here as well.
+
+    Example: The password before the present one is refused under Manage Internet Access
+      Given Amara has set a password under Manage Internet Access
+      And Amara has set another password under Manage Internet Access
+      And the old password no longer signs Amara in
+      When Amara tries to set the old password under Manage Internet Access
       Then the new password does not sign Amara in
       But Manage Internet Access takes a good password for Amara
 
@@ -230,3 +253,15 @@ Feature: Manage Internet Access
       Then the new password does not sign Amara in
       But Amara's smartcard signs in as usual
       But Ben signs in as usual
+
+  @MIA-18 @may @STEES-23
+  Rule: What becomes of a password that is set under Manage Internet Access during a lock is left open
+
+    South Tees speaks of a password reset, and this is another way to a password. So a person whose account is locked may
+    set one with the smartcard or not, and neither is judged. What happens is noted.
+
+    Example: A person whose account is locked sets another password under Manage Internet Access
+      Given Amara has set a password under Manage Internet Access
+      And Amara's account is locked
+      When Amara sets a password under Manage Internet Access
+      Then it is noted whether the new password signs Amara in

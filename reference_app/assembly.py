@@ -5,7 +5,6 @@ from reference_app.services.enrolment import Enrolment
 from reference_app.services.services import Services
 from reference_app.services.setting_passwords import Choosing
 from reference_app.storage.database import Storage
-from reference_app.storage.hashing import Hashing
 from reference_app.web.addresses import Addresses
 from reference_app.web.sessions import Sessions
 from reference_app.web.workstations import Workstations
@@ -25,7 +24,7 @@ def assemble(parts: Parts) -> Services:
     storage = Storage(settings.database)
     storage.prepare()
     # A test run enrols many people with invented passwords; strong hashing would only cost time.
-    hashing = Hashing(cheapest=settings.test_interface_key is not None)
+    hashing = parts.hashing(cheapest=settings.test_interface_key is not None)
     lock = parts.lock(policy)
     credentials = parts.credentials(hashing, policy)
     links = parts.links(policy)

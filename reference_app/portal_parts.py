@@ -23,6 +23,7 @@ from reference_app.services.resets import Resets
 from reference_app.services.sign_ins import SignIns
 from reference_app.services.smartcards import Smartcards
 from reference_app.settings import Settings
+from reference_app.storage.hashing import Hashing
 from reference_app.web.card_reader import CardReader
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Parts:
     """Additional requirements of a password that is set under Manage Internet Access."""
 
     lock: type[Lock] = Lock
+    hashing: type[Hashing] = Hashing
     credentials: type[Credentials] = Credentials
     links: type[Links] = Links
     messages: type[Messages] = Messages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 
 from pytest_bdd import given, parsers, then, when
 
@@ -59,15 +60,56 @@ def asks_with_an_address(who: str, which: str, cast: Cast, workplaces: _Workplac
 @control
 def address_has_been_changed(whose: str, cast: Cast, administrator: Administrator) -> None:
     """Have an administrator put another email address on record."""
+    _changes_the_address(whose, _brand_new(cast[whose]), cast, administrator)
+
+
+@given(parsers.parse("an administrator has recorded an address with another surname for {whose:w}"))
+@introduces(None, administrator=True)
+@costs("whose", administrator_acts=1, changes=1)
+@control
+def address_with_another_surname(whose: str, cast: Cast, administrator: Administrator) -> None:
+    """Have an administrator put an email address on record that has another surname in it, as after a marriage."""
     person = cast[whose]
-    act = administrator.changes_address(person, _brand_new(person))
+    _, at, domain = person.email.rpartition("@")
+    # The digits keep the new address apart from those of other people, and have nothing of the old surname.
+    digits = sha256(person.username.encode()).hexdigest()[:8]
+    _changes_the_address(whose, f"{person.first_name.lower()}.newlywed.{digits}{at}{domain}", cast, administrator)
+
+
+def _changes_the_address(whose: str, address: str, cast: Cast, administrator: Administrator) -> None:
+    person = cast[whose]
+    act = administrator.changes_address(person, address)
     if act.said_absent:
         raise SaidToBeAbsent(f"the administration has no way to change an address: {act.shown}")
     if not act.offered:
         raise SeamMissing(f"the administration offers no way to change an address; it shows {act.shown}")
     if act.told_no:
         raise ControlFailed(f"an administrator could not change {whose}'s address: {act.shown}")
-    cast.recast(person.moved_to(_brand_new(person)))
+    cast.recast(person.moved_to(address))
+
+
+@when(parsers.parse("an administrator sends {who:w} a reset mail"), target_fixture="sent_after")
+@costs("who", administrator_acts=1, mails=1)
+def administrator_sends_a_mail(who: str, cast: Cast, administrator: Administrator, reset_mails: ResetMails) -> int:
+    """Have an administrator send the mail again; return the position in the mailbox before it.
+
+    Raises SaidToBeAbsent if the administration has no such act, or refuses it.
+    """
+    mark = reset_mails.mark()
+    act = administrator.resends_mail(cast[who])
+    if not act.offered or act.told_no:
+        raise SaidToBeAbsent(f"the administration sends {who} no mail: {act.shown}")
+    return mark
+
+
+@then(parsers.parse("no reset mail has come to {whose:w}'s old address by the time {other:w}, who asks later, has one"))
+@costs("other", mails=1)
+def no_reset_mail_has_come_to_the_old_address(
+    whose: str, other: str, sent_after: int, cast: Cast, portal: Portal, reset_mails: ResetMails
+) -> None:
+    """Wait for a later mail to another person (the fence), and assert that the old address has no reset mail."""
+    reset_mails.brings(portal, cast[other])
+    asserts_no_reset_mail([cast[whose].other_addresses[-1]], sent_after, other, cast, portal, reset_mails)
 
 
 @then(

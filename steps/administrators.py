@@ -7,12 +7,17 @@ from dataclasses import dataclass, field
 from pytest_bdd import given, parsers, then, when
 
 from drivers.administrator.protocol import Administrator
+from drivers.errors import ControlFailed, PortalNotUnderstood, SaidToBeAbsent, SeamMissing, control
+from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.passwords import Passwords
+from drivers.people.person import Person
 from drivers.portal.observed_facts import AdministratorAct
+from drivers.portal.password_chooser import Chooser
 from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
 from fixtures.cast import Cast
 from fixtures.step_impact import Said, costs, introduces
+from steps.signing_in import former_password
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,7 @@ def _mails(said: Said) -> int:
 
 
 def _changes(said: Said) -> int:
-    return int(said["attempt"] in ("set a new password", "change the address"))
+    return int(said["attempt"] in ("set a new password", "set the old password", "change the address"))
 
 
 @given(parsers.parse("an administrator has tried to {attempt} for {who:w}"), target_fixture="attempted")
@@ -38,7 +43,7 @@ def _changes(said: Said) -> int:
 def administrator_tries(
     attempt: str, who: str, cast: Cast, administrator: Administrator, passwords: Passwords, secrets: Secrets
 ) -> Attempt:
-    """Try to end the lock, set a new password, send the mail again or change the address, as an administrator.
+    """Try to end the lock, set a new or the old password, send the mail again or change the address.
 
     Raises ValueError for any other attempt.
     """
@@ -49,6 +54,9 @@ def administrator_tries(
         case "end the lock":
             act = administrator.unlocks(person)
         case "set a new password":
+            act = administrator.sets_password(person, password)
+        case "set the old password":
+            password = former_password(person)
             act = administrator.sets_password(person, password)
         case "send the mail again":
             act = administrator.resends_mail(person)
@@ -61,14 +69,97 @@ def administrator_tries(
     return Attempt(act, password)
 
 
+@given(parsers.parse("an administrator has sent {who:w} a reset mail"))
+@introduces(None, administrator=True)
+@costs("who", administrator_acts=1, mails=1)
+@control
+def administrator_has_sent_a_mail(
+    who: str, cast: Cast, administrator: Administrator, reset_mails: ResetMails, received: ReceivedMails
+) -> None:
+    """Have an administrator send the mail again to a person who has not asked for one, and wait for it.
+
+    Raises SaidToBeAbsent if the administration does not send such a mail: no document says that it does.
+    """
+    mark = reset_mails.mark()
+    act = administrator.resends_mail(cast[who])
+    if not act.offered or act.told_no:
+        raise SaidToBeAbsent(f"the administration sends no mail to a person who has not asked for one: {act.shown}")
+    mail = reset_mails.awaits(cast[who], mark)
+    if mail is None or mail.link is None:
+        raise SaidToBeAbsent(
+            f"the administration's mail brings {who}, who has not asked for one, no link to a new password: {act.shown}"
+        )
+    received.keep(who, mail)
+
+
 @then(parsers.parse("the password that the administrator set does not sign {who:w} in"))
 @costs("who", wrong_passwords=1)
-def administrators_password_does_not_sign_in(who: str, attempted: Attempt, cast: Cast, portal: Portal) -> None:
+def administrators_password_does_not_sign_in(who: str, attempted: Attempt, cast: Cast, chooser: Chooser) -> None:
     """Sign in with the password that the administrator tried to set, and assert that the portal refuses it."""
-    sign_in = portal.signs_in(cast[who], attempted.password)
-    assert not sign_in.got_in(), (
+    sign_in = chooser.tries(cast[who], attempted.password)
+    assert not sign_in.signed_in, (
         f"the administrator's password signs {who} in; the administration showed {attempted.act.shown}"
     )
+
+
+@then(parsers.parse("an administrator can set a good password for {who:w}"))
+@costs("who", administrator_acts=1, changes=1)
+@control
+def administrator_sets_a_good_password(
+    who: str, cast: Cast, administrator: Administrator, portal: Portal, passwords: Passwords, secrets: Secrets
+) -> None:
+    """Have an administrator set a good password, to make sure that the other one was refused for what it is."""
+    cast.recast(_with_a_password_of_an_administrator(cast[who], administrator, portal, passwords, secrets))
+
+
+@given(
+    parsers.parse("{who:w} has had a password that an administrator set, and another one since"),
+    target_fixture="history",
+)
+@introduces(None, administrator=True)
+@costs("who", administrator_acts=1, mails=1, changes=2)
+@control
+def has_had_a_password_of_an_administrator(
+    who: str,
+    cast: Cast,
+    administrator: Administrator,
+    portal: Portal,
+    passwords: Passwords,
+    secrets: Secrets,
+    reset_mails: ResetMails,
+    chooser: Chooser,
+) -> tuple[str, ...]:
+    """Have an administrator set a good password, and replace it by a reset. Return both, the present one last."""
+    person = _with_a_password_of_an_administrator(cast[who], administrator, portal, passwords, secrets)
+    later = chooser.completes(person, reset_mails.brings(portal, person).link_given)
+    cast.recast(later)
+    return person.known_password(), later.known_password()
+
+
+def _with_a_password_of_an_administrator(
+    person: Person, administrator: Administrator, portal: Portal, passwords: Passwords, secrets: Secrets
+) -> Person:
+    """Have an administrator set a good password, and sign in with it; return the person with it.
+
+    Raises SaidToBeAbsent or SeamMissing if the administration offers no way to set one, and ControlFailed if it, or the
+    sign-in, refuses the password.
+    """
+    password = passwords.good()
+    secrets.keep(password, f"password that the administrator set for {person.name}")
+    act = administrator.sets_password(person, password)
+    if act.said_absent:
+        raise SaidToBeAbsent(f"the administration has no way to set a password: {act.shown}")
+    if not act.offered:
+        raise SeamMissing(f"the administration offers no way to set a password; it shows {act.shown}")
+    if act.told_no:
+        raise ControlFailed(f"an administrator cannot set a good password; the administration showed {act.shown}")
+    try:
+        sign_in = portal.signs_in(person, password)
+    except PortalNotUnderstood as strange:
+        raise ControlFailed(f"the password that an administrator set leads to another page: {strange}") from strange
+    if not sign_in.is_in():
+        raise ControlFailed(f"the password that an administrator set does not sign in: {sign_in.shown}")
+    return person.with_password(password)
 
 
 @then("the administrator is told no")

@@ -9,7 +9,7 @@ from pytest_bdd import given, parsers, then, when
 from drivers.candidate.candidate_file import Candidate
 from drivers.errors import ControlFailed, control
 from drivers.mailbox.reset_mails import contains_word
-from drivers.people.passwords import Passwords
+from drivers.people.passwords import Passwords, in_another_case
 from drivers.people.person import Person
 from drivers.portal.observed_facts import InternetAccess, Screen
 from drivers.portal.password_chooser import Chosen
@@ -18,6 +18,7 @@ from drivers.secrecy import Secrets
 from drivers.smartcard.protocol import Smartcards
 from fixtures.cast import Cast
 from fixtures.step_impact import costs
+from steps.signing_in import former_password
 
 # By every reading of the public web guide, 8 characters are accepted. Where another document asks for more, the
 # password is longer than every length that a rule names.
@@ -25,8 +26,12 @@ _LEAST, _LONG = 8, 16
 
 
 def length_of_a_good_password(candidate: Candidate) -> int:
-    """Return a password length, in characters, that all documents allow against which the candidate is tested."""
-    return _LEAST if candidate.shortest_password <= _LEAST else _LONG
+    """Return a password length, in characters, that all documents allow against which the candidate is tested.
+
+    A portal whose documents say nothing of it may have a minimum of its own.
+    """
+    shortest = candidate.shortest_internet_password
+    return _LEAST if shortest is not None and shortest <= _LEAST else _LONG
 
 
 def sets(
@@ -68,6 +73,7 @@ def sets_a_password(
 
 
 @given(parsers.parse("{who:w} has set a password under Manage Internet Access"))
+@given(parsers.parse("{who:w} has set another password under Manage Internet Access"))
 @then(parsers.parse("Manage Internet Access takes a good password for {who:w}"))
 @costs("who", changes=1)
 @control
@@ -109,6 +115,34 @@ def sets_and_confirms_another(
     password = passwords.good(length_of_a_good_password(candidate))
     good = passwords.good(length_of_a_good_password(candidate))
     return sets(cast[who], password, smartcards, secrets, passwords.mistyped(password), good=good)
+
+
+@when(
+    parsers.parse(
+        "{who:w} tries to set a password under Manage Internet Access and confirms it in another letter case"
+    ),
+    target_fixture="choice",
+)
+@costs("who", changes=1)
+@control
+def sets_and_confirms_in_another_case(
+    who: str, candidate: Candidate, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
+) -> Chosen:
+    """Set a good password, and change the case of one of its letters in its confirmation."""
+    password = passwords.good(length_of_a_good_password(candidate))
+    good = passwords.good(length_of_a_good_password(candidate))
+    return sets(cast[who], password, smartcards, secrets, in_another_case(password), good=good)
+
+
+@when(parsers.parse("{who:w} tries to set the old password under Manage Internet Access"), target_fixture="choice")
+@costs("who", changes=1)
+@control
+def sets_the_old_password(
+    who: str, candidate: Candidate, cast: Cast, smartcards: Smartcards, passwords: Passwords, secrets: Secrets
+) -> Chosen:
+    """Set the password that the person had before the present one."""
+    good = passwords.good(length_of_a_good_password(candidate))
+    return sets(cast[who], former_password(cast[who]), smartcards, secrets, good=good)
 
 
 @given(parsers.parse("{who:w} has set a password of {length:d} characters under Manage Internet Access"))

@@ -9,7 +9,7 @@ from pytest_bdd import given, parsers, then, when
 from drivers.errors import PortalNotUnderstood, control
 from drivers.mailbox.misdirected_mails import misdirected
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMail, ResetMails
-from drivers.mailbox.reset_requests import Asked
+from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.portal.observed_facts import OpenedLink
 from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
@@ -32,6 +32,18 @@ def has_a_later_reset_mail(
 ) -> None:
     """Ask for another reset and wait for the mail with its link."""
     received.keep_later(who, reset_mails.brings(portal, cast[who]))
+
+
+@given(parsers.parse("{who:w} has a later reset mail, asked for with her username"))
+@costs("who", mails=1)
+@control
+def has_a_later_reset_mail_with_the_username(
+    who: str, cast: Cast, requests: Requests, reset_mails: ResetMails, received: ReceivedMails
+) -> None:
+    """Ask for another reset with the address, the date of birth and the username, and wait for the mail's link."""
+    person = cast[who]
+    asked = requests.for_a_reset(person, person.date_of_birth, person.email, username=person.username)
+    received.keep_later(who, reset_mails.answer(person, asked.mark, asked.request))
 
 
 @given(parsers.parse("{who:w} has a reset mail that names the username"))
@@ -62,6 +74,12 @@ def has_left_the_page_open(who: str, received: ReceivedMails, page_left_open: Po
     """Open the link on a second page, which stays open while the person does other things on the first page."""
     opened = page_left_open.opens_link(received[who].link_given)
     assert opened.asks_for_a_password, f"{who}'s link opened no page that asks for a password: {opened.shown}"
+
+
+@given(parsers.parse("{who:w} has followed the link"))
+def has_followed_the_link(who: str, received: ReceivedMails, portal: Portal) -> None:
+    """Open the link of the mail, and do nothing on the page behind it."""
+    portal.opens_link(received[who].link_given)
 
 
 @when(parsers.parse("{who:w} follows the link"), target_fixture="opened")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pytest_bdd import given, parsers, when
+from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import SeamMissing, control
+from drivers.errors import SaidToBeAbsent, SeamMissing, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
@@ -26,6 +26,42 @@ def chooses_a_password_of_a_length(
 ) -> Chosen:
     """Choose a password that is good apart from its length."""
     return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.good(length)))
+
+
+@when(
+    parsers.parse("{who:w} tries to choose a password of {length:d} characters with letters like ø"),
+    target_fixture="choice",
+)
+@costs("who", changes=1)
+def chooses_a_password_with_long_letters(
+    who: str, length: int, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
+) -> Chosen:
+    """Choose a password with two letters that are two bytes long each, and that is good apart from its length."""
+    password = chooser.secret(cast[who], passwords.with_long_letters(length))
+    return chooser.chooses(cast[who], received[who].link_given, password)
+
+
+@then(parsers.parse("the same link takes a password of {length:d} characters with letters like ø for {who:w}"))
+@costs("who", changes=1)
+@control
+def the_same_link_takes_a_password_with_long_letters(
+    who: str,
+    length: int,
+    choice: Chosen,
+    cast: Cast,
+    passwords: Passwords,
+    chooser: Chooser,
+    another_visitor: Callable[[], Portal],
+) -> None:
+    """Set a password with two such letters, to make sure that the portal refused the choice for its length.
+
+    Raises SaidToBeAbsent if the portal refuses this one as well, and takes a good one: it then takes no such letters.
+    """
+    longer = chooser.secret(cast[who], passwords.with_long_letters(length))
+    again = chooser.chooses_after(choice, cast[who], longer)
+    if not chooser.is_taken(again, cast[who], another_visitor):
+        raise SaidToBeAbsent(f"the portal takes no password of {length} characters with letters like ø; {again.told}")
+    cast.recast(chooser.signs_in_with(cast[who], again, another_visitor()))
 
 
 @when(parsers.parse('{who:w} chooses a password that contains "{part}"'), target_fixture="choice")
@@ -51,6 +87,9 @@ _TERMS: dict[str, Callable[[Person], str]] = {
     "the system's name": lambda _: "ESR",
     "her role": lambda person: person.role,
     "her locality": lambda person: person.locality,
+    "the system's name in small letters": lambda _: "esr",
+    "her role in capital letters": lambda person: person.role.upper(),
+    "her locality in capital letters": lambda person: person.locality.upper(),
 }
 
 
@@ -130,6 +169,22 @@ def chooses_a_former_password(
 ) -> Chosen:
     """Choose a password that the person had before."""
     return chooser.chooses(cast[who], received[who].link_given, history[-1 - number(count)])
+
+
+@given(parsers.parse("{who:w} has tried to choose the password of {count:w} resets ago"), target_fixture="choice")
+@when(parsers.parse("{who:w} tries to choose the password of {count:w} resets ago"), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_the_password_of_resets_ago(
+    who: str, count: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
+) -> Chosen:
+    """Choose the password that the person had so many resets ago in this example.
+
+    Raises SeamMissing if it is not a good one: the portal could refuse it for what it is.
+    """
+    former = cast.password_of_resets_ago(who, number(count))
+    if not passwords.is_good(former):
+        raise SeamMissing(f"{who}'s first password could be refused for what it is; give the account another")
+    return chooser.chooses(cast[who], received[who].link_given, former)
 
 
 @when(parsers.parse("{who:w} tries to choose the present password"), target_fixture="choice")

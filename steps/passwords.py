@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import PortalNotUnderstood, control
+from drivers.errors import PortalNotUnderstood, SaidToBeAbsent, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
-from drivers.people.passwords import Passwords
+from drivers.people.passwords import Passwords, in_another_case
 from drivers.portal.password_chooser import Chooser, Chosen
 from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
+from fixtures.observations import Observations
 from fixtures.step_impact import costs
 
 
@@ -25,6 +26,7 @@ def chooses_a_new_password(who: str, received: ReceivedMails, cast: Cast, choose
     return chooser.chooses_with_one_of(cast[who], received.links(who))
 
 
+@given(parsers.parse("{who:w} has tried to choose a new password with the later mail"), target_fixture="choice")
 @when(parsers.parse("{who:w} chooses a new password with the later mail"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_with_the_later_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
@@ -120,6 +122,8 @@ def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast
             username = f"{own[:3]}NOBODY00"
         case "her username with another last digit":
             username = f"{own[:-1]}{next(digit for digit in '0123456789' if digit != own[-1])}"
+        case "the username of her other account":
+            username = cast[f"{who}'s other account"].username
         case _:
             username = cast[whose.removesuffix("'s username")].username
     return chooser.chooses(cast[who], received[who].link_given, username=username)
@@ -134,6 +138,33 @@ def chooses_and_confirms_another(
     password = chooser.good(cast[who])
     mistyped = chooser.secret(cast[who], passwords.mistyped(password))
     return chooser.chooses(cast[who], received[who].link_given, password, confirmation=mistyped)
+
+
+@when(
+    parsers.parse("{who:w} tries to choose a new password and confirms it in another letter case"),
+    target_fixture="choice",
+)
+@costs("who", changes=1)
+def chooses_and_confirms_in_another_case(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
+    """Choose a good password, and change the case of one of its letters in its confirmation."""
+    password = chooser.good(cast[who])
+    confirmation = chooser.secret(cast[who], in_another_case(password) or "")
+    return chooser.chooses(cast[who], received[who].link_given, password, confirmation=confirmation)
+
+
+@when(parsers.parse("{who:w} tries to choose the same again"), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_the_same_again(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> Chosen:
+    """Choose the password that was refused with the same link a second time, and confirm it as the first time.
+
+    It is sent on the page that refused it, if that page asks again. If the portal took it the first time, the link is
+    used up, and the sign-in that follows shows that it was taken. Raises SaidToBeAbsent if the portal refused it and
+    then asks for no other: its links work for one try, so that there is no second one.
+    """
+    again = chooser.chooses_after(choice, cast[who], choice.password, choice.confirmation)
+    if choice.refused and again.was_not_asked_for:
+        raise SaidToBeAbsent(f"once a password is refused, the link asks for no other; {again.told}")
+    return again
 
 
 @when(parsers.parse("{who:w} pastes the username and chooses a new password"), target_fixture="choice")
@@ -153,6 +184,26 @@ def pastes_with_stray_spaces(who: str, where: str, received: ReceivedMails, cast
     own = cast[who].username
     caught = {"before": f"  {own}", "after": f"{own}  "}
     return chooser.pastes(cast[who], received[who].link_given, username=caught[where])
+
+
+@given(parsers.parse("the new password has signed {who:w} in"))
+@control
+def the_new_password_has_signed_in(who: str, choice: Chosen, cast: Cast, portal: Portal) -> None:
+    """Make sure that the password that was chosen signs in; it is the person's own from now on."""
+    sign_in = portal.signs_in(cast[who], choice.password)
+    assert sign_in.signed_in, f"the password that {who} chose does not sign in; when it was chosen, {choice.told}"
+    cast.recast(cast[who].with_password(choice.password))
+
+
+@given(parsers.parse("the new password has been refused to {who:w}"))
+@costs("who", wrong_passwords=1)
+@control
+def the_new_password_has_been_refused(
+    who: str, choice: Chosen, cast: Cast, portal: Portal, another_visitor: Callable[[], Portal]
+) -> None:
+    """Make sure that the password that was chosen does not sign in."""
+    sign_in = (another_visitor() if choice.asks_again else portal).signs_in(cast[who], choice.password)
+    assert not sign_in.got_in(), f"the password that {who} chose signs in; when it was chosen, {choice.told}"
 
 
 @given(parsers.parse("{who:w} has set a new password with that mail"))
@@ -202,6 +253,17 @@ def new_password_signs_in(who: str, choice: Chosen, cast: Cast, portal: Portal) 
     assert signed_in, (
         f"the password that was chosen does not sign {who} in ({sign_in.shown}); when it was chosen, {choice.told}"
     )
+
+
+@then(parsers.parse("it is noted whether the new password signs {who:w} in"))
+@costs("who", wrong_passwords=1)
+def notes_whether_it_signs_in(
+    who: str, choice: Chosen, cast: Cast, chooser: Chooser, observations: Observations
+) -> None:
+    """Sign in with the password that was chosen, and note the outcome and what the page said when it was chosen."""
+    assert choice.update is not None, f"no password was chosen, so nothing can be noted; {choice.told}"
+    signed_in = chooser.tries(cast[who], choice.password).signed_in
+    observations.notes(f"the new password {'signs' if signed_in else 'does not sign'} {who} in; {choice.told}")
 
 
 @then(parsers.parse("the new password does not sign {who:w} in"))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from pytest_bdd import given, parsers
 
@@ -25,6 +28,16 @@ def is_a_member_of_staff(who: str, cast: Cast, people: People, employer: Employe
     cast.introduce(enrolment.enrol(people.make(who, employer)))
 
 
+@given(parsers.parse("{who:w} is a member of staff, born on {day:d} {month:w} {year:d}"))
+@introduces("who")
+def is_a_member_of_staff_born_on(
+    who: str, day: int, month: str, year: int, cast: Cast, people: People, employer: Employer, enrolment: Enrolment
+) -> None:
+    """Enrol a person with this date of birth; a person of a pool keeps the date that the pool's file has."""
+    born = date(year, list(month_name).index(month), day)
+    cast.introduce(enrolment.enrol(replace(people.make(who, employer), date_of_birth=born)))
+
+
 @given(parsers.parse("{first:w} and {second:w} are members of staff"))
 @introduces("first")
 @introduces("second")
@@ -45,6 +58,28 @@ def three_are_members_of_staff(
 ) -> None:
     """Enrol three people, each with a password, at the candidate's own employer."""
     for who in (first, second, third):
+        is_a_member_of_staff(who, cast, people, employer, enrolment)
+
+
+@given(parsers.parse("{first:w}, {second:w}, {third:w}, {fourth:w} and {fifth:w} are members of staff"))
+@introduces("first")
+@introduces("second")
+@introduces("third")
+@introduces("fourth")
+@introduces("fifth")
+def five_are_members_of_staff(
+    first: str,
+    second: str,
+    third: str,
+    fourth: str,
+    fifth: str,
+    cast: Cast,
+    people: People,
+    employer: Employer,
+    enrolment: Enrolment,
+) -> None:
+    """Enrol five people, each with a password, at the candidate's own employer."""
+    for who in (first, second, third, fourth, fifth):
         is_a_member_of_staff(who, cast, people, employer, enrolment)
 
 

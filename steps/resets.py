@@ -17,6 +17,8 @@ from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
 from fixtures.step_impact import costs
 
+_MONTHS = 12
+
 
 @given(parsers.parse("{who:w} has asked for a reset"), target_fixture="asked")
 @when(parsers.parse("{who:w} asks for a reset"), target_fixture="asked")
@@ -44,6 +46,16 @@ def _colleagues(person: Person, cast: Cast) -> date:
     return found
 
 
+def _exchanged(person: Person) -> date:
+    born = person.date_of_birth
+    if born.day > _MONTHS or born.day == born.month:
+        raise SeamMissing(
+            f"{person.name} was given an account whose date of birth is not another date when day and month are "
+            "exchanged; a person born on such a date in the pool's file would help"
+        )
+    return born.replace(day=born.month, month=born.day)
+
+
 def wrong_date(wrong: str, person: Person, cast: Cast) -> date:
     """Return a date of birth that is not the person's, by the words of a feature, such as ``a month off``."""
     match wrong:
@@ -55,6 +67,8 @@ def wrong_date(wrong: str, person: Person, cast: Cast) -> date:
             return off(person.date_of_birth, "year")
         case "a colleague's":
             return _colleagues(person, cast)
+        case "her own with day and month exchanged":
+            return _exchanged(person)
     raise LookupError(f"no date of birth is called {wrong!r}")
 
 
@@ -64,6 +78,17 @@ def asks_with_a_wrong_date_of_birth(who: str, wrong: str, cast: Cast, requests: 
     """Ask for a reset with the address on record and a wrong date of birth."""
     person = cast[who]
     return requests.for_a_reset(person, wrong_date(wrong, person, cast))
+
+
+@when(
+    parsers.parse("{who:w} asks for a reset and gives her username, but a date of birth that is {wrong}"),
+    target_fixture="asked",
+)
+@costs("who", mails=1)
+def asks_with_the_username_and_a_wrong_date(who: str, wrong: str, cast: Cast, requests: Requests) -> Asked:
+    """Ask for a reset with the address on record, the username and a wrong date of birth."""
+    person = cast[who]
+    return requests.for_a_reset(person, wrong_date(wrong, person, cast), username=person.username)
 
 
 @when(parsers.parse("{who:w} asks for a reset without a date of birth"), target_fixture="asked")

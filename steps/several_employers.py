@@ -5,12 +5,12 @@ The cast has the first account under the person's name, and the second account u
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import control
+from drivers.errors import SaidToBeAbsent, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.people.employers import Employer, another
@@ -107,6 +107,27 @@ def has_a_reset_mail_for_one(
     received.keep(who, mail, further)
 
 
+@given(parsers.parse("{who:w} has a reset mail that names only one of her usernames"))
+@costs("who", mails=2)
+@control
+def has_a_reset_mail_that_names_one_only(
+    who: str, cast: Cast, requests: Requests, reset_mails: ResetMails, received: ReceivedMails
+) -> None:
+    """Ask for a reset of the first account and wait for a mail that names its username.
+
+    Raises SaidToBeAbsent if that mail names both usernames: its link may then take either.
+    """
+    own, other = cast[who].username, cast[other_account(who)].username
+    asked = _asks(cast[who], requests)
+    mail = reset_mails.naming(cast[who], own, asked.mark)
+    assert mail is not None, reset_mails.told_of_none(
+        cast[who], asked.mark, asked.request, f"no mail that names {own}, which is a question of EMPL-02"
+    )
+    if mail.names(other):
+        raise SaidToBeAbsent(f"the mail {mail.mail.subject!r} names both of {who}'s usernames")
+    received.keep(who, mail)
+
+
 @then(parsers.parse("a mail that names the username of {whose:w}'s other account comes"))
 @costs(clock_moves=1)
 def mail_that_names_the_other_username_comes(whose: str, asked: Asked, cast: Cast, reset_mails: ResetMails) -> None:
@@ -155,10 +176,16 @@ def signs_in_to_the_other_account(who: str, cast: Cast, portal: Portal) -> SignI
 
 @then(parsers.parse("the new password does not sign {who:w} in to her other account"))
 @costs("who", wrong_passwords=1)
-def new_password_does_not_sign_in_there(who: str, choice: Chosen, cast: Cast, chooser: Chooser) -> None:
-    """Sign in to the other account with the password that was chosen for the first; assert that it is refused."""
-    sign_in = chooser.tries(cast[other_account(who)], choice.password)
-    assert not sign_in.signed_in, f"the password that {who} chose for one account also signs in to the other"
+def new_password_does_not_sign_in_there(
+    who: str, choice: Chosen, cast: Cast, chooser: Chooser, another_visitor: Callable[[], Portal]
+) -> None:
+    """Sign in to the other account with the password that was chosen behind the link; assert that it is refused."""
+    visitor = another_visitor() if choice.asks_again else None
+    sign_in = chooser.tries(cast[other_account(who)], choice.password, visitor)
+    assert not sign_in.signed_in, (
+        f"the password that {who} chose with the link for one account also signs in to the other; "
+        f"when it was chosen, {choice.told}"
+    )
 
 
 @then(parsers.parse("{who:w} signs in to her other account as usual"))

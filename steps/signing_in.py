@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import SeamMissing, control
-from drivers.people.passwords import Passwords
+from drivers.errors import SaidToBeAbsent, SeamMissing, control
+from drivers.people.passwords import Passwords, in_another_case
 from drivers.people.person import Person
 from drivers.portal.observed_facts import SignIn
 from drivers.portal.protocol import Portal
@@ -16,6 +18,23 @@ from fixtures.step_impact import costs
 def own_password(portal: Portal, person: Person) -> SignIn:
     """Sign in with the person's own password."""
     return portal.signs_in(person, person.known_password())
+
+
+_SPELLINGS: dict[str, Callable[[str], str]] = {
+    "the username in small letters": str.lower,
+    "the username and a space after it": lambda username: f"{username} ",
+}
+
+
+def spelled(spelling: str, username: str) -> str:
+    """Return a username in another spelling, by the words of a feature.
+
+    Raises SeamMissing if this spelling is the username's own: the username has no capital letter.
+    """
+    other = _SPELLINGS[spelling](username)
+    if other == username:
+        raise SeamMissing(f"{username} has no capital letter, so that it has no other spelling; see [people]")
+    return other
 
 
 def told(sign_in: SignIn) -> str:
@@ -68,11 +87,39 @@ def tries_with_another_letter_case(who: str, cast: Cast, portal: Portal) -> Sign
 
     Raises SeamMissing if the password has no letter with two cases.
     """
+    changed = in_another_case(cast[who].known_password())
+    if changed is None:
+        raise SeamMissing(f"{who}'s password has no letter whose case could be changed; see [people]")
+    return portal.signs_in(cast[who], changed)
+
+
+@given(parsers.parse("{whose:w}'s password with one letter's case changed has been refused"))
+@costs("whose", wrong_passwords=1)
+@control
+def another_letter_case_is_refused(whose: str, cast: Cast, portal: Portal) -> None:
+    """Make sure that the portal tells capitals from small letters in a password.
+
+    Raises SaidToBeAbsent if it does not, and SeamMissing if the password has no letter with two cases.
+    """
+    own_password_signs_in_at_first(whose, cast, portal)
+    if tries_with_another_letter_case(whose, cast, portal).got_in():
+        raise SaidToBeAbsent("the portal makes no difference between capitals and small letters in a password")
+
+
+@when(
+    parsers.parse("{who:w} signs in with the first {count:d} characters of the right password"),
+    target_fixture="sign_in",
+)
+@costs("who", wrong_passwords=1)
+def tries_the_beginning(who: str, count: int, cast: Cast, portal: Portal) -> SignIn:
+    """Try the person's own password without the characters after the first ``count``.
+
+    Raises SeamMissing if the password has no more characters than that.
+    """
     own = cast[who].known_password()
-    for place, sign in enumerate(own):
-        if sign.swapcase() != sign and sign.swapcase().swapcase() == sign:
-            return portal.signs_in(cast[who], own[:place] + sign.swapcase() + own[place + 1 :])
-    raise SeamMissing(f"{who}'s password has no letter whose case could be changed; see [people]")
+    if len(own) <= count:
+        raise SeamMissing(f"{who}'s password has no more than {count} characters; give the account a longer one")
+    return portal.signs_in(cast[who], own[:count])
 
 
 @when(parsers.parse("{who:w} signs in with {whose:w}'s password"), target_fixture="sign_in")
@@ -83,13 +130,36 @@ def tries_somebody_elses_password(who: str, whose: str, cast: Cast, portal: Port
 
 
 @when(parsers.parse("{who:w} signs in with the old password"), target_fixture="sign_in")
+@when(parsers.parse("{who:w} signs in with the old password once more"), target_fixture="sign_in")
 @costs("who", wrong_passwords=1)
 def tries_the_old_password(who: str, cast: Cast, portal: Portal) -> SignIn:
     """Try the person's former password; raises LookupError if the person had none in this example."""
-    person = cast[who]
+    return portal.signs_in(cast[who], former_password(cast[who]))
+
+
+def former_password(person: Person) -> str:
+    """Return the password that the person had before the present one; raises LookupError if there was none."""
     if person.former_password is None:
-        raise LookupError(f"{who} has had no other password in this example")
-    return portal.signs_in(person, person.former_password)
+        raise LookupError(f"{person.name} has had no other password in this example")
+    return person.former_password
+
+
+@given(parsers.parse("the old password no longer signs {who:w} in"))
+@costs("who", wrong_passwords=1)
+@control
+def old_password_is_refused_at_first(who: str, cast: Cast, portal: Portal) -> None:
+    """Try the person's former password and make sure that the portal refuses it; then sign in with the present one."""
+    assert not portal.signs_in(cast[who], former_password(cast[who])).signed_in, f"{who}'s old password still signs in"
+    own_password_signs_in_at_first(who, cast, portal)
+
+
+@given(parsers.parse("{who:w} has tried the old password and been refused"))
+@costs("who", wrong_passwords=1)
+@control
+def the_old_password_in_vain(who: str, cast: Cast, portal: Portal) -> None:
+    """Try the person's former password, and make sure that the portal refuses it."""
+    sign_in = tries_the_old_password(who, cast, portal)
+    assert not sign_in.got_in(), f"{who}'s old password signed in; {told(sign_in)}"
 
 
 @then(parsers.parse("{who:w} is signed in"))
@@ -110,6 +180,20 @@ def own_password_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> No
     """Make sure that the person's own password signs in now; a later step of the example tries it again."""
     sign_in = own_password(portal, cast[whose])
     assert sign_in.is_in(), f"{whose}'s own password was refused before the rule was tried: {sign_in.shown}"
+
+
+@given(parsers.parse("{whose:w}'s own password signs in with {spelling}"))
+@costs("whose", wrong_passwords=1)
+@control
+def own_password_signs_in_with(whose: str, spelling: str, cast: Cast, portal: Portal) -> None:
+    """Sign in with another spelling of the username.
+
+    Raises SaidToBeAbsent if the portal refuses it: no document says that it is accepted.
+    """
+    person = cast[whose]
+    sign_in = portal.signs_in(person, person.known_password(), username=spelled(spelling, person.username))
+    if not sign_in.is_in():
+        raise SaidToBeAbsent(f"the portal does not take {spelling} for the username: {sign_in.shown}")
 
 
 @then(parsers.parse("{who:w} signs in as usual"))
@@ -136,3 +220,12 @@ def own_password_is_refused(whose: str, cast: Cast, portal: Portal) -> None:
     """Assert that the portal refuses the person's own password, not only in words."""
     sign_in = own_password(portal, cast[whose])
     assert not sign_in.got_in(), f"{whose}'s own password signed in; {told(sign_in)}"
+
+
+@then(parsers.parse("{whose:w}'s own password is refused with {spelling}"))
+@costs("whose", wrong_passwords=1)
+def own_password_is_refused_with(whose: str, spelling: str, cast: Cast, portal: Portal) -> None:
+    """Assert that the portal refuses the own password with another spelling of the username, not only in words."""
+    person = cast[whose]
+    sign_in = portal.signs_in(person, person.known_password(), username=spelled(spelling, person.username))
+    assert not sign_in.got_in(), f"{whose}'s own password and {spelling} signed in; {told(sign_in)}"

@@ -3,7 +3,8 @@
 A test without a mark is pure: ``make check`` runs it. ``@pytest.mark.process`` is for one that starts a process, a
 browser or a server (``make test``), ``@pytest.mark.agreement`` for one that asks both drivers of the same page
 (``make agreement``), ``@pytest.mark.candidate`` for a whole run against another portal (``make candidates``). A pure
-test that starts something after all fails and says so.
+test that starts something after all fails and says so. ``@pytest.mark.long`` is for those of ``process`` of which
+``make test`` runs one in four.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from conformance.detection.git_history import History, NoHistory
 from conformance.paths import ROOT
 from conformance.session.run import suitable_workers
+from tests.long_tests import SHARDS, in_shard, shard_of
 
 _STARTS_SOMETHING = ("subprocess.Popen", "os.fork", "os.posix_spawn", "os.system", "socket.bind")
 # Features of leaflets under test, which nothing but a run with them collects.
@@ -33,6 +36,30 @@ _started: list[str] = []
 # test could not be interrupted. With a handler here, they start with the default again.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option with which ``make test`` leaves out most of the long tests."""
+    parser.addoption("--one-in-four", action="store_true", help="of the long tests, run those that the commit chooses")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With ``--one-in-four``, leave out the long tests of the other shards; none where there is no git history."""
+    if not config.option.one_in_four:
+        return
+    try:
+        shard = shard_of(History(ROOT).commit)
+    except NoHistory:
+        return
+    long = {item.nodeid for item in items if item.get_closest_marker("long")}
+    left_out = [item for item in items if item.nodeid in long - in_shard(long, shard)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Say that long tests are left out."""
+    return f"of the long tests, one in {SHARDS}" if config.option.one_in_four else None
 
 
 def _notes_what_a_pure_test_starts(event: str, _: object) -> None:

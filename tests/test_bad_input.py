@@ -88,7 +88,9 @@ def test_a_portal_that_dies_half_way_loses_no_verdict_that_was_reached(
     run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-p", "tests.first_example", *rules)
 
     outcomes = [example.outcome for rule in run.results.rules for example in rule.examples if example.outcome]
-    assert outcomes == ["held", "error", "error", "error", "error", "error"], run.output
+    assert outcomes[0] == "held", run.output
+    assert len(outcomes) > 1
+    assert set(outcomes[1:]) == {"error"}, run.output
     assert run.status == 5
     assert (run.folder / "report.html").exists()
 

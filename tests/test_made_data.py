@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from string import ascii_lowercase
 
 import pytest
 
@@ -15,6 +16,7 @@ from drivers.people.person import Person
 from drivers.portal.observed_facts import SignIn
 from fixtures.cast import Cast
 from fixtures.people import _LOCALITIES, _ROLES, People
+from steps.passwords_as_chosen import _SIGNS
 from steps.resets import off, wrong_date
 from steps.signing_in import tries_with_another_letter_case
 from steps.usernames import username_in
@@ -148,6 +150,38 @@ def test_only_a_good_password_counts_in_a_history(password: str, is_good: bool) 
 def test_every_good_password_of_the_suite_is_good() -> None:
     passwords = Passwords()
     assert all(passwords.is_good(passwords.good(length)) for length in range(12, 25) for _ in range(50))
+
+
+@pytest.mark.parametrize("length", [11, 12])
+def test_a_password_with_long_letters_has_two_and_is_good_otherwise(length: int) -> None:
+    passwords = Passwords()
+    for _ in range(200):
+        password = passwords.with_long_letters(length)
+        assert len(password) == length
+        assert len(password.encode()) == length + 2
+        assert any(sign in ascii_lowercase for sign in password)
+        assert not {-1, 0, 1} & neighbours(password)
+        assert passwords.is_good(password) is (length == 12)
+
+
+@pytest.mark.parametrize("length", [32, 64])
+def test_a_long_password_is_good_and_repeats_a_character_only_far_apart(length: int) -> None:
+    passwords = Passwords()
+    for _ in range(50):
+        password = passwords.good(length)
+        assert len(password) == length
+        assert passwords.is_good(password)
+        folded = password.casefold()
+        assert all(len(set(part)) == 12 for part in (folded[at : at + 12] for at in range(length - 11)))
+
+
+@pytest.mark.parametrize("sign", _SIGNS.values())
+def test_a_password_with_a_sign_has_it_once_and_never_at_an_end(sign: str) -> None:
+    password = Passwords().around(sign)
+    assert len(password) == 16
+    assert password.count(sign) == 1
+    assert sign not in (password[0], password[-1])
+    assert Passwords().is_good(password)
 
 
 class Tries:

@@ -78,6 +78,7 @@ def password(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_a_mailbox_by_imap_of_old_mails_to_the_same_people_and_of_two_candidates_at_once(
     server: Dovecot, tmp_path: Path
 ) -> None:
@@ -107,6 +108,7 @@ def recipients(server: Dovecot) -> list[str]:
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_a_domain_that_is_replaced_gets_every_mail(tmp_path: Path) -> None:
     told: list[str] = []
     for name in ("new", "cur", "tmp"):
@@ -128,6 +130,7 @@ def test_a_domain_that_is_replaced_gets_every_mail(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_a_mailbox_that_lets_nobody_in_stops_no_run_and_is_no_evidence(server: Dovecot, tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch, kept_by(server) as port:
         patch.setenv("MAILBOX_PASSWORD", "Xq3-wrong")
@@ -152,6 +155,7 @@ def slow(folder: Path, mailbox: str, rules: str, seconds: float) -> Conform:
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_a_mail_that_takes_long_is_waited_for_where_the_file_says_so(tmp_path: Path) -> None:
     """Twelve seconds stand for sixty: more than the ten that hold where nothing is said."""
     run = slow(tmp_path, "within = 30", "MAIL-03", 12)
@@ -161,6 +165,7 @@ def test_a_mail_that_takes_long_is_waited_for_where_the_file_says_so(tmp_path: P
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_a_mail_that_takes_longer_than_that_breaks_its_own_rule_and_no_other(tmp_path: Path) -> None:
     run = slow(tmp_path, "within = 1", "MAIL-01 or USE-01", 12)
 
@@ -185,6 +190,7 @@ def overtaken(folder: Path, mailbox: str) -> Conform:
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_with_a_grace_a_mail_that_another_overtook_is_seen(tmp_path: Path) -> None:
     run = overtaken(tmp_path / "with", "grace = 10")
 
@@ -193,6 +199,7 @@ def test_with_a_grace_a_mail_that_another_overtook_is_seen(tmp_path: Path) -> No
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_mails_that_only_lead_elsewhere_are_told_with_the_key_that_mends_it(tmp_path: Path) -> None:
     """The portal is known by another name than its links have; nothing is known against it until that is told."""
     candidate = reference(

@@ -84,7 +84,7 @@ def portal(folder: Path, pool: Path, *options: str) -> Iterator[Portal]:
 
 def test_two_runs_share_a_pool_without_sharing_a_locked_account(tmp_path: Path) -> None:
     """The same verdicts twice, and the second run has other accounts than those that the first one locked."""
-    pool = write_pool(tmp_path / "people.csv", people(20), people(2, administrator=True))
+    pool = write_pool(tmp_path / "people.csv", people(60), people(2, administrator=True))
     with portal(tmp_path, pool) as there:
         first = conform(tmp_path, "--candidate", there.candidate, *BY_FORMS, "-m", RULES)
         after_one = there.stock()

@@ -61,6 +61,13 @@ def test_what_a_run_wants_is_reckoned_from_the_rules_that_concern_the_candidate(
     assert volunteers not in needs(catalogue(), of_one, 2)
 
 
+def test_everybody_is_born_on_a_date_that_is_another_when_day_and_month_are_exchanged() -> None:
+    """Otherwise an example of ASK-03 would be absent, for the account that it happens to be given."""
+    born = [one.date_of_birth for one in population(load(REFERENCE), WANTED, 200, "seed")]
+
+    assert all(one.day != one.month and one.replace(day=one.month, month=one.day) for one in born)
+
+
 def test_too_few_for_one_of_each_sort_is_told(tmp_path: Path) -> None:
     few = told(tmp_path, "people", "--count", "2")
 

@@ -11,7 +11,7 @@ import pytest
 from tests.candidates import ROOT, Conform, conform, reference
 from tests.spies import OUTPUT
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

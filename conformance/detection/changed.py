@@ -82,6 +82,17 @@ def choose(
     return Selection(whole, narrow, left_out, frozenset(changed_rules))
 
 
+def against_own_rules(selection: Selection, faults: Faults) -> Selection:
+    """Return the same faults, each to be driven only against the rules that it is expected to break.
+
+    A portal without a fault breaks no rule, so it is left out.
+    """
+    chosen = {**selection.whole, **selection.narrow}
+    narrow = {label: why for label, why in chosen.items() if label in faults.by_label}
+    left_out = sorted({*selection.left_out, *chosen} - narrow.keys())
+    return Selection(whole={}, narrow=narrow, left_out=tuple(left_out), rules=frozenset())
+
+
 def shard_of(commit: str) -> Shard:
     """Return the shard that the hash of a commit selects: for the same commit always the same shard."""
     return Shard(int(sha256(commit.encode()).hexdigest(), 16) % SHARDS + 1, SHARDS)

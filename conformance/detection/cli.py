@@ -9,8 +9,7 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn, get_args
@@ -21,10 +20,13 @@ from pydantic import ValidationError
 from conformance.catalogue import Catalogue, catalogue
 from conformance.detection import changed, fault_lists, faults, git_history, matrix, matrix_page, terminal
 from conformance.detection.agreement import agreement_of, differences_of_runs
+from conformance.detection.command_errors import gives_up, told_in_a_line
 from conformance.detection.digests import Digests, digests, stale
-from conformance.detection.drive_portals import CannotDrive, Driving
+from conformance.detection.drive_portals import Driving
 from conformance.detection.expectations import contradictions
+from conformance.detection.limits_command import limits
 from conformance.detection.matrix import Matrix, matrix_of
+from conformance.detection.mutants.command import mutants
 from conformance.detection.plan import Driving as DrivingBy
 from conformance.detection.plan import Plan, Shard, merged
 from conformance.detection.saved_findings import Journal
@@ -44,19 +46,6 @@ _SEED = "detection"
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Drive the bundled portal with each of its faults, and compare the verdicts found with the expected verdicts."""
-
-
-@contextmanager
-def _told_in_a_line() -> Iterator[None]:
-    """Print an error that stops a command as a message without a traceback, and exit with the status for this error."""
-    try:
-        yield
-    except faults.FaultsFileError as wrong:
-        _gives_up(Exit.USAGE, str(wrong))
-    except git_history.NoHistory as wrong:
-        _gives_up(Exit.STOPPED, f"the history cannot be read: {wrong}")
-    except (CannotDrive, WorkerDied) as wrong:
-        _gives_up(Exit.ERROR, str(wrong))
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
@@ -93,7 +82,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--agreement", is_flag=True, help="Compare both drivers on the faults of agreement.toml.")
 @click.option("--with-agreement", is_flag=True, help="Also compare both drivers on the faults of agreement.toml.")
 @click.option("--commit", is_flag=True, help=f"Also write the summary to {COMMITTED.relative_to(ROOT)}.")
-@_told_in_a_line()
+@told_in_a_line()
 def drive(
     names: tuple[str, ...],
     driver: DrivingBy,
@@ -108,7 +97,7 @@ def drive(
     """Drive the whole matrix, or the named faults. Exit status: 0 all is as expected, 6 it is not, 5 an error."""
     proof = _Proof.read(**options)
     if unknown := [id_ for id_ in rules if id_ not in proof.plan.catalogue.rules]:
-        _gives_up(Exit.USAGE, f"there is no rule {', '.join(unknown)}")
+        gives_up(Exit.USAGE, f"there is no rule {', '.join(unknown)}")
     labels = proof.labels(names)
     if agreement:
         driver = "both"
@@ -119,7 +108,7 @@ def drive(
         try:
             labels = frozenset(Shard.told(shard).of_labels(labels))
         except ValueError as wrong:
-            _gives_up(Exit.USAGE, str(wrong))
+            gives_up(Exit.USAGE, str(wrong))
     narrow = frozenset(proof.faults.by_label) if own_rules else frozenset()
     plan = replace(proof.plan, driving=driver, narrow=narrow, only_rules=frozenset(rules), labels=labels)
     further = replace(plan, driving="both", labels=frozenset(proof.agreement)) if with_agreement else None
@@ -130,16 +119,20 @@ def drive(
 @_options
 @click.option("--since", metavar="REV", help="The last commit that passed.  [default: 50 commits back]")
 @click.option("--minutes", type=float, help="Start no further portal after this many minutes.")
-@_told_in_a_line()
-def ci(since: str | None, minutes: float | None, **options: Any) -> None:
+@click.option("--own-rules", is_flag=True, help="Drive each fault only against the rules that it is expected to break.")
+@told_in_a_line()
+def ci(since: str | None, minutes: float | None, own_rules: bool, **options: Any) -> None:
     """Drive the faults whose file, rules or steps changed, and one eighth of the other portals."""
     proof = _Proof.read(**options)
     commit, choice = _choice(proof, since)
+    if own_rules:
+        choice = changed.against_own_rules(choice, proof.faults)
     click.echo(f"At {commit[:12]}:")
     for label, why in choice.whole.items():
         click.echo(f"  {label}: {why}")
     for label, why in choice.narrow.items():
-        click.echo(f"  {label}, against its own rules and those that changed: {why}")
+        against = "its own rules and those that changed" if choice.rules else "its own rules"
+        click.echo(f"  {label}, against {against}: {why}")
     click.echo(f"Left out: {', '.join(choice.left_out) or 'nothing'}.")
     plan = replace(
         proof.plan,
@@ -153,7 +146,7 @@ def ci(since: str | None, minutes: float | None, **options: Any) -> None:
 
 
 @main.command(name="stale")
-@_told_in_a_line()
+@told_in_a_line()
 def is_stale() -> None:
     """Say what has changed since the committed matrix was made. Exit status: 0 nothing has changed, 6 something has."""
     now = digests(_read(catalogue(), faults.FAULTS))
@@ -179,18 +172,22 @@ def is_stale() -> None:
 @main.command()
 @click.argument("forms", type=click.Path(path_type=Path))
 @click.argument("browser", type=click.Path(path_type=Path))
-@_told_in_a_line()
+@told_in_a_line()
 def agree(forms: Path, browser: Path) -> None:
     """Compare the records of two whole runs, in folders FORMS and BROWSER. Exit status: 0 they agree, 6 they differ."""
     try:
         by_forms, by_browser = results.read(forms), results.read(browser)
     except (OSError, ValidationError) as wrong:
-        _gives_up(Exit.USAGE, f"expected the folders of two runs: {wrong}")
+        gives_up(Exit.USAGE, f"expected the folders of two runs: {wrong}")
     differences = list(differences_of_runs(by_forms, by_browser, fault_lists.browser_only(catalogue())))
     for one in differences:
         click.echo(f"{one.rule}: {one.forms} by forms ({one.told_by_forms}), {one.browser} by the browser")
     click.echo(f"{len(by_forms.rules)} rules compared, {len(differences)} differ.")
     sys.exit(Exit.NOT_MET if differences else Exit.CONFORMS)
+
+
+main.add_command(limits)
+main.add_command(mutants)
 
 
 @dataclass(frozen=True)
@@ -241,7 +238,7 @@ class _Proof:
             found = {fault.label for fault in self.faults.fault if fault.name == name}
             found |= self.faults.portals.keys() & {name}
             if not found:
-                _gives_up(Exit.USAGE, f"there is no fault {name!r}; conformance/detection/faults.toml lists all faults")
+                gives_up(Exit.USAGE, f"there is no fault {name!r}; conformance/detection/faults.toml lists all faults")
             labels |= found
         return frozenset(labels)
 
@@ -338,8 +335,3 @@ def _read(known: Catalogue, file: Path) -> faults.Faults:
     if wrong := list(contradictions(known, read)):
         raise faults.FaultsFileError(file, wrong)
     return read
-
-
-def _gives_up(status: Exit, why: str) -> NoReturn:
-    click.echo(f"detection: {why}", err=True)
-    sys.exit(status)

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from conformance.catalogue import Rule, catalogue
 from conformance.checks.honesty import complaints, controls_among
 from conformance.checks.honesty.project import Project
+from conformance.detection import moved_words
 from conformance.detection.faulty_portal import candidate_of
 from conformance.detection.findings import Job, JobResult, Ready, RuleFinding
 from conformance.detection.forked_portal import supervision
@@ -121,12 +122,20 @@ class Engine:
         # Each portal gets its own made-up people, so that a name in a ledger or log belongs to one portal.
         config.option.seed = f"{self._seed}/{job.subject.label}"
         config.stash[CANDIDATE] = instance.candidate
-        with self._lent(instance, job.driver) as config.stash[LENT]:
+        items = [item for id_ in job.rules for item in self._items[id_]]
+        with self._lent(instance, job.driver) as config.stash[LENT], moved_words.in_examples(items, job.moved):
             try:
-                return tuple(self._found(catalogue().rules[id_], session) for id_ in job.rules)
+                return tuple(self._of_rules(job, session))
             finally:
                 # Fixtures of this portal must not be reused for the next portal.
                 self._puts_away(session)
+
+    def _of_rules(self, job: Job, session: pytest.Session) -> Iterator[RuleFinding]:
+        for id_ in job.rules:
+            finding = self._found(catalogue().rules[id_], session)
+            yield finding
+            if job.until_broken and finding.verdict not in ("conforms", "observed"):
+                break
 
     @contextmanager
     def _lent(self, instance: Instance, driver: DriverName) -> Iterator[Lent]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tomllib
 from typing import Any
 
@@ -11,6 +12,10 @@ from drivers.candidate.candidate_file import REFERENCE, Candidate
 # The portal and the mail server are on one machine, so a mail takes milliseconds. With a faulty portal many examples
 # wait for a mail that never arrives; a short limit keeps these waits short.
 _SECONDS_FOR_A_MAIL = 3
+_PORTAL = "reference_app"
+# A portal with a changed source imports its own modules after the fork, which takes long on a busy machine.
+_SECONDS_TO_IMPORT = 180
+_SERVED_MUTANT = "conformance.detection.mutants.served_mutant"
 
 
 def candidate_of(subject: Subject) -> Candidate:
@@ -21,6 +26,10 @@ def candidate_of(subject: Subject) -> Candidate:
     if subject.guidance:
         identity["guidance"] = [subject.guidance]
         identity["start"] += f" --guidance {subject.guidance}"
+    for module, source in subject.sources.items():
+        served = f"-m {_SERVED_MUTANT} {shlex.quote(f'{module}={source}')}"
+        identity["start"] = identity["start"].replace(f"-m {_PORTAL}", served, 1)
+        identity["ready_within"] = _SECONDS_TO_IMPORT
     identity["start"] += "".join(f" --fault {name}" for name in subject.faults)
     if subject.readings:
         content["readings"] = dict(subject.readings)

@@ -20,7 +20,8 @@ class Subject(Record):
 
     ``label`` is the name of the portal in the matrix. ``readings``, ``sign_in_path`` and ``date_format`` (of the
     request page) replace those of the bundled candidate file, unless they are empty. ``guidance`` is the id of the only
-    document to which the portal is held; empty means all documents of the bundled candidate file.
+    document to which the portal is held; empty means all documents of the bundled candidate file. ``sources`` names a
+    module of the portal and the file with the source that it has instead; empty for the portal's own source.
     """
 
     label: str
@@ -29,14 +30,21 @@ class Subject(Record):
     guidance: str = ""
     sign_in_path: str = ""
     date_format: str = ""
+    sources: Mapping[str, str] = {}
 
 
 class Job(Record):
-    """One job of a worker: a portal to start, and the ids of the rules whose examples run on the portal."""
+    """One job of a worker: a portal to start, and the ids of the rules whose examples run on the portal.
+
+    ``moved`` replaces words in the lines of the examples, for this job only: the words that the feature has, each with
+    the words that take their place. With ``until_broken`` the job ends with the first rule that does not conform.
+    """
 
     subject: Subject
     driver: DriverName
     rules: tuple[str, ...]
+    moved: Mapping[str, str] = {}
+    until_broken: bool = False
 
 
 class RuleFinding(Record):

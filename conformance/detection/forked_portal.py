@@ -27,7 +27,7 @@ class ForkedPortal(Supervised):
         if (python, flag) != (sys.executable, "-m") or self._further:
             raise ValueError(f"expected {sys.executable} -m MODULE without a clock of its own; found {self._command}")
         context = get_context("forkserver")
-        context.set_forkserver_preload([f"{module}.__main__", serves.__module__])
+        context.set_forkserver_preload([module, f"{module}.__main__", serves.__module__])
         self._log.path.parent.mkdir(parents=True, exist_ok=True)
         arguments = (module, options, self._environment, self._log.path)
         forked = context.Process(target=serves, args=arguments, daemon=True)

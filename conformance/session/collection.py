@@ -41,9 +41,11 @@ class FeatureFile(pytest.Module):
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFile | None:
     """Collect each ``.feature`` file as a module of tests."""
-    if file_path.suffix == ".feature":
-        return FeatureFile.from_parent(parent, path=file_path)
-    return None
+    if file_path.suffix != ".feature":
+        return None
+    # For a file outside the project, pytest's own node id does not name the file.
+    outside = not file_path.is_relative_to(parent.config.rootpath)
+    return FeatureFile.from_parent(parent, path=file_path, nodeid=file_path.as_posix() if outside else None)
 
 
 def rule_and_example(item: pytest.Item, catalogue: Catalogue) -> tuple[Rule, Example] | None:

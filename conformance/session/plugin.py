@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from conformance.catalogue import LEVELS, catalogue
+from conformance.catalogue import LEVELS, bring_examples, catalogue
 from conformance.checks.impact import THE_FLAG, impacts
 from conformance.checks.waiting import Waits, spread, waits_by_place, waits_of
 from conformance.feature_text import FeatureUnreadable
@@ -52,6 +52,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="run only examples that lock no account, need no administrator and send no mail outside the pool",
     )
     group.addoption(
+        "--further",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="a feature file with further examples of known rules, such as one that conform explore wrote",
+    )
+    group.addoption(
         "--example-deadline",
         type=float,
         metavar="S",
@@ -63,9 +71,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def concerns_features(config: pytest.Config) -> bool:
-    """Say whether pytest was asked to run only features (of the project or of leaflets), not the suite's own tests."""
+    """Say whether pytest was asked to run only features (the project's, leaflets' or further ones), no other tests."""
     asked = [Path(config.invocation_params.dir, str(arg).split("::")[0]).resolve() for arg in config.args]
-    folders = [FEATURES, *(leaflet.resolve() for leaflet in config.getoption("leaflets"))]
+    brought = (*config.getoption("leaflets"), *config.getoption("further"))
+    folders = [FEATURES, *(leaflet.resolve() for leaflet in brought)]
     return bool(asked) and all(any(path.is_relative_to(folder) for folder in folders) for path in asked)
 
 
@@ -111,6 +120,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Register rules, statements and levels as pytest marks; register the plugins that control and record the run."""
     for level in LEVELS:
         config.addinivalue_line("markers", f"{level}: the level of a rule")
+    for file in config.getoption("further"):
+        bring_examples(file.resolve())
     try:
         known = catalogue()
     except FeatureUnreadable as wrong:
@@ -174,7 +185,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         elif reckoned and not reckoned[example.place].is_harmless(mails_stay_in_the_pool=in_the_pool):
             left.append(item)
             if outcomes is not None:
-                outcomes.leaves_out(rule, example, LEFT_OUT)
+                outcomes.leaves_out(example, LEFT_OUT)
         else:
             kept.append(item)
     if left:

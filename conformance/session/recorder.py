@@ -248,15 +248,15 @@ class OutcomeCollector:
         self.crashes: list[str] = []
         self.ended: Ending = "to its end"
 
-    def leaves_out(self, rule: Rule, example: Example, why: str) -> None:
+    def leaves_out(self, example: Example, why: str) -> None:
         """Record why an example is left out of the run, although the user did not deselect it."""
-        self._left_out[_key(rule, example)] = why
+        self._left_out[_key(example)] = why
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Record which examples are selected to run."""
         for item in session.items:
             if found := rule_and_example(item, self._catalogue):
-                self._selected.add(_key(*found))
+                self._selected.add(_key(found[1]))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Store the record of an example. A later record replaces only an earlier record that is ``held``."""
@@ -274,12 +274,10 @@ class OutcomeCollector:
 
     def of(self, rule: Rule) -> tuple[ExampleRecord, ...]:
         """Return a record for each example of a rule; if an example did not run, its record says why."""
-        return tuple(
-            self._records.get(_key(rule, example)) or self._unreached(rule, example) for example in rule.examples
-        )
+        return tuple(self._records.get(_key(example)) or self._unreached(example) for example in rule.examples)
 
-    def _unreached(self, rule: Rule, example: Example) -> ExampleRecord:
-        key = _key(rule, example)
+    def _unreached(self, example: Example) -> ExampleRecord:
+        key = _key(example)
         outcome: Outcome | None = None
         if self.ended == "stopped by the doctor":
             reason = "the doctor stopped the run"
@@ -300,8 +298,8 @@ class OutcomeCollector:
         )
 
 
-def _key(rule: Rule, example: Example) -> Key:
-    return rule.file, example.name, example.row
+def _key(example: Example) -> Key:
+    return example.place[0], example.name, example.row
 
 
 def _step_records(example: Example, states: Sequence[StepState] = ()) -> tuple[StepRecord, ...]:

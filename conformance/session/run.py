@@ -242,8 +242,10 @@ class Run:
         )
 
     def _with_controls(self, file: str, example: ExampleRecord) -> ExampleRecord:
+        files = (file, *(one.name for one in self.catalogue.further))
         steps = tuple(
-            step.model_copy(update={"control": (file, step.line, step.text) in self.controls}) for step in example.steps
+            step.model_copy(update={"control": any((one, step.line, step.text) in self.controls for one in files)})
+            for step in example.steps
         )
         return example.model_copy(update={"steps": steps})
 

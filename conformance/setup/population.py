@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from itertools import count as numbers
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from fixtures.people import People
 
 # One spare account for every 10 that a run uses up: a few rules can be repeated without a new pool.
 _SPARE_ONE_IN = 10
+_MONTHS = 12
 
 
 def needs(catalogue: Catalogue, candidate: Candidate, workers: int) -> Mapping[Sort, int]:
@@ -66,6 +69,7 @@ def population(candidate: Candidate, wanted: Mapping[Sort, int], count: int, see
                     other_address=sort.other_address,
                     elsewhere=sort.elsewhere,
                 )
+                person = replace(person, date_of_birth=_exchangeable(person.date_of_birth))
                 accounts = [person]
                 if sort.also_at:
                     accounts.append(
@@ -81,6 +85,12 @@ def population(candidate: Candidate, wanted: Mapping[Sort, int], count: int, see
                     found += accounts
                     break
     return found
+
+
+def _exchangeable(born: date) -> date:
+    """Return a date in the same month that is another date when day and month are exchanged: see ASK-03."""
+    day = (born.day - 1) % _MONTHS + 1
+    return born.replace(day=day % _MONTHS + 1 if day == born.month else day)
 
 
 def _shares(wanted: Mapping[Sort, int], count: int) -> dict[Sort, int]:

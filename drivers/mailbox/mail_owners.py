@@ -81,6 +81,16 @@ class MailOwners:
             for other in self._mails(one.email)
         )
 
+    def repeats(self, mail: Mail, after: int) -> bool:
+        """Return whether a mail has the link of an earlier mail to the same address, from before a mark.
+
+        Such a mail can be a second copy of the earlier one, which comes late.
+        """
+        link = self._link(mail)
+        return link is not None and any(
+            link == self._link(other) for other in self._mails(mail.recipient) if other.position < after
+        )
+
     def is_for_everybody(self, mail: Mail, person: Person) -> bool:
         """Return whether the only link of a mail is in a different mail to another person too, such as a link to help.
 

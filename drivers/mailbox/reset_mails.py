@@ -73,11 +73,11 @@ class ResetMails:
     def awaits(self, person: Person, after: int) -> ResetMail | None:
         """Wait for a mail to a person that has a link to set a password, and return it.
 
-        A mail that might be another person's, or whose link seems to lead elsewhere, counts only if no better one
-        comes. Return the first mail without such a link if no mail has one, and None if no mail comes within
-        ``self.within`` seconds. Raises PortalNotUnderstood if a mail has several links that might set a password, and
-        no later mail has a clear one. Raises ControlFailed if the links of all mails lead to other sites: one of these
-        sites might be this portal under another name.
+        A mail counts only if no better one comes where it might be another person's, has the link of an earlier mail,
+        or has a link that seems to lead elsewhere. Return the first mail without such a link if no mail has one, and
+        None if no mail comes within ``self.within`` seconds. Raises PortalNotUnderstood if a mail has several links
+        that might set a password, and no later mail has a clear one. Raises ControlFailed if the links of all mails
+        lead to other sites: one of these sites might be this portal under another name.
         """
         passed_over: list[Mail] = []
         without_link: Mail | None = None
@@ -92,7 +92,7 @@ class ResetMails:
                 link = self._links.reset(mail)
                 if link is None:
                     without_link = without_link or mail
-                elif self._is_doubtful(mail, link, person):
+                elif self._is_doubtful(mail, link, person) or self._owners.repeats(mail, after):
                     doubtful = mail
                 else:
                     return self._read(mail, person)

@@ -24,6 +24,10 @@ _FEW = {
 # No character is drawn twice, and the four kinds take turns: 24 characters need six of each kind. There are only ten
 # digits and ten special characters, and the part that a password has to contain can use up to four of each.
 _MOST_TO_DRAW = 24
+# In a longer password no character comes again before this many others.
+_BEFORE_ONE_COMES_AGAIN = 12
+# Letters of which no two are neighbours in Unicode. Each is one character in every normal form, and two bytes in UTF-8.
+_TWO_BYTES_LONG = "æðøþ"
 
 
 class Passwords:
@@ -37,8 +41,22 @@ class Passwords:
         self._random = secrets.SystemRandom()
 
     def good(self, length: int = _PASSWORD_LENGTH) -> str:
-        """Return a password of this length: no repeated character, no neighbours in sequence, all character kinds."""
-        return self.around("", length)
+        """Return a password of this length: no neighbours equal or in sequence, all character kinds.
+
+        Up to 24 characters it has no character twice, letter case ignored.
+        """
+        return self.around("", length) if length <= _MOST_TO_DRAW else self._long(length)
+
+    def with_long_letters(self, length: int) -> str:
+        """Return a password of this length that has two letters with accents, and is good otherwise."""
+        while True:
+            password = self.good(length)
+            small = [place for place, sign in enumerate(password) if sign in string.ascii_lowercase]
+            # One small letter stays: a portal may ask for one.
+            for place, letter in zip(small[1:], self._random.sample(_TWO_BYTES_LONG, 2), strict=False):
+                password = password[:place] + letter + password[place + 1 :]
+            if sum(sign in _TWO_BYTES_LONG for sign in password) == 2 and _is_apart(password):
+                return password
 
     def is_good(self, password: str) -> bool:
         """Return whether a password is like those of ``good``: 12 characters or more, no repeats, nothing in sequence.
@@ -115,6 +133,16 @@ class Passwords:
         apart = [sign for sign in new if _is_apart(password[-2:-1] + sign)]
         return password[:-1] + (apart or new or others)[0]
 
+    def _long(self, length: int) -> str:
+        """Return a password of this length in which a character comes again only after twelve others."""
+        text = ""
+        for kind in islice(cycle(_KINDS), length):
+            lately = text[-_BEFORE_ONE_COMES_AGAIN:].casefold()
+            text += self._random.choice(
+                [sign for sign in kind if sign.casefold() not in lately and _is_apart(text[-1:] + sign)]
+            )
+        return text
+
     def _rest(self, length: int, part: str) -> str:
         """Return ``length`` different characters that are not in ``part``; the kinds of character take turns."""
         taken = {sign.casefold() for sign in part}
@@ -124,6 +152,14 @@ class Passwords:
             taken.add(sign.casefold())
             text += sign
         return text
+
+
+def in_another_case(text: str) -> str | None:
+    """Return a text with its first letter that has two cases in the other case; None if it has no such letter."""
+    for place, sign in enumerate(text):
+        if sign.swapcase() != sign and sign.swapcase().swapcase() == sign:
+            return text[:place] + sign.swapcase() + text[place + 1 :]
+    return None
 
 
 def _has(kind: str, text: str) -> bool:

@@ -56,6 +56,16 @@ class Chosen:
         return self.update is not None and self.update.asks_again
 
     @property
+    def was_not_asked_for(self) -> bool:
+        """Say whether the link opened no page that asks for a password, so that none was sent."""
+        return self.update is not None and self.update.comes_to_sign_in is None and not self.kept_back
+
+    @property
+    def cut_off(self) -> bool:
+        """Say whether a field of the page took only the beginning of the password."""
+        return self.update is not None and self.update.cut_off
+
+    @property
     def at_sign_in(self) -> bool:
         """Say whether the portal shows the sign-in page after the choice; wait for it if it shows another page first.
 
@@ -128,11 +138,41 @@ class Chooser:
                 break
         return choice
 
-    def chooses_on_open_page(self, person: Person, link: str) -> Chosen:
-        """Choose a good password on the page that ``link`` opened before and that is still open."""
-        password = self.good(person)
-        update = self._portal.sets_password_on_open_page(person.username, password)
-        return Chosen(password, password, link, update, partial(self.chooses_on_open_page, person, link))
+    def chooses_on_open_page(
+        self, person: Person, link: str, password: str | None = None, confirmation: str | None = None
+    ) -> Chosen:
+        """Choose a password on the page that ``link`` opened before and that is still open.
+
+        None means: a new good password, or the password itself as confirmation.
+        """
+        password = self.good(person) if password is None else password
+        differs = {} if confirmation in (None, password) else {"confirmation": confirmation}
+        update = self._portal.sets_password_on_open_page(person.username, password, **differs)
+        again = partial(self.chooses_on_open_page, person, link)
+        return Chosen(password, password if confirmation is None else confirmation, link, update, again)
+
+    def chooses_after(self, choice: Chosen, person: Person, password: str, confirmation: str | None = None) -> Chosen:
+        """Choose a password with the link of a refused choice.
+
+        The page that refused the choice comes first, if it asks again, as for ``goes_on_after``.
+        """
+        if choice.asks_again:
+            try:
+                return self.chooses_on_open_page(person, choice.link, password, confirmation)
+            except PortalNotUnderstood:
+                pass
+        return self.chooses(person, choice.link, password, confirmation=confirmation)
+
+    def is_taken(self, choice: Chosen, person: Person, another_visitor: Callable[[], Portal]) -> bool:
+        """Say whether the portal took a password that it may refuse for what it is.
+
+        A refusal counts only if the same link then takes a good password. Raises ControlFailed if it does not: the link
+        might be what the portal refuses. ``another_visitor`` opens the portal for the sign-in of ``goes_on_after``.
+        """
+        if not choice.refused or choice.at_sign_in:
+            return True
+        self.goes_on_after(choice, person, another_visitor())
+        return False
 
     def pastes(self, person: Person, link: str, *, username: str | None = None) -> Chosen:
         """Follow a reset link, paste a username (if None, the person's own username) and type a good password."""
@@ -181,7 +221,7 @@ class Chooser:
                 again = self.chooses_on_open_page(person, choice.link)
                 # A password that was refused is not tried: two or three wrong tries can lock the account.
                 if not again.refused:
-                    return self._signs_in_with(person, again, visitor)
+                    return self.signs_in_with(person, again, visitor)
             except (ControlFailed, PortalNotUnderstood) as wrong:
                 on_the_open_page = wrong
         try:
@@ -189,7 +229,7 @@ class Chooser:
             if with_the_link.refused and again is not None and on_the_open_page is None:
                 # If the open page has used up the link, its password was set, whatever the page told.
                 with_the_link = again
-            return self._signs_in_with(person, with_the_link, self._portal)
+            return self.signs_in_with(person, with_the_link, self._portal)
         except ControlFailed as failed:
             # What the open page showed tells more: the link might be used up by now.
             raise on_the_open_page or failed from None
@@ -199,9 +239,10 @@ class Chooser:
 
         Raises ControlFailed if the new password does not sign in.
         """
-        return self._signs_in_with(person, self.chooses(person, link), self._portal)
+        return self.signs_in_with(person, self.chooses(person, link), self._portal)
 
-    def _signs_in_with(self, person: Person, choice: Chosen, portal: Portal) -> Person:
+    def signs_in_with(self, person: Person, choice: Chosen, portal: Portal) -> Person:
+        """Sign in with a password that was chosen; return the person with it. Raises ControlFailed if it is refused."""
         sign_in = portal.signs_in(person, choice.password)
         if not sign_in.is_in():
             raise ControlFailed(

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, Environment
+from sqlalchemy.orm import Session
 
 from reference_app.pages import Page
 from reference_app.policy import Policy
 from reference_app.portal_parts import Parts
 from reference_app.rules.passwords import Proposal, Requirement
+from reference_app.services.links import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,9 +77,37 @@ def with_requirement(parts: Parts, old: Requirement, is_broken: Callable[[Propos
     return replace(parts, requirements=tuple(new if one is old else one for one in parts.requirements))
 
 
+def with_requirement_added(parts: Parts, words: str, is_broken: Callable[[Proposal, Policy], bool]) -> Parts:
+    """Return the parts with one more requirement of a password."""
+    return replace(parts, requirements=(*parts.requirements, Requirement(words, is_broken)))
+
+
 def without_requirement(parts: Parts, requirement: Requirement) -> Parts:
     """Return the parts without one of the requirements of a password."""
     return replace(parts, requirements=tuple(one for one in parts.requirements if one is not requirement))
+
+
+def with_passwords_read_as(parts: Parts, read: Callable[[str], str]) -> Parts:
+    """Return the parts of a portal that stores and compares `read(password)` instead of every password."""
+
+    class Reads(parts.hashing):  # type: ignore[misc, name-defined]
+        def hash(self, password: str) -> str:
+            return str(super().hash(read(password)))
+
+        def matches(self, password_hash: str | None, password: str) -> bool:
+            return bool(super().matches(password_hash, read(password)))
+
+    return replace(parts, hashing=Reads)
+
+
+def with_new_passwords_written_as(parts: Parts, written: Callable[[str], str]) -> Parts:
+    """Return the parts of a portal that sets `written(password)` with a link, and compares passwords as they are."""
+
+    class Writes(parts.resets):  # type: ignore[misc, name-defined]
+        def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:
+            super().carry_out(session, claim, written(password), now)
+
+    return replace(parts, resets=Writes)
 
 
 def _everybody(agent: str) -> bool:  # noqa: ARG001

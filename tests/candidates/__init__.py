@@ -103,7 +103,7 @@ def conform_as_typed(
 
 
 def _where(command: str, results: Path) -> list[str]:
-    return ["--results", str(results)] if command == "run" else []
+    return ["--results", str(results)] if command in ("run", "explore") else []
 
 
 def told(folder: Path, command: str, *arguments: str | Path) -> Conform:

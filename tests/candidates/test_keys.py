@@ -8,7 +8,7 @@ import pytest
 
 from tests.candidates import conform
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.long]
 FILE = Path(__file__).with_name("keys") / "keys.toml"
 FAIR = "SET-03 or SET-04"
 

@@ -103,7 +103,7 @@ def test_it_has_the_same_verdicts_as_with_its_controls(
         }.items():
             monkeypatch.setenv(name, value)
         run = conform(
-            tmp_path, "--candidate", HERE / "no_test_interface.toml", "--expect", HERE / "expected.toml", within=1200
+            tmp_path, "--candidate", HERE / "no_test_interface.toml", "--expect", HERE / "expected.toml", within=2400
         )
 
     assert run.status == 0, run.output[-4000:]

@@ -13,7 +13,7 @@ from tests.candidates import conform
 PORTAL = Path(__file__).with_name("node")
 EXPECTED = PORTAL / "expected.toml"
 SECONDS_FOR_NPM = 300
-SECONDS_FOR_A_RUN = 1200
+SECONDS_FOR_A_RUN = 2400
 FOLDER = "tests/candidates/node"
 MISTAKES = {
     "link-opens-lock": "LOCK-08",

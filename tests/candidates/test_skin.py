@@ -14,8 +14,8 @@ from tests.candidates import conform
 SKIN = Path(__file__).with_name("skin")
 FILE = SKIN / "skin.toml"
 EXPECTED = SKIN / "expected.toml"
-# Its pages come late and in parts, with a banner and a page in between, for a hundred examples.
-SECONDS_FOR_A_RUN = 1200
+# Its pages come late and in parts, with a banner and a page in between, for nearly three hundred examples.
+SECONDS_FOR_A_RUN = 2400
 TABLES_OF_ITS_LOOKS = ("words", "pages.sign_in", "landmarks", "[interstitials]")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.candidates import BY_FORMS, NO_STATEMENT, Conform, conform, reference
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.long]
 
 _SOON = {'via = "smtp"': 'via = "smtp"\nwithin = 2'}
 
@@ -85,6 +85,19 @@ def test_a_new_password_that_is_throttled_is_told_and_breaks_no_rule(tmp_path: P
     assert "the portal answered 429" in done.rule("SET-04").reason
 
 
+def test_a_lock_that_is_told_by_the_status_of_a_throttled_request_is_a_lock(tmp_path: Path) -> None:
+    done = run(tmp_path, "LOCK-01 or LOCK-12", "locks_are_told_by_429")
+
+    assert verdicts(done) == {"LOCK-01": "conforms", "LOCK-12": "conforms"}, done.output
+
+
+def test_simultaneous_tries_that_are_throttled_and_not_counted_break_no_rule(tmp_path: Path) -> None:
+    done = run(tmp_path, "LOCK-12", "simultaneous_tries_are_throttled")
+
+    assert verdicts(done) == {"LOCK-12": "not testable"}, done.output
+    assert "the portal answered 429" in done.rule("LOCK-12").reason
+
+
 def test_a_portal_that_has_died_meanwhile_is_told_and_breaks_no_rule(tmp_path: Path) -> None:
     done = run(tmp_path, "MAIL-06 or MAIL-02", "dies_after_a_request", changes=_SOON)
 
@@ -153,6 +166,35 @@ def test_a_link_that_a_refused_password_uses_up_is_no_reason_to_give_up(driver: 
     )
 
     assert verdicts(done) == {"PASS-01": "conforms", "SET-01": "conforms", "SET-02": "conforms"}, done.output
+
+
+def test_a_link_that_takes_only_two_tries_breaks_no_rule(tmp_path: Path) -> None:
+    done = run(tmp_path, "PASS-02 or PASS-05 or SET-02", "link_takes_two_tries")
+
+    assert verdicts(done) == {"PASS-02": "conforms", "PASS-05": "conforms", "SET-02": "conforms"}, done.output
+
+
+def test_a_portal_that_refuses_signs_and_accents_breaks_no_rule(tmp_path: Path) -> None:
+    done = run(tmp_path, "PASS-01 or PASS-11 or SET-14", "few_signs_are_allowed")
+
+    assert verdicts(done) == {"PASS-01": "conforms", "PASS-11": "conforms", "SET-14": "conforms"}, done.output
+    absent = {example.reason for example in done.rule("SET-14").examples if example.outcome == "absent"}
+    assert any("the portal takes no password with an acute e" in reason for reason in absent)
+    assert not any("with an ampersand" in reason for reason in absent)
+
+
+def test_a_portal_with_a_greatest_length_departs_from_one_rule_only(tmp_path: Path) -> None:
+    done = run(tmp_path, "PASS-01 or PASS-17 or SET-14", "sixteen_characters_are_the_most")
+
+    assert verdicts(done) == {"PASS-01": "conforms", "PASS-17": "departs", "SET-14": "conforms"}, done.output
+
+
+def test_a_field_with_a_greatest_length_cuts_off_nothing_that_was_chosen(tmp_path: Path) -> None:
+    done = run(tmp_path, "SET-14", "fields_take_twenty_characters")
+
+    assert verdicts(done) == {"SET-14": "conforms"}, done.output
+    absent = [example.row[0] for example in done.rule("SET-14").examples if example.outcome == "absent"]
+    assert absent == ["32", "64"]
 
 
 def test_a_page_of_manage_internet_access_that_sends_nothing_proves_nothing(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from conformance.detection.changed import (
     SHARDS,
     Changes,
     Selection,
+    against_own_rules,
     changes_between,
     choose,
     modules_of_faults,
@@ -111,6 +112,18 @@ def test_a_step_that_no_rule_reaches_concerns_no_fault(faults: Faults) -> None:
 def test_a_fault_of_which_something_else_is_expected_meets_every_rule(faults: Faults) -> None:
     choice = chosen(faults, Changes(entries=frozenset({"fault_03"})))
     assert not_of_the_shard(choice) == {"fault_03": "what is expected of it changed"}
+
+
+def test_against_own_rules_nothing_is_driven_whole_and_no_portal_without_a_fault(faults: Faults) -> None:
+    all_rules = chosen(faults, Changes(rules=frozenset({"LOCK-01"}), entries=frozenset({"fault_02"})))
+
+    own = against_own_rules(all_rules, faults)
+
+    assert own.whole == {}
+    assert own.rules == frozenset()
+    assert {"fault_00", "fault_02"} <= own.narrow.keys() <= set(NAMES)
+    assert own.narrow.keys() == {*all_rules.whole, *all_rules.narrow} & set(NAMES)
+    assert {*own.narrow, *own.left_out} == {*all_rules.whole, *all_rules.narrow, *all_rules.left_out}
 
 
 def test_every_portal_is_driven_or_said_to_be_left_out(faults: Faults) -> None:

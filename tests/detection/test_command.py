@@ -26,6 +26,8 @@ def says(*arguments: str) -> Result:
         (["drive", "--shard", "9/8"], "expected such as 1/8"),
         (["drive", "--faults", "/nowhere/faults.toml"], "cannot be read"),
         (["drive", "--driver", "hands"], "hands"),
+        (["limits", "LOCK-04"], "no limit of LOCK-04 is in limits.toml"),
+        (["limits", "--limits", "/nowhere/limits.toml"], "cannot be read"),
         (["agree", "/nowhere", "/nowhere"], "expected the folders of two runs"),
     ],
 )

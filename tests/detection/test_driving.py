@@ -21,7 +21,7 @@ from conformance.detection.saved_findings import FILE_NAME
 from conformance.detection.workers import Crew
 from conformance.paths import ROOT
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.long]
 
 _SECONDS = 180
 _RULES = ("--rule", "LOCK-01", "--rule", "LOCK-05")

@@ -73,8 +73,8 @@ class AtPages:
 
     pastes_to_set_password = sets_password
 
-    def sets_password_on_open_page(self, username: str, password: str) -> str:
-        return f"{username} {password}"
+    def sets_password_on_open_page(self, username: str, password: str, *, confirmation: str | None = None) -> str:
+        return f"{username} {password} {confirmation}"
 
     def opens_link(self, link: str) -> str:
         self._answers()

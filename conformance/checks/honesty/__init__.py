@@ -12,6 +12,7 @@ from conformance.catalogue import Catalogue
 from conformance.checks.honesty import controls, feature_shape, guidance_references, matching, tracing, wording
 from conformance.checks.honesty.complaint import Complaint
 from conformance.checks.honesty.project import Project
+from conformance.exploration.moves import lines
 from conformance.paths import ROOT
 
 CHECKS: tuple[Callable[[Project], Iterator[Complaint]], ...] = (
@@ -47,7 +48,7 @@ def complaints(catalogue: Catalogue, root: Path = ROOT) -> list[str]:
     ``catalogue`` is the catalogue of the project at ``root``. The caller has to import the step modules first: an
     import registers the step definitions with pytest-bdd. Raises FeatureUnreadable if a feature file does not parse.
     """
-    project = Project(root.resolve(), catalogue)
+    project = Project(root.resolve(), catalogue, tuple(lines()) if root == ROOT else ())
     return [str(one) for one in sorted({one for check in CHECKS for one in check(project)})]
 
 

@@ -59,7 +59,11 @@ class Definition:
 
     def matches(self, line: Step) -> bool:
         """Say whether pytest-bdd could run this definition for a line."""
-        return self.kind in (None, line.kind) and self.parser.is_matching(line.text)
+        return self.fits(line.kind, line.text)
+
+    def fits(self, kind: str | None, text: str) -> bool:
+        """Say whether pytest-bdd could run this definition for a line of a kind, such as given, with this text."""
+        return self.kind in (None, kind) and self.parser.is_matching(text)
 
     def said(self, line: Step) -> dict[str, Any]:
         """Return the values that a line, which the phrase matches, has for the phrase's parameters, by name."""

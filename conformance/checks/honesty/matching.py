@@ -47,13 +47,14 @@ def _nearest(line: Step, project: Project) -> str:
 
 
 def definitions_have_a_line(project: Project) -> Iterator[Complaint]:
-    """At least one example uses each phrase of each definition."""
+    """At least one example uses each phrase of each definition, or an exploration writes it."""
     used = {
         id(definition)
         for example in project.examples
         for line in example.steps
         for definition in project.definitions_for(line)
     }
+    used |= {id(one) for kind, text in project.written for one in project.definitions if one.fits(kind, text)}
     for one in project.definitions:
         if id(one) not in used:
             yield Complaint(

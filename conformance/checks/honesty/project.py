@@ -16,10 +16,14 @@ from conformance.feature_text import Example, FeatureText, Step
 
 @dataclass(frozen=True)
 class Project:
-    """A project in the folder ``root``: its features, guidance (in the catalogue), step modules and conftest.py."""
+    """A project in the folder ``root``: its features, guidance (in the catalogue), step modules and conftest.py.
+
+    ``written``: lines that no feature has, but that an exploration writes: the kind, such as ``given``, and the text.
+    """
 
     root: Path
     catalogue: Catalogue
+    written: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def features(self) -> tuple[FeatureText, ...]:
@@ -28,8 +32,13 @@ class Project:
 
     @property
     def examples(self) -> Iterator[Example]:
-        """Return all examples of all files."""
-        return (example for text in self.features for example in text.examples)
+        """Return all examples of all files, those of further files included."""
+        return (example for text in (*self.features, *self.further) for example in text.examples)
+
+    @cached_property
+    def further(self) -> tuple[FeatureText, ...]:
+        """Return the files of further examples. Raises FeatureUnreadable if a file does not parse."""
+        return tuple(feature_text.read(path, self.root) for path in self.catalogue.further)
 
     @cached_property
     def code(self) -> StepCode:

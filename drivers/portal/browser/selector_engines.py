@@ -19,6 +19,7 @@ _MAY_BE_NAMED = "conformance-may-be-named"
 _NEEDS_A_LOOK = "conformance-needs-a-look"
 _FIELDS = "conformance-fields"
 _HAS_LISTS = "conformance-has-lists"
+_LATER_PAGE = "conformance-later-page"
 
 # Playwright works out the role and the accessible name of every element, which takes longer than all else in a look.
 # This function says whether the words occur, in their order, in the text or in an attribute of any button, link or
@@ -86,11 +87,18 @@ _LOOKS_FOR_LISTS = """({
   query(root) { return this.queryAll(root)[0]; },
 })"""
 
+# Finds the page's root unless the page began at the given time: each page that a browser loads has a time of its own.
+_LOOKS_FOR_ANOTHER_PAGE = """({
+  queryAll(root, given) { return String(performance.timeOrigin) === given ? [] : [document.documentElement]; },
+  query(root, given) { return this.queryAll(root, given)[0]; },
+})"""
+
 _ENGINES = {
     _MAY_BE_NAMED: _LOOKS_FOR_WORDS,
     _NEEDS_A_LOOK: _LOOKS_AT_THE_FORM,
     _FIELDS: _FINDS_FIELDS,
     _HAS_LISTS: _LOOKS_FOR_LISTS,
+    _LATER_PAGE: _LOOKS_FOR_ANOTHER_PAGE,
 }
 
 
@@ -126,6 +134,11 @@ def fields(page: Page) -> Locator:
 def has_lists(page: Page) -> Locator:
     """Return the page's root if the page may have a list to choose from; otherwise no elements."""
     return page.locator(f"{_HAS_LISTS}=")
+
+
+def later_page(page: Page) -> Locator:
+    """Return the root of a page that the browser loads in place of the present one; until then no elements."""
+    return page.locator(f"{_LATER_PAGE}={page.evaluate('() => String(performance.timeOrigin)')}")
 
 
 def _quoted(texts: Iterable[str]) -> str:

@@ -103,7 +103,7 @@ class Typist:
         if held == "" and text.strip():
             raise self._reader.strange(f"expected the field {wording[0]!r} to take what is typed")
         if held is not None and len(held) < len(text.strip()):
-            self._reader.remarks(f"the field {wording[0]!r} takes only {len(held)} of {len(text)} characters")
+            self._reader.tells_cut_off(wording[0], len(held), len(text))
 
     @staticmethod
     def _held(box: Locator) -> str | None:

@@ -56,7 +56,7 @@ class FormsPageActor:
             raise LookupError("it takes no such input")
         typed = kept if most is None else cut_off(kept, most)
         if len(typed) < len(kept):
-            self._reader.remarks(f"the field {wording[0]!r} takes only {len(typed)} of {len(text)} characters")
+            self._reader.tells_cut_off(wording[0], len(typed), len(text))
         self._visitor.page.typed[box] = typed
 
     def pastes(self, box: Elements, wording: Wording, text: str) -> None:  # noqa: ARG002

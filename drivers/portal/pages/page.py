@@ -51,13 +51,15 @@ class PageReader(Protocol[F]):
 
     ``appearance``: the candidate file's description of the pages. ``_is_missing``: the exception that is raised
     if an element is not on the page. ``_said``: the text of the refusal that the last wait found. ``_opened``: whether
-    nothing was waited for on the page yet.
+    nothing was waited for on the page yet. ``cut_off``: whether a field took only the beginning of a text; the flow of
+    a page resets it.
     """
 
     appearance: Appearance
     _is_missing: ClassVar[type[Exception]]
     _usual_alerts: frozenset[str] = frozenset()
     _remarks: tuple[str, ...] = ()
+    cut_off: bool = False
     _said: str = ""
     _opened: bool = False
 
@@ -230,6 +232,11 @@ class PageReader(Protocol[F]):
     def remarks(self, remark: str) -> None:
         """Add a remark about the present page, once, which ``shown`` repeats behind the page's own words."""
         self._remarks = tuple(dict.fromkeys((*self._remarks, remark)))
+
+    def tells_cut_off(self, label: str, held: int, length: int) -> None:
+        """Note that a field took only the first ``held`` of ``length`` characters, and add a remark."""
+        self.cut_off = True
+        self.remarks(f"the field {label!r} takes only {held} of {length} characters")
 
     def shown(self) -> str:
         """Return the refusal that the page shows, or else the beginning of the page's text, for an error message.

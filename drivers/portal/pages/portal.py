@@ -74,9 +74,11 @@ class PortalAtPages(Generic[F]):
         """Follow a reset link and choose a password. If ``confirmation`` is None, use the password as confirmation."""
         return self._update.submits(link, username, password, password if confirmation is None else confirmation)
 
-    def sets_password_on_open_page(self, username: str, password: str) -> PasswordUpdate:
+    def sets_password_on_open_page(
+        self, username: str, password: str, *, confirmation: str | None = None
+    ) -> PasswordUpdate:
         """Choose a password on the page that a link opened before and that is still open, as the same visitor."""
-        return self._update.sends(username, password, password)
+        return self._update.sends(username, password, password if confirmation is None else confirmation)
 
     def pastes_to_set_password(self, link: str, username: str, password: str) -> PasswordUpdate:
         """Set a password as ``sets_password`` does, but paste the username from the clipboard."""

@@ -319,3 +319,26 @@ def test_a_mailbox_that_cannot_be_read_is_told_once_a_mail_is_asked_for(tmp_path
 
     with pytest.raises(CandidateBroke, match="is no Maildir"):
         reset_mails.mark()
+
+
+def test_a_second_copy_of_an_earlier_mail_that_comes_late_is_no_answer(mailbox: SmtpMailbox) -> None:
+    """A portal can deliver every mail twice: the second copy may come after the next request."""
+    table = Table(mailbox)
+    newer = f"{START}update-password/{TOKEN[::-1]}"
+    table.reads(RESET)
+    after = table.post.mark()
+    for link in (RESET, newer):
+        send(mailbox, letter(f"Your link:\n{link}"), table.person.email)
+
+    mail = table.post.awaits(table.person, after)
+
+    assert mail is not None
+    assert mail.link == newer
+
+
+def test_a_portal_whose_mails_all_have_the_same_link_is_answered_by_the_later_mail(mailbox: SmtpMailbox) -> None:
+    """Some portals send the same link again as long as it works."""
+    table = Table(mailbox)
+
+    assert table.reads(RESET).link == RESET
+    assert table.reads(RESET).link == RESET

@@ -167,6 +167,19 @@ def test_a_page_without_an_alert_that_comes_back_is_a_refusal(site: Site, visits
     assert "No." in sign_in.shown
 
 
+@pytest.mark.parametrize(("most", "cut_off"), [(8, True), (16, False)])
+def test_a_field_that_takes_only_the_beginning_of_a_new_password_is_told(
+    most: int, cut_off: bool, site: Site, visits: Portal, amara: Person
+) -> None:
+    site.pages["/update"] = UPDATE.format(told="", icon="").replace("type=password", f"type=password maxlength={most}")
+
+    update = visits.sets_password(f"{site.address}update", amara.username, "Quick-Fjord7")
+
+    assert site.sent[-1]["p"] == "Quick-Fjord7"[:most]
+    assert not update.refused
+    assert update.cut_off is cut_off
+
+
 @needs_a_browser
 def test_a_page_that_does_nothing_is_not_understood(site: Site, visits: Portal, amara: Person) -> None:
     """Nothing was sent, so nothing was refused."""

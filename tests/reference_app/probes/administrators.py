@@ -42,3 +42,58 @@ def answer_to_an_administrator_and_the_password_that_signs_in_then(
         return REFUSED if refused else DONE, next(opened, None)
 
     return {action: tries_to(action, f"999PERSON{number:02}") for number, action in enumerate(FIELDS)}
+
+
+@probe(
+    sound={"a page opened before the lock": False, "an unasked mail during it": False},
+    administrators_page_completes_during_lock={
+        "a page opened before the lock": True,
+        "an unasked mail during it": False,
+    },
+    administrators_unasked_mail_completes_during_lock={
+        "a page opened before the lock": True,
+        "an unasked mail during it": True,
+    },
+)
+def what_an_administrators_mail_completes_during_the_lock(portal: Portal) -> dict[str, bool]:
+    administrator = portal.administrator()
+    before, during = portal.enrols("999BEFORE01"), portal.enrols("999DURING01")
+    administrator.does(before, "resend-email")
+    link, early = link_in(portal.mails()[-1]), portal.visitor()
+    assert early.opens(link).status_code == 200
+    portal.locks(before)
+    portal.locks(during)
+    completes = early.sets(link, before).status_code == 303
+    administrator.does(during, "resend-email")
+    return {
+        "a page opened before the lock": completes,
+        "an unasked mail during it": portal.completes(link_in(portal.mails()[-1]), during),
+    }
+
+
+@probe(
+    sound=[(REFUSED, False), (REFUSED, False)],
+    administrators_password_signs_in_after_an_hour=[(DONE, False), (DONE, True)],
+)
+def whether_an_administrators_password_signs_in_at_once_and_after_two_hours(portal: Portal) -> list[tuple[str, bool]]:
+    administrator = portal.administrator()
+    portal.locks(portal.enrols("999PERSON01"))
+    answer = administrator.does("999PERSON01", "set-password", password=NEW)
+    told = REFUSED if said(answer, "alert") else DONE
+    at_once = portal.visitor().signs_in("999PERSON01", NEW)
+    portal.waits(hours=2)
+    return [(told, at_once), (told, portal.visitor().signs_in("999PERSON01", NEW))]
+
+
+@probe(
+    sound=["amina@new.example"],
+    resent_mail_goes_to_the_old_address=["amina@old.example"],
+    resent_mail_goes_to_the_old_address_as_well=["amina@old.example", "amina@new.example"],
+)
+def recipients_of_a_mail_that_is_sent_again_after_a_change_of_address(portal: Portal) -> list[str]:
+    administrator = portal.administrator()
+    portal.enrols("999AKHAN01", email="amina@old.example")
+    administrator.does("999AKHAN01", "change-address", email="amina@new.example")
+    before = len(portal.mails())
+    administrator.does("999AKHAN01", "resend-email")
+    return [mail.recipient for mail in portal.mails()[before:]]

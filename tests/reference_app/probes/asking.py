@@ -1,6 +1,9 @@
 """What a request takes, and what it brings."""
 
-from tests.reference_app.portal_in_hand import Portal
+from datetime import date
+
+from reference_app.services.enrolment import NewPerson
+from tests.reference_app.portal_in_hand import OWN, Portal
 from tests.reference_app.probes.probe import probe
 
 AMINA = "999AKHAN01"
@@ -63,3 +66,26 @@ def page_after_a_request_and_number_of_mails(portal: Portal) -> tuple[str, int]:
     answer = visitor.asks(MAILBOX)
     assert answer.location
     return visitor.reaches(answer.location), len(portal.mails())
+
+
+@probe(
+    sound={"exchanged": 0, "with the username, a day off": 0},
+    day_and_month_of_birth_may_be_exchanged={"exchanged": 1, "with the username, a day off": 0},
+    username_makes_up_for_the_date_of_birth={"exchanged": 0, "with the username, a day off": 1},
+)
+def how_many_mails_come_for_dates_that_are_nearly_right(portal: Portal) -> dict[str, int]:
+    portal.services.enrolment.enrol(
+        NewPerson(
+            username=AMINA,
+            email=MAILBOX,
+            date_of_birth=date(1985, 4, 3),
+            employer="STEES",
+            password=OWN,
+            first_name="Amina",
+            surname="Khan",
+        )
+    )
+    return {
+        "exchanged": len(portal.mails_that_come(MAILBOX, "4 3 1985")),
+        "with the username, a day off": len(portal.mails_that_come(MAILBOX, "4 4 1985", AMINA)),
+    }

@@ -1,6 +1,6 @@
 """Which passwords may be chosen."""
 
-from tests.reference_app.portal_in_hand import Portal
+from tests.reference_app.portal_in_hand import ANOTHER, NEW, OWN, Portal
 from tests.reference_app.probes.probe import probe
 
 AMINA, BEN = "999AKHAN01", "999BBAKER01"
@@ -11,7 +11,10 @@ PASSWORDS = {
     "twelve characters": "Quick-Fjord7",
     "a character twice, apart": "Quick-Fjord7k",
     "two in sequence": "Quick-Fjord89",
+    "sixty-four characters": "Zq7-" * 16,
     "eleven characters": "Quick-Fjord",
+    "eleven characters with an accent": "Quick-Fjórd",
+    "eleven characters with a pound sign": "Quick-Fj£rd",
     "one character": "a",
     "a character twice side by side": "Quiick-Fjord7",
     "a letter beside itself in the other case": "QuiIck-Fjord7",
@@ -23,12 +26,20 @@ PASSWORDS = {
     "letters in sequence in mixed case": "Quick7xYzFjord",
     "three letters in sequence at the end": "Quick-Fjord7xyz",
     "one that many people use": "1q2w3e4r5t6y",
+    "one that many people use, in capitals": "1Q2W3E4R5T6Y",
+    "one that many people use, with a capital": "1Q2w3e4r5t6y",
     "one further down the lists": "leavemealone",
     "the name of the system": "Quick-Fjord7-ESR",
     "the role": "Quick-Fjord7-Midwife",
     "the locality": "Quick-Fjord7-Whitby",
+    "the name of the system in small letters": "Quick-Fjord7-esr",
+    "the role in capitals": "Quick-Fjord7-MIDWIFE",
+    "the locality in capitals": "Quick-Fjord7-WHITBY",
 }
-SOUND = {"twelve characters", "a character twice, apart", "two in sequence"}
+SOUND = {"twelve characters", "a character twice, apart", "two in sequence", "sixty-four characters"}
+ELEVEN = {"eleven characters", "eleven characters with an accent", "eleven characters with a pound sign"}
+COMMON_WITH_CAPITALS = {"one that many people use, in capitals", "one that many people use, with a capital"}
+ROLE_AND_LOCALITY = {"the role", "the role in capitals", "the locality", "the locality in capitals"}
 SEQUENCES = {
     "three numbers in sequence",
     "three letters in sequence",
@@ -40,8 +51,10 @@ SEQUENCES = {
 
 @probe(
     sound=SOUND,
-    eleven_characters_accepted=SOUND | {"eleven characters"},
-    one_character_accepted=SOUND | {"eleven characters", "one character"},
+    eleven_characters_accepted=SOUND | ELEVEN,
+    one_character_accepted=SOUND | ELEVEN | {"one character"},
+    length_is_counted_in_bytes=SOUND | ELEVEN - {"eleven characters"},
+    long_passwords_are_refused=SOUND - {"sixty-four characters"},
     twelve_characters_refused=SOUND - {"twelve characters"},
     repeats_accepted=SOUND
     | {
@@ -50,7 +63,7 @@ SEQUENCES = {
         "a character twice side by side at the end",
     },
     repeats_in_mixed_case_accepted=SOUND | {"a letter beside itself in the other case"},
-    repeats_apart_refused=SOUND - {"a character twice, apart"},
+    repeats_apart_refused=SOUND - {"a character twice, apart", "sixty-four characters"},
     sequences_accepted=SOUND | SEQUENCES | {"four numbers in sequence"},
     sequence_of_three_accepted=SOUND | SEQUENCES,
     sequence_of_two_refused=SOUND - {"two in sequence"},
@@ -58,10 +71,14 @@ SEQUENCES = {
     mixed_case_sequences_accepted=SOUND | {"letters in sequence in mixed case"},
     end_of_a_password_is_not_looked_at=SOUND
     | {"a character twice side by side at the end", "three letters in sequence at the end"},
-    common_passwords_accepted=SOUND | {"one that many people use", "one further down the lists"},
+    common_passwords_accepted=SOUND | COMMON_WITH_CAPITALS | {"one that many people use", "one further down the lists"},
+    common_passwords_with_capitals_accepted=SOUND | COMMON_WITH_CAPITALS,
+    common_passwords_in_capitals_alone_accepted=SOUND | {"one that many people use, in capitals"},
     only_the_most_common_passwords_are_refused=SOUND | {"one further down the lists"},
-    terms_accepted=SOUND | {"the name of the system", "the role", "the locality"},
-    role_and_locality_accepted=SOUND | {"the role", "the locality"},
+    terms_accepted=SOUND | ROLE_AND_LOCALITY | {"the name of the system", "the name of the system in small letters"},
+    role_and_locality_accepted=SOUND | ROLE_AND_LOCALITY,
+    terms_in_another_case_accepted=SOUND
+    | {"the name of the system in small letters", "the role in capitals", "the locality in capitals"},
 )
 def which_passwords_a_link_sets(portal: Portal) -> set[str]:
     portal.enrols(AMINA, role="Community Midwife", locality="Whitby")
@@ -69,6 +86,73 @@ def which_passwords_a_link_sets(portal: Portal) -> set[str]:
         which
         for which, password in PASSWORDS.items()
         if portal.completes(portal.link_for(AMINA), AMINA, password) and portal.visitor().signs_in(AMINA, password)
+    }
+
+
+FIRST = {
+    "twelve characters",
+    "eleven characters",
+    "a character twice side by side",
+    "four numbers in sequence",
+    "one that many people use",
+    "the role",
+}
+
+
+@probe(
+    sound={"twelve characters"},
+    first_password_meets_no_requirement=FIRST,
+    first_password_may_be_short={"twelve characters", "eleven characters"},
+    first_password_may_be_common={"twelve characters", "one that many people use"},
+    first_password_may_repeat_and_count={
+        "twelve characters",
+        "a character twice side by side",
+        "four numbers in sequence",
+    },
+)
+def which_first_passwords_a_link_sets(portal: Portal) -> set[str]:
+    def takes(username: str, password: str) -> bool:
+        portal.enrols(username, password=None, role="Community Midwife")
+        return portal.completes(portal.link_for(username), username, password)
+
+    return {which for number, which in enumerate(FIRST) if takes(f"999PERSON{number:02}", PASSWORDS[which])}
+
+
+CARD = "555123456789"
+SET_BY_AN_ADMINISTRATOR, ONCE_AN_ADMINISTRATORS = "set by an administrator", "once an administrator's"
+SET_ONLINE, ONCE_SET_ONLINE = "set under Manage Internet Access", "once set under Manage Internet Access"
+NO_WAY = {SET_BY_AN_ADMINISTRATOR: False, ONCE_AN_ADMINISTRATORS: False, SET_ONLINE: False, ONCE_SET_ONLINE: False}
+
+
+@probe(
+    sound=NO_WAY,
+    administrator_may_set_a_former_password=NO_WAY | {SET_BY_AN_ADMINISTRATOR: True},
+    administrators_password_is_not_remembered=NO_WAY | {ONCE_AN_ADMINISTRATORS: True},
+    internet_access_takes_a_former_password=NO_WAY | {SET_ONLINE: True},
+    internet_password_is_not_remembered=NO_WAY | {SET_ONLINE: True, ONCE_SET_ONLINE: True},
+)
+def whether_a_former_password_comes_back(portal: Portal) -> dict[str, bool]:
+    administrator = portal.administrator()
+    for username in (AMINA, BEN):
+        portal.enrols(username)
+    assert portal.completes(portal.link_for(AMINA), AMINA)
+    administrator.does(AMINA, "set-password", password=OWN)
+    administrator.does(BEN, "set-password", password=ANOTHER)
+    assert portal.completes(portal.link_for(BEN), BEN)
+    portal.completes(portal.link_for(BEN), BEN, ANOTHER)
+    cara = portal.enrols("999CGRANT01", smartcard=CARD, professional=True)
+    card = portal.signed_in_by_card(CARD)
+    for password in (NEW, ANOTHER):
+        card.sets_online(password)
+    portal.completes(portal.link_for(cara), cara, NEW)
+    by_link = portal.visitor().signs_in(cara, NEW)
+    if not by_link:
+        portal.signed_in_by_card(CARD).sets_online(NEW)
+    return {
+        SET_BY_AN_ADMINISTRATOR: portal.visitor().signs_in(AMINA, OWN),
+        ONCE_AN_ADMINISTRATORS: portal.visitor().signs_in(BEN, ANOTHER),
+        SET_ONLINE: by_link or portal.visitor().signs_in(cara, NEW),
+        ONCE_SET_ONLINE: by_link,
     }
 
 

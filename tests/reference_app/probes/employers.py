@@ -46,3 +46,20 @@ def which_account_is_open_after_wrong_passwords_at_the_first(portal: Portal) -> 
     enrol_at_two_employers(portal)
     portal.locks(FIRST)
     return {username: portal.visitor().signs_in(username, OWN) for username in (FIRST, SECOND)}
+
+
+@probe(
+    sound={FIRST: OWN, SECOND: OWN},
+    link_takes_the_persons_other_username={FIRST: NEW, SECOND: OWN},
+    link_sets_the_password_of_the_persons_other_account={FIRST: OWN, SECOND: NEW},
+)
+def which_password_signs_in_at_each_account_after_the_link_for_one_with_the_username_of_the_other(
+    portal: Portal,
+) -> dict[str, str]:
+    enrol_at_two_employers(portal)
+    [mail] = portal.mails_that_come(MAILBOX, username=FIRST)
+    portal.completes(link_in(mail), SECOND)
+    return {
+        username: next(password for password in (NEW, OWN) if portal.visitor().signs_in(username, password))
+        for username in (FIRST, SECOND)
+    }

@@ -125,3 +125,10 @@ def whether_a_card_signs_in_before_and_after_a_password_is_set(portal: Portal) -
     before = portal.services.smartcards.arrival(Card(CARD)) is not None
     portal.signed_in_by_card(CARD).sets_online(NEW)
     return {"before": before, "afterwards": portal.services.smartcards.arrival(Card(CARD)) is not None}
+
+
+@probe(sound=False, internet_confirmation_may_have_another_case=True)
+def whether_a_password_confirmed_online_in_another_case_signs_in(portal: Portal) -> bool:
+    username = enrol_with_a_card(portal)
+    portal.signed_in_by_card(CARD).sets_online(NEW, NEW.swapcase())
+    return portal.visitor().signs_in(username, NEW)

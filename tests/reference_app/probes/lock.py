@@ -1,5 +1,7 @@
 """When the lock comes, what it bars, and when it ends."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from tests.reference_app.portal_in_hand import NEW, OWN, WRONG, Portal
 from tests.reference_app.probes.probe import probe
 
@@ -157,3 +159,113 @@ def what_a_person_can_do_after_twelve_and_a_half_hours(portal: Portal) -> tuple[
     portal.locks(AMINA)
     portal.waits(hours=12.5)
     return portal.visitor().signs_in(AMINA, OWN), len(portal.mails_that_come(f"{AMINA.lower()}@trust.example"))
+
+
+@probe(
+    sound=[True, True],
+    fourth_wrong_password_locks_if_nobody_signs_in_meanwhile=[False, False],
+)
+def whether_three_wrong_passwords_lock_and_whether_four_do_with_a_sign_in_between(portal: Portal) -> list[bool]:
+    portal.locks(portal.enrols(AMINA))
+    three = not portal.visitor().signs_in(AMINA, OWN)
+    portal.locks(portal.enrols(BEN))
+    assert portal.visitor().signs_in(portal.enrols("999CGRANT01"), OWN)
+    assert not portal.visitor().signs_in(BEN, WRONG)
+    return [three, not portal.visitor().signs_in(BEN, OWN)]
+
+
+@probe(
+    sound={"STEES": False, "NHSBT": False},
+    anybodys_sign_in_clears_every_count={"STEES": True, "NHSBT": True},
+    colleagues_sign_in_clears_the_count={"STEES": True, "NHSBT": False},
+)
+def whether_a_sign_in_of_somebody_at_an_employer_clears_a_count(portal: Portal) -> dict[str, bool]:
+    def clears(number: int, employer: str) -> bool:
+        username = portal.enrols(f"999COUNT0{number}")
+        other = portal.enrols(f"999OTHER0{number}", employer=employer)
+        for _ in range(2):
+            assert not portal.visitor().signs_in(username, WRONG)
+        assert portal.visitor().signs_in(other, OWN)
+        assert not portal.visitor().signs_in(username, WRONG)
+        return portal.visitor().signs_in(username, OWN)
+
+    return {employer: clears(number, employer) for number, employer in enumerate(("STEES", "NHSBT"))}
+
+
+@probe(
+    sound=[False, False, False],
+    second_try_with_the_right_password_gets_in=[False, True, True],
+)
+def which_of_three_tries_during_the_lock_sign_in(portal: Portal) -> list[bool]:
+    portal.locks(portal.enrols(AMINA))
+    return [portal.visitor().signs_in(AMINA, OWN) for _ in range(3)]
+
+
+@probe(
+    sound={"999akhan01": False, "999AKHAN01 ": False},
+    count_belongs_to_the_spelling={"999akhan01": True, "999AKHAN01 ": True},
+    wrong_passwords_after_a_username_with_a_space_do_not_count={"999akhan01": False, "999AKHAN01 ": True},
+)
+def whether_the_right_password_signs_in_after_three_wrong_ones_in_another_spelling(portal: Portal) -> dict[str, bool]:
+    seen = {}
+    for number, spelling in enumerate((str.lower, lambda username: f"{username} ")):
+        username = portal.enrols(f"999SPELT0{number}")
+        for _ in range(3):
+            assert not portal.visitor().signs_in(spelling(username), WRONG)
+        seen[spelling(AMINA)] = portal.visitor().signs_in(username, OWN)
+    return seen
+
+
+@probe(
+    sound=[False, False, True],
+    no_second_lock_without_a_reset=[False, False, False],
+    one_wrong_password_locks_after_a_lock_without_a_reset=[True, True, True],
+)
+def whether_one_two_or_three_wrong_passwords_lock_after_a_lock_that_ended_by_itself(portal: Portal) -> list[bool]:
+    def locks(tries: int) -> bool:
+        username = portal.enrols(f"999ITSELF{tries}")
+        portal.locks(username)
+        portal.waits(hours=12)
+        assert portal.visitor().signs_in(username, OWN)
+        for _ in range(tries):
+            portal.visitor().signs_in(username, WRONG)
+        return not portal.visitor().signs_in(username, OWN)
+
+    return [locks(tries) for tries in (1, 2, 3)]
+
+
+@probe(sound=[12, 12], second_lock_lasts_one_hour=[12, 1], second_lock_lasts_a_day=[12, 24])
+def hours_of_a_first_and_a_second_lock(portal: Portal) -> list[float | None]:
+    portal.enrols(AMINA)
+    lengths = []
+    for _ in range(2):
+        portal.locks(AMINA)
+        lengths.append(portal.first_hour((0.9, 1, 11.9, 12, 23.9, 24), lambda: portal.visitor().signs_in(AMINA, OWN)))
+    return lengths
+
+
+@probe(
+    sound=[True, True, True, True],
+    simultaneous_wrong_passwords_count_once=[True, True, False, True],
+    simultaneous_tries_are_refused_uncounted=[True, True, False, False],
+)
+def whether_three_wrong_passwords_lock_one_after_the_other_and_at_the_same_moment(portal: Portal) -> list[bool]:
+    """The last: whether a lock holds for the right password while a wrong one is looked at."""
+
+    def locks(name: str, *, at_once: bool) -> bool:
+        portal.enrols(name)
+        with ThreadPoolExecutor(3 if at_once else 1) as pool:
+            for signed_in in pool.map(lambda _: portal.visitor().signs_in(name, WRONG), range(3)):
+                assert not signed_in
+        return not portal.visitor().signs_in(name, OWN)
+
+    def holds(name: str) -> bool:
+        with ThreadPoolExecutor(1) as pool:
+            wrong = pool.submit(portal.visitor().signs_in, name, WRONG)
+            tries = [portal.visitor().signs_in(name, OWN)]
+            while not wrong.done():
+                tries.append(portal.visitor().signs_in(name, OWN))
+        return not any(tries)
+
+    one_by_one = [locks(AMINA, at_once=False), locks(BEN, at_once=False)]
+    return [*one_by_one, locks("999CGRANT01", at_once=True), holds(AMINA)]

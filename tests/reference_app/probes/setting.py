@@ -92,3 +92,50 @@ def whether_a_username_as_typed_signs_in_and_sets_a_password(portal: Portal) -> 
         typed: (signs_in[typed], portal.completes(portal.link_for(AMINA), typed, password))
         for typed, password in passwords.items()
     }
+
+
+@probe(
+    sound=(False, False, False),
+    old_password_works_until_the_new_one_is_used=(True, True, False),
+    old_password_signs_in_the_second_time=(False, True, True),
+    old_password_signs_in_after_a_wrong_one=(False, True, False),
+)
+def whether_the_old_password_signs_in_twice_and_after_the_new_one(portal: Portal) -> tuple[bool, bool, bool]:
+    portal.enrols(AMINA)
+    assert portal.completes(portal.link_for(AMINA), AMINA)
+    first, second = portal.visitor().signs_in(AMINA, OWN), portal.visitor().signs_in(AMINA, OWN)
+    assert portal.visitor().signs_in(AMINA, NEW)
+    return first, second, portal.visitor().signs_in(AMINA, OWN)
+
+
+@probe(sound=False, confirmation_may_have_another_case=True)
+def whether_a_password_confirmed_in_another_case_signs_in(portal: Portal) -> bool:
+    portal.enrols(AMINA)
+    portal.visitor().sets(portal.link_for(AMINA), AMINA, NEW, NEW.swapcase())
+    return portal.visitor().signs_in(AMINA, NEW)
+
+
+TOO_SHORT, REPEATING = "Quick-Fjord", "Quiick-Fjord7"
+TWICE = {
+    "the same": ((TOO_SHORT, TOO_SHORT), (TOO_SHORT, TOO_SHORT)),
+    "another bad one": ((TOO_SHORT, TOO_SHORT), (REPEATING, REPEATING)),
+    "two that differ": ((NEW, ANOTHER), (NEW, ANOTHER)),
+}
+NEVER = dict.fromkeys(TWICE, False)
+
+
+@probe(
+    sound=NEVER,
+    refused_password_is_accepted_when_sent_again=NEVER | {"the same": True},
+    second_password_on_a_link_is_not_checked=NEVER | {"the same": True, "another bad one": True},
+    two_that_differ_are_accepted_when_sent_again=NEVER | {"two that differ": True},
+)
+def whether_a_link_that_has_refused_takes_a_bad_password(portal: Portal) -> dict[str, bool]:
+    def takes(username: str, first: tuple[str, str], second: tuple[str, str]) -> bool:
+        portal.enrols(username)
+        link, visitor = portal.link_for(username), portal.visitor()
+        assert visitor.sets(link, username, *first).status_code == 200
+        visitor.sets(link, username, *second)
+        return portal.visitor().signs_in(username, second[0])
+
+    return {which: takes(f"999PERSON{number:02}", *sent) for number, (which, sent) in enumerate(TWICE.items())}

@@ -13,6 +13,7 @@ SOUND = {OWN: True, OWN.lower(): False, ANOTHER_CASE: False, ANOTHER_END: False,
     any_password_signs_in=dict.fromkeys(SOUND, True),
     one_letter_may_have_the_wrong_case=SOUND | {ANOTHER_CASE: True},
     last_character_is_not_compared=SOUND | {ANOTHER_END: True},
+    letter_case_of_a_password_does_not_count=SOUND | {OWN.lower(): True, ANOTHER_CASE: True},
 )
 def whether_a_password_signs_in(portal: Portal) -> dict[str, bool]:
     portal.enrols(AMINA)
@@ -40,3 +41,46 @@ def whether_a_refused_person_is_signed_in(portal: Portal) -> dict[str, tuple[boo
     wrong = refused_but_signed_in(portal, AMINA, WRONG)
     portal.locks(AMINA)
     return {WRONG: wrong, OWN: refused_but_signed_in(portal, AMINA, OWN)}
+
+
+@probe(
+    sound={"first 8": False, "first 12": False, "another last": False},
+    only_the_first_eight_characters_count={"first 8": True, "first 12": True, "another last": True},
+    only_the_first_twelve_characters_count={"first 8": False, "first 12": True, "another last": True},
+    beginning_of_a_password_signs_in={"first 8": True, "first 12": True, "another last": False},
+)
+def whether_a_part_of_a_password_signs_in(portal: Portal) -> dict[str, bool]:
+    tried = {"first 8": OWN[:8], "first 12": OWN[:12], "another last": ANOTHER_END}
+    people = {which: portal.enrols(f"999PERSON{number:02}") for number, which in enumerate(tried)}
+    return {which: portal.visitor().signs_in(people[which], password) for which, password in tried.items()}
+
+
+# A password that a link sets, and one that differs from it by what the name says.
+NEARLY = {
+    "without what follows a hash": ("Teapot#Meadow-58", "Teapot"),
+    "without a space": ("Teapot Meadow-58", "TeapotMeadow-58"),
+    "with another accent": ("Téapot-Meadow-58", "Tèapot-Meadow-58"),
+    "without what looks like a tag": ("Teapot<Meadow-58", "Teapot"),
+    "without an apostrophe": ("Teapot'Meadow-58", "TeapotMeadow-58"),
+    "without the last of many": ("Teapot-Meadow-58-Candle-27", "Teapot-Meadow-58-Candle-2"),
+}
+WHOLE, BOTH, NEITHER, OTHER = (True, False), (True, True), (False, False), (False, True)
+ALL_WHOLE = dict.fromkeys(NEARLY, WHOLE)
+
+
+@probe(
+    sound=ALL_WHOLE,
+    password_ends_at_a_hash=ALL_WHOLE | {"without what follows a hash": BOTH},
+    spaces_in_a_password_do_not_count=ALL_WHOLE | {"without a space": BOTH},
+    accents_are_lost=ALL_WHOLE | {"with another accent": BOTH},
+    markup_is_taken_out_of_a_new_password=ALL_WHOLE | {"without what looks like a tag": OTHER},
+    quotes_are_escaped_in_a_new_password=ALL_WHOLE | {"without an apostrophe": NEITHER},
+    only_the_first_twenty_characters_count=ALL_WHOLE | {"without the last of many": BOTH},
+)
+def whether_a_new_password_signs_in_and_what_is_nearly_the_same(portal: Portal) -> dict[str, tuple[bool, bool]]:
+    def sign_in(username: str, password: str, nearly: str) -> tuple[bool, bool]:
+        portal.enrols(username)
+        assert portal.completes(portal.link_for(username), username, password)
+        return portal.visitor().signs_in(username, password), portal.visitor().signs_in(username, nearly)
+
+    return {which: sign_in(f"999PERSON{number:02}", *two) for number, (which, two) in enumerate(NEARLY.items())}

@@ -1,9 +1,12 @@
 """A link works once, and not after a newer one."""
 
-from tests.reference_app.portal_in_hand import ANOTHER, NEW, Portal
+from concurrent.futures import ThreadPoolExecutor
+
+from tests.reference_app.portal_in_hand import ANOTHER, NEW, THIRD, Portal
 from tests.reference_app.probes.probe import probe
 
 AMINA = "999AKHAN01"
+LAST = "Pencil_Garden_81"
 
 
 @probe(
@@ -43,3 +46,66 @@ def which_password_signs_in_after_each_of_two_resets(portal: Portal) -> list[str
         assert portal.completes(portal.link_for(AMINA), AMINA, password)
         signs_in += [which for which, one in words.items() if portal.visitor().signs_in(AMINA, one)]
     return signs_in
+
+
+@probe(
+    sound={"of a used link": False, "of an earlier link": False},
+    open_page_of_a_used_link_sets_a_password={"of a used link": True, "of an earlier link": False},
+    open_page_of_an_earlier_link_sets_a_password={"of a used link": False, "of an earlier link": True},
+)
+def which_page_opened_beforehand_sets_a_password_after_a_reset(portal: Portal) -> dict[str, bool]:
+    portal.enrols(AMINA)
+    used, early = portal.link_for(AMINA), portal.visitor()
+    assert early.opens(used).status_code == 200
+    assert portal.completes(used, AMINA)
+    of_used = early.sets(used, AMINA, ANOTHER).status_code == 303
+    earlier, early = portal.link_for(AMINA), portal.visitor()
+    assert early.opens(earlier).status_code == 200
+    assert portal.completes(portal.link_for(AMINA), AMINA, THIRD)
+    return {"of a used link": of_used, "of an earlier link": early.sets(earlier, AMINA, LAST).status_code == 303}
+
+
+@probe(
+    sound={"without a username": False, "with the username": False},
+    request_with_the_username_ends_no_earlier_link={"without a username": False, "with the username": True},
+)
+def whether_an_earlier_link_opens_after_a_newer_request(portal: Portal) -> dict[str, bool]:
+    portal.enrols(AMINA)
+    seen = {}
+    for asked, username in {"without a username": "", "with the username": AMINA}.items():
+        earlier = portal.link_for(AMINA)
+        portal.mails_that_come(f"{AMINA.lower()}@trust.example", username=username)
+        seen[asked] = portal.visitor().opens(earlier).status_code == 200
+    return seen
+
+
+@probe(
+    sound=[True, True, False, False],
+    new_starters_link_lives_a_day=[True, True, True, False],
+    new_starters_link_lives_one_hour=[True, False, False, False],
+)
+def whether_a_new_starters_link_opens_after_half_an_hour_two_five_and_twenty_five(portal: Portal) -> list[bool]:
+    portal.enrols(AMINA, password=None)
+    link = portal.link_for(AMINA)
+    seen = []
+    for hours in (0.5, 1.5, 3, 20):
+        portal.waits(hours=hours)
+        seen.append(portal.visitor().opens(link).status_code == 200)
+    return seen
+
+
+@probe(
+    sound={"one after the other": 1, "at the same moment": 1},
+    simultaneous_uses_of_a_link_both_succeed={"one after the other": 1, "at the same moment": 2},
+)
+def how_many_of_two_uses_of_a_link_succeed(portal: Portal) -> dict[str, int]:
+    portal.enrols(AMINA)
+    seen = {}
+    passwords = [[NEW, ANOTHER], [THIRD, LAST]]
+    for (when, workers), chosen in zip(
+        {"one after the other": 1, "at the same moment": 2}.items(), passwords, strict=True
+    ):
+        link = portal.link_for(AMINA)
+        with ThreadPoolExecutor(workers) as pool:
+            seen[when] = sum(pool.map(lambda password, link=link: portal.completes(link, AMINA, password), chosen))
+    return seen

@@ -56,3 +56,18 @@ def reminder_of_a_username_its_recipient_and_what_it_states(portal: Portal) -> d
         for typed, request in requests.items()
     }
     return {"is offered": "I forgot my username" in portal.visitor().opens("/request").text, **mails}
+
+
+@probe(
+    sound=[AMINA, AMINA],
+    another_surname_changes_the_username=[AMINA, "999AKHAN02"],
+)
+def username_in_the_mails_to_a_new_address_with_the_same_and_with_another_surname(portal: Portal) -> list[str]:
+    administrator = portal.administrator()
+    portal.enrols(AMINA, email=AMINAS)
+    stated = []
+    for address in ("new.amina.khan@trust.example", "amina.newlywed@trust.example"):
+        administrator.does(AMINA, "change-address", email=address)
+        [mail] = portal.mails_that_come(address)
+        stated.append(stated_in(mail)[0])
+    return stated

@@ -1,0 +1,8 @@
+"""Every character of a password that is not in ASCII is read as a question mark."""
+
+from reference_app.faults._exchange import with_passwords_read_as
+from reference_app.portal_parts import Parts
+
+
+def spoil(parts: Parts) -> Parts:
+    return with_passwords_read_as(parts, lambda password: password.encode("ascii", "replace").decode())
