@@ -59,8 +59,13 @@ def _lately_unseen(account: Account, span: Span) -> bool:
     return since is not None and span.at_least_since(since) > _SOON
 
 
-def why_no_reset(account: Account, span: Span) -> tuple[str, ...]:
-    """Return the rules by which no reset can be completed during a lock: that of its length, if it may have ended."""
+def why_no_reset(account: Account, mail: Mail, span: Span, *, on_old_page: bool) -> tuple[str, ...]:
+    """Return the rules by which no reset can be completed during a lock: that of its length, if it may have ended.
+
+    ``mail``: that of the link. ``on_old_page``: whether the page was opened before.
+    """
+    if mail.of_administrator and on_old_page:
+        return ("ADMIN-05", "LOCK-08")
     if _lately_unseen(account, span):
         return ("LOCK-05", "LOCK-08")
     return ("ADMIN-02", "LOCK-08") if account.administrator_acted else ("LOCK-08",)

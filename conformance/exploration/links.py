@@ -22,6 +22,8 @@ class Mail:
     ``used``: a reset was completed with it. ``reset_since``: one was completed with a mail that was asked for later.
     ``overtaken``: another mail was asked for later. ``doubtful``: something has happened since that may end a link, and
     of which no document speaks. ``after_expired``: it was asked for after another mail had expired.
+    ``of_administrator``: an administrator has sent it, and ``asked`` is when. No document says how long such a link
+    works, how often, and what ends it: only a lock makes it dead.
     """
 
     asked: Span
@@ -31,10 +33,11 @@ class Mail:
     reset_since: bool = False
     overtaken: bool = False
     doubtful: bool = False
+    of_administrator: bool = False
 
     def expired(self, span: Span) -> bool:
         """Say whether the link has surely expired."""
-        return span.at_least_since(self.came) >= LIFE + _LEEWAY - MINUTE
+        return not self.of_administrator and span.at_least_since(self.came) >= LIFE + _LEEWAY - MINUTE
 
     def is_old(self, span: Span) -> bool:
         """Say whether the link may be near its end."""
@@ -42,11 +45,17 @@ class Mail:
 
     def works(self, span: Span) -> bool:
         """Say whether the link must work, as far as the account is not locked."""
-        over = self.used or self.reset_since or self.overtaken or self.doubtful
+        over = self.used or self.reset_since or self.overtaken or self.doubtful or self.of_administrator
         return not over and span.at_most_since(self.asked) <= _SURELY
+
+    def is_worth_opening(self, span: Span) -> bool:
+        """Say whether the page behind the link may be left open: the link works, or an administrator's mail has it."""
+        return self.of_administrator or self.works(span)
 
     def must_be_dead(self, span: Span) -> str | None:
         """Return the rule by which the link must set no password; None if it may set one."""
+        if self.of_administrator:
+            return None
         if self.used:
             return "USE-01"
         if self.reset_since:
@@ -57,10 +66,12 @@ class Mail:
 
     def may_be_dead(self, span: Span) -> str | None:
         """Return the rule of the level should by which the link sets no password; None if there is none."""
-        return "USE-03" if self.overtaken and self.must_be_dead(span) is None else None
+        return "USE-03" if self.overtaken and not self.of_administrator and self.must_be_dead(span) is None else None
 
     def asks_for_nothing(self, span: Span) -> str | None:
         """Return the rule of the level should by which the page behind the link asks for no password."""
+        if self.of_administrator:
+            return None
         if self.used:
             return "USE-04"
         return "MAIL-08" if self.expired(span) else None

@@ -183,6 +183,18 @@ class Model:
             self.refused = None
         return None
 
+    def administrators_mail(self, who: str, seen: Seen) -> Disagreement | None:
+        """A mail comes that nobody has asked for. What its link does is open, as long as the account is not locked."""
+        account = self.accounts[who]
+        account.requests.append(seen.span)
+        account.doubts_links()
+        account.administrator_acted = account.administrator_acted or account.worlds.locked(seen.span) is not False
+        if seen.came is not None:
+            account.first = Mail(seen.span, seen.came, of_administrator=True)
+            account.mails.append(account.first)
+            self.mail_came = seen.came
+        return None
+
     def address_changes(self, who: str, seen: Seen) -> Disagreement | None:  # noqa: ARG002
         """From now on the new address is the one on record."""
         account = self.accounts[who]
@@ -217,7 +229,7 @@ class Model:
         if locked:
             account.tried_in_lock = True
         # Whether there is a lock at all is a question of other rules: here, it counts once one has been seen.
-        barred = why_no_reset(account, seen.span) if locked and self.lock_seen else ()
+        barred = why_no_reset(account, mail, seen.span, on_old_page=on_old_page) if locked and self.lock_seen else ()
         positive = why_reset(account, mail, seen.span)
         if seen.outcome:
             found = None
@@ -242,7 +254,9 @@ class Model:
         account.worlds.completes_a_reset(seen.span)
         for other in account.mails:
             if other is not mail:
-                other.reset_since = other.reset_since or other.asked.begin < mail.asked.begin
+                other.reset_since = other.reset_since or (
+                    not mail.of_administrator and other.asked.begin < mail.asked.begin
+                )
                 other.doubtful = True
         mail.used = True
         account.old_refused = False

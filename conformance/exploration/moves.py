@@ -36,6 +36,7 @@ Family = Literal[
     "lock time",
     "link time",
     "administrator",
+    "administrator's mail",
     "addresses",
 ]
 ANYBODY = "Chloe"
@@ -139,6 +140,18 @@ def _administrator(attempt: str, *, password: bool = False, address: bool = Fals
     )
 
 
+def _administrators_mail(name: str, can: Possible) -> Move:
+    """Return the move in which an administrator sends a mail to a person who has not asked for one."""
+    return Move(
+        name,
+        "administrator's mail",
+        {True: ("an administrator has sent {who} a reset mail",)},
+        lambda model, who, now: can(model, who, now) and may_ask(model.accounts[who], now),
+        needs=("administrator", "mailbox"),
+        method="administrators_mail",
+    )
+
+
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}
 
 MOVES: tuple[Move, ...] = (
@@ -227,7 +240,7 @@ MOVES: tuple[Move, ...] = (
         "leaves_page_open",
         "pages",
         {True: ("{who} has left the page of the link open",), False: ("{who} has followed the link",)},
-        of_account(lambda account, now: account.first is not None and account.first.works(now)),
+        of_account(lambda account, now: account.first is not None and account.first.is_worth_opening(now)),
         {},
         ("mailbox",),
         harmless=True,
@@ -283,6 +296,11 @@ MOVES: tuple[Move, ...] = (
     _administrator("set a new password", password=True),
     _administrator("send the mail again"),
     _administrator("change the address", address=True),
+    _administrators_mail(
+        "administrators_mail",
+        of_account(lambda account, now: is_over(account.first, now) and account.worlds.locked(now) is False),
+    ),
+    _administrators_mail("administrators_mail_during_the_lock", of_account(seen_locked)),
     Move(
         "address_changes",
         "addresses",

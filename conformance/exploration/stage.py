@@ -17,7 +17,7 @@ from conformance.exploration.acts import Seen, Span
 from drivers.administrator.protocol import Administrator
 from drivers.clock.timeline import Timeline
 from drivers.errors import ControlFailed, SaidToBeAbsent, SeamMissing
-from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
+from drivers.mailbox.reset_mails import ReceivedMails, ResetMail, ResetMails
 from drivers.people.employers import Employer
 from drivers.people.example_accounts import ExampleAccounts
 from drivers.people.passwords import Passwords
@@ -194,6 +194,18 @@ class Stage:
                     self._cast.recast(person.with_another_address(_brand_new(person)))
         return seen(None, act.shown)
 
+    def administrators_mail(self, who: str) -> Seen:
+        """Have an administrator send the mail again, and wait for it. Raises SaidToBeAbsent if no link comes."""
+        person = self._cast[who]
+        with self._taking() as seen:
+            mark = self._mails.mark()
+            act = self._administrator.resends_mail(person)
+            mail = self._mails.awaits(person, mark) if act.offered and not act.told_no else None
+        if mail is None or mail.link is None:
+            raise SaidToBeAbsent(f"the administration's mail brings no link to a new password: {act.shown}")
+        self._received.keep(who, mail)
+        return seen(True, act.shown, self._came(mail))
+
     def address_changes(self, who: str) -> Seen:
         """Have an administrator put another address on record. Raises SeamMissing if that is not done."""
         person = self._cast[who]
@@ -247,8 +259,7 @@ class Stage:
         if mail.link is None:
             return seen(False, f"the mail {mail.mail.subject!r} has no link that sets a password")
         (self._received.keep_later if later else self._received.keep)(who, mail)
-        came = self.timeline.at(mail.mail.arrived).timestamp() if self._has_clock else mail.mail.arrived
-        return seen(True, f"the mail {mail.mail.subject!r}", Span(came, came))
+        return seen(True, f"the mail {mail.mail.subject!r}", self._came(mail))
 
     def _chooses(self, who: str, choose: Callable[[], Chosen]) -> Seen:
         with self._taking() as seen:
@@ -264,6 +275,11 @@ class Stage:
             self._cast.recast(self._cast[who].with_password(self._choice.password))
             self._history[who].append(self._choice.password)
         return seen(got_in, f"when it was chosen, {self._choice.told}; at the sign-in, the page said {sign_in.shown}")
+
+    def _came(self, mail: ResetMail) -> Span:
+        arrived = mail.mail.arrived
+        came = self.timeline.at(arrived).timestamp() if self._has_clock else arrived
+        return Span(came, came)
 
     def _seconds(self) -> float:
         return self.timeline.now().timestamp() if self._has_clock else time.monotonic()

@@ -91,6 +91,8 @@ class Walk:
             seen = getattr(self.stage, move.by)(act.who, **move.acting)
         except ABSENT as absent:
             self._reach.absent[act.move] = str(absent)
+            # The portal may have done a part of it, and the model does not know which.
+            self.over = True
             raise CannotGoOn(str(absent)) from absent
         account = self.model.accounts[act.who]
         if move.family == "mails" and not seen.outcome and account.worlds.locked(seen.span) is not False:

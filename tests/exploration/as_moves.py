@@ -13,6 +13,7 @@ from conformance.exploration.moves import BY_NAME
 from conformance.feature_text import Example
 
 LOCKS = 3
+_BRINGS_A_MAIL = ("first_mail", "later_mail", "administrators_mail")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 Told = tuple[str, str, bool | None]
 """A move, the person, and what is seen of it; None where a later line tells."""
@@ -71,7 +72,7 @@ def judged(told: Story, levels: Mapping[str, Level], *, contrary: bool) -> tuple
         if contrary and last and outcome is not None:
             outcome = not outcome
         span = Span(now, now + 1)
-        came = Span(now + 1, now + 1) if move in ("first_mail", "later_mail") and outcome else None
+        came = Span(now + 1, now + 1) if move in _BRINGS_A_MAIL and outcome else None
         wrong.extend([who] if move == "wrong_password" else [])
         # Like the phrases of the features, which count from the wrong password that locks, not from those after it.
         if came is not None or (move == "wrong_password" and wrong.count(who) <= LOCKS):
@@ -218,5 +219,6 @@ _LINES: tuple[tuple[str, Callable[..., None]], ...] = (
     (rf"the password (\w+) before the present one no longer signs {_WHO} in", _refused_before),
     (rf"{_WHO} tries to choose the password (\w+) before the present one", _former),
     (rf"an administrator (?:tries|has tried) to ([a-z ]+) for {_WHO}", _administrator),
+    (rf"an administrator has sent {_WHO} a reset mail", _does(("administrators_mail", True))),
     (rf"an administrator has changed {_WHO}'s address", _does(("address_changes", None))),
 )

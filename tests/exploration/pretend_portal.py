@@ -13,6 +13,7 @@ from typing import Any
 
 from conformance.exploration.acts import Seen, Span
 from conformance.exploration.moves import LATEST_WRONG
+from drivers.errors import SaidToBeAbsent
 
 HOUR = 3600.0
 
@@ -50,6 +51,10 @@ class Policy:
     second_reset_sets_nothing: bool = False
     no_mail_after_expiry: bool = False
     administrator_unlocks: bool = False
+    administrators_send_no_mail: bool = False
+    administrators_link_never_ends: bool = False
+    administrators_link_in_lock: bool = False
+    administrators_page_in_lock: bool = False
     changed_address_gets_no_mail: bool = False
 
 
@@ -62,6 +67,7 @@ class Link:
     in_lock: bool
     alive: bool = True
     used: bool = False
+    of_administrator: bool = False
 
 
 @dataclass
@@ -164,6 +170,11 @@ class PretendStage:
             self._accounts[who].locked_until = -1
         return self._seen(None)
 
+    def administrators_mail(self, who: str) -> Seen:
+        if self._policy.administrators_send_no_mail:
+            raise SaidToBeAbsent("the administration sends no mail")
+        return self._sends(who, "first", of_administrator=True)
+
     def address_changes(self, who: str) -> Seen:
         self._accounts[who].moved = True
         return self._seen(None)
@@ -213,9 +224,13 @@ class PretendStage:
             return self._seen(False)
         if policy.changed_address_gets_no_mail and account.moved:
             return self._seen(False)
+        return self._sends(who, slot)
+
+    def _sends(self, who: str, slot: str, *, of_administrator: bool = False) -> Seen:
+        policy, account = self._policy, self._accounts[who]
         for link in account.links if not policy.earlier_outlives_a_request else ():
             link.alive = False
-        link = Link(who, self._now, self._locked(account))
+        link = Link(who, self._now, self._locked(account), of_administrator=of_administrator)
         account.links.append(link)
         setattr(account, slot, link)
         seen = self._seen(True)
@@ -223,6 +238,8 @@ class PretendStage:
         return Seen(True, seen.span, "", Span(self._now, self._now))
 
     def _opens(self, link: Link) -> bool:
+        if link.of_administrator and self._policy.administrators_link_never_ends:
+            return True
         fresh = self._now - link.asked < self._policy.link_hours * HOUR
         return (link.alive or (link.used and self._policy.used_link_works)) and fresh
 
@@ -236,6 +253,7 @@ class PretendStage:
                 policy.reset_in_lock
                 or policy.reset_ends_the_lock
                 or (policy.open_page_in_lock and on_open_page)
+                or self._helped(link, on_open_page=on_open_page)
                 or (policy.link_of_the_lock_completes and link is not None and link.in_lock)
             )
         remembered = account.had[1 if policy.first_is_forgotten else 0 :][-1 - policy.remembered :]
@@ -247,7 +265,7 @@ class PretendStage:
             for other in account.links:
                 other.alive = other.alive and policy.earlier_outlives_a_reset and other is not link
             link.alive, link.used = False, True
-            if policy.reset_ends_the_lock:
+            if policy.reset_ends_the_lock or self._helped(link, on_open_page=on_open_page):
                 account.locked_until = -1
         signed_in = self._tries(who, chosen)
         if signed_in:
@@ -255,6 +273,12 @@ class PretendStage:
         else:
             account.refused = chosen
         return self._seen(signed_in)
+
+    def _helped(self, link: Link | None, *, on_open_page: bool) -> bool:
+        if link is None or not link.of_administrator:
+            return False
+        policy = self._policy
+        return policy.administrators_page_in_lock if on_open_page else policy.administrators_link_in_lock
 
 
 @contextmanager

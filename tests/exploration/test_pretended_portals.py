@@ -19,8 +19,18 @@ from tests.exploration.pretended import explored
         Policy(small_letters=False),
         Policy(mail_in_lock=False),
         Policy(remembered=9),
+        Policy(administrators_send_no_mail=True),
+        Policy(administrators_link_never_ends=True),
     ],
-    ids=["plain", "a sign-in ends links", "letter case counts", "no mail during a lock", "remembers nine"],
+    ids=[
+        "plain",
+        "a sign-in ends links",
+        "letter case counts",
+        "no mail during a lock",
+        "remembers nine",
+        "administrators send no mail",
+        "the link that an administrator sends never ends",
+    ],
 )
 def test_a_portal_that_keeps_the_documents_is_never_accused(policy: Policy, tmp_path: Path) -> None:
     progress = explored(policy, tmp_path, walks=40)
@@ -58,6 +68,8 @@ def test_what_the_documents_leave_open_is_a_departure_at_most(policy: Policy, sh
         (Policy(second_right_try_gets_in=True), "LOCK-05"),
         (Policy(reset_ends_the_lock=True), "LOCK-08"),
         (Policy(administrator_unlocks=True), "ADMIN-01"),
+        (Policy(administrators_link_in_lock=True), "ADMIN-02"),
+        (Policy(administrators_page_in_lock=True), "ADMIN-05"),
         (Policy(link_hours=5), "MAIL-04"),
         (Policy(used_link_works=True), "USE-01"),
         (Policy(earlier_outlives_a_reset=True, earlier_outlives_a_request=True), "USE-02"),
