@@ -66,7 +66,8 @@ class Document(_Table):
 
     ``authority`` is the document's rank: 1 is the highest. ``offers`` are the links and buttons that only this document
     shows, as keys of the candidate file's ``[words]``. ``shortest_password`` is the fewest characters that the
-    document allows a password to have; None if the document states no minimum.
+    document allows a password to have, ``shortest_internet_password`` the fewest for one that is set under Manage
+    Internet Access; None if the document states no minimum.
     """
 
     id: Annotated[str, Field(pattern=r"^[A-Z]+$")]
@@ -75,6 +76,7 @@ class Document(_Table):
     authority: Annotated[int, Field(ge=1)] = 100
     offers: tuple[str, ...] = ()
     shortest_password: int | None = None
+    shortest_internet_password: int | None = None
     employer: EmployerTable
     statement: tuple[StatementTable, ...]
 

@@ -195,7 +195,8 @@ Feature: Attempts and the lock
     Example: After a reset that followed a lock, one wrong password fewer than lock leaves the account open
       Given Amara and Ben are members of staff
       And one wrong password fewer than lock an account leaves Ben's account open
-      And Amara's first lock has ended and a new password has been chosen since
+      And Amara's and Ben's first locks have ended and new passwords have been chosen since
+      And Ben's own password signs in
       When Amara tries one wrong password fewer than lock an account
       Then Amara's own password signs in
 
@@ -251,13 +252,15 @@ Feature: Attempts and the lock
       But Ben signs in as usual
 
     Example: One minute after the 12 hours of a second lock a reset can be completed
-      Given Amara and Chloe are members of staff
+      Given Amara, Ben and Chloe are members of staff
       And Amara's and Chloe's first locks have ended and resets have been completed since
+      And Ben completes a reset
       And Amara's and Chloe's accounts are locked
       And 12 hours and 1 minute have passed since the accounts were locked
-      And Ben is a colleague
+      And Ben completes a reset
+      And Dana is a colleague
       And Amara has asked for a reset
-      When Amara tries to choose a new password with any mail that has come by the time Ben, who asks later, has one
+      When Amara tries to choose a new password with any mail that has come by the time Dana, who asks later, has one
       Then the new password signs Amara in
 
   @LOCK-06 @should @STEES-24

@@ -216,29 +216,6 @@ def _sees_a_lock(who: str, cast: Cast, portal: Portal) -> None:
     )
 
 
-@given(parsers.parse("{who:w}'s first lock has ended and a new password has been chosen since"))
-@costs("who", wrong_passwords=MOST_TO_LOCK + 1, mails=1, changes=1, clock_moves=1)
-@takes_time(lambda who: (f"{who}'s first lock", _LONG_AFTER))
-@control
-def first_lock_has_ended(
-    who: str,
-    candidate: Candidate,
-    cast: Cast,
-    portal: Portal,
-    passwords: Passwords,
-    timeline: Timeline,
-    reset_mails: ResetMails,
-    chooser: Chooser,
-) -> None:
-    """Lock an account, let 25 hours pass, and choose a new password with a mail.
-
-    There is no sign-in with it, because a sign-in can end a count of wrong passwords that a lock or a reset has left.
-    """
-    account_is_locked(who, candidate, cast, portal, passwords)
-    timeline.passes(_LONG_AFTER)
-    _chooses_a_new_password(who, cast, portal, reset_mails, chooser)
-
-
 @given(parsers.parse("{who:w}'s first lock has ended and a reset has been completed since"))
 @costs("who", wrong_passwords=MOST_TO_LOCK + 1, mails=1, changes=1, clock_moves=1)
 @takes_time(lambda who: (f"{who}'s first lock", _LONG_AFTER))
@@ -275,7 +252,10 @@ def first_locks_have_ended_and_passwords_are_new(
     reset_mails: ResetMails,
     chooser: Chooser,
 ) -> None:
-    """Do the same with two accounts at the same time."""
+    """Lock two accounts, let 25 hours pass, and choose new passwords with mails.
+
+    There is no sign-in with them, because a sign-in can end a count of wrong passwords that a lock or a reset has left.
+    """
     both_accounts_are_locked(who, other, candidate, cast, portal, passwords, timeline)
     timeline.passes(_LONG_AFTER)
     for one in (who, other):

@@ -26,8 +26,12 @@ _LEAST, _LONG = 8, 16
 
 
 def length_of_a_good_password(candidate: Candidate) -> int:
-    """Return a password length, in characters, that all documents allow against which the candidate is tested."""
-    return _LEAST if candidate.shortest_password <= _LEAST else _LONG
+    """Return a password length, in characters, that all documents allow against which the candidate is tested.
+
+    A portal whose documents say nothing of it may have a minimum of its own.
+    """
+    shortest = candidate.shortest_internet_password
+    return _LEAST if shortest is not None and shortest <= _LEAST else _LONG
 
 
 def sets(

@@ -163,9 +163,13 @@ class Candidate(Table):
         return self.guidance[0]
 
     @property
-    def shortest_password(self) -> int:
-        """Return the fewest characters that the documents allow for a password; 0 if no document states a minimum."""
-        return max(documents()[id_].shortest_password or 0 for id_ in self.guidance)
+    def shortest_internet_password(self) -> int | None:
+        """Return the fewest characters that the documents allow under Manage Internet Access; None if none says so."""
+        told = [documents()[id_] for id_ in self.guidance]
+        return max(
+            (least for one in told for least in (one.shortest_password, one.shortest_internet_password) if least),
+            default=None,
+        )
 
     def may_offer(self, word: str) -> bool:
         """Say whether ``word``, a key of ``[words]``, is in ``offers`` of a document in ``guidance``."""

@@ -13,11 +13,11 @@ class ShortensTheLock(Administration):
         with self._storage.changing() as session:
             account = self._hold(session, username)
             now = self._clock.now()
-            if not self._lock_ends(account, now) or self._choosing.broken(session, account, password):
-                return super().set_password(username, password)
-            self._choosing.choose(session, account, password, now)
-            account.lock_state = LockState(locked_until=now + timedelta(hours=1))
-            return done("The password has been set.")
+            if self._lock_ends(account, now) and not self._choosing.broken(session, account, password):
+                self._choosing.choose(session, account, password, now)
+                account.lock_state = LockState(locked_until=now + timedelta(hours=1))
+                return done("The password has been set.")
+        return super().set_password(username, password)
 
 
 def spoil(parts: Parts) -> Parts:
