@@ -24,6 +24,8 @@ from conformance.session.selection import feature_file
 from drivers.guidance_documents import DocumentError, bring
 
 _ONLY = "only-examples.json"
+# Options of pytest with which it runs nothing.
+_LISTS = frozenset({"--collect-only", "--co", "--markers", "--fixtures", "--version", "-V"})
 # What pytest's exit status means where the suite has decided none: the run did not begin, or only listed the examples.
 _OF_PYTEST: Mapping[int, Exit] = {
     pytest.ExitCode.OK: Exit.CONFORMS,
@@ -84,7 +86,8 @@ def run(
         # The folder may be the same; its record is gone as soon as this run claims it.
         failed = failed_in(failed_from) if failed_from is not None else None
         # Whatever is wrong with the rest: the results of an earlier run are not those of this one.
-        claim(folder)
+        if _LISTS.isdisjoint(pytest_arguments):
+            claim(folder)
         if failed is not None:
             write_examples(failed, folder / _ONLY)
             only = ["--only-examples", str(folder / _ONLY)]

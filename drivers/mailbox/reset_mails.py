@@ -78,9 +78,9 @@ class ResetMails:
 
         A mail counts only if no better one comes where it might be another person's, has the link of an earlier mail,
         or has a link that seems to lead elsewhere. Return the first mail without such a link if no mail has one, and
-        None if no mail comes within ``within`` seconds (None: ``self.within``). Raises PortalNotUnderstood if a mail has
-        several links that might set a password, and no later mail has a clear one. Raises ControlFailed if the links of
-        all mails lead to other sites: one of these sites might be this portal under another name.
+        None if no mail comes within ``within`` seconds (None: ``self.within``). Raises PortalNotUnderstood if a mail
+        has several links that might set a password, and no later mail has a clear one. Raises ControlFailed if the
+        links of all mails lead to other sites: one of these sites might be this portal under another name.
         """
         passed_over: list[Mail] = []
         without_link: Mail | None = None
