@@ -44,7 +44,7 @@ def test_an_expected_violation_that_does_not_come_fails_the_run(tmp_path: Path) 
 
     run = conform(tmp_path, *BY_FORMS, "-m", "LOCK-01", "--expect", tmp_path / "expect.toml")
 
-    assert run.status == 1
+    assert run.status == 6
     assert "UNEXPECTED  LOCK-01: expected violates, found conforms" in run.output
 
 
