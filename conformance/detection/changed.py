@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import ast
 import tomllib
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from conformance.catalogue import Rule, rules_of
+from conformance.catalogue import rules_of
 from conformance.detection.faults import NUMBERS, Fault, Faults
 from conformance.detection.plan import Shard
+from conformance.detection.rule_content import code_of_module, words_of
 from conformance.feature_text import FeatureUnreadable
 from drivers.guidance_documents import documents
 
@@ -149,16 +149,10 @@ def _why_whole(fault: Fault, changes: Changes, modules: Mapping[str, Collection[
 def _rules(folder: Path) -> dict[str, object]:
     try:
         return {
-            rule.id: _said(rule) for file in sorted(folder.glob("*.feature")) for rule in rules_of(file, documents())
+            rule.id: words_of(rule) for file in sorted(folder.glob("*.feature")) for rule in rules_of(file, documents())
         }
     except FeatureUnreadable:
         return {}
-
-
-def _said(rule: Rule) -> object:
-    """Return the content of a rule without line numbers, so that a rule that only moved does not count as changed."""
-    examples = [(one.name, one.row, [(step.keyword, step.text) for step in one.steps]) for one in rule.examples]
-    return rule.level, rule.title, rule.statements, examples
 
 
 def _changed_entries(before: Path, after: Path) -> frozenset[str]:
@@ -185,20 +179,4 @@ def _new_or_other(old: Mapping[str, object], new: Mapping[str, object]) -> froze
 
 def _changed_code(name: str, before: Path, after: Path) -> set[tuple[str, str]]:
     """Return the changes of a module: ``name`` with each changed function or class, and with ``*`` for other code."""
-    return {(name, part) for part, _ in _code(before).items() ^ _code(after).items()}
-
-
-def _code(path: Path) -> dict[str, str]:
-    if not path.exists():
-        return {}
-    code: defaultdict[str, str] = defaultdict(str)
-    for node in ast.parse(path.read_text("utf-8")).body:
-        match node:
-            case ast.Import() | ast.ImportFrom() | ast.Expr(ast.Constant()):
-                # A change of an import or of a module docstring does not change what a step does.
-                continue
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                code[node.name] += ast.dump(node)
-            case _:
-                code["*"] += ast.dump(node)
-    return code
+    return {(name, part) for part, _ in code_of_module(before).items() ^ code_of_module(after).items()}

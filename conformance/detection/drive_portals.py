@@ -56,16 +56,11 @@ class Driving:
         if not sizes or time.monotonic() >= self.ends_at:
             return
         with Crew(sizes, self._logs, self.seed) as crew:
-            _checked(crew.ready())
+            _check(crew.ready())
             works = crew.works(everything, lambda: time.monotonic() < self.ends_at)
             for done, (job, part) in enumerate(works, 1):
                 journal.takes(part)
                 click.echo(f"{done:>4}/{len(everything)}  {_told(job, part)}")
-
-    def ready(self) -> Ready:
-        """Collect the examples and check the suite, without driving a portal. Raises CannotDrive and WorkerDied."""
-        with Crew({"forms": 1}, self._logs, self.seed) as crew:
-            return _checked(crew.ready())
 
     @property
     def _logs(self) -> Path:
@@ -77,10 +72,9 @@ def _told(job: Job, part: JobResult) -> str:
     return f"{what}; {part.trouble.splitlines()[0]}" if part.trouble else what
 
 
-def _checked(ready: Ready) -> Ready:
+def _check(ready: Ready) -> None:
     if ready.trouble:
         raise CannotDrive(ready.trouble)
     if ready.complaints:
         complaints = "\n".join(f"  - {complaint}" for complaint in ready.complaints)
         raise CannotDrive(f"the honesty check found mistakes in the suite:\n{complaints}")
-    return ready

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from multiprocessing.connection import Connection
@@ -18,14 +18,12 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from conformance.catalogue import Rule, catalogue
 from conformance.checks.honesty import complaints, controls_among
-from conformance.checks.honesty.project import Project
 from conformance.detection import moved_words
 from conformance.detection.faulty_portal import candidate_of
 from conformance.detection.findings import Job, JobResult, Ready, RuleFinding
 from conformance.detection.forked_portal import supervision
 from conformance.judgement import verdicts
 from conformance.judgement.results import DriverName, ExampleRecord
-from conformance.paths import ROOT
 from conformance.session.collection import rule_and_example
 from conformance.session.plugin import DRIVEN_BY_ANOTHER, example_deadline
 from conformance.session.recorder import ExampleRecorder, OutcomeCollector
@@ -95,7 +93,7 @@ class Engine:
             return Ready(trouble=f"{session.testsfailed} feature files could not be collected")
         if not self._looks_at_the_suite:
             return Ready()
-        return Ready(complaints=tuple(complaints(catalogue())), code=_code_of_rules())
+        return Ready(complaints=tuple(complaints(catalogue())))
 
     def _part(self, job: Job, session: pytest.Session) -> JobResult:
         began, spent = time.monotonic(), time.process_time()
@@ -215,19 +213,3 @@ class KeptBrowser:
             self._browser.close()
         if self._playwright is not None:
             self._playwright.stop()
-
-
-def _code_of_rules() -> Mapping[str, set[tuple[str, str]]]:
-    """Return, for each rule id, the functions (file, name) of step modules that its examples call, also indirectly."""
-    project = Project(ROOT, catalogue())
-    places = {(rule.file, example.line): rule.id for rule in catalogue().rules.values() for example in rule.examples}
-    reached: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for example in project.examples:
-        rule = places.get((Path(example.file).name, example.line))
-        if rule is None:
-            continue
-        for line in example.steps:
-            definition = project.definition_for(line)
-            if definition is not None and definition.code is not None:
-                reached[rule] |= {(one.file, one.name) for one in project.code.reachable(definition.code)}
-    return reached

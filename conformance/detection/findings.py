@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
@@ -53,11 +53,12 @@ class RuleFinding(Record):
     If an example did not hold, ``example`` names the example, and ``step`` is the step at which the example stopped, in
     line ``line`` of the feature file. ``at_a_then`` says that this step judges the rule: the step is a Then or follows
     a Then, and is not a control. ``expected`` is the text of the step that did not hold. ``told`` is what was observed,
-    or why the rule could not be judged.
+    or why the rule could not be judged. ``digest`` is the digest of the code that the finding depends on.
     """
 
     rule: str
     verdict: Verdict
+    digest: str = ""
     example: str = ""
     step: str = ""
     line: int = 0
@@ -69,13 +70,12 @@ class RuleFinding(Record):
 class JobResult(Record):
     """The result of one job. ``trouble`` says what broke outside the examples; empty if nothing broke.
 
-    ``label`` is that of the portal. ``digest`` is the digest of the code that the result depends on. ``seconds`` is
-    elapsed time; ``processor_seconds`` counts only the process that drove the portal, not the portal or the browser.
+    ``label`` is that of the portal. ``seconds`` is elapsed time; ``processor_seconds`` counts only the process that
+    drove the portal, not the portal or the browser.
     """
 
     label: str
     driver: DriverName
-    digest: str = ""
     seconds: float
     processor_seconds: float
     trouble: str = ""
@@ -85,12 +85,9 @@ class JobResult(Record):
 class Ready(Record):
     """The report of a worker after it has collected the examples.
 
-    ``complaints`` are the mistakes that the honesty check found. ``code`` maps each rule to the functions of the step
-    modules that the rule's examples call, directly or indirectly, each as a pair of file and function. ``complaints``
-    and ``code`` are empty if the worker does not check the suite. ``trouble`` says why the examples cannot be
-    collected; it is empty if they can.
+    ``complaints`` are the mistakes that the honesty check found; empty if the worker does not check the suite.
+    ``trouble`` says why the examples cannot be collected; it is empty if they can.
     """
 
     complaints: tuple[str, ...] = ()
-    code: Mapping[str, Set[tuple[str, str]]] = {}
     trouble: str = ""

@@ -20,8 +20,9 @@ class Row(Record):
 
     ``cells`` are the rules whose verdict differs, or was expected to differ, from that of the sound portal. ``kept`` is
     the number of rules that have the sound portal's verdict, ``not_driven`` are the rules that were left out, and
-    ``not_applicable`` are the rules that are not applicable to this portal. For ``seconds`` and ``processor_seconds``
-    see JobResult. ``trouble`` says what broke outside the examples; empty if nothing broke.
+    ``not_applicable`` are the rules that are not applicable to this portal. ``earlier`` are the rules whose verdict was
+    found with earlier code than that of the matrix. For ``seconds`` and ``processor_seconds`` see JobResult.
+    ``trouble`` says what broke outside the examples; empty if nothing broke.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Row(Record):
     cells: tuple[Cell, ...] = ()
     not_driven: tuple[str, ...] = ()
     not_applicable: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
     def states(self, *states: State) -> tuple[Cell, ...]:
         """Return the cells that are in one of these states."""
@@ -87,6 +89,11 @@ class Matrix(Record):
         return sum(row.kept + sum(cell.found is not None for cell in row.cells) for row in self.rows)
 
     @property
+    def earlier(self) -> int:
+        """Return how many of the driven cells were found with earlier code."""
+        return sum(len(row.earlier) for row in self.rows)
+
+    @property
     def to_be_caught(self) -> int:
         """Return the number of faults that are expected to break at least one rule of this matrix."""
         return sum(any(cell.source in BREAKING for cell in row.cells) for row in self.faults)
@@ -126,21 +133,32 @@ def _without_what_was_told(cell: Cell) -> Cell:
 
 
 def matrix_of(
-    plan: Plan, journal: Journal, says: Mapping[str, str], digests: Digests, *, workers: int = 1, seconds: float = 0.0
+    plan: Plan,
+    journal: Journal,
+    says: Mapping[str, str],
+    digests: Digests,
+    *,
+    takes_earlier: bool = False,
+    workers: int = 1,
+    seconds: float = 0.0,
 ) -> Matrix:
-    """Judge the findings about the portals of a plan. ``says`` has the sentence of each fault, by the fault's name."""
+    """Judge the findings about the portals of a plan. ``says`` has the sentence of each fault, by the fault's name.
+
+    With ``takes_earlier``, a cell that the present code has not reached has the finding of earlier code, if there is
+    one.
+    """
     return Matrix(
         whole=plan.labels >= plan.faults.portals.keys() and not (plan.only_rules or plan.narrow),
         driver=plan.driving,
         rules={id_: rule.level for id_, rule in plan.catalogue.rules.items()},
-        rows=tuple(_row(plan, journal, subject, says) for subject in plan.subjects),
+        rows=tuple(_row(plan, journal, subject, says, takes_earlier) for subject in plan.subjects),
         digests=digests,
         workers=workers,
         seconds=round(seconds, 1),
     )
 
 
-def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]) -> Row:
+def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str], takes_earlier: bool) -> Row:
     fault = plan.faults.by_label.get(subject.label)
     if fault is None:
         expected = of_the_sound_portal(plan.catalogue, subject)
@@ -151,6 +169,7 @@ def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]
     cells: list[Cell] = []
     not_driven: list[str] = []
     not_applicable: list[str] = []
+    earlier: list[str] = []
     for one in expected:
         driver = plan.driver_of(subject, one.rule)
         if not one.is_applicable:
@@ -158,7 +177,11 @@ def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]
         elif one.rule not in asked or driver is None:
             not_driven.append(one.rule)
         else:
-            cell = judge(one, journal.found(subject.label, driver).get(one.rule), driver)
+            found = journal.found(subject.label, driver).get(one.rule)
+            if found is None and takes_earlier:
+                found = journal.earlier(subject.label, driver).get(one.rule)
+                earlier += [] if found is None else [one.rule]
+            cell = judge(one, found, driver)
             if cell.state == "kept" and cell.source == "sound":
                 kept += 1
             else:
@@ -175,6 +198,7 @@ def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]
         cells=tuple(cells),
         not_driven=tuple(not_driven),
         not_applicable=tuple(not_applicable),
+        earlier=tuple(earlier),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from conformance.detection.digests import Digests
 from conformance.detection.findings import Job, JobResult, RuleFinding
 from conformance.judgement.results import DriverName
 
@@ -15,15 +16,16 @@ FILE_NAME = "found.jsonl"
 
 
 class Journal:
-    """The findings in a folder. Findings that were made with other code than the present code are ignored.
+    """The findings in a folder. A finding that was made with other code than the present code is an *earlier* one.
 
-    ``digests`` has the present digest of the code for each portal, by label. ``afresh`` deletes the earlier findings.
+    ``digests`` are those of the present code. ``afresh`` deletes all findings.
     """
 
-    def __init__(self, folder: Path, digests: Mapping[str, str], *, afresh: bool = False) -> None:
+    def __init__(self, folder: Path, digests: Digests, *, afresh: bool = False) -> None:
         self._path = folder / FILE_NAME
         self._digests = digests
         self._parts: defaultdict[tuple[str, DriverName], list[JobResult]] = defaultdict(list)
+        self._earlier: defaultdict[tuple[str, DriverName], dict[str, RuleFinding]] = defaultdict(dict)
         folder.mkdir(parents=True, exist_ok=True)
         if afresh:
             self._path.unlink(missing_ok=True)
@@ -32,13 +34,19 @@ class Journal:
 
     def takes(self, part: JobResult) -> None:
         """Add the result of a job, and write it to the file at once."""
-        part = part.model_copy(update={"digest": self._digests.get(part.label, "")})
+        stamped = (one.model_copy(update={"digest": self._digests.of(part.label, one.rule)}) for one in part.found)
+        part = part.model_copy(update={"found": tuple(stamped)})
         self._writes(part.model_dump_json() + "\n")
         self._parts[part.label, part.driver].append(part)
 
     def found(self, label: str, driver: DriverName) -> Mapping[str, RuleFinding]:
-        """Return the findings of a driver about a portal so far, by rule."""
+        """Return the findings of a driver about a portal with the present code, by rule."""
         return {finding.rule: finding for part in self._parts[label, driver] for finding in part.found}
+
+    def earlier(self, label: str, driver: DriverName) -> Mapping[str, RuleFinding]:
+        """Return the newest finding of a driver about a portal, by rule, where only earlier code has made one."""
+        now = self.found(label, driver)
+        return {rule: one for rule, one in self._earlier[label, driver].items() if rule not in now}
 
     def trouble(self, label: str, driver: DriverName) -> str:
         """Return what broke last outside the examples of a portal; empty if nothing broke."""
@@ -71,5 +79,13 @@ class Journal:
                 # Ignore a line that was cut off by an interruption or that has an earlier format.
                 continue
             # A job that ended with trouble is driven again.
-            if part.digest and part.digest == self._digests.get(part.label) and not part.trouble:
-                self._parts[part.label, part.driver].append(part)
+            if not part.trouble:
+                self._sorts(part)
+
+    def _sorts(self, part: JobResult) -> None:
+        """Take a part that was read: as what the present code found, or as what earlier code found."""
+        where = part.label, part.driver
+        now = tuple(one for one in part.found if one.digest and one.digest == self._digests.of(part.label, one.rule))
+        self._earlier[where] |= {one.rule: one for one in part.found if one not in now}
+        if now:
+            self._parts[where].append(part.model_copy(update={"found": now}))

@@ -38,6 +38,8 @@ def summary_lines(matrix: Matrix, *, leaves_out: bool = False) -> Iterator[str]:
         f"{matrix.count('collateral')} collateral; {matrix.count('known')} known; "
         f"{matrix.count('known no more')} known no more."
     )
+    if matrix.earlier:
+        yield f"{matrix.earlier} of these cells were found with earlier code, and not driven again since."
     if left := matrix.count("not driven"):
         yield f"{left} cells were not reached."
     if left and leaves_out:

@@ -102,7 +102,12 @@ def a_part(label: str, *findings: RuleFinding, driver: DriverName = "forms", **m
 
 def no_digests(plan: Plan) -> Digests:
     """Return digests of nothing."""
-    return Digests(areas={"steps": "s"}, portals=dict.fromkeys(plan.labels, "p"), expectations={})
+    return Digests(
+        areas={"drivers": "d"},
+        rules=dict.fromkeys(plan.catalogue.rules, "r"),
+        portals=dict.fromkeys(plan.labels, "p"),
+        expectations={},
+    )
 
 
 def as_expected() -> list[JobResult]:
@@ -144,7 +149,7 @@ def a_matrix(folder: Path, faults: Faults, parts: Sequence[JobResult], **more: A
     """Return the matrix of such findings."""
     plan = a_plan(faults, **more)
     digests = no_digests(plan)
-    journal = Journal(folder, {label: digests.of(label) for label in plan.labels})
+    journal = Journal(folder, digests)
     for part in parts:
         journal.takes(part)
     return matrix_of(plan, journal, {name: f"The sentence of {name}." for name in NAMES}, digests)

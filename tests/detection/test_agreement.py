@@ -10,7 +10,7 @@ from conformance.detection import terminal
 from conformance.detection.agreement import Agreement, agreement_of, differences_of_runs
 from conformance.detection.saved_findings import Journal
 from conformance.judgement.results import Verdict
-from tests.detection.made_up import BROWSER_ONLY, a_part, a_plan, found, the_faults
+from tests.detection.made_up import BROWSER_ONLY, a_part, a_plan, found, no_digests, the_faults
 from tests.report.made_results import a_rule, an_example, some_results
 
 RULES = ("LOCK-01", "LOCK-03", "MAIL-01", "MAIL-02", "WARD-02")
@@ -19,7 +19,7 @@ RULES = ("LOCK-01", "LOCK-03", "MAIL-01", "MAIL-02", "WARD-02")
 def agreement(folder: Path, by_forms: dict[str, Verdict], by_browser: dict[str, Verdict]) -> Agreement:
     """Return what comes of two verdicts that differ from a sound portal's."""
     plan = a_plan(the_faults(folder), driving="both", labels=frozenset({"never_locks"}))
-    journal = Journal(folder, {"never_locks": "p"})
+    journal = Journal(folder, no_digests(plan))
     sound: dict[str, Verdict] = dict.fromkeys((*RULES, "DEV-01"), "conforms")
     journal.takes(a_part("never_locks", *(found(*one) for one in (sound | by_forms).items())))
     journal.takes(a_part("never_locks", *(found(*one) for one in (sound | by_browser).items()), driver="browser"))
@@ -58,7 +58,7 @@ def test_every_other_difference_is_told(tmp_path: Path, rule: str, forms: Verdic
 
 def test_a_rule_that_one_of_them_did_not_drive_is_trouble(tmp_path: Path) -> None:
     plan = a_plan(the_faults(tmp_path), driving="both", labels=frozenset({"never_locks"}))
-    journal = Journal(tmp_path, {"never_locks": "p"})
+    journal = Journal(tmp_path, no_digests(plan))
     journal.takes(a_part("never_locks", *(found(rule, "conforms") for rule in RULES)))
     one = agreement_of(plan, journal)
     assert not one.is_met
@@ -67,7 +67,7 @@ def test_a_rule_that_one_of_them_did_not_drive_is_trouble(tmp_path: Path) -> Non
 
 def test_a_portal_that_did_not_start_is_trouble(tmp_path: Path) -> None:
     plan = a_plan(the_faults(tmp_path), driving="both", labels=frozenset({"never_locks"}))
-    journal = Journal(tmp_path, {"never_locks": "p"})
+    journal = Journal(tmp_path, no_digests(plan))
     journal.takes(a_part("never_locks", trouble="the portal did not start"))
     assert agreement_of(plan, journal).trouble["never_locks by forms"] == "the portal did not start"
 

@@ -11,6 +11,7 @@ from conformance.catalogue import catalogue
 from conformance.detection import cli, matrix
 from conformance.detection.digests import digests
 from conformance.detection.faults import load
+from conformance.detection.rule_content import functions_of_rules
 from tests.detection.made_up import a_matrix, as_expected, the_faults
 
 
@@ -58,7 +59,7 @@ def test_without_a_committed_matrix_there_is_one_to_be_made(committed: Path) -> 
 
 def test_a_matrix_of_this_code_is_not_stale(committed: Path, tmp_path: Path) -> None:
     made = a_matrix(tmp_path, the_faults(tmp_path), as_expected())
-    now = digests(load(catalogue()))
+    now = digests(load(catalogue()), catalogue().rules, functions_of_rules(catalogue()))
     matrix.write(made.model_copy(update={"digests": now}).summary, committed)
     result = says("stale")
     assert result.exit_code == 0, result.output
@@ -67,12 +68,12 @@ def test_a_matrix_of_this_code_is_not_stale(committed: Path, tmp_path: Path) -> 
 
 def test_a_matrix_of_other_code_is_stale_and_why_is_told(committed: Path, tmp_path: Path) -> None:
     made = a_matrix(tmp_path, the_faults(tmp_path), as_expected())
-    now = digests(load(catalogue()))
-    other = now.model_copy(update={"areas": {**now.areas, "steps": "other"}})
+    now = digests(load(catalogue()), catalogue().rules, functions_of_rules(catalogue()))
+    other = now.model_copy(update={"areas": {**now.areas, "drivers": "other"}})
     matrix.write(made.model_copy(update={"digests": other}), committed)
     result = says("stale")
     assert result.exit_code == 6
-    assert result.output == "stale: steps/ has changed since: every row depends on it\n"
+    assert result.output == "stale: drivers/ has changed since: every cell depends on it\n"
 
 
 def test_a_matrix_of_another_form_is_stale(committed: Path) -> None:

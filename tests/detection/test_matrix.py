@@ -8,7 +8,8 @@ import pytest
 
 from conformance.detection import matrix, terminal
 from conformance.detection.findings import JobResult
-from tests.detection.made_up import a_matrix, a_part, as_expected, found, the_faults
+from conformance.detection.saved_findings import Journal
+from tests.detection.made_up import a_matrix, a_part, a_plan, as_expected, found, no_digests, the_faults
 
 
 def instead(parts: list[JobResult], part: JobResult) -> list[JobResult]:
@@ -113,3 +114,20 @@ def test_a_matrix_is_read_as_it_was_written(tmp_path: Path) -> None:
 def test_there_is_no_matrix_where_nobody_wrote_one(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="matrix"):
         matrix.read(tmp_path / "matrix.json")
+
+
+def test_what_earlier_code_found_is_counted_as_such_and_only_where_it_is_wanted(tmp_path: Path) -> None:
+    faults = the_faults(tmp_path)
+    made = a_matrix(tmp_path, faults, as_expected())
+    plan = a_plan(faults)
+    digests = no_digests(plan)
+    now = digests.model_copy(update={"rules": {**digests.rules, "MAIL-01": "other words"}})
+    says = {row.label: row.says for row in made.rows}
+    without = matrix.matrix_of(plan, Journal(tmp_path, now), says, now)
+    assert without.count("not driven") == 4
+    assert without.earlier == 0
+    taken = matrix.matrix_of(plan, Journal(tmp_path, now), says, now, takes_earlier=True)
+    assert taken.is_met
+    assert taken.earlier == 4
+    assert {row.earlier for row in taken.rows} == {("MAIL-01",)}
+    assert "4 of these cells were found with earlier code, and not driven again since." in terminal.summary_lines(taken)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from conformance.detection.digests import Digests
 from conformance.detection.findings import Job, Subject
 from conformance.detection.saved_findings import FILE_NAME, Journal
 from tests.detection.made_up import a_part, found
 
-DIGESTS = {"never_locks": "today's", "sound": "the sound one's"}
+DIGESTS = Digests(
+    areas={"drivers": "today's"},
+    rules={"LOCK-01": "its words", "LOCK-03": "its words"},
+    portals={"never_locks": "its fault", "sound": "none"},
+    expectations={},
+)
 JOB = Job(subject=Subject(label="never_locks"), driver="forms", rules=("LOCK-01", "LOCK-03"))
 
 
@@ -37,7 +43,21 @@ def test_one_driver_has_not_found_what_the_other_did(tmp_path: Path) -> None:
 
 def test_what_rests_on_other_code_is_driven_again(tmp_path: Path) -> None:
     Journal(tmp_path, DIGESTS).takes(a_part("never_locks", found("LOCK-01", "violates")))
-    assert Journal(tmp_path, {"never_locks": "tomorrow's"}).left_of(JOB) == JOB
+    other = Journal(tmp_path, DIGESTS.model_copy(update={"areas": {"drivers": "tomorrow's"}}))
+    assert other.left_of(JOB) == JOB
+    assert other.earlier("never_locks", "forms")["LOCK-01"].verdict == "violates"
+    other.takes(a_part("never_locks", found("LOCK-01", "conforms")))
+    assert other.found("never_locks", "forms")["LOCK-01"].verdict == "conforms"
+    assert not other.earlier("never_locks", "forms")
+
+
+def test_a_rule_whose_words_have_changed_is_driven_again_and_no_other(tmp_path: Path) -> None:
+    journal = Journal(tmp_path, DIGESTS)
+    journal.takes(a_part("never_locks", found("LOCK-01", "violates"), found("LOCK-03", "departs")))
+    changed = DIGESTS.model_copy(update={"rules": {**DIGESTS.rules, "LOCK-03": "other words"}})
+    left = Journal(tmp_path, changed).left_of(JOB)
+    assert left is not None
+    assert left.rules == ("LOCK-03",)
 
 
 def test_afresh_forgets(tmp_path: Path) -> None:
