@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Generic
-from urllib.parse import urljoin
 
+from drivers.administrator.administrator_table import AdministrationPages, AdministrationSignIn
 from drivers.errors import PortalNotUnderstood, SeamMissing
 from drivers.people.person import Person
-from drivers.portal.addresses import PortalAddresses
+from drivers.portal.addresses import PortalAddresses, address_of
+from drivers.portal.appearance import Appearance
 from drivers.portal.observed_facts import AdministratorAct
 from drivers.portal.pages.page import KEPT_BACK, REFUSAL, F, PageActor, PageReader
 from drivers.portal.pages.sign_in import SignInPage
@@ -18,8 +20,8 @@ from drivers.portal.words import Wording
 class AdministratorAtPages(Generic[F]):
     """An administrator who uses the portal's pages, on the page of ``reader`` and ``actor``.
 
-    ``hire`` enrols the administrator before the first sign-in. ``path`` is the URL of the administration, relative to
-    the portal's URL.
+    ``table`` describes the administration. ``hire`` enrols the administrator before the first sign-in, unless the table
+    has an account.
     """
 
     def __init__(
@@ -27,13 +29,18 @@ class AdministratorAtPages(Generic[F]):
         reader: PageReader[F],
         actor: PageActor[F],
         addresses: PortalAddresses,
-        path: str,
+        table: AdministrationPages,
         hire: Callable[[], Person],
     ) -> None:
+        self._table = table
+        if table.sign_in is not None:
+            # Both are this administrator's own: the page was opened for them alone.
+            reader.appearance = _with_its_words(reader.appearance, table.sign_in)
+            addresses = PortalAddresses(addresses.start, sign_in=address_of(addresses.start, table.sign_in.path))
         self._reader = reader
         self._actor = actor
         self._words = words = reader.appearance.words
-        self._address = urljoin(addresses.start, path.lstrip("/"))
+        self._address = address_of(addresses.start, table.path)
         self._hire = hire
         self._sign_in = SignInPage(reader, actor, addresses)
         self._search = reader.box(words.administration_username)
@@ -51,8 +58,7 @@ class AdministratorAtPages(Generic[F]):
         Raises SeamMissing if the sign-in fails, or if the page does not look like the administration.
         """
         if not self._signed_in:
-            administrator = self._hire()
-            sign_in = self._sign_in.tries(administrator.username, administrator.known_password())
+            sign_in = self._sign_in.tries(*self._credentials())
             if not sign_in.arrives():
                 raise SeamMissing(f"the administrator could not sign in: {sign_in.shown}")
             self._signed_in = True
@@ -64,6 +70,13 @@ class AdministratorAtPages(Generic[F]):
                 f"expected the administration to ask for {self._words.administration_username[0]!r} and to offer "
                 f"{self._words.administration_find[0]!r}; found instead: {self._reader.shown()}"
             )
+
+    def _credentials(self) -> tuple[str, str]:
+        own = self._table.sign_in
+        if own is not None and own.username is not None and own.password is not None:
+            return own.username, own.password
+        administrator = self._hire()
+        return administrator.username, administrator.known_password()
 
     def unlocks(self, person: Person) -> AdministratorAct:
         """Try to end the lock of a person's account."""
@@ -112,3 +125,16 @@ class AdministratorAtPages(Generic[F]):
             )
         except PortalNotUnderstood as strange:
             raise SeamMissing(f"the administrator could not find {person.name}: {strange}") from strange
+
+
+def _with_its_words(usual: Appearance, own: AdministrationSignIn) -> Appearance:
+    """Return the description of the pages with what the administration's sign-in page has of its own."""
+    words = {"username": own.username_box, "password": own.password_box, "sign_in_button": own.button}
+    sign_in = usual.pages.sign_in.model_copy(update={"next": own.next})
+    landmarks = usual.landmarks.model_copy(update={"signed_in": own.signed_in} if own.signed_in else {})
+    return replace(
+        usual,
+        words=usual.words.model_copy(update={key: word for key, word in words.items() if word}),
+        pages=usual.pages.model_copy(update={"sign_in": sign_in}),
+        landmarks=landmarks,
+    )

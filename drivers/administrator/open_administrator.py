@@ -30,7 +30,9 @@ def open_administrator(
     table = instance.candidate.administrator
     match table:
         case AdministrationPages():
-            return AdministratorAtPages(*new_page(), instance.addresses, table.path, hire)
+            if table.sign_in is not None and table.sign_in.password is not None:
+                instance.secrets.keep(table.sign_in.password, "password of the administration")
+            return AdministratorAtPages(*new_page(), instance.addresses, table, hire)
         case AdministratorCommands():
             return AdministratorByCommand(table, instance.values, instance.under)
         case OwnClass():

@@ -19,7 +19,7 @@ from drivers.mailbox.mailbox_table import MailboxTable
 from drivers.people.people_table import PeopleTable
 from drivers.portal.appearance import Appearance
 from drivers.portal.connection import BrowserTable
-from drivers.portal.portal_tables import InterstitialTable, Landmarks, Pages, PortalAtItsPages, PortalTable
+from drivers.portal.portal_tables import InterstitialTable, Landmarks, Pages, PathOfPage, PortalAtItsPages, PortalTable
 from drivers.portal.words import Words
 from drivers.smartcard.smartcard_table import NoSmartcards, SmartcardTable
 from drivers.workstation.workstation_table import NoWorkstation, WorkstationTable
@@ -83,7 +83,7 @@ class Identity(Table):
 class TestInterfaceTable(Table):
     """``[test_interface]``: the path of the portal's test interface, and the key that it requires."""
 
-    path: str = "/test-interface/"
+    path: PathOfPage = "test-interface/"
     key: PlaceholderText
 
 
@@ -252,7 +252,7 @@ def _by_todays_names(content: dict[str, Any]) -> dict[str, Any]:
         {"controls": "test_interface", "detours": "interstitials"}.get(key, key): of for key, of in content.items()
     }
     if isinstance(content.get("controls"), dict):
-        today["test_interface"] = {"path": "/controls/", **content["controls"]}
+        today["test_interface"] = {"path": "controls/", **content["controls"]}
     for seam in ("clock", "people"):
         if isinstance(today.get(seam), dict) and today[seam].get("via") == "controls":
             today[seam] = today[seam] | {"via": "test_interface"}

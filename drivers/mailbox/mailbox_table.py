@@ -27,15 +27,18 @@ class Mails(Table):
 
     ``within`` is how many seconds the suite waits for a mail; ``grace`` is how many seconds more the suite waits for a
     mail that must not come. ``reset_link`` is a regular expression that only the link for setting a password matches.
+    ``notices`` is a regular expression for the subjects of mails that answer nothing, such as a welcome; the suite
+    passes these mails over.
     ``domains`` maps documented mail domains to other domains, so that a run sends no mail to a stranger.
     """
 
     within: Annotated[float, Field(gt=0, le=3600)] = 10
     grace: Annotated[float, Field(ge=0, le=600)] = 0
     reset_link: str | None = None
+    notices: str | None = None
     domains: dict[str, str] = Field(default_factory=dict)
 
-    @field_validator("reset_link")
+    @field_validator("reset_link", "notices")
     @classmethod
     def _is_pattern(cls, pattern: str | None) -> str | None:
         if pattern is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import overload
 from urllib.parse import urljoin, urlsplit
 
 from drivers.portal.portal_tables import Pages
@@ -28,16 +29,29 @@ class PortalAddresses:
 
     @classmethod
     def described(cls, start: str, pages: Pages) -> PortalAddresses:
-        """Return the URLs from the candidate file: ``start``, and the paths in ``pages``, relative to ``start``."""
-        return cls(start, _address(start, pages.sign_in.path), _address(start, pages.request.path))
+        """Return the URLs from the candidate file: ``start``, and those of the paths in ``pages``."""
+        return cls(start, address_of(start, pages.sign_in.path), address_of(start, pages.request.path))
 
     def leads_to_hub(self, address: str) -> bool:
         """Say whether a URL is the portal's own URL, or the hub's URL after redirects."""
         return address in (self.start, self.hub)
 
 
-def _address(start: str, path: str | None) -> str | None:
-    return None if path is None else urljoin(start, path.lstrip("/"))
+@overload
+def address_of(start: str, path: str) -> str: ...
+
+
+@overload
+def address_of(start: str, path: str | None) -> str | None: ...
+
+
+def address_of(start: str, path: str | None) -> str | None:
+    """Return the URL of a path in a candidate file; None without a path.
+
+    As in a link, a path that begins with ``/`` begins at the host's root, and any other one at the portal's URL
+    (``start``). A path such as ``#/sign-in`` is a route that the page's script reads.
+    """
+    return None if path is None else urljoin(start, path)
 
 
 def lasting(address: str, *others: str | None) -> str | None:

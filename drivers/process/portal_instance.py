@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from drivers.candidate.candidate_file import Candidate
 from drivers.clock.canary import Canary
@@ -20,12 +20,11 @@ from drivers.clock.protocol import Clock
 from drivers.clock.timeline import Timeline
 from drivers.clock.witness_of_library import WitnessOfLibrary
 from drivers.mailbox.mail_waits import MailWaits
-from drivers.mailbox.mailbox_by_smtp import SmtpMailbox
 from drivers.mailbox.open_mailbox import open_mailbox
 from drivers.mailbox.protocol import Mailbox
 from drivers.people.open_people import open_enrolment
 from drivers.people.protocol import Enrolment
-from drivers.portal.addresses import PortalAddresses
+from drivers.portal.addresses import PortalAddresses, address_of
 from drivers.portal_test_interface import TestInterface
 from drivers.process.supervised import Log, Supervised, Surroundings, fill_in, free_port
 from drivers.secrecy import Secrets
@@ -79,11 +78,11 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
         kept = Secrets()
         secret = secrets.token_hex(32)
         kept.keep(secret, "key of the test interface")
-        mailbox = open_mailbox(candidate.mailbox, stack)
+        mailbox, smtp_port = open_mailbox(candidate.mailbox, stack)
         cards, card_authority = open_cards(candidate.smartcard, Path(folder))
         values = {
             "port": str(free_port()),
-            "smtp_port": str(mailbox.port if isinstance(mailbox, SmtpMailbox) else 0),
+            "smtp_port": str(smtp_port),
             "smartcard_port": str(free_port()),
             "card_authority": str(card_authority or ""),
             "folder": folder,
@@ -106,7 +105,7 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
         if candidate.test_interface is not None:
             key = fill_in(candidate.test_interface.key, values)
             kept.keep(key, "key of the test interface")
-            test_interface = TestInterface(urljoin(url, candidate.test_interface.path.lstrip("/")), key)
+            test_interface = TestInterface(address_of(url, candidate.test_interface.path), key)
             stack.callback(test_interface.close)
         clock = open_clock(candidate.clock, values, test_interface, preload)
         yield Instance(

@@ -28,6 +28,7 @@ STARTS_IN = Path(__file__).resolve().parents[2]
 
 _LAST_LINES = 15
 _BETWEEN_LOOKS = 0.05
+_CANNOT_YET = 500
 # To claim a TCP port, a process binds a UDP port. Only one process can bind this UDP port, until that process ends.
 _PORTS = range(20_000, 26_000)
 _FROM_PORT_TO_CLAIM = 6_000
@@ -117,13 +118,14 @@ class Supervised:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start the process and wait until it answers.
+        """Start the process and wait until it answers, and for as long as it answers that it cannot yet (5xx).
 
+        A portal that still answers 5xx at the end of the time is started: the doctor tells what it answers.
         Raises CandidateEnded if the process ends before, and CandidateBroke if it does not answer in time (the message
         has the end of its log), if another process already answers at its URL, or if its certificate is not trusted.
         """
         with self._connection.client(self._page_within) as client:
-            if self._answers(client):
+            if self._answers(client) is not None:
                 raise CandidateBroke(
                     f"another process already answers at {self._url}, so the candidate cannot be started there; "
                     "stop that process, or write {port} in url and start, and the suite finds a free port"
@@ -147,24 +149,26 @@ class Supervised:
 
     def _awaits_an_answer(self, client: httpx.Client) -> None:
         deadline = time.monotonic() + self._ready_within
-        while not self._answers(client):
+        while (status := self._answers(client)) is None or status >= _CANNOT_YET:
             if not self.running:
                 raise CandidateEnded(f"the candidate ended before it answered at {self._url}; {self._tail()}")
             if time.monotonic() > deadline:
+                if status is not None:
+                    return
                 self.stop()
                 raise CandidateBroke(
                     f"the candidate did not answer at {self._url} within {self._ready_within:g} s; {self._tail()}"
                 )
             time.sleep(_BETWEEN_LOOKS)
 
-    def _answers(self, client: httpx.Client) -> bool:
+    def _answers(self, client: httpx.Client) -> int | None:
+        """Return the status of the answer at the portal's URL; None if there is no answer."""
         try:
-            client.get(self._url)
+            return client.get(self._url).status_code
         except httpx.TransportError as wrong:
             if told := untrusted(wrong):
                 raise CandidateBroke(told) from wrong
-            return False
-        return True
+            return None
 
     def _tail(self) -> str:
         lines = self._log.last_lines()

@@ -40,7 +40,7 @@ def test_imap_is_opened_with_the_standards_port_and_shows_no_password(tmp_path: 
     candidate = described(tmp_path, IMAP)
 
     with ExitStack() as stack:
-        mailbox = open_mailbox(candidate.mailbox, stack)
+        mailbox, _ = open_mailbox(candidate.mailbox, stack)
 
     assert isinstance(mailbox, ImapMailbox)
     assert mailbox._account.server_port == 993
@@ -53,7 +53,7 @@ def test_imap_is_opened_with_the_standards_port_and_shows_no_password(tmp_path: 
 )
 def test_the_port_follows_the_security_unless_it_is_named(more: str, port: int, tmp_path: Path) -> None:
     with ExitStack() as stack:
-        mailbox = open_mailbox(described(tmp_path, f"{IMAP}\n{more}").mailbox, stack)
+        mailbox, _ = open_mailbox(described(tmp_path, f"{IMAP}\n{more}").mailbox, stack)
 
     assert isinstance(mailbox, ImapMailbox)
     assert mailbox._account.server_port == port
@@ -64,7 +64,7 @@ def test_a_maildir_is_looked_for_beside_the_candidate_file(tmp_path: Path) -> No
     (tmp_path / "Mail" / "cur").mkdir()
 
     with ExitStack() as stack:
-        mailbox = open_mailbox(described(tmp_path, 'via = "maildir"\npath = "Mail"').mailbox, stack)
+        mailbox, _ = open_mailbox(described(tmp_path, 'via = "maildir"\npath = "Mail"').mailbox, stack)
 
     assert isinstance(mailbox, MaildirMailbox)
     assert mailbox.mark() == 0

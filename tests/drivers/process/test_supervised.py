@@ -71,6 +71,20 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
 """
 
+# Answers 503 to the first requests, as many as its last argument says.
+NOT_YET = """\
+import http.server, sys
+left = [int(sys.argv[2])]
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        left[0] -= 1
+        self.send_response(503 if left[0] >= 0 else 200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        print("answered", left[0], flush=True)
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
+"""
+
 Start = Callable[..., Supervised]
 
 
@@ -260,6 +274,23 @@ def test_a_candidate_that_takes_connections_but_never_answers_is_told_in_time(su
         process.start()
 
     assert time.monotonic() - began < 6
+
+
+def test_a_portal_that_answers_503_while_it_starts_is_waited_for(tmp_path: Path, supervise: Start) -> None:
+    (tmp_path / "not_yet.py").write_text(NOT_YET, "utf-8")
+    supervise("{python} {folder}/not_yet.py {port} 5").start()
+
+    assert "answered -1" in (tmp_path / "logs" / "portal.log").read_text()
+
+
+def test_a_portal_that_answers_503_all_the_time_is_left_to_the_doctor(tmp_path: Path, supervise: Start) -> None:
+    (tmp_path / "not_yet.py").write_text(NOT_YET, "utf-8")
+    process = supervise("{python} {folder}/not_yet.py {port} 100000", ready_within=1)
+    began = time.monotonic()
+    process.start()
+
+    assert 1 <= time.monotonic() - began < 6
+    assert process.running
 
 
 def test_a_program_that_does_not_exist_is_told_in_a_sentence(supervise: Start) -> None:
