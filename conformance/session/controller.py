@@ -106,7 +106,7 @@ class Controller:
                 raise CannotBegin(why_nothing(option.markexpr, option.keyword, files))
             run.harm = self._reckoned(run)
         if not self._session.items:
-            self._say("No example of the selected rules applies to this candidate, so nothing is started.")
+            self.say("No example of the selected rules applies to this candidate, so nothing is started.")
             self._ends()
             pytest.exit("no verdict", returncode=self.status)
         # Without workers, the examples use the candidate and the browser that the doctor has started.
@@ -120,7 +120,7 @@ class Controller:
         else:
             self._driven.close()
         for line in (*terminal.doctor_lines(run.findings), *option.waits.lines(run.workers)):
-            self._say(line)
+            self.say(line)
         if stops(run.findings):
             self.outcomes.ended = "stopped by the doctor"
             self._ends()
@@ -129,7 +129,7 @@ class Controller:
     def _gives_up(self, wrong: CannotBegin) -> NoReturn:
         self.run = None
         self.status = wrong.status
-        self._say(f"conform: {wrong}")
+        self.say(f"conform: {wrong}")
         pytest.exit("no verdict", returncode=wrong.status)
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
@@ -183,7 +183,7 @@ class Controller:
         chosen = [known[example.place] for _, example in filter(None, found)]
         doctor = of_the_doctor(candidate, harmless=option.harmless)
         harm = harm_of([*chosen, doctor])
-        self._say(str(harm))
+        self.say(str(harm))
         if not (option.harmless or option.yes_this_locks_accounts) and (why := why_not_allowed(candidate)):
             raise CannotBegin(why)
         try:
@@ -236,9 +236,9 @@ class Controller:
             results = self._writes(run)
             self.status = Exit.STOPPED if results is None else results.exit_status
             for line in terminal.result_lines(results, run.folder) if results is not None else ():
-                self._say(line)
+                self.say(line)
             for crash in self.outcomes.crashes:
-                self._say(f"error outside every example: {crash}")
+                self.say(f"error outside every example: {crash}")
 
     def _writes(self, run: Run) -> Results | None:
         """Write the results and the reports; return the results, or None if they could not be written."""
@@ -247,14 +247,15 @@ class Controller:
             write(results, run.folder)
             report.write(results, run.folder)
         except OSError as wrong:
-            self._say(
+            self.say(
                 f"conform: the results cannot be written to {run.folder}: {wrong.strerror or wrong}. Nothing of this "
                 "run is recorded; make room there, or name another folder with --results"
             )
             return None
         return results
 
-    def _say(self, line: str) -> None:
+    def say(self, line: str) -> None:
+        """Print a line, harmlessly whatever it has in it."""
         reporter = self._config.pluginmanager.get_plugin("terminalreporter")
         if reporter is not None:
             reporter.ensure_newline()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from conformance.catalogue import LEVELS, bring_examples, catalogue
 from conformance.checks.impact import THE_FLAG, impacts
@@ -20,6 +21,7 @@ from conformance.paths import FEATURES, RESULTS
 from conformance.session.collection import pytest_collect_file, pytest_generate_tests, rule_and_example
 from conformance.session.controller import Controller
 from conformance.session.failed_before import key_of, read_examples
+from conformance.session.progress import Progress
 from conformance.session.recorder import ExampleRecorder, OutcomeCollector
 from conformance.session.run import suitable_workers, workers_for
 from conformance.session.selection import marks_of, words_of
@@ -156,6 +158,20 @@ def pytest_configure(config: pytest.Config) -> None:
             config.option.run_ends,
         )
         config.pluginmanager.register(recorder, "conformance-recorder")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Tell where the run is, unless pytest was asked for more than usual (-v) or for less (-q)."""
+    config = session.config
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    controller: Controller | None = config.pluginmanager.get_plugin("conformance-controller")
+    if controller is None or reporter is None or config.option.verbose or config.option.collectonly:
+        return
+    # Otherwise pytest prints the name of each file in a run without workers.
+    reporter.showfspath = False
+    console = Console(highlight=False) if reporter.isatty else None
+    config.pluginmanager.register(Progress(catalogue(), controller.say, console), "conformance-progress")
 
 
 def example_deadline(config: pytest.Config) -> float:

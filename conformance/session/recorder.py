@@ -290,10 +290,8 @@ class OutcomeCollector:
 
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
         """Have pytest count an example by its outcome, so that its counts agree with the verdicts."""
-        for name, content in report.user_properties:
-            if name == PROPERTY and isinstance(content, dict):
-                return _COUNTED_AS.get(content["outcome"])
-        return None
+        outcome = outcome_of(report)
+        return None if outcome is None else _COUNTED_AS.get(outcome)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Record which examples are selected to run."""
@@ -353,6 +351,15 @@ class OutcomeCollector:
             row=example.row,
             steps=_step_records(example),
         )
+
+
+def outcome_of(report: pytest.TestReport) -> Outcome | None:
+    """Return the outcome of the example that a report is about; None if the report decides none."""
+    for name, content in report.user_properties:
+        if name == PROPERTY and isinstance(content, dict):
+            outcome: Outcome | None = content["outcome"]
+            return outcome
+    return None
 
 
 def _key(example: Example) -> Key:
