@@ -20,9 +20,9 @@ class Row(Record):
 
     ``cells`` are the rules whose verdict differs, or was expected to differ, from that of the sound portal. ``kept`` is
     the number of rules that have the sound portal's verdict, ``not_driven`` are the rules that were left out, and
-    ``not_applicable`` are the rules that are not applicable to this portal. ``earlier`` are the rules whose verdict was
-    found with earlier code than that of the matrix. For ``seconds`` and ``processor_seconds`` see JobResult.
-    ``trouble`` says what broke outside the examples; empty if nothing broke.
+    ``not_applicable`` are the rules that are not applicable to this portal. ``earlier`` is the number of rules whose
+    verdict was found with earlier code than that of the matrix. For ``seconds`` and ``processor_seconds``
+    see JobResult. ``trouble`` says what broke outside the examples; empty if nothing broke.
     """
 
     label: str
@@ -35,7 +35,7 @@ class Row(Record):
     cells: tuple[Cell, ...] = ()
     not_driven: tuple[str, ...] = ()
     not_applicable: tuple[str, ...] = ()
-    earlier: tuple[str, ...] = ()
+    earlier: int = 0
 
     def states(self, *states: State) -> tuple[Cell, ...]:
         """Return the cells that are in one of these states."""
@@ -91,7 +91,7 @@ class Matrix(Record):
     @property
     def earlier(self) -> int:
         """Return how many of the driven cells were found with earlier code."""
-        return sum(len(row.earlier) for row in self.rows)
+        return sum(row.earlier for row in self.rows)
 
     @property
     def to_be_caught(self) -> int:
@@ -169,7 +169,7 @@ def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]
     cells: list[Cell] = []
     not_driven: list[str] = []
     not_applicable: list[str] = []
-    earlier: list[str] = []
+    earlier = 0
     for one in expected:
         driver = plan.driver_of(subject, one.rule)
         if not one.is_applicable:
@@ -180,7 +180,7 @@ def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]
             found = journal.found(subject.label, driver).get(one.rule)
             if found is None and takes_earlier:
                 found = journal.earlier(subject.label, driver).get(one.rule)
-                earlier += [] if found is None else [one.rule]
+                earlier += found is not None
             cell = judge(one, found, driver)
             if cell.state == "kept" and cell.source == "sound":
                 kept += 1
@@ -198,7 +198,7 @@ def _row(plan: Plan, journal: Journal, subject: Subject, says: Mapping[str, str]
         cells=tuple(cells),
         not_driven=tuple(not_driven),
         not_applicable=tuple(not_applicable),
-        earlier=tuple(earlier),
+        earlier=earlier,
     )
 
 
