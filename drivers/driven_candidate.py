@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, Generic
 from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwright
 
 from drivers.candidate.candidate_file import Candidate
+from drivers.devices.emulated_devices import DEVICES, PHONE
 from drivers.portal.browser import find_browser as browsers
 from drivers.portal.browser.browser_page_reader import BrowserPageReader
 from drivers.portal.browser.browser_throttling import PageThrottling
@@ -33,13 +34,15 @@ class DriverAccess(Generic[F]):
     """What the doctor needs from a driver.
 
     ``portal`` is the portal on one open page, ``reader`` reads that page, ``visits`` opens further pages as new
-    visitors, and ``throttling`` records whether the portal answered that page with "too many requests".
+    visitors, and ``throttling`` records whether the portal answered that page with "too many requests". ``on_a_phone``
+    opens a page on the screen of a phone and returns the portal and the reader there; None without a browser.
     """
 
     portal: Portal
     reader: PageReader[F]
     visits: Visits[F]
     throttling: Throttling
+    on_a_phone: Callable[[], tuple[Portal, PageReader[F]]] | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,15 @@ class DrivenInBrowser:
             portal = open_portal(candidate.portal, page, addresses, candidate.appearance, opens)
             reader = BrowserPageReader(page, candidate.appearance, alerts)
             visits = BrowserVisits(opens, candidate.appearance, alerts)
-            yield DriverAccess(portal, reader, visits, PageThrottling(page))
+
+            def on_a_phone() -> tuple[Portal, BrowserPageReader]:
+                described = dict(self.playwright.devices[DEVICES[PHONE]])
+                described.pop("default_browser_type")
+                small = opens("", **described)
+                phone = open_portal(candidate.portal, small, addresses, candidate.appearance, opens, touched=True)
+                return phone, BrowserPageReader(small, candidate.appearance, alerts)
+
+            yield DriverAccess(portal, reader, visits, PageThrottling(page), on_a_phone)
         finally:
             for one in pages:
                 one.close()

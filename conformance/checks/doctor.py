@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from conformance.checks.clock_moves import mend_clock, mend_unconfirmed, moves
 from conformance.checks.impact import spares_strangers
+from conformance.checks.looking import Looking, missing, well
 from conformance.checks.real_time import MEND_REAL_TIME, keeping_real_time
-from conformance.checks.recognition import Recognition, keys_of_request, keys_of_sign_in, keys_of_update, recognise
-from conformance.checks.single_keys import MEND_KEYS, counts_single_keys
+from conformance.checks.recognition import keys_of_request, keys_of_sign_in
 from conformance.checks.special_accounts import special_accounts
+from conformance.checks.way_of_a_reset import WayOfAReset
 from conformance.judgement.results import Finding
 from drivers.administrator.administrator_by_pages import AdministratorAtPages
 from drivers.administrator.open_administrator import open_administrator
 from drivers.candidate.table import OwnClass
-from drivers.clock.canary import Unconfirmed
 from drivers.driven_candidate import DriverAccess
-from drivers.errors import (
-    CandidateBroke,
-    ControlFailed,
-    PortalNotUnderstood,
-    SaidToBeAbsent,
-    SeamMissing,
-)
-from drivers.mailbox.reset_mails import ResetMail, ResetMails
+from drivers.errors import CandidateBroke, ControlFailed, SaidToBeAbsent, SeamMissing
 from drivers.people.employers import employers
 from drivers.people.example_accounts import ExampleAccounts
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.appearance import Appearance
-from drivers.portal.liveness import trouble
-from drivers.portal.observed_facts import ResetRequest
 from drivers.portal.pages.page import PageActor, PageReader
 from drivers.portal.recorded_portal import recorded_portal
 from drivers.process.portal_instance import Instance
@@ -48,7 +38,6 @@ _WORKSTATIONS = {
     "profile": "profile: a browser in which a colleague is still signed in; only the examples try it",
     "none": "the file says that the portal does not distinguish shared logins from personal ones",
 }
-_TROUBLE = (CandidateBroke, ControlFailed, PortalNotUnderstood, SaidToBeAbsent, SeamMissing)
 
 
 @dataclass
@@ -71,6 +60,7 @@ class Examination:
         self._people = People(self.seed, "the doctor", Passwords())
         self._employer = employers(candidate.mailbox.domains)[candidate.employer]
         self._patient = self._people.make("the doctor's patient", self._employer)
+        self._looking = Looking(self.access.reader, self.instance.secrets.scrub)
 
     @property
     def _spares_strangers(self) -> bool:
@@ -83,6 +73,7 @@ class Examination:
             self._request_page,
             self._person,
             self._other_people,
+            self._phone,
             self._clock,
             self._mail,
             self._administrator,
@@ -99,25 +90,24 @@ class Examination:
             self._accounts.give_back()
 
     def _sign_in_page(self) -> Iterator[Finding]:
-        yield self._looks(
+        yield self._looking.at_page(
             "the sign-in page",
             lambda: f"found at {self._reached(self._portal.shows_sign_in_page)}",
             "give its address as path under [pages.sign_in], or its words under [words] (login_to_esr opens it); "
             "describe a page or banner that comes in between under [[interstitials]]",
+            keys_of_sign_in,
+            self._patient,
             stops=True,
-            keys=keys_of_sign_in,
         )
 
     def _request_page(self) -> Iterator[Finding]:
-        yield self._looks(
+        yield self._looking.at_page(
             "the page that starts a reset",
             lambda: f"found at {self._reached(self._portal.shows_request_page)}",
             "give its address as path under [pages.request], or its words under [words] (forgotten_link opens it)",
+            partial(keys_of_request, tells_usernames=self._candidate.may_offer("forgot_username")),
+            self._patient,
             stops=True,
-            keys=partial(
-                keys_of_request,
-                tells_usernames=self._candidate.may_offer("forgot_username"),
-            ),
         )
 
     def _reached(self, show: Callable[[], object]) -> str:
@@ -129,7 +119,7 @@ class Examination:
             self._patient = self._accounts.enrol(self._patient)
             return f"{self._patient.username} has an account"
 
-        yield self._looks("a fresh person", enrolled, "look at [people] and [test_interface]", stops=True)
+        yield self._looking.at("a fresh person", enrolled, "look at [people] and [test_interface]", stops=True)
 
         def signs_in() -> str:
             sign_in = self._portal.signs_in(self._patient, self._patient.known_password())
@@ -141,7 +131,7 @@ class Examination:
             "look at [people], at signed_in under [words] or [landmarks], at [[interstitials]], and, if what the page "
             "said is no refusal, at refusal under [landmarks]"
         )
-        yield self._looks("signing in", signs_in, mend, stops=True)
+        yield self._looking.at("signing in", signs_in, mend, stops=True)
 
         def is_refused() -> str:
             sign_in = self._portal.signs_in(self._patient, Passwords().good())
@@ -150,10 +140,10 @@ class Examination:
             return f"a wrong password is refused: {sign_in.shown}"
 
         if self._spares_strangers:
-            yield _missing("a wrong password", "not tried, because of --harmless")
+            yield missing("a wrong password", "not tried, because of --harmless")
             return
         # A failure here does not stop the run: a portal that accepts any password breaks a rule, which the run reports.
-        yield self._looks("a wrong password", is_refused, "see the verdicts of the rules about signing in", stops=False)
+        yield self._looking.at("a wrong password", is_refused, "see the verdicts of the rules about signing in")
 
     def _other_people(self) -> Iterator[Finding]:
         """Yield a finding for the accounts that the portal gives, and one for each that it does not give."""
@@ -165,7 +155,7 @@ class Examination:
             except SaidToBeAbsent as absent:
                 yield well(who, scrub(f"left out: {absent}"))
             except (CandidateBroke, SeamMissing) as wrong:
-                yield _missing(who, scrub(str(wrong)), "look at [people]; a portal can say that it has no such account")
+                yield missing(who, scrub(str(wrong)), "look at [people]; a portal can say that it has no such account")
             else:
                 given.append(who)
         if given:
@@ -174,7 +164,7 @@ class Examination:
     def _clock(self) -> Iterator[Finding]:
         via = self._candidate.clock.via
         if via == "none":
-            yield _missing("the clock", "the candidate's file does not say how to move it", "give [clock] via")
+            yield missing("the clock", "the candidate's file does not say how to move it", "give [clock] via")
             return
 
         timeline = self.instance.timeline()
@@ -182,78 +172,39 @@ class Examination:
         def reads_the_clock() -> None:
             self._portal.signs_in(self._patient, self._patient.known_password())
 
-        finding = self._looks("the clock", lambda: moves(timeline, via, reads_the_clock), mend_clock(via), stops=True)
+        finding = self._looking.at(
+            "the clock", lambda: moves(timeline, via, reads_the_clock), mend_clock(via), stops=True
+        )
         if not timeline.confirmed_by and finding.state != "stops the run":
             finding = finding.model_copy(update={"mend": mend_unconfirmed(via)})
         yield finding
         if finding.state == "well" and (real := "; ".join(keeping_real_time(self.instance))):
             yield well("real time", self.instance.secrets.scrub(real), MEND_REAL_TIME)
 
+    def _phone(self) -> Iterator[Finding]:
+        """Yield a finding for the sign-in page on the screen of a phone, on which DEV-01 and DEV-03 rest."""
+        if self.access.on_a_phone is None:
+            return
+        portal, reader = self.access.on_a_phone()
+
+        def shows() -> str:
+            portal.shows_sign_in_page()
+            return "found there too"
+
+        yield Looking(reader, self.instance.secrets.scrub).at_page(
+            "the sign-in page on a phone",
+            shows,
+            "add what the small screen shows to [words], [landmarks] or [[interstitials]]",
+            keys_of_sign_in,
+            self._patient,
+        )
+
     def _mail(self) -> Iterator[Finding]:
         if self._spares_strangers:
-            yield _missing("mail", "no reset was requested: --harmless sends no mail to accounts outside a pool")
+            yield missing("mail", "no reset was requested: --harmless sends no mail to accounts outside a pool")
             return
-        reached = yield from self._mailbox()
-        instance, patient = self.instance, self._patient
-        mailbox = instance.mailbox if reached else None
-        reset_mails = ResetMails(
-            mailbox,
-            instance.timeline(),
-            instance.addresses,
-            instance.secrets,
-            self._candidate.mailbox,
-            (patient,),
-            partial(trouble, instance.addresses.start, self._candidate.browser),
-        )
-        asked: list[ResetRequest] = []
-        # One request serves both checks, confirmation and mail: a second request would invalidate the first link.
-        after = reset_mails.mark() if reached else 0
-
-        def confirmed() -> str:
-            request = self._portal.asks_for_a_reset(patient.email, patient.date_of_birth)
-            asked.append(request)
-            if not request.confirmed:
-                raise ControlFailed(f"asking for a reset was not confirmed: {request.shown}")
-            return "asking for a reset is confirmed"
-
-        mend = "look at [people], at submit under [words], and at confirmation and refusal under [landmarks]"
-        yield self._looks("the confirmation", confirmed, mend, stops=False)
-        if not reached:
-            return
-        brought: list[ResetMail] = []
-
-        def comes() -> str:
-            brought.append(reset_mails.answer(patient, after, next(iter(asked), None)))
-            return "a reset mail came, and it has a link"
-
-        yield self._looks("mail", comes, "look at [mailbox]: via, within, reset_link", stops=False)
-        for mail in brought:
-
-            def opens(link: str = mail.link_given) -> str:
-                opened = self._portal.opens_link(link)
-                if not opened.asks_for_a_password:
-                    raise ControlFailed(f"the mail's link opens no page that asks for a password: {opened.shown}")
-                return "the mail's link opens a page that asks for a new password"
-
-            mend = "give its words under [words], and a pattern for the link as reset_link under [mailbox]"
-            yield self._looks("the page that sets a password", opens, mend, stops=False, keys=keys_of_update)
-
-    def _mailbox(self) -> Generator[Finding, None, bool]:
-        """Yield a finding if there is no mailbox, or one to connect to; return whether the suite can read mails."""
-        seam, mailbox = self._candidate.mailbox, self.instance.mailbox
-        if seam.via == "none":
-            yield _missing("mail", "the candidate's file does not say how to read it", "give [mailbox] via")
-            return False
-        if mailbox is None or seam.via == "smtp":
-            return mailbox is not None
-
-        def opens() -> str:
-            mailbox.mark()
-            return f"reached by {seam.via}"
-
-        reached = self._looks("the mailbox", opens, "look at [mailbox]", stops=False)
-        yield reached
-        return reached.state == "well"
+        way = WayOfAReset(self.instance, self._portal, self._looking, self._patient, self.harmless)
+        yield from way.findings()
 
     def _administrator(self) -> Iterator[Finding]:
         seam = self._candidate.administrator
@@ -261,7 +212,7 @@ class Examination:
             yield well("the administrator", "the file says that there is none")
             return
         if seam.via == "unknown":
-            yield _missing("the administrator", "the file does not say how to reach it", "give [administrator] via")
+            yield missing("the administrator", "the file does not say how to reach it", "give [administrator] via")
             return
 
         def hire() -> Person:
@@ -275,12 +226,12 @@ class Examination:
             administrator.reaches_administration()
             return "the administration is reached and recognised"
 
-        yield self._looks("the administrator", reached, "look at [administrator] and its words", stops=False)
+        yield self._looking.at("the administrator", reached, "look at [administrator] and its words")
 
     def _workstation(self) -> Iterator[Finding]:
         seam = self._candidate.workstation
         if seam.via == "unknown":
-            yield _missing("the workstation", "the file names no source of shared logins", "give [workstation] via")
+            yield missing("the workstation", "the file names no source of shared logins", "give [workstation] via")
             return
         yield well("the workstation", _WORKSTATIONS.get(seam.via, f"by {seam.via}"))
 
@@ -290,7 +241,7 @@ class Examination:
             yield well("the smartcards", "the file says that the portal takes none")
             return
         if seam.via == "unknown":
-            yield _missing("the smartcards", "the file names no source of smartcards", "give [smartcard] via")
+            yield missing("the smartcards", "the file names no source of smartcards", "give [smartcard] via")
             return
 
         def asks() -> str:
@@ -307,55 +258,10 @@ class Examination:
             return f"{origin(address)} answers over TLS and asks for a certificate"
 
         mend = "look at address and server_authority under [smartcard], and at smartcard_button under [words]"
-        yield self._looks("the smartcards", asks, mend, stops=False)
+        yield self._looking.at("the smartcards", asks, mend)
 
     def _sits_down(self, address: str | None, card: Card | None) -> tuple[PageReader[Any], PageActor[Any]]:
         return self.access.visits.new_page_with_card("", address, card)
-
-    def _looks(
-        self,
-        what: str,
-        look: Callable[[], str],
-        mend: str,
-        *,
-        stops: bool,
-        keys: Callable[[Appearance], dict[str, str]] | None = None,
-    ) -> Finding:
-        """Run one check and return its finding.
-
-        ``what`` is the subject of the check, and ``mend`` says what to do if the check fails; ``stops`` says whether a
-        failure stops the run. ``look`` runs the check and returns what it found; it raises an exception if the check
-        fails. ``keys`` returns the keys of the words of the page that ``look`` opens: the finding then also says which
-        of these words are recognised on that page.
-        """
-        scrub = self.instance.secrets.scrub
-        try:
-            found = look()
-        except Unconfirmed as wrong:
-            return _missing(what, scrub(str(wrong)), mend)
-        except _TROUBLE as wrong:
-            there = f" ({self._recognised(keys).found})" if keys else ""
-            failed = _missing(what, scrub(f"{wrong}{there}"), mend)
-            return failed.model_copy(update={"state": "stops the run"}) if stops else failed
-        if keys is None:
-            return well(what, scrub(found))
-        page = self._recognised(keys)
-        found = scrub(f"{found}; {page.found}")
-        if told := counts_single_keys(self.access.reader, keys(self._candidate.appearance), self._patient):
-            return _missing(what, f"{found}; {told}", MEND_KEYS)
-        return well(what, found, mend if page.missing else "")
-
-    def _recognised(self, keys: Callable[[Appearance], dict[str, str]]) -> Recognition:
-        return recognise(self.access.reader, keys(self._candidate.appearance))
-
-
-def well(what: str, found: str, mend: str = "") -> Finding:
-    """Return a finding about something that works; ``mend`` says what can still be improved."""
-    return Finding(what=what, state="well", found=found, mend=mend)
-
-
-def _missing(what: str, found: str, mend: str = "") -> Finding:
-    return Finding(what=what, state="missing", found=found, mend=mend)
 
 
 def stops(findings: list[Finding]) -> bool:

@@ -95,6 +95,8 @@ def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Impact:
     patient = impact.accounts["the doctor's patient"]
     patient.introduction = Introduction(None)
     patient.wrong_passwords, patient.mails = (0, 0) if spares_strangers(candidate, harmless=harmless) else (1, 1)
+    # The doctor sets a password with the mail, which uses the account up.
+    patient.changes = int(candidate.mailbox.via != "none" and not harmless)
     if candidate.administrator.via == "pages":
         impact.accounts[_ADMINISTRATOR].introduction = Introduction(None, administrator=True)
     return impact

@@ -86,7 +86,8 @@ def recognise(reader: PageReader[F], keys: dict[str, str]) -> Recognition:
         recognised=tuple(key for key, found in there.items() if found),
         missing=tuple(_said(key, getattr(words, key), _seen(screen, keys[key])) for key in lacking),
         seen=" and ".join(
-            f"{_SIGNS[kind]} {_listed(_seen(screen, kind))}" for kind in dict.fromkeys(keys[key] for key in lacking)
+            f"{_SIGNS[kind]} {_listed(_seen(screen, kind))}{_nameless(screen, kind)}"
+            for kind in dict.fromkeys(keys[key] for key in lacking)
         ),
     )
 
@@ -113,6 +114,13 @@ def _seen(screen: Screen, kind: str) -> tuple[str, ...]:
 def _said(key: str, wording: Wording, seen: tuple[str, ...]) -> str:
     near = difflib.get_close_matches(wording[0], [text for text in seen if text], n=1, cutoff=0.4)
     return f"{key} ({wording[0]!r}{f', perhaps {near[0]!r}' if near else ''})"
+
+
+def _nameless(screen: Screen, kind: str) -> str:
+    if kind not in ("box", "choice") or not screen.nameless:
+        return ""
+    boxes = "a box" if screen.nameless == 1 else f"{screen.nameless} boxes"
+    return f" and {boxes} without a label (only 'css: …' can describe such a box)"
 
 
 def _listed(texts: tuple[str, ...]) -> str:

@@ -158,10 +158,13 @@ class DisagreementRecord(_Record):
 
 
 class Finding(_Record):
-    """The result of one check of the doctor before the run. ``mend`` says what to do; empty if all is well."""
+    """The result of one check of the doctor before the run. ``mend`` says what to do; empty if all is well.
+
+    ``in part``: the suite can work with it, but does not recognise everything that the documents describe.
+    """
 
     what: str
-    state: Literal["well", "missing", "stops the run"]
+    state: Literal["well", "in part", "missing", "stops the run"]
     found: str
     mend: str = ""
 

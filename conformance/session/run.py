@@ -15,7 +15,8 @@ from typing import get_args
 from playwright.sync_api import Playwright
 
 from conformance.catalogue import Catalogue
-from conformance.checks.doctor import Examination, stops, well
+from conformance.checks.doctor import Examination, stops
+from conformance.checks.looking import well
 from conformance.checks.waiting import Waits
 from conformance.judgement import verdicts
 from conformance.judgement.results import (

@@ -30,6 +30,9 @@ DEVICES: Mapping[str, str] = {
     "an Android phone": "Pixel 7",
 }
 
+# The phone on which the doctor looks.
+PHONE = "an iPhone"
+
 _BOXES = "input:not([type=hidden], [type=submit], [type=button], [type=image]), textarea, select"
 # A page with overflow-x hidden or clip cannot scroll sideways, so the width of its content does not count.
 _BREADTH = """() => {

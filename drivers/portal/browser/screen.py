@@ -33,6 +33,7 @@ _READ_SCREEN = """() => {
     asks_for: [
       ...all(boxes).map(labelled), ...all("fieldset > legend").map(named), ...all("[role=group]").map(given).map(fold),
     ].filter(Boolean),
+    nameless: all(boxes).filter(element => !labelled(element)).length,
     offers: all("a[href], button, input[type=submit], [role=button], [role=link]").map(named),
     text: fold(document.body ? document.body.innerText : ""),
   };
@@ -47,4 +48,5 @@ def read_screen(page: Page) -> Screen:
         asks_for=tuple(read["asks_for"]),
         offers=tuple(read["offers"]),
         text=read["text"],
+        nameless=read["nameless"],
     )

@@ -246,6 +246,7 @@ class FormsPageReader(PageReader[Elements]):
             asks_for=tuple(filter(None, [*boxes, *legends, *groups])),
             offers=named(one for one in seen if _is_offer(one)),
             text=document.text(),
+            nameless=sum(not box for box in boxes),
         )
 
 
