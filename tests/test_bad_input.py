@@ -60,7 +60,7 @@ def test_an_address_that_nobody_answers_stops_the_run(tmp_path: Path) -> None:
     run = conform(tmp_path, "--candidate", tmp_path / "candidate.toml", *BY_FORMS, "-m", "LOCK-01")
 
     assert run.status == 3
-    assert "could not be reached" in run.output
+    assert "the portal does not answer at" in run.output
     assert "Traceback" not in run.output
     assert {rule.verdict for rule in run.results.rules} <= {"not run", "not applicable"}
 
@@ -116,7 +116,7 @@ dead.touch()
 @pytest.mark.process
 @pytest.mark.parametrize(
     ("fault", "words", "driver"),
-    [("answers_500", "answered 500", ()), ("blank_page", "an empty page", BY_FORMS)],
+    [("answers_500", "the portal answers 500 at", ()), ("blank_page", "an empty page", BY_FORMS)],
     ids=["500, in the browser", "blank, without one"],
 )
 def test_a_portal_without_a_usable_page_stops_the_run_and_says_what_it_shows(
@@ -226,9 +226,11 @@ def test_a_rule_that_applies_to_no_such_candidate_is_told_before_anything_starts
 @pytest.mark.process
 def test_a_run_that_judges_nothing_is_no_success(tmp_path: Path) -> None:
     """Without a clock, a should that needs one is not testable, and no other rule was selected."""
-    candidate = reference(tmp_path / "candidate.toml", changes={'[clock]\nvia = "test_interface"\n': ""})
+    candidate = reference(
+        tmp_path / "candidate.toml", changes={'[clock]\nvia = "test_interface"': '[clock]\nvia = "none"'}
+    )
 
-    run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "LOCK-06")
+    run = conform(tmp_path, "--candidate", candidate, "-m", "LOCK-06")
 
     assert run.status == Exit.NOT_TESTABLE, run.output
     assert run.rule("LOCK-06").verdict == "not testable"

@@ -61,7 +61,12 @@ WALLS = (
     Wall("fixtures", ours=("fixtures", "drivers")),
     Wall(
         "conformance.report",
-        ours=("conformance.report", "conformance.judgement.results", "conformance.judgement.verdict_meanings"),
+        ours=(
+            "conformance.report",
+            "conformance.judgement.results",
+            "conformance.judgement.verdict_meanings",
+            "conformance.atomic_files",
+        ),
     ),
     Wall("conformance", ours=("conformance", "drivers", "fixtures")),
     Wall("reference_app", ours=("reference_app",)),

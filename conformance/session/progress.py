@@ -16,6 +16,7 @@ from conformance.catalogue import Catalogue
 from conformance.report.legible import legible
 from conformance.session.collection import rule_and_example
 from conformance.session.recorder import outcome_of
+from conformance.session.selection import topic_of
 
 # If no topic ends, a line still comes so often (seconds): some CI systems stop a job that is silent for minutes.
 _AT_LEAST_EVERY = 60.0
@@ -94,11 +95,6 @@ class Course:
             else:
                 rule, name = self.rules.get(place[0], ("", place[0]))
                 yield f"{number}  {rule:<8} {self.clock() - place[1]:>4.0f} s  {name}"
-
-
-def topic_of(rule: str) -> str:
-    """Return the topic of a rule id: LOCK of LOCK-01."""
-    return rule.partition("-")[0]
 
 
 def _the_kept_first(entry: tuple[str, int]) -> tuple[bool, str]:

@@ -24,7 +24,8 @@ def topic_of(rule: str) -> str:
 
 def marks_of(rule: Rule, catalogue: Catalogue) -> frozenset[str]:
     """Return the words that select a rule with ``-m`` beside its tags: its topic and the documents behind it."""
-    return frozenset({topic_of(rule.id), *(catalogue.statements[id_].document for id_ in rule.statements)})
+    documents = (catalogue.statements[id_].document for id_ in rule.statements if id_ in catalogue.statements)
+    return frozenset({topic_of(rule.id), *documents})
 
 
 def words_of(catalogue: Catalogue) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import httpx
 
+from drivers.certificates import untrusted
 from drivers.portal.connection import BrowserTable
 
 _SECONDS_TO_ANSWER = 10
@@ -18,5 +19,5 @@ def trouble(url: str, connection: BrowserTable) -> str | None:
         with connection.client(_SECONDS_TO_ANSWER) as client:
             status = client.get(url).status_code
     except httpx.TransportError as wrong:
-        return f"the portal does not answer at {url}: {wrong}"
+        return untrusted(wrong) or f"the portal does not answer at {url}: {wrong}"
     return f"the portal answers {status} at {url}" if status >= 500 else None

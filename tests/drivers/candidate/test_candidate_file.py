@@ -105,7 +105,7 @@ def test_a_mistyped_key_is_told_with_the_nearest_one(tmp_path: Path) -> None:
 def test_a_key_like_no_other_is_told_with_all_that_are_known(tmp_path: Path) -> None:
     [told] = mistakes(tmp_path, changed('via = "smtp"', 'via = "smtp"\nqqqq = 5'))
 
-    assert "known here are domains, grace, port, reset_link, via, within" in told
+    assert "known here are domains, grace, notices, port, reset_link, via, within" in told
 
 
 @pytest.mark.parametrize(
@@ -371,7 +371,7 @@ def test_a_file_with_the_former_names_of_tables_works(tmp_path: Path) -> None:
     file.write_text(former + '\n[[detours]]\nshows = "heading: Cookies"\ntake = "Accept"\n', "utf-8")
     candidate = load(file)
     assert candidate.test_interface is not None
-    assert candidate.test_interface.path == "/controls/"
+    assert candidate.test_interface.path == "controls/"
     assert (candidate.clock.via, candidate.people.via) == ("test_interface", "test_interface")
     assert len(candidate.interstitials) == 1
 
