@@ -33,6 +33,7 @@ class AdministratorAtPages(Generic[F]):
         hire: Callable[[], Person],
     ) -> None:
         self._table = table
+        self._vain_waits = addresses.vain_waits
         if table.sign_in is not None:
             # Both are this administrator's own: the page was opened for them alone.
             reader.appearance = _with_its_words(reader.appearance, table.sign_in)
@@ -64,8 +65,9 @@ class AdministratorAtPages(Generic[F]):
             self._signed_in = True
         self._reader.returns_to(self._address)
         find = self._reader.offer(self._words.administration_find)
-        parts = (self._search, find)
-        if None in [self._reader.settles_if({"a part of the administration": part}) for part in parts]:
+        parts = {"the administration's search": self._search, "the administration's offer to find": find}
+        looks = self._reader.settles_if_hopeful
+        if None in [looks(name, {name: part}, self._vain_waits) for name, part in parts.items()]:
             raise SeamMissing(
                 f"expected the administration to ask for {self._words.administration_username[0]!r} and to offer "
                 f"{self._words.administration_find[0]!r}; found instead: {self._reader.shown()}"

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserType, Playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from drivers.errors import NotInstalled
+from drivers.hosts import RULES_FLAG
 from drivers.portal.browser.find_browser import NoBrowser, find, of_channel
 
 
@@ -67,6 +68,8 @@ class Engines:
             kind: BrowserType = getattr(self.playwright, make.engine)
             if not is_installed(name, self.playwright):
                 raise NotInstalled(_lacking(name, make))
+            if make.engine != "chromium" and any(flag.startswith(RULES_FLAG) for flag in self.flags):
+                raise NotInstalled(f"{name} takes no addresses of hosts; leave hosts under [browser] empty to use it")
             arguments = self._arguments(name, make)
             try:
                 self._started[name] = kind.launch(**arguments)

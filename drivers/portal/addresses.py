@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from drivers.portal.portal_tables import Pages
 from drivers.portal.standing_alerts import StandingAlerts
+from drivers.portal.vain_waits import VainWaits
 
 
 @dataclass
@@ -17,6 +18,7 @@ class PortalAddresses:
     ``start`` is the portal's URL in the candidate file. The other URLs are None until they are known. ``request``: the
     page that starts a reset. ``hub``: the hub after redirects. ``smartcard``: the page that asks for a smartcard.
     ``signed_in``: the page that followed the latest sign-in. ``standing_alerts``: the alerts that stayed on their page.
+    ``vain_waits``: the pages that were waited for in vain.
     """
 
     start: str
@@ -26,6 +28,7 @@ class PortalAddresses:
     smartcard: str | None = None
     signed_in: str | None = None
     standing_alerts: StandingAlerts = field(default_factory=StandingAlerts, compare=False)
+    vain_waits: VainWaits = field(default_factory=VainWaits, compare=False)
 
     @classmethod
     def described(cls, start: str, pages: Pages) -> PortalAddresses:

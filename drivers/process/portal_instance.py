@@ -19,6 +19,7 @@ from drivers.clock.open_clock import open_clock, preloaded
 from drivers.clock.protocol import Clock
 from drivers.clock.timeline import Timeline
 from drivers.clock.witness_of_library import WitnessOfLibrary
+from drivers.hosts import resolving
 from drivers.mailbox.mail_waits import MailWaits
 from drivers.mailbox.open_mailbox import open_mailbox
 from drivers.mailbox.protocol import Mailbox
@@ -74,6 +75,7 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
     list of smartcards, and OSError if no port is free.
     """
     with ExitStack() as stack:
+        stack.enter_context(resolving(candidate.browser.addresses))
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="candidate-", ignore_cleanup_errors=True))
         kept = Secrets()
         secret = secrets.token_hex(32)

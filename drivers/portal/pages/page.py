@@ -16,6 +16,7 @@ from drivers.errors import PortalNotUnderstood
 from drivers.portal.appearance import Appearance
 from drivers.portal.observed_facts import Place, Screen, Unplaced
 from drivers.portal.portal_tables import Landmark
+from drivers.portal.vain_waits import VainWaits
 from drivers.portal.words import Wording, matching, selectors
 
 REFUSAL = "a refusal"
@@ -185,6 +186,23 @@ class PageReader(Protocol[F]):
 
     def settles_if(self, outcomes: Mapping[str, F]) -> str | None:
         """Wait as ``settles`` does, but return None if no outcome appears in time."""
+
+    def settles_if_hopeful(self, page: str, outcomes: Mapping[str, F], vain: VainWaits) -> str | None:
+        """Wait as ``settles_if`` does for ``page`` (a name), which the first of ``outcomes`` recognises.
+
+        ``vain`` learns what came of it. Where it knows that this page was never recognised in this run, do not wait,
+        but look once when the scripts are loaded.
+        """
+        if vain.is_hopeless(page):
+            self.awaits_scripts()
+            found = next(self.standing(outcomes), None)
+        else:
+            found = self.settles_if(outcomes)
+        if found is None:
+            vain.was_in_vain(page)
+        elif found == next(iter(outcomes)):
+            vain.was_recognised(page)
+        return found
 
     def standing(self, outcomes: Mapping[str, F]) -> Iterator[str]:
         """Yield the names of the outcomes that are visible. An outcome is looked up only when its turn comes."""

@@ -6,7 +6,9 @@ import base64
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import httpx
 import pytest
 import trustme
 from playwright.sync_api import Playwright
@@ -14,6 +16,7 @@ from playwright.sync_api import Playwright
 from drivers.candidate.candidate_file import REFERENCE, load
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.errors import CandidateBroke
+from drivers.hosts import resolving
 from drivers.portal.appearance import Appearance
 from drivers.portal.browser.browser_page_reader import BrowserPageReader
 from drivers.portal.browser.find_browser import find
@@ -129,3 +132,33 @@ def test_what_cannot_be_used_is_told_before_anything_begins(table: str, told: st
 
     with pytest.raises(CandidateFileError, match=told):
         load(file)
+
+
+HOST = "portal.trust.test"
+
+
+def test_a_host_name_that_the_machine_does_not_know_leads_to_its_address(
+    authority: trustme.CA, tmp_path: Path, playwright: Playwright
+) -> None:
+    """By TLS, whose certificate is for the name; in the browser and by HTTP."""
+    site = a_site(authority, HOST)
+    port = urlsplit(site.address).port
+    choice = BrowserTable(authority=str(tmp_path / "authority.pem"), hosts={HOST: "127.0.0.1"})  # type: ignore[dict-item]
+    try:
+        with resolving(choice.addresses):
+            assert "Welcome" in opens(f"https://{HOST}:{port}/", choice, playwright)
+            with choice.client(5) as client:
+                assert "Welcome" in client.get(f"https://{HOST.upper()}:{port}/").text
+        with choice.client(5) as client, pytest.raises(httpx.ConnectError):
+            client.get(f"https://{HOST}:{port}/")
+    finally:
+        site.close()
+
+
+def test_an_address_that_is_none_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "candidate.toml"
+    file.write_text(REFERENCE.read_text("utf-8") + '\n[browser.hosts]\n"portal.test" = "here"\n', "utf-8")
+    with pytest.raises(CandidateFileError) as wrong:
+        load(file)
+    [mistake] = wrong.value.mistakes
+    assert mistake.startswith("browser.hosts.portal.test (line ")
