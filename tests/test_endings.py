@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -21,6 +20,14 @@ from tests import first_example
 from tests.candidates import BY_FORMS, NO_STATEMENT, ROOT, conform, reference
 
 ON_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither these signals nor these limits")
+
+
+def full_disk() -> None:
+    """Let this process write files of 250,000 bytes at most; what is longer fails as on a full disk."""
+    # Windows has no such module, and this test does not run there.
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, 250_000))
 
 
 @contextmanager
@@ -136,7 +143,7 @@ def test_results_that_cannot_be_written_are_no_violation(tmp_path: Path) -> None
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, 250_000)),
+        preexec_fn=full_disk,
     )
 
     assert done.returncode == 3, done.stdout
