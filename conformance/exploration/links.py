@@ -23,7 +23,7 @@ class Mail:
     ``overtaken``: another mail was asked for later. ``doubtful``: something has happened since that may end a link, and
     of which no document speaks. ``after_expired``: it was asked for after another mail had expired.
     ``of_administrator``: an administrator has sent it, and ``asked`` is when. No document says how long such a link
-    works, how often, and what ends it: only a lock makes it dead.
+    works, how often, and what ends it: only a lock makes it dead, and nothing here is judged of it.
     """
 
     asked: Span

@@ -92,6 +92,11 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
                 return None
             return act.who
 
+        def _tries_to_lock(self, who: str, *, fewer: int = 0) -> None:
+            """Try as many wrong passwords as lock an account, or so many fewer."""
+            for _ in range(self._walk.model.locks_at - fewer):
+                self._does(Act("wrong_password", who))
+
         def _can(self, *families: str) -> bool:
             return bool(self._walk.possible(families))
 
@@ -105,13 +110,11 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
         @precondition(lambda self: self._can("attempts"))
         def locks(self, who: str, fewer: int, looks: bool) -> None:
             """As many wrong passwords as lock an account, or one fewer, and often the right one after them."""
-            wrong, right = Act("wrong_password", who), Act("right_password", who)
             if self._walk.model.accounts[who].worlds.locked(self._walk.stage.now()):
                 fewer = 1
-            for _ in range(self._walk.model.locks_at - fewer):
-                self._does(wrong)
+            self._tries_to_lock(who, fewer=fewer)
             if looks:
-                self._does(right)
+                self._does(Act("right_password", who))
 
         @rule(data=st.data())
         @precondition(lambda self: self._can("signing in"))
@@ -147,8 +150,7 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
         def lives_through_a_lock(self, data: Any, who: str, looks: bool) -> None:
             """A lock, and what is tried before it and during it; time, and a look at what is left of the lock."""
             self._looks(data, data.draw(st.sampled_from(_BEFOREHAND)), who)
-            for _ in range(self._walk.model.locks_at):
-                self._does(Act("wrong_password", who))
+            self._tries_to_lock(who)
             if looks:
                 self._does(Act("right_password", who))
             self._looks(data, data.draw(st.sampled_from(_MEANWHILE)), who)
@@ -171,8 +173,7 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
             """A page that a mail opened, a lock, and a choice on that page."""
             self._does(Act(mail, who))
             self._does(Act("leaves_page_open", who))
-            for _ in range(self._walk.model.locks_at):
-                self._does(Act("wrong_password", who))
+            self._tries_to_lock(who)
             self._does(Act("right_password", who))
             self._does(Act("chooses_on_open_page", who))
 
@@ -190,8 +191,7 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
         @precondition(lambda self: self._can("attempts"))
         def tries_beside_another(self, data: Any, who: str) -> None:
             """Wrong passwords of one person, something of the other, one more wrong password, and the right one."""
-            for _ in range(self._walk.model.locks_at - 1):
-                self._does(Act("wrong_password", who))
+            self._tries_to_lock(who, fewer=1)
             self._goes(data, ["signing in", "attempts"], OTHER if who == MAIN else MAIN)
             self._does(Act("wrong_password", who))
             self._does(Act("right_password", who))
@@ -262,16 +262,14 @@ def walks(of: str, opens: Opens, takes: Takes) -> None:
     # Hypothesis keeps what it learned between runs in a folder; a walk is drawn from its seed alone.
     with TemporaryDirectory(prefix="walks-") as home:
         set_hypothesis_home_dir(home)
-        try:
-            for part in range(WALKS_OF_A_ROUND // _WALKS_OF_A_PART):
+        for part in range(WALKS_OF_A_ROUND // _WALKS_OF_A_PART):
+            try:
                 with suppress(Flaky):
                     _walks(f"{of}/{part}", kept(opens), kept(takes))
+            finally:
                 if ends:
-                    raise ends[0]
-        except BaseException:
-            if ends:
-                raise ends[0] from None
-            raise
+                    # Hypothesis may have raised another error because of this one.
+                    raise ends[0] from None
 
 
 def _walks(of: str, opens: Opens, takes: Takes) -> None:
