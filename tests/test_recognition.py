@@ -61,7 +61,7 @@ def test_a_word_and_a_choice_that_are_not_there_are_told_with_what_is_there_inst
     assert "the page offers '" in told
     assert "not recognised: forgot_username ('I lost my username', perhaps 'I forgot my username')" in told
     assert "the page asks for or offers '" in told
-    assert told.count("To mend it: give its words under [words]") == 1
+    assert told.count("To mend it: what the page has under another name: give it under [words]") == 2
 
 
 def test_the_doctor_sets_a_password_and_tells_where_it_cannot_be_sent_or_does_not_sign_in(tmp_path: Path) -> None:

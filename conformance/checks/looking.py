@@ -18,6 +18,7 @@ from drivers.portal.pages.page import PageReader
 Keys = Callable[[Appearance], dict[str, str]]
 """Returns the keys of ``[words]`` to look for on a page, each with the kind of its element."""
 
+_MEND_A_PART = "what the page has under another name: give it under [words]; what it does not have may be missing"
 _TROUBLE = (CandidateBroke, ControlFailed, OutOfTouch, PortalNotUnderstood, SaidToBeAbsent, SeamMissing)
 
 
@@ -59,7 +60,9 @@ class Looking:
         found = self.scrub(f"{found}; {page.found}")
         if told := counts_single_keys(self.reader, keys(self.reader.appearance), person):
             return missing(what, f"{found}; {told}", MEND_KEYS)
-        return Finding(what=what, state="in part", found=found, mend=mend) if page.missing else well(what, found)
+        if not page.missing:
+            return well(what, found)
+        return Finding(what=what, state="in part", found=found, mend=_MEND_A_PART)
 
     def _recognised(self, keys: Keys) -> Recognition:
         return recognise(self.reader, keys(self.reader.appearance))
