@@ -16,6 +16,7 @@ from conformance.feature_text import Example
 from conformance.judgement.results import Harm
 from conformance.paths import ROOT
 from drivers.candidate.candidate_file import Candidate
+from drivers.people.account_changes import MAY_LOCK
 from drivers.people.employers import another
 from drivers.people.people_by_pool import Pool, Sort
 from drivers.people.people_table import PeopleOfPool
@@ -24,8 +25,6 @@ from fixtures.step_impact import Introduction, amount, declared
 
 THE_FLAG = "--yes-this-locks-accounts"
 _ADMINISTRATOR = "the administrator"
-# One wrong password locks no account under any reading. Two can, if the account has had one before the example.
-_MAY_LOCK = 2
 
 
 @dataclass
@@ -43,7 +42,7 @@ class AccountImpact:
     @property
     def may_be_locked(self) -> bool:
         """Say whether the example can leave the account locked: it can from the second wrong password on."""
-        return self.wrong_passwords >= _MAY_LOCK
+        return self.wrong_passwords >= MAY_LOCK
 
     @property
     def is_as_before(self) -> bool:

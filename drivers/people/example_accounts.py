@@ -38,6 +38,10 @@ class ExampleAccounts(Enrolment):
         """Return the accounts in use, by username, each with the changes that remain on it."""
         return {person.username: self.account_changes.left_on(person) for person in self._people}
 
+    def may_be_locked(self) -> frozenset[str]:
+        """Return the usernames of the accounts in use that the example may have locked."""
+        return frozenset(one.username for one in self._people if self.account_changes.may_have_locked(one))
+
     def give_back(self) -> None:
         """Give every account back to the pool that lent it.
 

@@ -110,6 +110,15 @@ def test_a_refused_sign_in_is_a_wrong_password(way: str, amara: Person, changes:
     assert changes.left_on(amara) == {AccountChange.WRONG_PASSWORD}
 
 
+def test_an_account_may_be_locked_after_the_second_wrong_password(amara: Person, changes: AccountChanges) -> None:
+    portal = recorded_portal(AtPages(), changes, Throttling())  # type: ignore[arg-type]
+
+    portal.signs_in(amara, "wrong")
+    assert not changes.may_have_locked(amara)
+    portal.signs_in(amara, "wrong", username=amara.username.lower())
+    assert changes.may_have_locked(amara)
+
+
 def test_a_sign_in_that_throttling_refused_proves_nothing(amara: Person, changes: AccountChanges) -> None:
     throttling = Throttling()
     portal = recorded_portal(AtPages(throttling), changes, throttling)  # type: ignore[arg-type]
