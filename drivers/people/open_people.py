@@ -11,6 +11,7 @@ from drivers.people.people_by_command import EnrolmentByCommand
 from drivers.people.people_by_pool import Pool
 from drivers.people.people_table import PeopleByCommand, PeopleOfPool, PeopleTable
 from drivers.people.protocol import Enrolment
+from drivers.people.vain_enrolments import GivesUp
 from drivers.portal_test_interface import TestInterface
 from drivers.process.supervised import Surroundings, environment_under
 from drivers.secrecy import Secrets
@@ -44,7 +45,7 @@ def open_enrolment(
         case PeopleOfPool():
             return Pool(Path(table.file), clock, table.lacks, domains)
         case PeopleByCommand():
-            return EnrolmentByCommand(table.enrol, values, secrets, under)
+            return GivesUp(EnrolmentByCommand(table.enrol, values, secrets, under))
         case OwnClass():
             own: Enrolment = table.makes(offers={"environment": environment_under(under)})
             return own
