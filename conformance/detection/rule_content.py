@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 
 from conformance.catalogue import Catalogue, Rule
+from conformance.checks.honesty.definitions import import_step_modules
 from conformance.checks.honesty.project import Project
 from conformance.paths import ROOT
 
@@ -41,9 +41,7 @@ def code_of_module(path: Path) -> dict[str, str]:
 
 def functions_of_rules(catalogue: Catalogue) -> Mapping[str, set[tuple[str, str]]]:
     """Return, for each rule id, the functions (file, name) of step modules that its examples call, also indirectly."""
-    # pytest-bdd knows a step only once its module is imported. pytest imports them all; other processes have not.
-    for path in sorted((ROOT / "steps").glob("*.py")):
-        import_module(f"steps.{path.stem}")
+    import_step_modules(ROOT)
     project = Project(ROOT, catalogue)
     places = {(rule.file, example.line): rule.id for rule in catalogue.rules.values() for example in rule.examples}
     reached: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)

@@ -40,7 +40,6 @@ class Course:
     def __post_init__(self) -> None:
         self._began: float | None = None
         self._left = Counter(topic_of(rule) for rule, _ in self.rules.values())
-        self._whole = Counter(self._left)
 
     def begins(self, test: str) -> None:
         """Note that an example begins, at the first place that is free."""

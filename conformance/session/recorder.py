@@ -25,6 +25,7 @@ from conformance.judgement.results import (
 )
 from conformance.judgement.verdicts import decisive
 from conformance.session.collection import rule_and_example
+from conformance.session.failed_before import Key, key_of
 from drivers.clock.timeline import Timeline
 from drivers.errors import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
 from drivers.evidence import EvidenceCollector
@@ -39,7 +40,6 @@ _COUNTED_AS: Mapping[Outcome, tuple[str, str, str]] = {
     "not installed": ("not run", "-", "NOT RUN"),
     "error": ("error", "E", "ERROR"),
 }
-Key = tuple[str, str, tuple[str, ...]]
 
 
 class ExampleRecorder:
@@ -263,7 +263,7 @@ class OutcomeCollector:
 
     def leaves_out(self, example: Example, why: str) -> None:
         """Record why an example is left out of the run, although the user did not deselect it."""
-        self._left_out[_key(example)] = why
+        self._left_out[key_of(example)] = why
 
     def does_not_apply(self, rule: Rule) -> None:
         """Record that a rule was selected which does not apply to the candidate."""
@@ -297,7 +297,7 @@ class OutcomeCollector:
         """Record which examples are selected to run."""
         for item in session.items:
             if found := rule_and_example(item, self._catalogue):
-                self._selected.add(_key(found[1]))
+                self._selected.add(key_of(found[1]))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Store the record of an example. A later record of a test replaces only an earlier one that is ``held``."""
@@ -325,14 +325,14 @@ class OutcomeCollector:
         return tuple(self._of_repetitions(example) or self._unreached(example) for example in rule.examples)
 
     def _of_repetitions(self, example: Example) -> ExampleRecord | None:
-        records = tuple(self._records.get(_key(example), {}).values())
+        records = tuple(self._records.get(key_of(example), {}).values())
         if len(records) < 2:
             return records[0] if records else None
         outcomes = tuple(record.outcome for record in records if record.outcome is not None)
         return (decisive(records) or records[0]).model_copy(update={"repetitions": outcomes})
 
     def _unreached(self, example: Example) -> ExampleRecord:
-        key = _key(example)
+        key = key_of(example)
         outcome: Outcome | None = None
         if self.ended == "stopped by the doctor":
             reason = "the doctor stopped the run"
@@ -360,10 +360,6 @@ def outcome_of(report: pytest.TestReport) -> Outcome | None:
             outcome: Outcome | None = content["outcome"]
             return outcome
     return None
-
-
-def _key(example: Example) -> Key:
-    return example.place[0], example.name, example.row
 
 
 def _step_records(example: Example, states: Sequence[StepState] = ()) -> tuple[StepRecord, ...]:

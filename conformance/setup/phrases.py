@@ -9,7 +9,7 @@ from importlib import import_module
 from itertools import groupby
 
 from conformance.catalogue import catalogue
-from conformance.checks.honesty.definitions import Definition
+from conformance.checks.honesty.definitions import Definition, import_step_modules
 from conformance.checks.honesty.project import Project
 from conformance.paths import ROOT
 
@@ -19,8 +19,7 @@ _PARAMETER = re.compile(r"\{(\w+):[^}]*\}")
 
 def phrase_lines() -> Iterator[str]:
     """Yield lines that show, by step module, each phrase, what it does, and the first feature line that uses it."""
-    for file in sorted((ROOT / "steps").glob("[a-z]*.py")):
-        import_module(f"steps.{file.stem}")
+    import_step_modules(ROOT)
     project = Project(ROOT, catalogue())
     used = _first_uses(project)
     for file, definitions in groupby(project.definitions, key=lambda one: one.file):

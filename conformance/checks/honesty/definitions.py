@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,15 @@ class Definition:
     def said(self, line: Step) -> dict[str, Any]:
         """Return the values that a line, which the phrase matches, has for the phrase's parameters, by name."""
         return self.parser.parse_arguments(line.text) or {}
+
+
+def import_step_modules(root: Path) -> None:
+    """Import the step modules of the project in ``root``: pytest-bdd knows a step only once its module is imported.
+
+    pytest has imported them already; other processes have not.
+    """
+    for file in sorted((root / "steps").glob("[a-z]*.py")):
+        import_module(f"steps.{file.stem}")
 
 
 def registered(root: Path, code: StepCode) -> tuple[Definition, ...]:

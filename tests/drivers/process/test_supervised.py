@@ -80,8 +80,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         left[0] -= 1
         self.send_response(503 if left[0] >= 0 else 200)
         self.send_header("Content-Length", "0")
-        self.end_headers()
         print("answered", left[0], flush=True)
+        self.end_headers()
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
 """
 
