@@ -155,6 +155,57 @@ Feature: Attempts and the lock
       Then the right password of none of them signs in
       But Fiona signs in as usual
 
+  @LOCK-13 @should @STEES-22
+  Rule: Asking for a reset does not start the count of wrong passwords again
+
+    South Tees speaks of three attempts in total, and not of a request in between. The project's own rule, which a
+    portal need not keep, is that a request changes nothing. Anybody who knows a person's address and date of birth can
+    ask for a reset, and could otherwise guess passwords without limit. The number is three or four wrong passwords,
+    depending on the reading (LOCK-01 or LOCK-02). Chloe's account shows that there is a lock.
+
+    Example: After a request the next wrong password locks the account
+      Given Amara and Ben are members of staff
+      And Chloe is a colleague
+      And Chloe's account is locked
+      And Amara's own password signs in
+      And Amara has tried one wrong password fewer than lock an account
+      And Amara has asked for a reset
+      When Amara tries one more wrong password
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+  @LOCK-14 @should @STEES-22
+  Rule: A former password counts as a wrong one
+
+    South Tees says nothing of a password that was right once. Some systems do not count it, since the owner of the
+    account is likely to have typed it. The project's own rule, which a portal need not keep, is that it counts like
+    every other: a former password may be known to others. Chloe's account shows that there is a lock.
+
+    Example: The former password locks the account as other wrong passwords do
+      Given Amara and Ben are members of staff
+      And Chloe is a colleague
+      And Chloe's account is locked
+      And Amara's own password signs in
+      And Amara completes a reset
+      When Amara tries the former password as many times as wrong passwords lock an account
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+  @LOCK-15 @may @STEES-22
+  Rule: For how long a wrong password counts is left open
+
+    South Tees does not say whether a wrong password still counts an hour later. Many systems let the count lapse after
+    a while. What happens is noted.
+
+    Example: The last wrong password comes an hour after the others
+      Given Amara and Chloe are members of staff
+      And Chloe's account is locked
+      And Amara's own password signs in
+      And Amara has tried one wrong password fewer than lock an account
+      And 60 minutes have passed since Amara's latest wrong password
+      When Amara tries one more wrong password
+      Then it is noted whether Amara's own password signs in
+
   @LOCK-03 @must @STEES-22
   Rule: After a lock has ended, the same number of wrong passwords locks the account again
 
@@ -262,6 +313,13 @@ Feature: Attempts and the lock
       And Amara has asked for a reset
       When Amara tries to choose a new password with any mail that has come by the time Dana, who asks later, has one
       Then the new password signs Amara in
+
+    Example: The 12 hours do not begin with the first of the wrong passwords
+      Given Amara, Ben and Chloe are members of staff
+      And Amara's and Chloe's accounts are locked, each by a last wrong password that came 10 minutes after the others
+      When 11 hours and 59 minutes have passed since the accounts were locked
+      Then Amara's own password is refused
+      But Ben signs in as usual
 
   @LOCK-06 @should @STEES-24
   Rule: When the lock has ended, the old password signs in without a reset

@@ -27,6 +27,21 @@ Feature: The reset mail and its lifetime
       Then a reset mail with a link comes to Amara
       And no reset mail has come to Amara's other address by the time Ben, who asks later, has one
 
+    Example: A second mail does not come to another address that is on record either
+      Given Amara is a member of staff who has another address on record
+      And Amara has a reset mail
+      And Ben is a colleague
+      When Amara asks for a reset
+      Then a reset mail with a link comes to Amara
+      And no reset mail has come to Amara's other address by the time Ben, who asks later, has one
+
+    Example: It does not come to an address that only lacks the dots of the one on record
+      Given Amara is a member of staff
+      And Ben is a colleague
+      When Amara asks for a reset with the address on record, written without its dots
+      Then no reset mail has come to Amara's address without dots by the time Ben, who asks later, has one
+      But a reset mail comes to Amara for the address on record
+
   @MAIL-02 @must @STEES-14 @NHSBT-10 @YAS-05 @WEB-05
   Rule: The mail names the ESR username
 
@@ -86,6 +101,16 @@ Feature: The reset mail and its lifetime
       And Amara's link asks for a new password
       And 4 hours and 5 minutes have passed since the mail came
       When Amara tries to choose a new password on the page that is still open
+      Then the new password does not sign Amara in
+      But Amara signs in as usual
+
+    Example: A link that was opened in time sets no password after 4 hours and 5 minutes
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      And 3 hours and 55 minutes have passed since the mail came
+      And Amara's link asks for a new password
+      And 4 hours and 5 minutes have passed since the mail came
+      When Amara tries to choose a new password
       Then the new password does not sign Amara in
       But Amara signs in as usual
 

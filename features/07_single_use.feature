@@ -19,6 +19,13 @@ Feature: Single use
       Then the new password does not sign Amara in
       But Amara signs in as usual
 
+    Example: Three hours later the same mail still sets no second password
+      Given Amara has set a new password with that mail
+      And 3 hours have passed since the mail came
+      When Amara tries to choose a new password
+      Then the new password does not sign Amara in
+      But Amara signs in as usual
+
     Example: A page that was opened before the mail was used sets no second password
       Given Amara has left the page of the link open
       And Amara has set a new password with that mail

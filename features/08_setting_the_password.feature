@@ -45,6 +45,13 @@ Feature: Setting the password
       And the password that was confirmed does not sign Amara in
       But the same link takes a good password for Amara
 
+    Example: A new password without a confirmation is refused
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a new password and confirms nothing
+      Then the new password does not sign Amara in
+      But the same link takes a good password for Amara
+
     Example: Two passwords that differ are refused a second time
       Given Amara is a member of staff
       And Amara has a reset mail
@@ -118,9 +125,23 @@ Feature: Setting the password
       But the new password signs Amara in as before
 
       Examples:
-        | sign         | other      | reason                             |
-        | an acute e   | a grave e  | an accent is part of its letter    |
-        | a pound sign | a yen sign | both are more than a byte to store |
+        | sign                     | other      | reason                                                |
+        | an acute e               | a grave e  | an accent is part of its letter                       |
+        | a pound sign             | a yen sign | both are more than a byte to store                    |
+        | a plus sign              | a space    | a web page sends a space as a plus sign               |
+        | a percent sign before 41 | a letter A | a web page can send a letter as a percent sign and 41 |
+
+    Scenario Outline: A password with a space at <end> signs in as it was chosen
+      Given Amara and Ben are members of staff
+      And Ben completes a reset
+      And Amara has a reset mail
+      When Amara chooses a password with a space at <end>, if the portal takes it
+      Then the new password signs Amara in
+
+      Examples:
+        | end           | reason                                                         |
+        | its beginning | a portal may pass over it, but then on every page alike        |
+        | its end       | a person who copies a password often copies a space after it   |
 
     Scenario Outline: A password of <count> characters signs in whole, and not without its last character
       Given Amara and Ben are members of staff
@@ -136,6 +157,7 @@ Feature: Setting the password
         | 20    | a little longer than most people choose  |
         | 32    | as long as a password manager makes them |
         | 64    | as long as a sentence                    |
+        | 80    | longer than some portals can compare     |
 
   @SET-05 @must @STEES-11 @NHSBT-19 @YAS-06 @WEB-05
   Rule: The new password replaces the old one

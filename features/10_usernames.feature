@@ -54,6 +54,21 @@ Feature: Usernames
       When Amara chooses a new password
       Then the new password signs Amara in
 
+    Example: A mail that comes after such an address was recorded names the same username
+      Given Amara is a member of staff
+      And an administrator has recorded an address with another surname for Amara
+      When Amara asks for a reset
+      Then the mail names Amara's username
+
+    Example: A day after such an address was recorded, the username is the same
+      Given Amara and Ben are members of staff
+      And an administrator has recorded an address with another surname for Amara
+      And 25 hours have passed since the address was recorded
+      And Ben completes a reset
+      And Amara has a reset mail
+      When Amara chooses a new password
+      Then the new password signs Amara in
+
   @NAME-03 @should @NHSBT-01
   Rule: At NHS Blood and Transplant a username is 918, an initial, the surname and two digits
 

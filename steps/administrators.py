@@ -136,6 +136,30 @@ def has_had_a_password_of_an_administrator(
     return person.known_password(), later.known_password()
 
 
+@given(
+    parsers.parse("{who:w} has had a password that an administrator replaced"),
+    target_fixture="history",
+)
+@introduces(None, administrator=True)
+@costs("who", administrator_acts=1, mails=1, changes=2)
+@control
+def has_had_a_password_that_an_administrator_replaced(
+    who: str,
+    cast: Cast,
+    administrator: Administrator,
+    portal: Portal,
+    passwords: Passwords,
+    secrets: Secrets,
+    reset_mails: ResetMails,
+    chooser: Chooser,
+) -> tuple[str, ...]:
+    """Choose a good password, and have an administrator replace it. Return both, the present one last."""
+    person = chooser.completes(cast[who], reset_mails.brings(portal, cast[who]).link_given)
+    later = _with_a_password_of_an_administrator(person, administrator, portal, passwords, secrets)
+    cast.recast(later)
+    return person.known_password(), later.known_password()
+
+
 def _with_a_password_of_an_administrator(
     person: Person, administrator: Administrator, portal: Portal, passwords: Passwords, secrets: Secrets
 ) -> Person:

@@ -24,6 +24,7 @@ _LOCKING = {"third-wrong-password": 3, "fourth-wrong-password": 4}
 MOST_TO_LOCK = max(_LOCKING.values())
 # Longer than the lock by every documented reading. This set-up needs only a lock that has ended.
 _LONG_AFTER = timedelta(hours=25)
+_BEFORE_THE_LAST = timedelta(minutes=10)
 
 
 def as_many(candidate: Candidate) -> int:
@@ -128,6 +129,27 @@ def one_fewer_than_lock(who: str, candidate: Candidate, cast: Cast, portal: Port
     tries_wrong_passwords(as_many(candidate) - 1, who, cast, portal, passwords)
 
 
+@given(parsers.parse("{who:w} has tried one wrong password fewer than lock an account"))
+@costs("who", wrong_passwords=MOST_TO_LOCK - 1)
+@control
+def has_tried_one_fewer(
+    who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords, timeline: Timeline
+) -> None:
+    """Try as ``one_fewer_than_lock`` does. Time can be counted from then: ``Amara's latest wrong password``."""
+    with timeline.happening(f"{who}'s latest wrong password"):
+        one_fewer_than_lock(who, candidate, cast, portal, passwords)
+
+
+@when(parsers.parse("{who:w} tries the former password as many times as wrong passwords lock an account"))
+@costs("who", wrong_passwords=MOST_TO_LOCK)
+@control
+def former_password_as_many_times_as_lock(who: str, candidate: Candidate, cast: Cast, portal: Portal) -> None:
+    """Try the password that a reset has replaced, as often as wrong passwords lock an account."""
+    for _ in range(as_many(candidate)):
+        sign_in = portal.signs_in(cast[who], cast.password_of_resets_ago(who, 1))
+        assert not sign_in.signed_in, f"the password that {who} had before still signs in, a question of SET-05"
+
+
 @given(parsers.parse("one wrong password fewer than lock an account leaves {whose:w}'s account open"))
 @costs("whose", wrong_passwords=MOST_TO_LOCK - 1)
 @control
@@ -207,6 +229,40 @@ def both_accounts_have_been_locked(
     with timeline.happening("the accounts were locked"):
         as_many_as_lock(who, candidate, cast, portal, passwords)
     _sees_a_lock(other, cast, portal)
+
+
+@given(
+    parsers.parse(
+        "{who:w}'s and {other:w}'s accounts are locked, "
+        "each by a last wrong password that came 10 minutes after the others"
+    )
+)
+@costs("who", wrong_passwords=MOST_TO_LOCK, clock_moves=1)
+@costs("other", wrong_passwords=MOST_TO_LOCK + 1)
+@takes_time(lambda who, other: (f"{who}'s and {other}'s other wrong passwords", _BEFORE_THE_LAST))
+@control
+def both_accounts_are_locked_later(
+    who: str,
+    other: str,
+    candidate: Candidate,
+    cast: Cast,
+    portal: Portal,
+    passwords: Passwords,
+    timeline: Timeline,
+) -> None:
+    """Lock two accounts as ``both_accounts_are_locked`` does, with ten minutes before the last wrong password.
+
+    Raises SaidToBeAbsent if that locks no account: for how long a wrong password counts is left open (LOCK-15).
+    """
+    for one in (who, other):
+        own_password_signs_in_at_first(one, cast, portal)
+        one_fewer_than_lock(one, candidate, cast, portal, passwords)
+    timeline.passes(_BEFORE_THE_LAST)
+    one_more_wrong_password(other, cast, portal, passwords)
+    with timeline.happening("the accounts were locked"):
+        one_more_wrong_password(who, cast, portal, passwords)
+    if own_password(portal, cast[other]).got_in():
+        raise SaidToBeAbsent("a wrong password does not count together with those of ten minutes before (LOCK-15)")
 
 
 def _sees_a_lock(who: str, cast: Cast, portal: Portal) -> None:

@@ -29,6 +29,32 @@ def chooses_a_password_of_a_length(
 
 
 @when(
+    parsers.parse("{who:w} tries to choose {count:w} passwords of {length:d} characters, one after the other"),
+    target_fixture="choice",
+)
+@costs("who", changes=lambda said: number(said["count"]))
+def chooses_passwords_of_a_length(
+    who: str,
+    count: str,
+    length: int,
+    received: ReceivedMails,
+    cast: Cast,
+    passwords: Passwords,
+    chooser: Chooser,
+) -> Chosen:
+    """Choose one password after the other, each good apart from its length; return the last choice.
+
+    Raises SaidToBeAbsent if the link asks for no further one: then there is no further choice.
+    """
+    choice = chooses_a_password_of_a_length(who, length, received, cast, passwords, chooser)
+    for _ in range(number(count) - 1):
+        if choice.was_not_asked_for:
+            raise SaidToBeAbsent(f"once a password is refused, the link asks for no other; {choice.told}")
+        choice = chooses_a_password_of_a_length(who, length, received, cast, passwords, chooser)
+    return choice
+
+
+@when(
     parsers.parse("{who:w} tries to choose a password of {length:d} characters with letters like ø"),
     target_fixture="choice",
 )

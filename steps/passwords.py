@@ -140,6 +140,13 @@ def chooses_and_confirms_another(
     return chooser.chooses(cast[who], received[who].link_given, password, confirmation=mistyped)
 
 
+@when(parsers.parse("{who:w} tries to choose a new password and confirms nothing"), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_and_confirms_nothing(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
+    """Choose a good password, and leave its confirmation empty."""
+    return chooser.chooses(cast[who], received[who].link_given, chooser.good(cast[who]), confirmation="")
+
+
 @when(
     parsers.parse("{who:w} tries to choose a new password and confirms it in another letter case"),
     target_fixture="choice",

@@ -15,7 +15,7 @@ from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
 from fixtures.step_impact import costs
 
-# The signs by the names that the features give them; the last two are one character each, and more than one byte.
+# The signs by the names that the features give them.
 _SIGNS = {
     "an ampersand": "&",
     "an at sign": "@",
@@ -29,6 +29,9 @@ _SIGNS = {
     "an acute e": "é",
     "a yen sign": "¥",
     "a grave e": "è",
+    "a plus sign": "+",
+    "a percent sign before 41": "%41",
+    "a letter A": "A",
 }
 
 
@@ -67,6 +70,26 @@ def chooses_a_long_password(
     """Choose a password of this length; raises SaidToBeAbsent if the portal refuses it."""
     password = passwords.good(length)
     return _chooses(cast[who], password, f"of {length} characters", received, chooser, another_visitor)
+
+
+@when(
+    parsers.parse("{who:w} chooses a password with a space at {end}, if the portal takes it"), target_fixture="choice"
+)
+@costs("who", changes=1)
+@control
+def chooses_a_password_with_a_space_at(
+    who: str,
+    end: str,
+    received: ReceivedMails,
+    cast: Cast,
+    passwords: Passwords,
+    chooser: Chooser,
+    another_visitor: Callable[[], Portal],
+) -> Chosen:
+    """Choose a password of 16 characters and a space; raises SaidToBeAbsent if the portal refuses it."""
+    password = passwords.good(16)
+    spaced = f" {password}" if end == "its beginning" else f"{password} "
+    return _chooses(cast[who], spaced, f"with a space at {end}", received, chooser, another_visitor)
 
 
 def _chooses(

@@ -12,6 +12,7 @@ from drivers.people.person import Person
 from drivers.portal.observed_facts import SignIn
 from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
+from fixtures.observations import Observations
 from fixtures.step_impact import costs
 
 
@@ -212,6 +213,16 @@ def own_password_signs_in(whose: str, cast: Cast, portal: Portal) -> None:
     """Assert that the person's own password signs in."""
     sign_in = own_password(portal, cast[whose])
     assert sign_in.is_in(), f"{whose}'s own password was refused; the page said {sign_in.shown}"
+
+
+@then(parsers.parse("it is noted whether {whose:w}'s own password signs in"))
+@costs("whose", wrong_passwords=1)
+def notes_whether_the_own_password_signs_in(whose: str, cast: Cast, portal: Portal, observations: Observations) -> None:
+    """Try the person's own password, and note whether it signs in, and what the page showed."""
+    sign_in = own_password(portal, cast[whose])
+    assert sign_in.shown, "the page showed nothing, so nothing can be noted"
+    outcome = "signs in" if sign_in.got_in() else "is refused"
+    observations.notes(f"{whose}'s own password {outcome}; the page showed {sign_in.shown}")
 
 
 @then(parsers.parse("{whose:w}'s own password is refused"))

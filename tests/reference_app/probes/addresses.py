@@ -46,6 +46,18 @@ def where_the_mail_goes_if_another_address_is_on_record(portal: Portal) -> dict[
     return {typed: [mail.recipient for mail in portal.mails_that_come(typed)] for typed in (STAFF, OTHER)}
 
 
+@probe(sound=[[STAFF], [STAFF]], second_mail_goes_to_the_other_address=[[STAFF], [OTHER]])
+def where_a_first_and_a_second_mail_go(portal: Portal) -> list[list[str]]:
+    portal.enrols(AMINA, email=STAFF, other_email=OTHER)
+    return [[mail.recipient for mail in portal.mails_that_come(STAFF)] for _ in range(2)]
+
+
+@probe(sound=[], dots_in_an_address_do_not_count=["aminakhan@trust.example"])
+def where_the_mail_goes_that_an_address_without_its_dots_brings(portal: Portal) -> list[str]:
+    portal.enrols(AMINA, email="amina.khan@trust.example")
+    return [mail.recipient for mail in portal.mails_that_come("aminakhan@trust.example")]
+
+
 @probe(
     sound={STAFF: [STAFF], OTHER: []},
     address_outside_nhs_net_gets_a_reset={STAFF: [STAFF], OTHER: [OTHER]},

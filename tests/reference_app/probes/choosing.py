@@ -120,14 +120,16 @@ def which_first_passwords_a_link_sets(portal: Portal) -> set[str]:
 
 CARD = "555123456789"
 SET_BY_AN_ADMINISTRATOR, ONCE_AN_ADMINISTRATORS = "set by an administrator", "once an administrator's"
+REPLACED = "replaced by an administrator"
 SET_ONLINE, ONCE_SET_ONLINE = "set under Manage Internet Access", "once set under Manage Internet Access"
-NO_WAY = {SET_BY_AN_ADMINISTRATOR: False, ONCE_AN_ADMINISTRATORS: False, SET_ONLINE: False, ONCE_SET_ONLINE: False}
+NO_WAY = dict.fromkeys((SET_BY_AN_ADMINISTRATOR, ONCE_AN_ADMINISTRATORS, REPLACED, SET_ONLINE, ONCE_SET_ONLINE), False)
 
 
 @probe(
     sound=NO_WAY,
     administrator_may_set_a_former_password=NO_WAY | {SET_BY_AN_ADMINISTRATOR: True},
     administrators_password_is_not_remembered=NO_WAY | {ONCE_AN_ADMINISTRATORS: True},
+    password_that_an_administrator_replaced_is_forgotten=NO_WAY | {REPLACED: True},
     internet_access_takes_a_former_password=NO_WAY | {SET_ONLINE: True},
     internet_password_is_not_remembered=NO_WAY | {SET_ONLINE: True, ONCE_SET_ONLINE: True},
 )
@@ -140,6 +142,9 @@ def whether_a_former_password_comes_back(portal: Portal) -> dict[str, bool]:
     administrator.does(BEN, "set-password", password=ANOTHER)
     assert portal.completes(portal.link_for(BEN), BEN)
     portal.completes(portal.link_for(BEN), BEN, ANOTHER)
+    dana = portal.enrols("999DHALL01")
+    administrator.does(dana, "set-password", password=ANOTHER)
+    portal.completes(portal.link_for(dana), dana, OWN)
     cara = portal.enrols("999CGRANT01", smartcard=CARD, professional=True)
     card = portal.signed_in_by_card(CARD)
     for password in (NEW, ANOTHER):
@@ -151,6 +156,7 @@ def whether_a_former_password_comes_back(portal: Portal) -> dict[str, bool]:
     return {
         SET_BY_AN_ADMINISTRATOR: portal.visitor().signs_in(AMINA, OWN),
         ONCE_AN_ADMINISTRATORS: portal.visitor().signs_in(BEN, ANOTHER),
+        REPLACED: portal.visitor().signs_in(dana, OWN),
         SET_ONLINE: by_link or portal.visitor().signs_in(cara, NEW),
         ONCE_SET_ONLINE: by_link,
     }
@@ -179,3 +185,16 @@ def how_many_passwords_ago_was_the_latest_that_may_come_back(portal: Portal) -> 
 
     passwords = [f"Teapot-Meadow-{number}" for number in (58, 60, 62, 64, 68, 70, 72)]
     return {LONG_HISTORY: latest(AMINA, passwords), SHORT_HISTORY: latest(BEN, passwords[:3])}
+
+
+@probe(sound=[False, False], refused_passwords_fill_the_history=[False, True])
+def whether_a_former_password_comes_back_at_once_and_after_five_refusals(portal: Portal) -> list[bool]:
+    def comes_back(username: str, refusals: int) -> bool:
+        portal.enrols(username)
+        assert portal.completes(portal.link_for(username), username)
+        link = portal.link_for(username)
+        for number in range(refusals):
+            assert not portal.completes(link, username, f"Quick-Fjor{number}")
+        return portal.completes(link, username, OWN)
+
+    return [comes_back(AMINA, 0), comes_back(BEN, 5)]

@@ -273,3 +273,33 @@ def whether_three_wrong_passwords_lock_one_after_the_other_and_at_the_same_momen
 
     one_by_one = [locks(AMINA, at_once=False), locks(BEN, at_once=False)]
     return [*one_by_one, locks("999CGRANT01", at_once=True), holds(AMINA)]
+
+
+@probe(
+    sound={"a request": False, "a former password": False},
+    asking_for_a_reset_clears_the_count={"a request": True, "a former password": False},
+    former_passwords_do_not_count={"a request": False, "a former password": True},
+)
+def after_what_an_account_is_open(portal: Portal) -> dict[str, bool]:
+    """Two wrong passwords, a request and a third; and a former password, three times."""
+    for username in (AMINA, BEN):
+        portal.enrols(username)
+    assert not any(portal.visitor().signs_in(AMINA, WRONG) for _ in range(2))
+    portal.link_for(AMINA)
+    assert not portal.visitor().signs_in(AMINA, WRONG)
+    assert portal.completes(portal.link_for(BEN), BEN)
+    assert not any(portal.visitor().signs_in(BEN, OWN) for _ in range(3))
+    return {
+        "a request": portal.visitor().signs_in(AMINA, OWN),
+        "a former password": portal.visitor().signs_in(BEN, NEW),
+    }
+
+
+@probe(sound=12, lock_counts_from_the_first_wrong_password=11)
+def hours_of_a_lock_whose_last_wrong_password_came_an_hour_later(portal: Portal) -> float | None:
+    portal.enrols(AMINA)
+    for _ in range(2):
+        portal.visitor().signs_in(AMINA, WRONG)
+    portal.waits(hours=1)
+    portal.visitor().signs_in(AMINA, WRONG)
+    return portal.first_hour((10.9, 11, 11.9, 12), lambda: portal.visitor().signs_in(AMINA, OWN))

@@ -80,6 +80,16 @@ def hours_after_which_a_link_works(portal: Portal) -> dict[str, list[float]]:
     return {"page opens": opens, "form is taken": taken}
 
 
+@probe(sound=[True, False], opening_a_link_renews_it=[True, True])
+def whether_a_link_opens_after_three_hours_and_again_after_five(portal: Portal) -> list[bool]:
+    portal.enrols(AMINA)
+    link = portal.link_for(AMINA)
+    portal.waits(hours=3)
+    at_three = portal.visitor().opens(link).status_code == 200
+    portal.waits(hours=2)
+    return [at_three, portal.visitor().opens(link).status_code == 200]
+
+
 @probe(
     sound={"the link is another": True, "it sets a password": True},
     new_request_repeats_the_expired_link={"the link is another": False, "it sets a password": False},

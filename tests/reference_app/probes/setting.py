@@ -23,6 +23,13 @@ def whose_password_aminas_link_sets_with_a_username(portal: Portal) -> dict[str,
     return {typed: whose(*with_what) for typed, with_what in passwords.items()}
 
 
+@probe(sound=False, empty_confirmation_is_accepted=True)
+def whether_a_password_signs_in_that_was_not_confirmed(portal: Portal) -> bool:
+    portal.enrols(AMINA)
+    portal.visitor().sets(portal.link_for(AMINA), AMINA, NEW, "")
+    return portal.visitor().signs_in(AMINA, NEW)
+
+
 @probe(
     sound={OWN: True, NEW: False, ANOTHER: False},
     confirm_password_is_not_compared={OWN: False, NEW: True, ANOTHER: False},
@@ -128,6 +135,7 @@ NEVER = dict.fromkeys(TWICE, False)
     sound=NEVER,
     refused_password_is_accepted_when_sent_again=NEVER | {"the same": True},
     second_password_on_a_link_is_not_checked=NEVER | {"the same": True, "another bad one": True},
+    after_a_short_password_only_the_length_is_checked=NEVER | {"another bad one": True},
     two_that_differ_are_accepted_when_sent_again=NEVER | {"two that differ": True},
 )
 def whether_a_link_that_has_refused_takes_a_bad_password(portal: Portal) -> dict[str, bool]:

@@ -63,6 +63,9 @@ NEARLY = {
     "without what looks like a tag": ("Teapot<Meadow-58", "Teapot"),
     "without an apostrophe": ("Teapot'Meadow-58", "TeapotMeadow-58"),
     "without the last of many": ("Teapot-Meadow-58-Candle-27", "Teapot-Meadow-58-Candle-2"),
+    "with a space for a plus sign": ("Teapot+Meadow-58", "Teapot Meadow-58"),
+    "with 64 characters of many": ("Zq7-" * 17, "Zq7-" * 16),
+    "without a space at its end": ("Teapot-Meadow-58 ", "Teapot-Meadow-58"),
 }
 WHOLE, BOTH, NEITHER, OTHER = (True, False), (True, True), (False, False), (False, True)
 ALL_WHOLE = dict.fromkeys(NEARLY, WHOLE)
@@ -75,7 +78,11 @@ ALL_WHOLE = dict.fromkeys(NEARLY, WHOLE)
     accents_are_lost=ALL_WHOLE | {"with another accent": BOTH},
     markup_is_taken_out_of_a_new_password=ALL_WHOLE | {"without what looks like a tag": OTHER},
     quotes_are_escaped_in_a_new_password=ALL_WHOLE | {"without an apostrophe": NEITHER},
-    only_the_first_twenty_characters_count=ALL_WHOLE | {"without the last of many": BOTH},
+    only_the_first_twenty_characters_count=ALL_WHOLE
+    | {"without the last of many": BOTH, "with 64 characters of many": BOTH},
+    plus_sign_is_read_as_a_space=ALL_WHOLE | {"with a space for a plus sign": BOTH},
+    sign_in_page_reads_64_characters=ALL_WHOLE | {"with 64 characters of many": NEITHER},
+    spaces_at_the_ends_are_trimmed_when_set=ALL_WHOLE | {"without a space at its end": OTHER},
 )
 def whether_a_new_password_signs_in_and_what_is_nearly_the_same(portal: Portal) -> dict[str, tuple[bool, bool]]:
     def sign_in(username: str, password: str, nearly: str) -> tuple[bool, bool]:

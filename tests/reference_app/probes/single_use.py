@@ -21,6 +21,16 @@ def using_a_link_twice(portal: Portal) -> dict[str, object]:
     return {"sets passwords": sets, "which signs in": " ".join(signs_in)}
 
 
+@probe(sound=[False, False], used_mail_is_forgotten_after_an_hour=[False, True])
+def whether_a_used_link_sets_a_password_at_once_and_two_hours_later(portal: Portal) -> list[bool]:
+    portal.enrols(AMINA)
+    link = portal.link_for(AMINA)
+    assert portal.completes(link, AMINA, NEW)
+    at_once = portal.completes(link, AMINA, ANOTHER)
+    portal.waits(hours=2)
+    return [at_once, portal.completes(link, AMINA, THIRD)]
+
+
 @probe(
     sound={"opens after a newer request": False, "sets a password after a reset": False},
     earlier_link_outlives_a_newer_request={"opens after a newer request": True, "sets a password after a reset": False},

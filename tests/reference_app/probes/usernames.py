@@ -59,6 +59,22 @@ def reminder_of_a_username_its_recipient_and_what_it_states(portal: Portal) -> d
 
 
 @probe(
+    sound=[True, AMINA, True],
+    mail_states_a_username_of_the_new_address=[True, "999ANEWLYWED01", True],
+    username_follows_the_address_at_night=[True, AMINA, False],
+)
+def whether_the_username_signs_in_and_what_the_mail_states_and_whether_it_does_a_day_later(
+    portal: Portal,
+) -> list[object]:
+    portal.enrols(AMINA, email=AMINAS)
+    portal.administrator().does(AMINA, "change-address", email="amina.newlywed@trust.example")
+    seen: list[object] = [portal.visitor().signs_in(AMINA, OWN)]
+    [mail] = portal.mails_that_come("amina.newlywed@trust.example")
+    portal.waits(hours=25)
+    return [*seen, stated_in(mail)[0], portal.visitor().signs_in(AMINA, OWN)]
+
+
+@probe(
     sound=[AMINA, AMINA],
     another_surname_changes_the_username=[AMINA, "999AKHAN02"],
 )
