@@ -19,17 +19,23 @@ Feature: Single use
       Then the new password does not sign Amara in
       But Amara signs in as usual
 
-    Example: Three hours later the same mail still sets no second password
-      Given Amara has set a new password with that mail
-      And 3 hours have passed since the mail came
-      When Amara tries to choose a new password
-      Then the new password does not sign Amara in
-      But Amara signs in as usual
-
     Example: A page that was opened before the mail was used sets no second password
       Given Amara has left the page of the link open
       And Amara has set a new password with that mail
       When Amara tries to choose a new password on the page that was left open
+      Then the new password does not sign Amara in
+      But Amara signs in as usual
+
+  @USE-07 @must @STEES-28
+  Rule: A mail that has been used stays used
+
+    What South Tees says of an old reset mail has no end. A mail that was used in the morning sets no password at noon
+    either.
+
+    Example: Three hours later the same mail still sets no second password
+      Given Amara has set a new password with that mail
+      And 3 hours have passed since the mail came
+      When Amara tries to choose a new password
       Then the new password does not sign Amara in
       But Amara signs in as usual
 

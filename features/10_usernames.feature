@@ -60,7 +60,12 @@ Feature: Usernames
       When Amara asks for a reset
       Then the mail names Amara's username
 
-    Example: A day after such an address was recorded, the username is the same
+  @NAME-09 @must @WEB-09
+  Rule: A day after a change of address the username is still the same
+
+    The public web guide names no time after which a username could change. Some systems carry changes out at night.
+
+    Example: A day after an address with another surname was recorded, the username is the same
       Given Amara and Ben are members of staff
       And an administrator has recorded an address with another surname for Amara
       And 25 hours have passed since the address was recorded

@@ -40,7 +40,7 @@ def _brand_new(person: Person) -> str:
 def _without_dots(person: Person) -> str:
     name, at, domain = person.email.rpartition("@")
     if "." not in name:
-        raise SeamMissing(f"{person.name}'s address has no dot before the @, so that it cannot lack one; see [people]")
+        raise SaidToBeAbsent(f"{person.name}'s address has no dots before its @, so that none can be left out")
     return f"{name.replace('.', '')}{at}{domain}"
 
 
@@ -70,7 +70,7 @@ def asks_with_an_address(who: str, which: str, cast: Cast, workplaces: _Workplac
 def asks_without_dots(who: str, cast: Cast, requests: Requests) -> Asked:
     """Ask for a reset with the address on record, but without the dots before its @, which is another address.
 
-    Raises SeamMissing if the address has no dots there.
+    Raises SaidToBeAbsent if the address has no dots there.
     """
     return requests.for_a_reset(cast[who], cast[who].date_of_birth, _without_dots(cast[who]))
 
