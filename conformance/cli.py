@@ -24,6 +24,7 @@ from conformance.command_line import (
     ending_on_mistakes,
     ends,
     loaded,
+    why_unwritten,
 )
 from conformance.exploration.explore import explore
 from conformance.judgement.results import FILE_NAME, read
@@ -33,6 +34,7 @@ from conformance.report import terminal
 from conformance.session.command import run
 from conformance.session.run import examine, suitable_workers
 from conformance.setup.blank_candidate import blank_candidate
+from conformance.setup.learning.command import learn
 from conformance.setup.phrases import phrase_lines
 from conformance.setup.population import enough, needs, population, write_population
 from drivers.candidate.candidate_file import REFERENCE, Candidate
@@ -95,7 +97,7 @@ def people(candidate: Path, count: int | None, out: Path, seed: str | None, forc
     try:
         write_population(made, out, replacing=force)
     except OSError as wrong:
-        ends(_why_unwritten(out, wrong, "--force replaces it"))
+        ends(why_unwritten(out, wrong, "--force replaces it"))
     sorts = Counter(str(Sort.of(one, employers(described.mailbox.domains))) for one in made)
     click.echo(f"{out} is written. It holds passwords, so only you can read it:")
     for sort, number in sorts.items():
@@ -134,7 +136,7 @@ def init(file: Path, name: str, url: str, guidance: str) -> None:
         with file.open("x", encoding="utf-8") as written:
             written.write(text)
     except OSError as wrong:
-        ends(_why_unwritten(file, wrong, "name another file"))
+        ends(why_unwritten(file, wrong, "name another file"))
     click.echo(f"{file} is written. Fill it in, then: conform doctor --candidate {file}")
 
 
@@ -158,14 +160,9 @@ def report_again(folder: Path) -> None:
     click.echo(f"Report: {folder / 'report.html'}")
 
 
-def _why_unwritten(file: Path, wrong: OSError, otherwise: str) -> str:
-    if isinstance(wrong, FileExistsError):
-        return f"conform: {file} is there already, and was left alone; {otherwise}"
-    return f"conform: {file} cannot be written: {wrong.strerror or wrong}"
-
-
 main.add_command(run)
 main.add_command(explore)
+main.add_command(learn)
 
 
 if __name__ == "__main__":

@@ -87,6 +87,13 @@ def ending_on_mistakes() -> Iterator[None]:
         ends(f"conform: {wrong}")
 
 
+def why_unwritten(file: Path, wrong: OSError, otherwise: str) -> str:
+    """Return the message about a file that cannot be written; ``otherwise`` says what to do if it exists already."""
+    if isinstance(wrong, FileExistsError):
+        return f"conform: {file} is there already, and was left alone; {otherwise}"
+    return f"conform: {file} cannot be written: {wrong.strerror or wrong}"
+
+
 def loaded(path: Path) -> Candidate:
     """Read a candidate file; end the command if it has mistakes."""
     with ending_on_mistakes():

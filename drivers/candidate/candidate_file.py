@@ -26,7 +26,9 @@ from drivers.workstation.workstation_table import NoWorkstation, WorkstationTabl
 
 REFERENCE = Path(__file__).resolve().parents[2] / "fixtures" / "candidates" / "reference.toml"
 
-_VARIABLE = re.compile(r"\$\{(\w+)\}")
+VARIABLE = re.compile(r"\$\{(\w+)\}")
+"""A variable of the environment, in a value of the file."""
+
 _FILLED_IN = {("candidate", "url"), ("candidate", "start"), ("candidate", "environment"), ("test_interface", "key")}
 
 
@@ -278,7 +280,7 @@ class _Environment:
             return [self.fills(entry, (*key, number)) for number, entry in enumerate(value)]
         if not isinstance(value, str):
             return value
-        return _VARIABLE.sub(lambda match: self._value(match.group(1), key), value)
+        return VARIABLE.sub(lambda match: self._value(match.group(1), key), value)
 
     def _value(self, name: str, key: tuple[str | int, ...]) -> str:
         value = os.environ.get(name)

@@ -37,13 +37,21 @@ class BrowserVisits(Visits[Locator]):
         The card is the client certificate for the origin of ``address`` only. The PIN is given to Playwright, never to
         a page. The page accepts every server certificate (see ``Visits``).
         """
-        arguments: dict[str, Any] = {"ignore_https_errors": True}
-        if address is not None and card is not None:
-            parts = urlsplit(address)
-            shown = {"origin": f"{parts.scheme}://{parts.netloc}", "pfx": card.pfx, "passphrase": card.pin}
-            arguments["client_certificates"] = [shown]
-        return self._looks(self.opens(title, **arguments))
+        return self._looks(self.opens(title, **shown_to(address, card)))
 
     def _looks(self, page: Page) -> tuple[BrowserPageReader, BrowserPageActor]:
         reader = BrowserPageReader(page, self.appearance, self.standing_alerts)
         return reader, BrowserPageActor(reader)
+
+
+def shown_to(address: str | None, card: Card | None) -> dict[str, Any]:
+    """Return the arguments of a browser context that shows a card to the server of an address, and to no other.
+
+    If the address or the card is None, it shows no card. It accepts every server certificate.
+    """
+    arguments: dict[str, Any] = {"ignore_https_errors": True}
+    if address is not None and card is not None:
+        parts = urlsplit(address)
+        shown = {"origin": f"{parts.scheme}://{parts.netloc}", "pfx": card.pfx, "passphrase": card.pin}
+        arguments["client_certificates"] = [shown]
+    return arguments

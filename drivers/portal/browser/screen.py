@@ -6,27 +6,17 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from drivers.portal.browser.element_names import NAMES
 from drivers.portal.observed_facts import Screen
 
-_READ_SCREEN = """() => {
-  const glyphs = /[\\ue000-\\uf8ff]|[\\udb80-\\udbff][\\udc00-\\udfff]/g;
-  const fold = text => (text || "").replace(glyphs, "").replace(/\\s+/g, " ").trim();
+_READ_SCREEN = (
+    f"() => {{{NAMES}"
+    + """
   const seen = element => element.checkVisibility({visibilityProperty: true});
   const all = selector => [...document.querySelectorAll(selector)].filter(seen);
-  const pointed = element => (element.getAttribute("aria-labelledby") || "").split(/\\s+/).filter(Boolean)
-    .map(id => document.getElementById(id)?.innerText || "").join(" ");
-  const given = element => fold(pointed(element)) || fold(element.getAttribute("aria-label"));
-  const pictured = element => [...element.querySelectorAll("img[alt]")].map(picture => picture.alt).join(" ");
   const preset = element => element.matches("input[type=submit]") ? "Submit" : "";
   const named = element => fold(given(element) || fold(element.innerText) || element.value || pictured(element)
     || element.title || preset(element));
-  const words = label => {
-    if (!label.querySelector("select, textarea")) return label.innerText;
-    const bare = label.cloneNode(true);
-    bare.querySelectorAll("select, textarea").forEach(list => list.remove());
-    return bare.textContent;
-  };
-  const labelled = element => fold(given(element) || [...(element.labels || [])].map(words).join(" "));
   const boxes = "input:not([type=hidden]):not([type=submit]):not([type=button]), select, textarea";
   return {
     headings: all("h1, h2, h3, [role=heading]").map(named),
@@ -38,6 +28,7 @@ _READ_SCREEN = """() => {
     text: fold(document.body ? document.body.innerText : ""),
   };
 }"""
+)
 
 
 def read_screen(page: Page) -> Screen:

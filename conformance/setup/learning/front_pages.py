@@ -1,0 +1,234 @@
+"""The pages that everybody reaches without an account: the hub, the sign-in page, and the page that starts a reset."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from conformance.setup.learning import meanings
+from conformance.setup.learning.dates import format_of
+from conformance.setup.learning.learned import Entry
+from conformance.setup.learning.not_learned import HOW_TO_SEND
+from conformance.setup.learning.page_kinds import asks_for_a_reset, asks_to_sign_in
+from conformance.setup.learning.places import date_parts, secrets_of
+from conformance.setup.learning.scoring import LEAST, Guess, Ranked, rank, recognised
+from conformance.setup.learning.visitor import Visitor
+from drivers.errors import PortalNotUnderstood
+from drivers.portal.browser.page_survey import Survey
+
+_TRIES = 4
+_FIRST_PARTS = ("username", "forgotten_link", "smartcard_button", "care_identity")
+_DATE = ("day", "month", "year")
+
+
+@dataclass
+class FrontPages:
+    """Finds the sign-in page and the page that starts a reset, from the page with the URL ``start``.
+
+    ``home`` is the portal's URL in the candidate file. ``sign_in`` and ``request`` are the URLs by which the two pages
+    are opened; None as long as they were not found.
+    """
+
+    visitor: Visitor
+    start: str
+    home: str
+    sign_in: str | None = None
+    request: str | None = None
+    _way: tuple[Guess, ...] = ()
+    _way_to_reset: tuple[Guess, ...] = ()
+
+    def learns(self) -> None:
+        """Find the pages, one after the other, and record what they show."""
+        page = self.opens_sign_in()
+        if page is None:
+            self._misses(
+                ["login_to_esr", "username", "password", "sign_in_button", "forgotten_link"], "no page asks to sign in"
+            )
+            return
+        self._learns_sign_in(page)
+        request = self._finds_request()
+        if request is None:
+            self._misses(["forgotten_link", "email", "submit"], "no link or button led to a page that starts a reset")
+            return
+        self.learns_request(request)
+
+    def opens_sign_in(self) -> Survey | None:
+        """Open the sign-in page as a new visitor, by the way that was found; find the way at the first call."""
+        if self.sign_in is not None:
+            page = self.visitor.goes_to(self.sign_in)
+            return page if asks_to_sign_in(page) else None
+        page = self.visitor.goes_to(self.start)
+        for guess in self._way:
+            after = self.visitor.follows(guess, page)
+            page = after if after is not None else page
+        if asks_to_sign_in(page):
+            return page
+        return None if self._way else self._finds_sign_in(page)
+
+    def shows_sign_in(self) -> Survey:
+        """Open the sign-in page as a new visitor. Raises PortalNotUnderstood if it is not found."""
+        return _found(self.opens_sign_in(), "the sign-in page")
+
+    def shows_request(self) -> Survey:
+        """Open the page that starts a reset as a new visitor. Raises PortalNotUnderstood if it is not found."""
+        return _found(self.opens_request(), "the page that starts a reset")
+
+    def _finds_sign_in(self, page: Survey) -> Survey | None:
+        ranked = rank(page, meanings.HUB["login_to_esr"])
+        for guess in ranked[:_TRIES]:
+            after = self.visitor.follows(guess, page)
+            if after is not None and asks_to_sign_in(after):
+                self._way = (guess,)
+                others = tuple(one for one in ranked if one.name != guess.name)[:2]
+                sure = replace(
+                    guess,
+                    confidence=max(guess.confidence, 0.95),
+                    reason=f"{guess.reason}; it leads to the sign-in page",
+                )
+                again = self.visitor.goes_to(self.start)
+                self.visitor.keeps(again, "the hub", {"login_to_esr": Ranked(sure, others)})
+                return self.visitor.follows(guess, again)
+            page = self.visitor.goes_to(self.start)
+        return None
+
+    def _learns_sign_in(self, page: Survey) -> None:
+        split = not secrets_of(page)
+        found = recognised(page, meanings.SIGN_IN)
+        if split:
+            onward = found.get("sign_in_button")
+            found = {key: one for key, one in found.items() if key in _FIRST_PARTS}
+            if onward is not None:
+                best = onward.best
+                self.visitor.learned.pages["sign_in.next"] = Entry(best.word, best.confidence, best.reason)
+            self._misses(["password", "sign_in_button"], f"the password is asked for on the next page: {HOW_TO_SEND}")
+        # Which link leads to a reset is recorded when it has led there.
+        found.pop("forgotten_link", None)
+        address = page.address
+        self.visitor.keeps(page, "the sign-in page", found)
+        self.sign_in = self._lasting(address, asks_to_sign_in, self._way)
+        if self.sign_in is None and self.start != self.home:
+            self.visitor.learned.note(
+                f"a new visitor finds the sign-in page from {path_from(self.start)} only, and the file begins at "
+                f"{self.home}: change url, or write path under [pages.sign_in]"
+            )
+        if self.sign_in is not None and self.sign_in.rstrip("/") != self.home.rstrip("/"):
+            path = path_from(self.sign_in)
+            self.visitor.learned.pages["sign_in.path"] = Entry(
+                path, 0.9, "a new visitor who opens it is asked to sign in"
+            )
+
+    def _lasting(self, address: str, is_it: Callable[[Survey], bool], way: tuple[Guess, ...]) -> str | None:
+        """Return the URL by which every new visitor opens a page; None if there is none.
+
+        An address that differs from visit to visit does not last; the link that leads there may.
+        """
+        again = self._address_again(way) if way else address
+        bare = _without_query(address)
+        links = [urljoin(self.start, guess.offer.href) for guess in way if guess.offer and guess.offer.href]
+        own = [bare] if _without_query(again) == bare else []
+        # A query that differs from visit to visit belongs to the address behind the link.
+        for one in (*own, *links) if again == address else (*links, *own):
+            if not urlsplit(one).query and is_it(self.visitor.goes_to(one)):
+                return one
+        return None
+
+    def _address_again(self, way: tuple[Guess, ...]) -> str:
+        page = self.visitor.goes_to(self.start) if way is self._way else self.opens_sign_in()
+        for guess in way:
+            after = self.visitor.follows(guess, page) if page is not None else None
+            page = after if after is not None else page
+        return page.address if page is not None else ""
+
+    def _finds_request(self) -> Survey | None:
+        page = self.opens_sign_in()
+        if page is None:
+            return None
+        ranked = rank(page, meanings.SIGN_IN["forgotten_link"])
+        for guess in ranked[:_TRIES]:
+            here = self.opens_sign_in()
+            after = self.visitor.follows(guess, here) if here is not None else None
+            way: tuple[Guess, ...] = (guess,)
+            if after is not None and not asks_for_a_reset(after) and not after.boxes:
+                # A page of help may come first.
+                nearer = next(
+                    (one for one in rank(after, meanings.SIGN_IN["forgotten_link"]) if one.confidence >= LEAST), None
+                )
+                after, way = (self.visitor.follows(nearer, after), (guess, nearer)) if nearer else (after, way)
+            if after is not None and asks_for_a_reset(after) and not _stayed(page, after):
+                self._keeps_way_to_reset(guess, ranked)
+                self._way_to_reset = way
+                self.request = self._lasting(after.address, asks_for_a_reset, way)
+                if self.request is not None and self.request != self.sign_in:
+                    path = path_from(self.request)
+                    self.visitor.learned.pages["request.path"] = Entry(path, 0.9, "a new visitor who opens it can ask")
+                else:
+                    self.request = None
+                return self.opens_request()
+        return None
+
+    def _keeps_way_to_reset(self, guess: Guess, ranked: list[Guess]) -> None:
+        page = self.opens_sign_in()
+        if page is not None:
+            sure = replace(
+                guess,
+                confidence=max(guess.confidence, 0.95),
+                reason=f"{guess.reason}; it leads to the page that starts a reset",
+            )
+            others = tuple(one for one in ranked if one.name != guess.name and one.confidence >= LEAST)[:2]
+            self.visitor.keeps(page, "the way to a reset", {"forgotten_link": Ranked(sure, others)})
+
+    def opens_request(self) -> Survey | None:
+        """Open the page that starts a reset as a new visitor, by the way that was found."""
+        if self.request is not None:
+            return self.visitor.goes_to(self.request)
+        page = self.opens_sign_in()
+        for guess in self._way_to_reset:
+            page = self.visitor.follows(guess, page) if page is not None else None
+        return page
+
+    def learns_request(self, page: Survey) -> dict[str, Ranked]:
+        """Record the parts of the page that starts a reset, or of one of its parts; return them."""
+        found = recognised(page, meanings.REQUEST)
+        if len(date_parts(page)) == 3 or all(key in found for key in _DATE):
+            found.pop("date_of_birth", None)
+        else:
+            found = {key: one for key, one in found.items() if key not in _DATE}
+        learned, known = self.visitor.learned, self.visitor.learned.words
+        if "date_of_birth" in found:
+            box = next(box for box in page.boxes if box.css == found["date_of_birth"].best.css)
+            learned.pages["request.date_format"] = format_of(box)
+        self.visitor.keeps(page, "the page that starts a reset", found)
+        asked = {one.page for key in ("day", "date_of_birth") for one in known.get(key, ())}
+        if not asked:
+            learned.lacks_part("request", "date_of_birth")
+        if all("starts a reset" not in one.page for one in known.get("username", ())):
+            learned.lacks_part("request", "username")
+        return found
+
+    def _misses(self, keys: list[str], why: str) -> None:
+        for key in keys:
+            if key not in self.visitor.learned.words:
+                self.visitor.learned.missing[key] = why
+
+
+def _found(page: Survey | None, what: str) -> Survey:
+    if page is None:
+        raise PortalNotUnderstood(f"{what} was not found")
+    return page
+
+
+def path_from(address: str) -> str:
+    """Return an address as a path for a candidate file: from the host's root."""
+    parts = urlsplit(address)
+    return (parts.path or "/") + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def _stayed(before: Survey, after: Survey) -> bool:
+    return asks_to_sign_in(after) and after.address == before.address
+
+
+def _without_query(address: str) -> str:
+    bare, fragment = urldefrag(address)
+    return re.sub(r"\?.*$", "", bare) + (f"#{fragment}" if fragment else "")

@@ -1,0 +1,46 @@
+"""The URL of a portal as a person gives it, and the parts of it that a candidate file needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+
+@dataclass(frozen=True)
+class PortalUrl:
+    """The URL of a page of a portal.
+
+    ``first_page`` is the page itself; ``home`` is the portal's URL in a candidate file, which ends in ``/``; ``host``
+    is its host, with the port if it has one.
+    """
+
+    first_page: str
+    home: str
+    host: str
+
+
+def portal_url(text: str) -> PortalUrl:
+    """Return the parts of a URL. Raises ValueError if it is none, or has what a candidate file keeps elsewhere."""
+    # The text is not repeated: that of a link can have a token, and any URL a password.
+    is_no_url = "is no web address; expected http:// or https:// and a host, such as https://portal.test/"
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError as wrong:
+        raise ValueError(is_no_url) from wrong
+    if parts.scheme not in ("http", "https") or not parts.hostname or any(part.isspace() for part in text):
+        raise ValueError(is_no_url)
+    if parts.username is not None:
+        raise ValueError(
+            "has a username; username and password of basic authentication go into a candidate file, under [browser]: "
+            "see --candidate"
+        )
+    if {"{", "}"} & set(text):
+        raise ValueError("has a brace, which is a placeholder in a candidate file: see --candidate")
+    host = parts.hostname if port is None else f"{parts.hostname}:{port}"
+    return PortalUrl(text, urljoin(f"{parts.scheme}://{parts.netloc}{parts.path or '/'}", "."), host)
+
+
+def is_elsewhere(link: str, portal: str) -> bool:
+    """Say whether a link leads to another host than the portal's URL."""
+    return urlsplit(link).netloc.casefold() != urlsplit(portal).netloc.casefold()
