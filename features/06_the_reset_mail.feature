@@ -32,8 +32,7 @@ Feature: The reset mail and its lifetime
       And Amara has a reset mail
       And Ben is a colleague
       When Amara asks for a reset
-      Then a reset mail with a link comes to Amara
-      And no reset mail has come to Amara's other address by the time Ben, who asks later, has one
+      Then no reset mail has come to Amara's other address by the time Ben, who asks later, has one
 
     Example: It does not come to an address that only lacks the dots of the one on record
       Given Amara is a member of staff

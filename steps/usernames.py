@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pytest_bdd import given, parsers, then, when
 
 from drivers.errors import ControlFailed, control
-from drivers.mailbox.reset_mails import ResetMails
+from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.people.employers import Employer
 from drivers.people.person import Person
@@ -161,6 +161,36 @@ def any_mail_names_a_username(who: str, asked: Asked, cast: Cast, reset_mails: R
     mail = reset_mails.awaits_even_late(cast[who], asked.mark)
     assert mail is None or username_in(mail.words, cast[who]), (
         f"the mail {mail.mail.subject!r} does not name {cast[who].username}, which is a question of MAIL-02"
+    )
+
+
+@when(parsers.parse("{who:w} asks for a reset and a mail comes that names a username"))
+@costs("who", mails=1)
+@control
+def asks_and_a_mail_names_a_username(
+    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, received: ReceivedMails
+) -> None:
+    """Ask for another reset, and make sure that its mail names a username: the person's own, or one of its kind."""
+    mail = reset_mails.brings(portal, cast[who])
+    assert mail.names(cast[who].username) or _of_its_kind(mail.words, cast[who]), (
+        f"the mail {mail.mail.subject!r} names no username, which is a question of MAIL-02"
+    )
+    received.keep_later(who, mail)
+
+
+def _of_its_kind(words: str, person: Person) -> str | None:
+    """Return a word with letters and digits that begins with the same three characters as the person's username."""
+    begins = re.escape(person.username[:3])
+    found = re.search(rf"(?<!\w)(?=\w*\d)(?=\w*[^\W\d_]){begins}\w+", words, re.IGNORECASE)
+    return found and found[0]
+
+
+@then(parsers.parse("that mail names {whose:w}'s username"))
+def that_mail_names_the_username(whose: str, cast: Cast, received: ReceivedMails) -> None:
+    """Assert that the later of two mails contains the username."""
+    username, mail = cast[whose].username, received.later(whose)
+    assert mail.names(username), (
+        f"the mail {mail.mail.subject!r} does not contain {username}; it names {_of_its_kind(mail.words, cast[whose])}"
     )
 
 

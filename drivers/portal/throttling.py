@@ -13,7 +13,8 @@ TOLD = (
 )
 
 _WORDS = re.compile(
-    r"too many (\w+ ){0,2}(requests|attempts|tries|times|resets|mails|emails)|rate.?limit|throttl|retry later",
+    r"too many (\w+ ){0,2}(requests|attempts|tries|times|resets|mails|emails)|rate.?limit|throttl|retry later"
+    r"|wait before (re)?trying",
     re.IGNORECASE,
 )
 

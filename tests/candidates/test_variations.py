@@ -208,3 +208,23 @@ def test_a_good_password_that_only_this_page_keeps_back_breaks_its_rule(tmp_path
     done = run(tmp_path, "MIA-02 or MIA-09", "internet_page_keeps_twelve_characters_back")
 
     assert verdicts(done) == {"MIA-02": "conforms", "MIA-09": "departs"}, done.output
+
+
+@pytest.mark.parametrize(
+    ("rules", "variation", "expected"),
+    [
+        ("MAIL-01", "one_mail_in_a_while", {"MAIL-01": "conforms"}),
+        ("MAIL-01", "one_mail_in_a_while_and_says_so", {"MAIL-01": "conforms"}),
+        ("MAIL-01", "second_mail_points_to_the_first", {"MAIL-01": "conforms"}),
+        ("NAME-02 or NAME-09", "new_address_is_on_record_tomorrow", {"NAME-02": "not testable", "NAME-09": "conforms"}),
+        ("NAME-02", "reset_mail_lacks_the_username", {"NAME-02": "not testable"}),
+        ("LOCK-05", "count_lapses_after_ten_minutes", {"LOCK-05": "conforms"}),
+        ("SET-14 or SET-15", "bcrypt_reads_72_bytes", {"SET-14": "conforms", "SET-15": "departs"}),
+    ],
+)
+def test_what_a_fresh_reader_thought_of_is_not_accused(
+    rules: str, variation: str, expected: dict[str, str], tmp_path: Path
+) -> None:
+    done = run(tmp_path, rules, variation)
+
+    assert verdicts(done) == expected, done.output

@@ -134,7 +134,7 @@ def test_the_waits_of_the_features_are_read_from_what_their_steps_declare() -> N
     assert waits_of(catalogue(), described, "LOCK-05").durations == (
         25 * HOUR + 12 * HOUR + timedelta(minutes=1),
         25 * HOUR + 12 * HOUR - timedelta(minutes=1),
-        12 * HOUR + timedelta(minutes=9),
+        12 * HOUR + timedelta(minutes=6),
         12 * HOUR + timedelta(minutes=1),
         12 * HOUR - timedelta(minutes=1),
     )
