@@ -316,6 +316,7 @@ Feature: Attempts and the lock
 
     Example: The 12 hours do not begin with the first of the wrong passwords
       Given Amara, Ben and Chloe are members of staff
+      And one wrong password fewer than lock an account leaves Ben's account open
       And Amara's and Chloe's accounts are locked, each by a last wrong password that came 7 minutes after the others
       When 11 hours and 59 minutes have passed since the accounts were locked
       Then Amara's own password is refused
