@@ -61,7 +61,8 @@ def digests(
 
     ``rules`` are all rules by id, ``functions`` those of ``functions_of_rules``; ``root`` is the project's folder.
     """
-    modules = {file: code_of_module(root / file) for used in functions.values() for file, _ in used}
+    files = {file for used in functions.values() for file, _ in used}
+    modules = {file: code_of_module(root / file) for file in files}
     return Digests(
         areas={area: _of_files(root, _files(root, area, patterns)) for area, patterns in _AREAS.items()},
         rules={id_: _of_rule(rule, functions.get(id_, ()), modules) for id_, rule in rules.items()},

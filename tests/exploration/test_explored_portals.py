@@ -83,7 +83,7 @@ def test_a_file_that_does_not_fit_is_told(old: str, new: str, expected: str, fil
 
 @pytest.mark.process
 def test_a_sound_portal_is_not_accused(tmp_path: Path) -> None:
-    run = conform(tmp_path, "--driver", "forms", "--minutes", "0.2", "--seed", "sound", command="explore")
+    run = conform(tmp_path, "--driver", "forms", "--minutes", "0.5", "--seed", "sound", command="explore")
 
     record = read(run.folder)
     assert run.status == 0, run.output

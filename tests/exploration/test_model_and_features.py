@@ -24,6 +24,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "LOCK-06": ("LOCK-05",),
     "ADDR-01": ("MAIL-01",),
     "USE-05": ("SET-04",),
+    "USE-07": ("USE-01",),
     "MAIL-05": ("MAIL-04",),
     "MAIL-07": ("MAIL-03",),
 }

@@ -65,7 +65,7 @@ NEARLY = {
     "without the last of many": ("Teapot-Meadow-58-Candle-27", "Teapot-Meadow-58-Candle-2"),
     "with a space for a plus sign": ("Teapot+Meadow-58", "Teapot Meadow-58"),
     "with 64 characters of many": ("Zq7-" * 17, "Zq7-" * 16),
-    "without a space at its end": ("Teapot-Meadow-58 ", "Teapot-Meadow-58"),
+    "without a space at its end": ("Candle-Meadow-27 ", "Candle-Meadow-27"),
 }
 WHOLE, BOTH, NEITHER, OTHER = (True, False), (True, True), (False, False), (False, True)
 ALL_WHOLE = dict.fromkeys(NEARLY, WHOLE)
@@ -74,7 +74,7 @@ ALL_WHOLE = dict.fromkeys(NEARLY, WHOLE)
 @probe(
     sound=ALL_WHOLE,
     password_ends_at_a_hash=ALL_WHOLE | {"without what follows a hash": BOTH},
-    spaces_in_a_password_do_not_count=ALL_WHOLE | {"without a space": BOTH},
+    spaces_in_a_password_do_not_count=ALL_WHOLE | {"without a space": BOTH, "without a space at its end": BOTH},
     accents_are_lost=ALL_WHOLE | {"with another accent": BOTH},
     markup_is_taken_out_of_a_new_password=ALL_WHOLE | {"without what looks like a tag": OTHER},
     quotes_are_escaped_in_a_new_password=ALL_WHOLE | {"without an apostrophe": NEITHER},
