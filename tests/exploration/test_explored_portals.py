@@ -90,7 +90,7 @@ def test_a_sound_portal_is_not_accused(tmp_path: Path) -> None:
     assert record.found == ()
     assert record.walks > 0
     assert "may use them up (passwords and addresses are changed), lock both" in run.output
-    assert "--driver forms --seed sound --minutes 0.2" in run.output
+    assert "--driver forms --seed sound --minutes 0.5" in run.output
 
 
 @pytest.mark.process
