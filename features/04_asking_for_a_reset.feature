@@ -44,6 +44,7 @@ Feature: Asking for a reset
         | a day off     | the day counts                          |
         | a month off   | the month counts                        |
         | a year off    | the year counts                         |
+        | a century off | all figures of the year count           |
         | a colleague's | somebody else's is not the person's own |
 
     Example: A date of birth with day and month exchanged brings no reset mail
@@ -58,6 +59,12 @@ Feature: Asking for a reset
       When Amara asks for a reset and gives her username, but a date of birth that is a day off
       Then no reset mail has come to Amara by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the right date of birth
+
+    Example: A right date of birth does not make up for a wrong one soon afterwards
+      Given Amara and Ben are members of staff
+      And Amara has a reset mail
+      When Amara asks for a reset with a date of birth that is a day off
+      Then no reset mail has come to Amara by the time Ben, who asks later, has one
 
     Example: A request without a date of birth brings no reset mail
       Given Amara and Ben are members of staff

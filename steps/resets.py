@@ -8,7 +8,8 @@ from typing import Literal
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import SeamMissing, control
+from drivers.candidate.candidate_file import Candidate
+from drivers.errors import NotOffered, SaidToBeAbsent, SeamMissing, control
 from drivers.mailbox.reset_mails import ResetMails
 from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.people.person import Person
@@ -28,14 +29,14 @@ def asks_for_a_reset(who: str, cast: Cast, requests: Requests) -> Asked:
     return requests.for_a_reset(cast[who], cast[who].date_of_birth)
 
 
-def off(born: date, part: Literal["day", "month", "year"]) -> date:
+def off(born: date, part: Literal["day", "month", "year"], by: int = 1) -> date:
     """Return the nearest date that differs from ``born`` in its day, its month or its year only; earlier if possible.
 
-    Not always by one: a month has no day 0, and no year but a leap year has a 29 February.
+    It differs by ``by``, or by a multiple of it: a month has no day 0, and no year but a leap year has a 29 February.
     """
     for step in (-1, 1, -2, 2, -3, 3, -4, 4):
         with suppress(ValueError):
-            return born.replace(**{part: getattr(born, part) + step})
+            return born.replace(**{part: getattr(born, part) + step * by})
     raise ValueError(f"no date differs from {born} in its {part} only")
 
 
@@ -65,6 +66,8 @@ def wrong_date(wrong: str, person: Person, cast: Cast) -> date:
             return off(person.date_of_birth, "month")
         case "a year off":
             return off(person.date_of_birth, "year")
+        case "a century off":
+            return off(person.date_of_birth, "year", by=100)
         case "a colleague's":
             return _colleagues(person, cast)
         case "her own with day and month exchanged":
@@ -74,10 +77,18 @@ def wrong_date(wrong: str, person: Person, cast: Cast) -> date:
 
 @when(parsers.parse("{who:w} asks for a reset with a date of birth that is {wrong}"), target_fixture="asked")
 @costs("who", mails=1)
-def asks_with_a_wrong_date_of_birth(who: str, wrong: str, cast: Cast, requests: Requests) -> Asked:
-    """Ask for a reset with the address on record and a wrong date of birth."""
+def asks_with_a_wrong_date_of_birth(
+    who: str, wrong: str, candidate: Candidate, cast: Cast, requests: Requests
+) -> Asked:
+    """Ask for a reset with the address on record and a wrong date of birth, if the page takes such a date."""
     person = cast[who]
-    return requests.for_a_reset(person, wrong_date(wrong, person, cast))
+    born, date_format = wrong_date(wrong, person, cast), candidate.appearance.pages.request.date_format
+    if date_format is not None and born.strftime(date_format) == person.date_of_birth.strftime(date_format):
+        raise SaidToBeAbsent(f"a date of birth that is {wrong} is written as the right one, by date_format")
+    try:
+        return requests.for_a_reset(person, born)
+    except NotOffered as missing:
+        raise SaidToBeAbsent(f"a date of birth that is {wrong} cannot be chosen: {missing}") from missing
 
 
 @when(

@@ -68,10 +68,23 @@ def page_after_a_request_and_number_of_mails(portal: Portal) -> tuple[str, int]:
     return visitor.reaches(answer.location), len(portal.mails())
 
 
+def _nearly_right(
+    exchanged: int = 0, with_the_username: int = 0, another_century: int = 0, after_the_right_one: int = 0
+) -> dict[str, int]:
+    return {
+        "exchanged": exchanged,
+        "with the username, a day off": with_the_username,
+        "another century": another_century,
+        "after the right one, a day off": after_the_right_one,
+    }
+
+
 @probe(
-    sound={"exchanged": 0, "with the username, a day off": 0},
-    day_and_month_of_birth_may_be_exchanged={"exchanged": 1, "with the username, a day off": 0},
-    username_makes_up_for_the_date_of_birth={"exchanged": 0, "with the username, a day off": 1},
+    sound=_nearly_right(),
+    day_and_month_of_birth_may_be_exchanged=_nearly_right(exchanged=1),
+    username_makes_up_for_the_date_of_birth=_nearly_right(with_the_username=1),
+    century_of_birth_is_not_looked_at=_nearly_right(another_century=1),
+    birth_date_is_remembered_for_an_hour=_nearly_right(after_the_right_one=1),
 )
 def how_many_mails_come_for_dates_that_are_nearly_right(portal: Portal) -> dict[str, int]:
     portal.services.enrolment.enrol(
@@ -85,7 +98,14 @@ def how_many_mails_come_for_dates_that_are_nearly_right(portal: Portal) -> dict[
             surname="Khan",
         )
     )
-    return {
+    seen = {
         "exchanged": len(portal.mails_that_come(MAILBOX, "4 3 1985")),
         "with the username, a day off": len(portal.mails_that_come(MAILBOX, "4 4 1985", AMINA)),
+        "another century": len(portal.mails_that_come(MAILBOX, "3 4 1885")),
     }
+    assert len(portal.mails_that_come(MAILBOX, "3 4 1985")) == 1
+    portal.waits(hours=0.9)
+    seen["after the right one, a day off"] = len(portal.mails_that_come(MAILBOX, "4 4 1985"))
+    portal.waits(hours=0.1)
+    assert not portal.mails_that_come(MAILBOX, "4 4 1985")
+    return seen
