@@ -225,3 +225,17 @@ Feature: The reset mail and its lifetime
       And Amara has a reset mail
       When Amara chooses a new password
       Then the new password signs Amara in
+
+  @MAIL-12 @must @STEES-11 @NHSBT-23 @YAS-05 @WEB-05
+  Rule: Requests of two people at the same moment do not exchange their mails
+
+    All four documents promise the mail to the person who asked. A portal that serves two people at the same moment does
+    not confuse them: a person who has the link of another person's mail can set that person's password. A portal can be
+    lucky on the day of the test, so that what is not seen here is not proved to be absent.
+
+    Example: Neither of two people gets the mail of the other
+      Given Amara and Ben are members of staff
+      And Chloe is a colleague
+      When Amara and Ben ask for a reset at the same moment
+      And a mail that names one of the two has come by the time Chloe, who asks later, has one
+      Then neither of the two has a mail that names the other

@@ -99,6 +99,32 @@ Feature: More than one employer
       When Amara signs in to her other account
       Then Amara is signed in
 
+  @EMPL-09 @should @STEES-22
+  Rule: Wrong passwords are counted for each account on its own
+
+    South Tees says that the person's account locks after three attempts, and nothing of a second account. The project's own
+    rule, which a portal need not keep, is that neither a right nor a wrong password at one account changes the count of
+    the other. A person who knows one of the two passwords could otherwise try the other without limit. The number is three or
+    four wrong passwords, depending on the reading (LOCK-01 or LOCK-02). Chloe's account shows that there is a lock.
+
+    Example: A sign-in to the other account does not start the count again
+      Given Ben and Chloe are members of staff
+      And Chloe's account is locked
+      And Amara's own password signs in
+      And Amara has tried one wrong password fewer than lock an account
+      And Amara's other account signs in with its own password
+      When Amara tries one more wrong password
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+    Example: A wrong password at the other account is not counted
+      Given Chloe is a colleague
+      And Chloe's account is locked
+      And Amara's own password signs in
+      And Amara has tried one wrong password fewer than lock an account
+      When Amara tries one wrong password at her other account
+      Then Amara's own password signs in
+
   @EMPL-06 @should @STEES-05
   Rule: At South Tees a username brings the details of that account only
 

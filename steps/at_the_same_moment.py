@@ -9,10 +9,11 @@ from pytest_bdd import given, parsers, then, when
 
 from drivers.candidate.candidate_file import Candidate
 from drivers.errors import ControlFailed, PortalNotUnderstood, control
-from drivers.mailbox.reset_mails import ReceivedMails
+from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
+from drivers.mailbox.reset_requests import Asked
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
-from drivers.portal.observed_facts import SignIn
+from drivers.portal.observed_facts import ResetRequest, SignIn
 from drivers.portal.password_chooser import Chooser, Chosen
 from drivers.portal.protocol import Portal, Together
 from fixtures.cast import Cast
@@ -179,3 +180,56 @@ def one_at_most_was_set(who: str, two_uses: TwoUses, cast: Cast, portal: Portal)
         f"both pages said that the password was set, and {sum(signing_in)} of the two passwords "
         f"{'signs' if sum(signing_in) == 1 else 'sign'} {who} in: the mail was used twice"
     )
+
+
+@dataclass(frozen=True)
+class AskedTogether:
+    """Who asked for a reset at the same moment, and the answer to each."""
+
+    answers: dict[str, Asked]
+
+
+def _asks(person: Person) -> Callable[[Portal], ResetRequest]:
+    return lambda portal: portal.asks_for_a_reset(person.email, person.date_of_birth)
+
+
+@when(parsers.parse("{first:w} and {second:w} ask for a reset at the same moment"), target_fixture="asked_together")
+@costs("first", mails=1)
+@costs("second", mails=1)
+def ask_at_once(first: str, second: str, cast: Cast, reset_mails: ResetMails, together: Together) -> AskedTogether:
+    """Let two people ask for a reset at the same moment, each on a page of their own."""
+    mark = reset_mails.mark()
+    answers = together(_asks(cast[first]), _asks(cast[second]))
+    return AskedTogether({name: Asked(mark, one) for name, one in zip((first, second), answers, strict=True)})
+
+
+@when(parsers.parse("a mail that names one of the two has come by the time {fence:w}, who asks later, has one"))
+@costs("fence", mails=1)
+@control
+def a_mail_names_one_of_the_two(
+    fence: str, asked_together: AskedTogether, cast: Cast, portal: Portal, reset_mails: ResetMails
+) -> None:
+    """Wait for a later mail to another person, and make sure that one of the two has a mail with a username."""
+    reset_mails.brings(portal, cast[fence])
+    for asked in asked_together.answers.values():
+        asked.was_heard()
+    usernames = [cast[name].username for name in asked_together.answers]
+    found = [
+        mail
+        for name, asked in asked_together.answers.items()
+        for mail in reset_mails.at([cast[name].email], asked.mark)
+    ]
+    assert any(mail.names(username) for mail in found for username in usernames), (
+        "no mail with a username came to either of the two who asked at the same moment"
+    )
+
+
+@then("neither of the two has a mail that names the other")
+def neither_has_the_others_mail(asked_together: AskedTogether, cast: Cast, reset_mails: ResetMails) -> None:
+    """Assert that no mail that came to one of the two names the username of the other only."""
+    for name, asked in asked_together.answers.items():
+        [other] = asked_together.answers.keys() - {name}
+        for mail in reset_mails.at([cast[name].email], asked.mark):
+            assert mail.names(cast[name].username) or not mail.names(cast[other].username), (
+                f"the mail {mail.mail.subject!r} to {name} names {other}'s username"
+            )

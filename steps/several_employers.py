@@ -14,6 +14,7 @@ from drivers.errors import SaidToBeAbsent, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.mailbox.reset_requests import Asked, Requests
 from drivers.people.employers import Employer, another
+from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.people.protocol import Enrolment
 from drivers.portal.observed_facts import SignIn
@@ -22,6 +23,7 @@ from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
 from fixtures.people import People
 from fixtures.step_impact import costs, introduces
+from steps.attempts_and_the_lock import tries_wrong_passwords
 from steps.signing_in import own_password
 from steps.usernames import none_names
 
@@ -54,6 +56,14 @@ def other_account_signs_in_at_first(whose: str, cast: Cast, portal: Portal) -> N
     """Make sure that the other account signs in now; a later step of the example tests the account."""
     sign_in = own_password(portal, cast[other_account(whose)])
     assert sign_in.is_in(), f"{whose}'s other account was refused before anything happened: {sign_in.shown}"
+
+
+@when(parsers.parse("{who:w} tries one wrong password at her other account"))
+@costs("who", wrong_passwords=1)
+@control
+def wrong_password_at_the_other_account(who: str, cast: Cast, portal: Portal, passwords: Passwords) -> None:
+    """Try one password that no account has, with the username of the person's second account."""
+    tries_wrong_passwords(1, other_account(who), cast, portal, passwords)
 
 
 def _asks(account: Person, requests: Requests) -> Asked:

@@ -1,6 +1,6 @@
 """Somebody with two employers has two accounts."""
 
-from tests.reference_app.portal_in_hand import NEW, OWN, Portal, link_in, stated_in
+from tests.reference_app.portal_in_hand import NEW, OWN, WRONG, Portal, link_in, stated_in
 from tests.reference_app.probes.probe import probe
 
 FIRST, SECOND = "999AKHAN01", "120AKHAN01"
@@ -46,6 +46,27 @@ def which_account_is_open_after_wrong_passwords_at_the_first(portal: Portal) -> 
     enrol_at_two_employers(portal)
     portal.locks(FIRST)
     return {username: portal.visitor().signs_in(username, OWN) for username in (FIRST, SECOND)}
+
+
+@probe(
+    sound={"a sign-in to the other account": False, "a wrong password at the other account": True},
+    sign_in_to_one_account_clears_the_count_of_the_other={
+        "a sign-in to the other account": True,
+        "a wrong password at the other account": True,
+    },
+)
+def whether_the_first_account_is_open_after_two_wrong_passwords_and(portal: Portal) -> dict[str, bool]:
+    """After the sign-in to the other account, a third wrong password follows."""
+    enrol_at_two_employers(portal)
+    seen = {}
+    for what, password in (("a wrong password at the other account", WRONG), ("a sign-in to the other account", OWN)):
+        for _ in range(2):
+            assert not portal.visitor().signs_in(FIRST, WRONG)
+        assert portal.visitor().signs_in(SECOND, password) == (password == OWN)
+        if password == OWN:
+            assert not portal.visitor().signs_in(FIRST, WRONG)
+        seen[what] = portal.visitor().signs_in(FIRST, OWN)
+    return seen
 
 
 @probe(

@@ -1,5 +1,7 @@
 """Who gets a reset mail and when, what it states, and where its link leads for how long."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from reference_app.storage.models import OutgoingMail
 from tests.reference_app.inbox import free_mail_server, receiving
 from tests.reference_app.portal_in_hand import Portal, stated_in
@@ -34,6 +36,26 @@ def to_whom_a_mail_goes(portal: Portal) -> dict[str, list[str]]:
     assert all(BRYN in mail.text for mail in (*bryns, *reminders))
     mails = {STAFF: aminas, STARTER: bryns, REMINDER: reminders}
     return {whose: [mail.recipient for mail in mails[whose]] for whose in SOUND}
+
+
+@probe(
+    sound={"one after the other": [AMINAS, BRYNS], "at the same moment": [AMINAS, BRYNS]},
+    simultaneous_requests_share_an_address={
+        "one after the other": [AMINAS, BRYNS],
+        "at the same moment": ["the same address twice"],
+    },
+)
+def to_whom_the_mails_of_two_requests_go(portal: Portal) -> dict[str, list[str]]:
+    seen = {}
+    for username in (AMINA, BRYN):
+        portal.enrols(username)
+    for how, workers in (("one after the other", 1), ("at the same moment", 2)):
+        before = len(portal.mails())
+        with ThreadPoolExecutor(workers) as pool:
+            list(pool.map(lambda address: portal.visitor().asks(address), (AMINAS, BRYNS)))
+        one, other = sorted(mail.recipient for mail in portal.mails()[before:])
+        seen[how] = ["the same address twice"] if one == other else [one, other]
+    return seen
 
 
 BOTH_LINKS = ["/update-password/<token>", "/sign-in"]
