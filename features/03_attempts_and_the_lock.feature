@@ -50,9 +50,10 @@ Feature: Attempts and the lock
       But Ben signs in as usual
 
       Examples:
-        | spelling                          | reason                                           |
-        | the username in small letters     | capitals and small letters name the same account |
-        | the username and a space after it | a space after it names the same account          |
+        | spelling                           | reason                                           |
+        | the username in small letters      | capitals and small letters name the same account |
+        | the username and a space after it  | a space after it names the same account          |
+        | the email address for the username | the address names the same account               |
 
     Scenario Outline: A wrong password with <spelling> counts together with the others
       Given Amara and Ben are members of staff
@@ -64,9 +65,10 @@ Feature: Attempts and the lock
       But Ben signs in as usual
 
       Examples:
-        | spelling                          | reason                                           |
-        | the username in small letters     | capitals and small letters name the same account |
-        | the username and a space after it | a space after it names the same account          |
+        | spelling                           | reason                                           |
+        | the username in small letters      | capitals and small letters name the same account |
+        | the username and a space after it  | a space after it names the same account          |
+        | the email address for the username | the address names the same account               |
 
   @LOCK-02 @must @STEES-22
   Rule: Read the other way, the fourth wrong password in a row locks the account
@@ -108,9 +110,10 @@ Feature: Attempts and the lock
       But Ben signs in as usual
 
       Examples:
-        | spelling                          | reason                                           |
-        | the username in small letters     | capitals and small letters name the same account |
-        | the username and a space after it | a space after it names the same account          |
+        | spelling                           | reason                                           |
+        | the username in small letters      | capitals and small letters name the same account |
+        | the username and a space after it  | a space after it names the same account          |
+        | the email address for the username | the address names the same account               |
 
     Scenario Outline: Read the other way, a wrong password with <spelling> counts together with the others
       Given Amara and Ben are members of staff
@@ -122,9 +125,10 @@ Feature: Attempts and the lock
       But Ben signs in as usual
 
       Examples:
-        | spelling                          | reason                                           |
-        | the username in small letters     | capitals and small letters name the same account |
-        | the username and a space after it | a space after it names the same account          |
+        | spelling                           | reason                                           |
+        | the username in small letters      | capitals and small letters name the same account |
+        | the username and a space after it  | a space after it names the same account          |
+        | the email address for the username | the address names the same account               |
 
   @LOCK-09 @should @STEES-22
   Rule: Read the other way, three wrong passwords in a row leave the account open

@@ -68,7 +68,7 @@ def some_wrong_passwords_with(
     who: str, count: str, spelling: str, cast: Cast, portal: Portal, passwords: Passwords
 ) -> None:
     """Try this number of wrong passwords in a row, with another spelling of the username."""
-    tries_wrong_passwords(number(count), who, cast, portal, passwords, spelled(spelling, cast[who].username))
+    tries_wrong_passwords(number(count), who, cast, portal, passwords, spelled(spelling, cast[who]))
 
 
 @when(parsers.parse("{who:w} tries one more wrong password with {spelling}"))
@@ -76,7 +76,7 @@ def some_wrong_passwords_with(
 @control
 def one_more_wrong_password_with(who: str, spelling: str, cast: Cast, portal: Portal, passwords: Passwords) -> None:
     """Try one wrong password, with another spelling of the username."""
-    tries_wrong_passwords(1, who, cast, portal, passwords, spelled(spelling, cast[who].username))
+    tries_wrong_passwords(1, who, cast, portal, passwords, spelled(spelling, cast[who]))
 
 
 @given(parsers.parse("{who:w} has tried a wrong password"))

@@ -21,20 +21,21 @@ def own_password(portal: Portal, person: Person) -> SignIn:
     return portal.signs_in(person, person.known_password())
 
 
-_SPELLINGS: dict[str, Callable[[str], str]] = {
-    "the username in small letters": str.lower,
-    "the username and a space after it": lambda username: f"{username} ",
+_SPELLINGS: dict[str, Callable[[Person], str]] = {
+    "the username in small letters": lambda person: person.username.lower(),
+    "the username and a space after it": lambda person: f"{person.username} ",
+    "the email address for the username": lambda person: person.email,
 }
 
 
-def spelled(spelling: str, username: str) -> str:
-    """Return a username in another spelling, by the words of a feature.
+def spelled(spelling: str, person: Person) -> str:
+    """Return what else might name a person's account, by the words of a feature.
 
-    Raises SeamMissing if this spelling is the username's own: the username has no capital letter.
+    Raises SeamMissing if it is the username itself: the username has no capital letter, or is the email address.
     """
-    other = _SPELLINGS[spelling](username)
-    if other == username:
-        raise SeamMissing(f"{username} has no capital letter, so that it has no other spelling; see [people]")
+    other = _SPELLINGS[spelling](person)
+    if other == person.username:
+        raise SeamMissing(f"{spelling} is {other}, as the account has it, so that it is no other one; see [people]")
     return other
 
 
@@ -192,7 +193,7 @@ def own_password_signs_in_with(whose: str, spelling: str, cast: Cast, portal: Po
     Raises SaidToBeAbsent if the portal refuses it: no document says that it is accepted.
     """
     person = cast[whose]
-    sign_in = portal.signs_in(person, person.known_password(), username=spelled(spelling, person.username))
+    sign_in = portal.signs_in(person, person.known_password(), username=spelled(spelling, person))
     if not sign_in.is_in():
         raise SaidToBeAbsent(f"the portal does not take {spelling} for the username: {sign_in.shown}")
 
@@ -238,5 +239,5 @@ def own_password_is_refused(whose: str, cast: Cast, portal: Portal) -> None:
 def own_password_is_refused_with(whose: str, spelling: str, cast: Cast, portal: Portal) -> None:
     """Assert that the portal refuses the own password with another spelling of the username, not only in words."""
     person = cast[whose]
-    sign_in = portal.signs_in(person, person.known_password(), username=spelled(spelling, person.username))
+    sign_in = portal.signs_in(person, person.known_password(), username=spelled(spelling, person))
     assert not sign_in.got_in(), f"{whose}'s own password and {spelling} signed in; {told(sign_in)}"

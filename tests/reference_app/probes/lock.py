@@ -217,6 +217,20 @@ def whether_the_right_password_signs_in_after_three_wrong_ones_in_another_spelli
 
 
 @probe(
+    sound={"before": False, "after three wrong passwords": False},
+    email_address_signs_in_with_a_count_of_its_own={"before": True, "after three wrong passwords": True},
+)
+def whether_the_email_address_signs_in(portal: Portal) -> dict[str, bool]:
+    """Three wrong passwords with the username lock the username only."""
+    username, address = portal.enrols(AMINA), f"{AMINA.lower()}@trust.example"
+    seen = {"before": portal.visitor().signs_in(address, OWN)}
+    portal.locks(username)
+    assert not portal.visitor().signs_in(username, OWN)
+    seen["after three wrong passwords"] = portal.visitor().signs_in(address, OWN)
+    return seen
+
+
+@probe(
     sound=[False, False, True],
     no_second_lock_without_a_reset=[False, False, False],
     one_wrong_password_locks_after_a_lock_without_a_reset=[True, True, True],
