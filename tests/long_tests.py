@@ -1,7 +1,7 @@
 """Which of the long tests ``make test`` runs: one in four, chosen by the commit.
 
-A test is long (``@pytest.mark.long``) if it waits for whole runs, or for the clock of a portal, for about half a minute
-or more. CI runs all of them. The choice follows from the commit's hash, so that anybody can make it again, and over
+A test is long (``@pytest.mark.long``) if it waits for whole runs, or for the clock of a portal, for about 15 seconds
+or more on two cores. CI runs all of them. The choice follows from the commit's hash, so that anybody can make it again, and over
 many commits each test has its turn.
 """
 

@@ -119,6 +119,7 @@ dead.touch()
     [("answers_500", "the portal answers 500 at", ()), ("blank_page", "an empty page", BY_FORMS)],
     ids=["500, in the browser", "blank, without one"],
 )
+@pytest.mark.long
 def test_a_portal_without_a_usable_page_stops_the_run_and_says_what_it_shows(
     fault: str, words: str, driver: tuple[str, ...], tmp_path: Path
 ) -> None:
@@ -224,6 +225,7 @@ def test_a_rule_that_applies_to_no_such_candidate_is_told_before_anything_starts
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_a_run_that_judges_nothing_is_no_success(tmp_path: Path) -> None:
     """Without a clock, a should that needs one is not testable, and no other rule was selected."""
     candidate = reference(
@@ -270,6 +272,7 @@ def test_expectations_with_mistakes_are_all_told(tmp_path: Path) -> None:
 @pytest.mark.process
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to a group")
 @pytest.mark.parametrize(("workers", "driver"), [("0", "forms"), ("1", "browser")])
+@pytest.mark.long
 def test_an_interrupt_keeps_what_was_decided_and_leaves_no_process_behind(
     workers: str, driver: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

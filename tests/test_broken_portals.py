@@ -12,6 +12,7 @@ pytestmark = pytest.mark.process
 
 
 @pytest.mark.parametrize("fault", ["refuses_everybody", "answers_500", "blank_page"])
+@pytest.mark.long
 def test_no_rule_conforms_on_a_portal_that_does_nothing_right(fault: str, tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", "--fault", fault)
 
@@ -21,6 +22,7 @@ def test_no_rule_conforms_on_a_portal_that_does_nothing_right(fault: str, tmp_pa
     assert {rule.verdict for rule in run.results.rules} <= {"not run", "not applicable"}
 
 
+@pytest.mark.long
 def test_a_portal_that_throttles_is_not_accused_and_the_reason_is_told(tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", "--fault", "throttles_by_address")
 

@@ -86,6 +86,7 @@ def interrupts_twice(run: subprocess.Popen[bytes]) -> None:
     ("ends", "status", "ended"),
     [(terminates, 143, "terminated"), (terminates_all, 143, "terminated"), (interrupts_twice, 130, "interrupted")],
 )
+@pytest.mark.long
 def test_a_signal_keeps_what_was_decided_and_leaves_no_process_behind(
     ends: Callable[[subprocess.Popen[bytes]], None],
     status: int,
@@ -112,6 +113,7 @@ def test_a_signal_keeps_what_was_decided_and_leaves_no_process_behind(
 
 @pytest.mark.process
 @ON_WINDOWS
+@pytest.mark.long
 def test_a_reader_that_ends_changes_nothing(tmp_path: Path) -> None:
     command = f"{sys.executable} -m conformance.cli run --results results -m SIGN-01 {' '.join(BY_FORMS)}"
     done = subprocess.run(
@@ -131,6 +133,7 @@ def test_a_reader_that_ends_changes_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.process
 @ON_WINDOWS
+@pytest.mark.long
 def test_results_that_cannot_be_written_are_no_violation(tmp_path: Path) -> None:
     """A full disk refuses the record, which is larger than anything that the run writes before it."""
     (tmp_path / "results").mkdir()
@@ -192,6 +195,7 @@ def test_the_record_lists_what_the_run_left_behind(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_what_did_not_conform_is_run_again(tmp_path: Path) -> None:
     """In the folder of the run before, too."""
     candidate = reference(tmp_path / "candidate.toml", "--fault", "fourth_wrong_password_locks")
@@ -213,6 +217,7 @@ def test_what_did_not_conform_is_run_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_after_a_run_without_failures_there_is_nothing_to_run_again(tmp_path: Path) -> None:
     conform(tmp_path, *BY_FORMS, "-m", "SIGN-01")
 
@@ -225,6 +230,7 @@ def test_after_a_run_without_failures_there_is_nothing_to_run_again(tmp_path: Pa
 
 @pytest.mark.process
 @pytest.mark.parametrize("workers", ["0", "2"])
+@pytest.mark.long
 def test_an_example_runs_as_often_as_asked_with_other_people(workers: str, tmp_path: Path) -> None:
     run = conform(tmp_path, "--driver", "forms", "-n", workers, "-m", "SIGN-01", "--repeat", "3")
 

@@ -21,6 +21,7 @@ def leaflet(tmp_path: Path) -> Path:
 
 @pytest.mark.process
 @pytest.mark.parametrize("workers", ["0", "2"])
+@pytest.mark.long
 def test_a_portal_is_held_to_a_leaflet_that_is_brought(workers: str, leaflet: Path, tmp_path: Path) -> None:
     selected = ("-m", "HARB-01 or SIGN-02", "--guidance", "STEES")
     run = conform(tmp_path, "--with", leaflet, "--driver", "forms", "-n", workers, *selected)

@@ -82,6 +82,7 @@ def portal(folder: Path, pool: Path, *options: str) -> Iterator[Portal]:
         process.wait()
 
 
+@pytest.mark.long
 def test_two_runs_share_a_pool_without_sharing_a_locked_account(tmp_path: Path) -> None:
     """The same verdicts twice, and the second run has other accounts than those that the first one locked."""
     pool = write_pool(tmp_path / "people.csv", people(60), people(2, administrator=True))
@@ -100,6 +101,7 @@ def test_two_runs_share_a_pool_without_sharing_a_locked_account(tmp_path: Path) 
     assert len(after_two.free_from) == 2 * resting
 
 
+@pytest.mark.long
 def test_the_pools_passwords_stand_in_nothing_that_a_run_writes(tmp_path: Path) -> None:
     pool = write_pool(tmp_path / "people.csv", people(20), people(2, administrator=True))
     with portal(tmp_path, pool, "--fault", "any_password_signs_in") as there:

@@ -21,6 +21,7 @@ def doctor(folder: Path, words: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("driver", ["browser", "forms"])
+@pytest.mark.long
 def test_the_doctor_alone_prints_its_table_and_the_words_that_it_recognised(driver: str, tmp_path: Path) -> None:
     done = conform(tmp_path, "--driver", driver, command="doctor")
 
@@ -79,6 +80,7 @@ def test_the_doctor_sets_a_password_and_tells_where_it_cannot_be_sent_or_does_no
     assert "a password was set, but it does not sign in" in " ".join(done.output.split())
 
 
+@pytest.mark.long
 def test_under_harmless_the_doctor_sets_no_password_and_without_a_pool_asks_for_none(tmp_path: Path) -> None:
     done = conform(tmp_path, "--driver", "forms", "--harmless", "-m", "WAY-02")
     told = " ".join(done.output.split())

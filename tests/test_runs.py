@@ -28,6 +28,7 @@ def test_node_ids_hold_no_password_but_the_public_ones() -> None:
     assert "q1w2e3r4t5y6" in listed
 
 
+@pytest.mark.long
 def test_verdicts_that_were_expected_are_no_failure(tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", "--fault", "fourth_wrong_password_locks")
     (tmp_path / "expect.toml").write_text('[verdicts]\n"LOCK-01" = "violates"\n', "utf-8")
@@ -48,6 +49,7 @@ def test_an_expected_violation_that_does_not_come_fails_the_run(tmp_path: Path) 
     assert "UNEXPECTED  LOCK-01: expected violates, found conforms" in run.output
 
 
+@pytest.mark.long
 def test_a_portal_that_documents_the_fourth_try_is_held_to_it(tmp_path: Path) -> None:
     """Its reading is selected in its file; the rule of the other reading does not concern it."""
     candidate = reference(
@@ -64,6 +66,7 @@ def test_a_portal_that_documents_the_fourth_try_is_held_to_it(tmp_path: Path) ->
     assert {run.rule(f"LOCK-0{number}").verdict for number in range(2, 9)} == {"conforms"}
 
 
+@pytest.mark.long
 def test_a_portal_that_reads_manage_internet_access_otherwise_is_held_to_its_reading(tmp_path: Path) -> None:
     held_to = ("--guidance", "WEB")
     candidate = reference(
@@ -81,6 +84,7 @@ def test_a_portal_that_reads_manage_internet_access_otherwise_is_held_to_its_rea
         assert run.rule(left).verdict == "not applicable"
 
 
+@pytest.mark.long
 def test_a_portal_held_to_one_document_is_not_asked_for_the_others(tmp_path: Path) -> None:
     run = conform(tmp_path, *BY_FORMS, "--guidance", "WEB", "-m", "NAME-01 or LOCK-01")
 
@@ -90,6 +94,7 @@ def test_a_portal_held_to_one_document_is_not_asked_for_the_others(tmp_path: Pat
     assert run.results.candidate.guidance == ("WEB",)
 
 
+@pytest.mark.long
 def test_the_seed_that_a_run_prints_makes_the_same_people_again_with_any_number_of_workers(tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", "--fault", "any_password_signs_in")
     for name in ("drawn", "given"):
@@ -115,6 +120,7 @@ def pages_of(run: Conform) -> list[str]:
     )
 
 
+@pytest.mark.long
 def test_a_missing_seam_makes_a_must_not_testable_and_says_which(tmp_path: Path) -> None:
     candidate = reference(
         tmp_path / "candidate.toml",
@@ -131,6 +137,7 @@ def test_a_missing_seam_makes_a_must_not_testable_and_says_which(tmp_path: Path)
     assert "[administrator] via" in run.rule("ADMIN-01").reason
 
 
+@pytest.mark.long
 def test_an_administration_that_is_said_not_to_exist_concerns_no_rule(tmp_path: Path) -> None:
     candidate = reference(tmp_path / "candidate.toml", changes={ADMINISTRATION: 'via = "none"'})
 
@@ -158,6 +165,7 @@ def test_after_the_runs_deadline_no_example_begins(workers: str, tmp_path: Path)
     assert "run's deadline" in run.rule("LOCK-01").reason
 
 
+@pytest.mark.long
 def test_a_bare_pytest_does_the_same_as_the_command(tmp_path: Path) -> None:
     """Both as they are typed: each in a new interpreter."""
     (tmp_path / "pytest").mkdir()

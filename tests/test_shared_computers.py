@@ -33,6 +33,7 @@ def test_a_profile_in_which_a_colleague_is_signed_in_is_noticed_and_every_failur
     assert "profile: a browser in which a colleague is still signed in" in run.output
 
 
+@pytest.mark.long
 def test_where_a_shared_login_makes_no_difference_none_failed_and_the_rest_is_not_applicable(tmp_path: Path) -> None:
     unheard = {"--shared-login-header X-Workstation-Login=shared ": ""}
     candidate = reference(tmp_path / "candidate.toml", changes=unheard)

@@ -36,6 +36,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.mark.process
 @pytest.mark.parametrize("workers", ["0", "2"])
+@pytest.mark.long
 def test_a_file_anywhere_repeats_its_example_under_the_rule_that_it_names(
     workers: str, file: Path, tmp_path: Path
 ) -> None:
@@ -82,6 +83,7 @@ def test_a_file_that_does_not_fit_is_told(old: str, new: str, expected: str, fil
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_a_sound_portal_is_not_accused(tmp_path: Path) -> None:
     run = conform(tmp_path, "--driver", "forms", "--minutes", "0.5", "--seed", "sound", command="explore")
 

@@ -49,6 +49,7 @@ def learnt(folder: Path, site: Site, *options: str) -> Conform:
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_without_sending_a_form_it_learns_the_pages_that_everybody_reaches(tmp_path: Path, site: Site) -> None:
     done = learnt(tmp_path, site)
 
@@ -116,6 +117,7 @@ DOOR_OF_SCRIPTS = """<h1>Good day</h1><label>Badge number <input id=who></label>
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_a_button_of_a_script_sends_nothing_either(tmp_path: Path, site: Site) -> None:
     site.pages |= {"/": HUB_OF_SCRIPTS, "/door": DOOR_OF_SCRIPTS, "/found": LOST}
 
@@ -130,6 +132,7 @@ def test_a_button_of_a_script_sends_nothing_either(tmp_path: Path, site: Site) -
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_the_page_that_is_given_may_be_any_page_of_the_portal(tmp_path: Path, site: Site) -> None:
     done = conform(tmp_path, f"{site.address}door?from=news", command="learn")
 
@@ -139,6 +142,7 @@ def test_the_page_that_is_given_may_be_any_page_of_the_portal(tmp_path: Path, si
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_the_link_of_a_mail_stays_secret(tmp_path: Path, site: Site) -> None:
     token = "Zk3T9vQ8w2LmB7xR4nHs"
     site.pages[f"/new/{token}"] = f"<h1>{token}</h1>{NEW}"

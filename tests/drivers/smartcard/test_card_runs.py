@@ -95,6 +95,7 @@ def there(tmp_path: Path) -> Iterator[There]:
         portal.wait(20)
 
 
+@pytest.mark.long
 def test_cards_of_a_list_sign_in_and_a_card_that_it_lacks_is_not_testable(there: There, tmp_path: Path) -> None:
     listed = [("", there.authority.issue("000000000000"), "nobody's")]
     for one in there.holders:
