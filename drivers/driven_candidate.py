@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic
@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwri
 
 from drivers.candidate.candidate_file import Candidate
 from drivers.devices.emulated_devices import DEVICES, PHONE
+from drivers.hosts import resolving_in_node
 from drivers.portal.browser import find_browser as browsers
 from drivers.portal.browser.browser_page_reader import BrowserPageReader
 from drivers.portal.browser.browser_throttling import PageThrottling
@@ -107,8 +108,10 @@ def driving(candidate: Candidate, browser: browsers.Browser, log: Path) -> Itera
     ``log`` is the file for the portal's output. Raises what ``running`` raises, and CandidateBroke if the browser
     cannot be made to trust the portal's certificate.
     """
-    with running(candidate, log) as instance, sync_playwright() as started:
-        playwright = with_engines(started)
+    with ExitStack() as stack:
+        instance = stack.enter_context(running(candidate, log))
+        with resolving_in_node(candidate.browser.addresses):
+            playwright = with_engines(stack.enter_context(sync_playwright()))
         # The flags (certificate) and the environment (clock) are known only once the portal answers.
         flags = candidate.browser.launch_flags(instance.addresses.start)
         arguments = browser.launch_arguments(flags=flags, environment=instance.browser_environment)

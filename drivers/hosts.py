@@ -1,11 +1,16 @@
-"""Maps host names to addresses for this process, as a line in the machine's hosts file would, without root."""
+"""Maps host names to addresses, as a line in the machine's hosts file would, without root."""
 
 from __future__ import annotations
 
+import json
+import os
 import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+
+_FOR_NODE = Path(__file__).with_name("hosts_for_node.js")
 
 
 @contextmanager
@@ -29,6 +34,28 @@ def resolving(hosts: Mapping[str, str]) -> Iterator[None]:
         yield
     finally:
         socket.getaddrinfo = usual
+
+
+@contextmanager
+def resolving_in_node(hosts: Mapping[str, str]) -> Iterator[None]:
+    """Let a Node process that starts within the block look up these host names (keys) at these addresses (values).
+
+    Playwright's driver is one: it connects to pages that ask for a client certificate, in place of the browser.
+    """
+    if not hosts:
+        yield
+        return
+    usual, addresses = os.environ.get("NODE_OPTIONS"), {name.lower(): address for name, address in hosts.items()}
+    options = " ".join(filter(None, (usual, f"--require {json.dumps(str(_FOR_NODE))}")))
+    os.environ |= {"NODE_OPTIONS": options, "CONFORM_HOSTS": json.dumps(addresses)}
+    try:
+        yield
+    finally:
+        del os.environ["CONFORM_HOSTS"]
+        if usual is None:
+            del os.environ["NODE_OPTIONS"]
+        else:
+            os.environ["NODE_OPTIONS"] = usual
 
 
 def rules_for_chromium(hosts: Mapping[str, str]) -> list[str]:

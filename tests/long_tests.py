@@ -1,8 +1,8 @@
 """Which of the long tests ``make test`` runs: one in four, chosen by the commit.
 
 A test is long (``@pytest.mark.long``) if it waits for whole runs, or for the clock of a portal, for about 15 seconds
-or more on two cores. CI runs all of them. The choice follows from the commit's hash, so that anybody can make it again, and over
-many commits each test has its turn.
+or more on two cores. CI runs all of them. The choice follows from the commit's hash, so that anybody can make it again,
+and over many commits each test has its turn.
 """
 
 from __future__ import annotations

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import base64
+import json
+import os
 import ssl
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,7 +25,8 @@ from drivers.portal.appearance import Appearance
 from drivers.portal.browser.browser_page_reader import BrowserPageReader
 from drivers.portal.browser.find_browser import find
 from drivers.portal.connection import BrowserTable
-from tests.candidates import conform
+from drivers.smartcard.cards_by_authority import CardAuthority
+from tests.candidates import ROOT, conform
 from tests.drivers.portal.small_site import Site
 
 pytestmark = pytest.mark.process
@@ -153,6 +158,56 @@ def test_a_host_name_that_the_machine_does_not_know_leads_to_its_address(
             client.get(f"https://{HOST}:{port}/")
     finally:
         site.close()
+
+
+SHOWS_A_CARD = """
+import json, sys
+from pathlib import Path
+from playwright.sync_api import sync_playwright
+from drivers.hosts import resolving_in_node, rules_for_chromium
+from drivers.portal.browser.browser_visits import shown_to
+from drivers.portal.browser.find_browser import find
+from drivers.smartcard.card import Card
+
+address, pin, hosts = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
+with resolving_in_node(hosts):
+    started = sync_playwright().start()
+browser = started.chromium.launch(**find().launch_arguments(flags=rules_for_chromium(hosts)))
+page = browser.new_page(**shown_to(address, Card(Path("card.pfx").read_bytes(), pin)))
+page.goto(address)
+print(page.inner_text("body"))
+browser.close()
+started.stop()
+"""
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_page_that_asks_for_a_smartcard_is_found_under_its_host_name_as_well(
+    authority: trustme.CA, tmp_path: Path, *, known: bool
+) -> None:
+    """Playwright's driver, which is a process of its own, connects to such a page in place of the browser."""
+    cards = CardAuthority.new()
+    card = cards.issue("999AOKAFOR01")
+    (tmp_path / "card.pfx").write_bytes(card.pfx)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.load_verify_locations(cadata=cards.pem().decode())
+    authority.issue_cert(HOST).configure_cert(context)
+    site = Site(context)
+    site.pages["/"] = "<h1>Welcome</h1>"
+    address = f"https://{HOST}:{urlsplit(site.address).port}/"
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", SHOWS_A_CARD, address, card.pin, json.dumps({HOST: "127.0.0.1"} if known else {})],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        site.close()
+    assert ("Welcome" in done.stdout) == known, done.stderr
 
 
 def test_an_address_that_is_none_is_told_with_its_line(tmp_path: Path) -> None:
