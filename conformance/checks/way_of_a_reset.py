@@ -6,9 +6,11 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from conformance.checks.looking import Looking, missing
+from conformance.checks.looking import Looking, left_out
 from conformance.checks.recognition import keys_of_update
 from conformance.judgement.results import Finding
+from drivers.candidate.candidate_file import Candidate
+from drivers.candidate.mistakes import ways_of
 from drivers.errors import ControlFailed
 from drivers.mailbox.reset_mails import ResetMail, ResetMails
 from drivers.people.passwords import Passwords
@@ -93,7 +95,7 @@ class WayOfAReset:
         if page.state == "missing":
             return
         if self.harmless:
-            yield missing("a new password", "not set, because of --harmless")
+            yield left_out("a new password", "not set, because of --harmless")
             return
         chosen = Passwords().good()
 
@@ -142,7 +144,8 @@ class WayOfAReset:
         """Yield a finding if there is no mailbox, or one to connect to; return whether the suite can read mails."""
         seam, mailbox = self.instance.candidate.mailbox, self.instance.mailbox
         if seam.via == "none":
-            yield missing("mail", "the candidate's file does not say how to read it", "give [mailbox] via")
+            mend = f"give via under [mailbox] as one of {ways_of('mailbox', Candidate)}"
+            yield left_out("mail", "the file says that the suite cannot read it (via = 'none')", mend)
             return False
         if mailbox is None or seam.via == "smtp":
             return mailbox is not None
