@@ -124,7 +124,7 @@ class WayOfAReset:
             opened = self.portal.opens_link(link)
             if opened.asks_for_a_password:
                 raise ControlFailed("the link that has set a password asks for a new password again")
-            return f"the used link is recognised as dead: it leads to {self.looking.reader.address}, {opened.shown}"
+            return f"the used link is recognised as dead: {opened.shown} (at {self.looking.reader.address})"
 
         mend = (
             "describe what only the page of a dead link shows as dead_link under [landmarks], or its message as "
