@@ -125,6 +125,13 @@ class Catalogue:
                 return f"gives way to {' and '.join(winning)} on {one.about}: {one.resolved}"
         return None
 
+    def topics_of_musts(self, candidate: Candidate) -> frozenset[str]:
+        """Return the topics, such as ``LOCK``, of the musts that apply to a candidate."""
+        musts = [rule for rule in self.rules.values() if rule.level == "must"]
+        return frozenset(
+            rule.id.partition("-")[0] for rule in musts if self.why_not_applicable(rule, candidate) is None
+        )
+
 
 class LeafletClash(Exception):
     """A leaflet uses the name of a feature file, or the id of a rule, that exists already."""

@@ -13,7 +13,6 @@ from pydantic import ValidationError
 
 from conformance import report
 from conformance.catalogue import catalogue
-from conformance.checks.doctor import stops
 from conformance.checks.impact import THE_FLAG, harm_of, of_the_doctor, why_not_allowed
 from conformance.command_line import (
     BROWSER_PATH,
@@ -28,7 +27,7 @@ from conformance.command_line import (
 )
 from conformance.exploration.explore import explore
 from conformance.judgement.results import FILE_NAME, read
-from conformance.judgement.verdict_meanings import Exit
+from conformance.judgement.verdicts import of_doctor
 from conformance.paths import RESULTS
 from conformance.report import terminal
 from conformance.session.command import run
@@ -70,7 +69,7 @@ def doctor(candidate: Path, driver: str | None, browser_path: str | None, may_ha
         findings, _ = examine(described, browser, "doctor", log, stack, harmless=harmless)
     for line in terminal.doctor_lines(findings):
         click.echo(line)
-    sys.exit(Exit.STOPPED if stops(findings) else Exit.CONFORMS)
+    sys.exit(of_doctor(findings, catalogue().topics_of_musts(described)))
 
 
 @main.command()

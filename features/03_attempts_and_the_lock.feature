@@ -267,9 +267,11 @@ Feature: Attempts and the lock
 
     South Tees speaks of three attempts in total, which is read as three in a row. The project's own rule, which a
     portal need not keep, is that the right password starts a new count. This helps people who mistype now and then.
+    Chloe's account shows that there is a lock.
 
     Example: Two wrong passwords, the right one and two more wrong ones leave the account open
-      Given Amara is a member of staff
+      Given Amara and Chloe are members of staff
+      And Chloe's account is locked
       And Amara has tried two wrong passwords
       And Amara's own password signs in
       When Amara tries two wrong passwords
@@ -444,10 +446,13 @@ Feature: Attempts and the lock
   Rule: What becomes of a first password that a new starter chooses during a lock is left open
 
     South Tees speaks of a password reset, and a first password is none. So a new starter whose account somebody has
-    locked by guessing may choose a first password or not, and neither is judged. What happens is noted.
+    locked by guessing may choose a first password or not, and neither is judged. What happens is noted. Chloe's account
+    shows that there is a lock.
 
     Example: A new starter chooses a first password after wrong passwords
       Given Amara is a new starter who has never had a password
+      And Chloe is a colleague
+      And Chloe's account is locked
       And Amara has a reset mail
       When Amara tries as many wrong passwords as lock an account
       And Amara tries to choose a new password

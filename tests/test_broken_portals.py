@@ -33,3 +33,13 @@ def test_a_portal_that_throttles_is_not_accused_and_the_reason_is_told(tmp_path:
         assert run.rule(id_).verdict == "not testable", run.output
         assert "throttles by address" in run.rule(id_).reason
         assert "fewer workers (-n 1)" in run.rule(id_).reason
+
+
+def test_what_becomes_of_a_count_or_under_a_lock_is_not_testable_where_nothing_locks(tmp_path: Path) -> None:
+    candidate = reference(tmp_path / "candidate.toml", "--fault", "wrong_passwords_never_lock")
+
+    run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "LOCK-04 or LOCK-11")
+
+    for id_ in ("LOCK-04", "LOCK-11"):
+        assert run.rule(id_).verdict == "not testable", run.output
+        assert "so there is no lock" in run.rule(id_).reason

@@ -83,7 +83,7 @@ def test_a_portal_that_does_not_say_whether_it_keeps_the_other_address_is_not_ta
 
     for id_ in ("ADDR-01", "MAIL-01"):
         assert done.rule(id_).verdict == "not testable"
-        assert "did not say whether the portal keeps Amara's other address" in done.rule(id_).reason
+        assert "did not say whether the portal keeps the other address of Amara" in done.rule(id_).reason
 
 
 def test_a_notice_without_username_and_link_may_go_anywhere(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_word_and_a_choice_that_are_not_there_are_told_with_what_is_there_inst
     """The choice is one that only WEB wants, to which the portal is held."""
     status, told = doctor(tmp_path, 'update_button = "Confirm the Passphrase"\nforgot_username = "I lost my username"')
 
-    assert status == 0
+    assert status == 4, "no password can be set"
     assert "not recognised: update_button ('Confirm the Passphrase', perhaps 'Confirm Password')" in told
     assert "the page offers '" in told
     assert "not recognised: forgot_username ('I lost my username', perhaps 'I forgot my username')" in told
@@ -68,7 +68,7 @@ def test_a_word_and_a_choice_that_are_not_there_are_told_with_what_is_there_inst
 def test_the_doctor_sets_a_password_and_tells_where_it_cannot_be_sent_or_does_not_sign_in(tmp_path: Path) -> None:
     """Otherwise a run of half an hour finds it at each reset."""
     status, told = doctor(tmp_path, 'update_button = "Confirm the Passphrase"')
-    assert status == 0
+    assert status == 4
     assert "the page that sets a password in part " in told
     assert "a new password missing" in told
     assert "look at update_button and confirm_password under [words]" in told
@@ -78,6 +78,65 @@ def test_the_doctor_sets_a_password_and_tells_where_it_cannot_be_sent_or_does_no
     file.write_text(text.replace("-m reference_app ", "-m reference_app --fault new_password_not_stored "), "utf-8")
     done = conform(tmp_path, "--candidate", file, "--driver", "forms", command="doctor")
     assert "a password was set, but it does not sign in" in " ".join(done.output.split())
+
+
+@pytest.mark.parametrize(
+    ("lines", "state"),
+    [
+        ("", "well url opens a hub, and its login_to_esr leads to the sign-in page"),
+        (
+            'login_to_esr = "Ask for your username and a first password"',
+            "in part url opens a hub, but its login_to_esr",
+        ),
+        ('login_to_esr = "Log in to ESR"', "in part url opens neither the sign-in page nor a hub with a way to it;"),
+    ],
+)
+def test_the_doctor_says_what_it_found_at_the_portals_address(lines: str, state: str, tmp_path: Path) -> None:
+    _, told = doctor(tmp_path, f'{lines}\n[pages.sign_in]\npath = "/sign-in"')
+
+    assert f" the hub {state}" in told
+    assert ("give the hub's way to the sign-in page as login_to_esr under [words]" in told) == bool(lines)
+    if "neither" in state:
+        assert "login_to_esr ('Log in to ESR', perhaps 'Login to ESR')" in told
+
+
+def seams(folder: Path, guidance: str, **ways: str) -> tuple[int, str]:
+    """Return the status and the words of a doctor who looks at the bundled portal with these seams in its file."""
+    text = REFERENCE.read_text("utf-8").replace('["STEES", "NHSBT", "YAS", "WEB"]', guidance)
+    if "smartcard" in ways:
+        text = text.replace(" --smartcard-port {smartcard_port} --card-authority {card_authority}", "")
+    if "mailbox" in ways:
+        # Nobody listens there.
+        text = text.replace("--mail 127.0.0.1:{smtp_port}", "--mail 127.0.0.1:1")
+    for seam, via in ways.items():
+        head, table, rest = text.partition(f"[{seam}]\n")
+        text = f'{head}{table}via = "{via}"\n{rest[rest.index("[") :] if "[" in rest else ""}'
+    file = folder / "portal.toml"
+    file.write_text(text, "utf-8")
+    done = conform(folder, "--candidate", file, "--driver", "forms", command="doctor")
+    return done.status, " ".join(done.output.split())
+
+
+def test_a_seam_that_a_must_needs_and_the_file_does_not_describe_ends_the_doctor_with_4(tmp_path: Path) -> None:
+    status, told = seams(tmp_path, '["STEES"]', administrator="unknown")
+    assert status == 4
+    assert "the administrator missing the file does not say how to reach it (via = 'unknown')" in told
+    assert "give via under [administrator] as one of 'pages', 'command', 'none', or a class of your own" in told
+
+    status, told = seams(tmp_path, '["STEES"]', smartcard="unknown")
+    assert "the smartcards missing" in told
+    assert status == 0, "South Tees has no must about smartcards"
+
+
+def test_what_the_file_says_the_portal_does_not_have_is_left_out_and_no_failure(tmp_path: Path) -> None:
+    ways = dict.fromkeys(("clock", "mailbox", "administrator", "workstation", "smartcard"), "none")
+
+    status, told = seams(tmp_path, '["STEES", "WEB"]', **ways)
+
+    assert status == 0, told
+    assert "the clock left out the file says that it cannot be moved (via = 'none')" in told
+    assert "mail left out the file says that the suite cannot read it (via = 'none')" in told
+    assert "give via under [mailbox] as one of 'smtp', 'imap', 'maildir', 'none', or a class of your own" in told
 
 
 @pytest.mark.long

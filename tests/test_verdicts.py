@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations_with_replacement, product
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import pytest
 
-from conformance.judgement.results import ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
+from conformance.judgement.results import ExampleRecord, Expectation, Finding, Outcome, RuleRecord, Verdict
 from conformance.judgement.verdict_meanings import Exit
-from conformance.judgement.verdicts import exit_status, of_rule, of_run, of_statement, unexpected
+from conformance.judgement.verdicts import exit_status, of_doctor, of_rule, of_run, of_statement, unexpected
 
 Level = Literal["must", "should", "may"]
 
@@ -418,3 +418,26 @@ def test_a_run_without_a_browser_is_never_a_success(level: Level, verdict: Verdi
 
     assert without == (Exit.NOT_TESTABLE if driven == Exit.CONFORMS else driven)
     assert of_run(rules, "to its end", crashed=False, surprises=(), without_browser=True) != Exit.CONFORMS
+
+
+@pytest.mark.parametrize(
+    ("what", "state", "topics", "expected"),
+    [
+        ("mail", "well", ("LOCK",), Exit.CONFORMS),
+        ("the hub", "in part", ("LOCK",), Exit.CONFORMS),
+        ("mail", "left out", ("MAIL",), Exit.CONFORMS),
+        ("mail", "missing", ("LOCK",), Exit.NOT_TESTABLE),
+        ("the smartcards", "missing", ("LOCK", "MIA"), Exit.NOT_TESTABLE),
+        ("the smartcards", "missing", ("LOCK",), Exit.CONFORMS),
+        ("signing in", "stops the run", ("LOCK",), Exit.STOPPED),
+    ],
+)
+def test_the_doctor_alone_ends_with_what_a_must_lacks(
+    what: str, state: Any, topics: tuple[str, ...], expected: Exit
+) -> None:
+    findings = [
+        Finding(what="the address", state="well", found="it answers"),
+        Finding(what=what, state=state, found=""),
+    ]
+
+    assert of_doctor(findings, frozenset(topics)) == expected

@@ -9,7 +9,8 @@ from typing import Any
 
 from conformance.checks.clock_moves import mend_clock, mend_unconfirmed, moves
 from conformance.checks.impact import spares_strangers
-from conformance.checks.looking import Looking, missing, well
+from conformance.checks.looking import Looking, left_out, missing, well
+from conformance.checks.page_at_url import page_at_url
 from conformance.checks.real_time import MEND_REAL_TIME, keeping_real_time
 from conformance.checks.recognition import keys_of_request, keys_of_sign_in
 from conformance.checks.special_accounts import special_accounts
@@ -17,6 +18,8 @@ from conformance.checks.way_of_a_reset import WayOfAReset
 from conformance.judgement.results import Finding
 from drivers.administrator.administrator_by_pages import AdministratorAtPages
 from drivers.administrator.open_administrator import open_administrator
+from drivers.candidate.candidate_file import Candidate
+from drivers.candidate.mistakes import ways_of
 from drivers.candidate.table import OwnClass
 from drivers.driven_candidate import DriverAccess
 from drivers.errors import CandidateBroke, ControlFailed, SaidToBeAbsent, SeamMissing
@@ -69,6 +72,7 @@ class Examination:
     def findings(self) -> Iterator[Finding]:
         """Yield the findings, up to and including the first that stops the run; then give the accounts back."""
         checks: tuple[Callable[[], Iterator[Finding]], ...] = (
+            self._hub,
             self._sign_in_page,
             self._request_page,
             self._person,
@@ -88,6 +92,9 @@ class Examination:
                         return
         finally:
             self._accounts.give_back()
+
+    def _hub(self) -> Iterator[Finding]:
+        yield page_at_url(self.instance, self.access, self._portal, self._looking)
 
     def _sign_in_page(self) -> Iterator[Finding]:
         yield self._looking.at_page(
@@ -140,7 +147,7 @@ class Examination:
             return f"a wrong password is refused: {sign_in.shown}"
 
         if self._spares_strangers:
-            yield missing("a wrong password", "not tried, because of --harmless")
+            yield left_out("a wrong password", "not tried, because of --harmless")
             return
         # A failure here does not stop the run: a portal that accepts any password breaks a rule, which the run reports.
         yield self._looking.at("a wrong password", is_refused, "see the verdicts of the rules about signing in")
@@ -164,7 +171,7 @@ class Examination:
     def _clock(self) -> Iterator[Finding]:
         via = self._candidate.clock.via
         if via == "none":
-            yield missing("the clock", "the candidate's file does not say how to move it", "give [clock] via")
+            yield left_out("the clock", "the file says that it cannot be moved (via = 'none')", _give_via("clock"))
             return
 
         timeline = self.instance.timeline()
@@ -201,7 +208,7 @@ class Examination:
 
     def _mail(self) -> Iterator[Finding]:
         if self._spares_strangers:
-            yield missing("mail", "no reset was requested: --harmless sends no mail to accounts outside a pool")
+            yield left_out("mail", "no reset was requested: --harmless sends no mail to accounts outside a pool")
             return
         way = WayOfAReset(self.instance, self._portal, self._looking, self._patient, self.harmless)
         yield from way.findings()
@@ -212,7 +219,8 @@ class Examination:
             yield well("the administrator", "the file says that there is none")
             return
         if seam.via == "unknown":
-            yield missing("the administrator", "the file does not say how to reach it", "give [administrator] via")
+            told = "the file does not say how to reach it (via = 'unknown')"
+            yield missing("the administrator", told, _give_via("administrator"))
             return
 
         def hire() -> Person:
@@ -231,7 +239,8 @@ class Examination:
     def _workstation(self) -> Iterator[Finding]:
         seam = self._candidate.workstation
         if seam.via == "unknown":
-            yield missing("the workstation", "the file names no source of shared logins", "give [workstation] via")
+            told = "the file does not say how the portal notices shared logins (via = 'unknown')"
+            yield missing("the workstation", told, _give_via("workstation"))
             return
         yield well("the workstation", _WORKSTATIONS.get(seam.via, f"by {seam.via}"))
 
@@ -241,7 +250,8 @@ class Examination:
             yield well("the smartcards", "the file says that the portal takes none")
             return
         if seam.via == "unknown":
-            yield missing("the smartcards", "the file names no source of smartcards", "give [smartcard] via")
+            told = "the file names no source of smartcards (via = 'unknown')"
+            yield missing("the smartcards", told, _give_via("smartcard"))
             return
 
         def asks() -> str:
@@ -262,6 +272,10 @@ class Examination:
 
     def _sits_down(self, address: str | None, card: Card | None) -> tuple[PageReader[Any], PageActor[Any]]:
         return self.access.visits.new_page_with_card("", address, card)
+
+
+def _give_via(seam: str) -> str:
+    return f"give via under [{seam}] as one of {ways_of(seam, Candidate)}"
 
 
 def stops(findings: list[Finding]) -> bool:

@@ -78,5 +78,10 @@ def missing(what: str, found: str, mend: str = "") -> Finding:
     return Finding(what=what, state="missing", found=found, mend=mend)
 
 
+def left_out(what: str, found: str, mend: str = "") -> Finding:
+    """Return a finding about something that the candidate's file, or an option, says to leave out."""
+    return Finding(what=what, state="left out", found=found, mend=mend)
+
+
 def _failed(what: str, found: str, mend: str, *, stops: bool) -> Finding:
     return Finding(what=what, state="stops the run" if stops else "missing", found=found, mend=mend)

@@ -21,10 +21,10 @@ def special_accounts(
     own, second = known[candidate.employer], known[another(candidate.employer)]
 
     def two_addresses() -> None:
-        enrolment.enrol(people.make("two addresses", own, other_address=True))
+        enrolment.enrol(people.make("a person with two addresses", own, other_address=True))
 
     def two_employers() -> None:
-        first = enrolment.enrol(people.make("two employers", own, also_at=second.id))
+        first = enrolment.enrol(people.make("a person with two employers", own, also_at=second.id))
         enrolment.enrol(people.at_second_employer(first, "the second account", second))
 
     def new_starter() -> None:
@@ -38,6 +38,6 @@ def special_accounts(
             if kind != "staff":
 
                 def one_of_kind(kind: str = kind, id_: str = id_) -> None:
-                    enrolment.enrol(people.make(f"{kind} at {id_}", known[id_], kind=kind))
+                    enrolment.enrol(people.make(f"a {kind} at {id_}", known[id_], kind=kind))
 
                 yield f"a {kind} of {known[id_].name}", one_of_kind

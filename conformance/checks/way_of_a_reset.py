@@ -1,4 +1,4 @@
-"""The doctor's own reset: asks for one, reads the mail, follows its link, sets a password, and signs in with it."""
+"""The doctor's own reset: asks for one, sets a password with the mail's link, signs in, and follows the link again."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from conformance.checks.looking import Looking, missing
+from conformance.checks.looking import Looking, left_out
 from conformance.checks.recognition import keys_of_update
 from conformance.judgement.results import Finding
+from drivers.candidate.candidate_file import Candidate
+from drivers.candidate.mistakes import ways_of
 from drivers.errors import ControlFailed
 from drivers.mailbox.reset_mails import ResetMail, ResetMails
 from drivers.people.passwords import Passwords
@@ -17,6 +19,11 @@ from drivers.portal.liveness import trouble
 from drivers.portal.observed_facts import ResetRequest
 from drivers.portal.protocol import Portal
 from drivers.process.portal_instance import Instance
+
+_MEND_HOME = (
+    "describe that page as dead_link under [landmarks]; then it is also recognised after a password was sent on a page "
+    "whose link had died meanwhile"
+)
 
 
 @dataclass
@@ -72,15 +79,23 @@ class WayOfAReset:
             opened = self.portal.opens_link(link)
             if not opened.asks_for_a_password:
                 raise ControlFailed(f"the mail's link opens no page that asks for a password: {opened.shown}")
+            if self._shows_dead_link():
+                raise ControlFailed(
+                    "the mail's link opens a page that asks for a new password, but this page also shows what "
+                    "dead_link under [landmarks] describes; expected something that only the page of a dead link shows"
+                )
             return "the mail's link opens a page that asks for a new password"
 
-        mend = "give its words under [words], and a pattern for the link as reset_link under [mailbox]"
+        mend = (
+            "give its words under [words], and a pattern for the link as reset_link under [mailbox]; look at dead_link "
+            "under [landmarks]"
+        )
         page = self.looking.at_page("the page that sets a password", opens, mend, keys_of_update, self.person)
         yield page
         if page.state == "missing":
             return
         if self.harmless:
-            yield missing("a new password", "not set, because of --harmless")
+            yield left_out("a new password", "not set, because of --harmless")
             return
         chosen = Passwords().good()
 
@@ -97,13 +112,40 @@ class WayOfAReset:
             "look at update_button and confirm_password under [words], at password_set and refusal under [landmarks], "
             "and at [pages.update]"
         )
-        yield self.looking.at("a new password", is_set, mend)
+        new_password = self.looking.at("a new password", is_set, mend)
+        yield new_password
+        if new_password.state == "well":
+            yield self._follows_again(link)
+
+    def _follows_again(self, link: str) -> Finding:
+        """Follow a link that was used: if its page is not recognised, no rule about dead links can be judged."""
+
+        def is_dead() -> str:
+            opened = self.portal.opens_link(link)
+            if opened.asks_for_a_password:
+                raise ControlFailed("the link that has set a password asks for a new password again")
+            return f"the used link is recognised as dead: {opened.shown} (at {self.looking.reader.address})"
+
+        mend = (
+            "describe what only the page of a dead link shows as dead_link under [landmarks], or its message as "
+            "refusal there; if the link still works, see the verdicts of the rules about single use"
+        )
+        finding = self.looking.at("a dead link", is_dead, mend)
+        home = self.instance.addresses.is_home(self.looking.reader.address)
+        if finding.state == "well" and home and self.looking.reader.appearance.landmarks.dead_link is None:
+            return finding.model_copy(update={"state": "in part", "mend": _MEND_HOME})
+        return finding
+
+    def _shows_dead_link(self) -> bool:
+        landmark = self.looking.reader.appearance.landmarks.dead_link
+        return landmark is not None and self.looking.reader.landmark(landmark).first.is_visible()
 
     def _mailbox(self) -> Generator[Finding, None, bool]:
         """Yield a finding if there is no mailbox, or one to connect to; return whether the suite can read mails."""
         seam, mailbox = self.instance.candidate.mailbox, self.instance.mailbox
         if seam.via == "none":
-            yield missing("mail", "the candidate's file does not say how to read it", "give [mailbox] via")
+            mend = f"give via under [mailbox] as one of {ways_of('mailbox', Candidate)}"
+            yield left_out("mail", "the file says that the suite cannot read it (via = 'none')", mend)
             return False
         if mailbox is None or seam.via == "smtp":
             return mailbox is not None

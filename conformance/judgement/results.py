@@ -160,11 +160,13 @@ class DisagreementRecord(_Record):
 class Finding(_Record):
     """The result of one check of the doctor before the run. ``mend`` says what to do; empty if all is well.
 
-    ``in part``: the suite can work with it, but does not recognise everything that the documents describe.
+    ``in part``: the suite can work with it, but does not recognise everything that the documents describe. ``left
+    out``: not there, or not tried, because the candidate's file or an option says so. ``missing``: it does not work, or
+    the file does not say how to reach it.
     """
 
     what: str
-    state: Literal["well", "in part", "missing", "stops the run"]
+    state: Literal["well", "in part", "left out", "missing", "stops the run"]
     found: str
     mend: str = ""
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from conformance.judgement.results import NOT_SELECTED, Ending, ExampleRecord, Expectation, Outcome, RuleRecord, Verdict
+from conformance.judgement.results import (
+    NOT_SELECTED,
+    Ending,
+    ExampleRecord,
+    Expectation,
+    Finding,
+    Outcome,
+    RuleRecord,
+    Verdict,
+)
 from conformance.judgement.verdict_meanings import Exit
 
 _WORST_FIRST: tuple[Outcome, ...] = ("broken", "error", "not testable", "held", "absent", "not installed")
@@ -16,6 +25,13 @@ _OF_ENDINGS: Mapping[Ending, Exit] = {
     "stopped by the doctor": Exit.STOPPED,
     "interrupted": Exit.INTERRUPTED,
     "terminated": Exit.TERMINATED,
+}
+# The topics whose rules need what a finding of the doctor is about. All rules need the others.
+_TOPICS_OF: Mapping[str, frozenset[str]] = {
+    "the administrator": frozenset({"ADMIN"}),
+    "the workstation": frozenset({"WARD"}),
+    "the smartcards": frozenset({"CARD", "MIA"}),
+    "the sign-in page on a phone": frozenset({"DEV"}),
 }
 # The verdicts accepted for a rule that the file of expected verdicts does not name. Reports call the first "expected".
 _ACCEPTED: tuple[Verdict, ...] = ("conforms", "observed", "not applicable", "not run")
@@ -129,6 +145,19 @@ def of_run(
     if status == Exit.CONFORMS and crashed:
         return Exit.ERROR
     return Exit.NOT_TESTABLE if status == Exit.CONFORMS and without_browser else status
+
+
+def of_doctor(findings: Sequence[Finding], must_topics: frozenset[str]) -> Exit:
+    """Return the exit status of the doctor alone.
+
+    ``must_topics`` are the topics (``LOCK``) of the musts that apply to the candidate. What is missing counts if one of
+    these musts needs it, and not if the file or an option leaves it out.
+    """
+    if any(finding.state == "stops the run" for finding in findings):
+        return Exit.STOPPED
+    missing = [finding.what for finding in findings if finding.state == "missing"]
+    needed = [what for what in missing if not _TOPICS_OF.get(what, must_topics).isdisjoint(must_topics)]
+    return Exit.NOT_TESTABLE if needed else Exit.CONFORMS
 
 
 def exit_status(rules: Sequence[RuleRecord], *, surprises: Sequence[Expectation] | None) -> Exit:

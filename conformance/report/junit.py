@@ -153,8 +153,8 @@ def _findings(results: Results) -> Iterator[ET.Element]:
         told = f"{finding.found}\nto mend it: {finding.mend}" if finding.mend else finding.found
         mark = _Mark("error", finding.state, finding.found) if finding.state == "stops the run" else None
         case = _case_without_example("doctor", finding.what, mark, told)
-        if finding.state == "missing":
-            ET.SubElement(case, "system-out").text = f"missing: {told}"
+        if finding.state in ("missing", "left out"):
+            ET.SubElement(case, "system-out").text = f"{finding.state}: {told}"
         yield case
 
 

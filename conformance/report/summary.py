@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from conformance.judgement.results import NOT_SELECTED, ExampleRecord, Finding, Results, RuleRecord
+from conformance.judgement.results import NOT_SELECTED, ExampleRecord, Finding, Results, RuleRecord, Verdict
 from conformance.judgement.verdict_meanings import EXITS, Exit
 
 LEVELS: Mapping[str, str] = {
@@ -96,7 +96,16 @@ def exit_meaning(results: Results) -> str:
     untestable = any(rule.level == "must" and rule.verdict == "not testable" for rule in results.rules)
     if results.remark and results.exit_status == Exit.NOT_TESTABLE and not untestable:
         return results.remark
+    if results.exit_status == Exit.CONFORMS and results.unexpected is None and not results.count("conforms", "must"):
+        return _without_a_must(results)
     return meanings.get(results.exit_status, "unknown to this report")
+
+
+def _without_a_must(results: Results) -> str:
+    """Return what a run came to that judged shoulds and mays alone."""
+    judged: tuple[Verdict, ...] = ("conforms", "departs", "observed", "not testable")
+    others = [f"{results.count(verdict)} {verdict}" for verdict in judged if results.count(verdict)]
+    return f"no rule that the portal must keep was judged; the others: {', '.join(others) or 'none'}"
 
 
 def headline(results: Results) -> Headline:

@@ -31,6 +31,6 @@ def check_other_email(what: str, person: Person, answer: Mapping[str, Any]) -> N
     """
     if person.other_email is not None and not answer.get("other_email"):
         raise SeamMissing(
-            f"{what} did not say whether the portal keeps {person.name}'s other address: answer with "
+            f"{what} did not say whether the portal keeps the other address of {person.name}: answer with "
             '"other_email" and the address if it does, or with "absent" and a reason if it keeps one address only'
         )

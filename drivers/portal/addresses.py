@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import overload
 from urllib.parse import urljoin, urlsplit
 
+from drivers.portal.observed_facts import Screen
 from drivers.portal.portal_tables import Pages
 from drivers.portal.standing_alerts import StandingAlerts
 from drivers.portal.vain_waits import VainWaits
@@ -18,7 +19,8 @@ class PortalAddresses:
     ``start`` is the portal's URL in the candidate file. The other URLs are None until they are known. ``request``: the
     page that starts a reset. ``hub``: the hub after redirects. ``smartcard``: the page that asks for a smartcard.
     ``signed_in``: the page that followed the latest sign-in. ``standing_alerts``: the alerts that stayed on their page.
-    ``vain_waits``: the pages that were waited for in vain.
+    ``vain_waits``: the pages that were waited for in vain. ``home_pages``: the words that a new visitor sees on the
+    portal's home page, by its URL.
     """
 
     start: str
@@ -29,6 +31,7 @@ class PortalAddresses:
     signed_in: str | None = None
     standing_alerts: StandingAlerts = field(default_factory=StandingAlerts, compare=False)
     vain_waits: VainWaits = field(default_factory=VainWaits, compare=False)
+    home_pages: dict[str, Screen] = field(default_factory=dict, compare=False)
 
     @classmethod
     def described(cls, start: str, pages: Pages) -> PortalAddresses:
@@ -38,6 +41,13 @@ class PortalAddresses:
     def leads_to_hub(self, address: str) -> bool:
         """Say whether a URL is the portal's own URL, or the hub's URL after redirects."""
         return address in (self.start, self.hub)
+
+    def is_home(self, address: str) -> bool:
+        """Say whether a URL is the portal's own URL or a folder above it, with nothing in it that names a visit."""
+        start, page = urlsplit(self.start), urlsplit(address)
+        if (page.scheme, page.netloc) != (start.scheme, start.netloc) or page.query or page.fragment not in ("", "/"):
+            return False
+        return address == self.start or start.path.startswith(page.path.rstrip("/") + "/")
 
 
 @overload

@@ -157,7 +157,8 @@ class Supervised:
                     return
                 self.stop()
                 raise CandidateBroke(
-                    f"the candidate did not answer at {self._url} within {self._ready_within:g} s; {self._tail()}"
+                    f"the candidate did not answer at {self._url} within {self._ready_within:g} s; if it "
+                    f"needs longer to start, give ready_within under [candidate] more seconds; {self._tail()}"
                 )
             time.sleep(_BETWEEN_LOOKS)
 

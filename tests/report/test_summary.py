@@ -102,7 +102,22 @@ def test_every_exit_status_has_a_meaning(status: int) -> None:
 
 def test_where_verdicts_were_expected_the_exit_status_is_about_them() -> None:
     assert summary.exit_meaning(some_results(exit_status=0, unexpected=())) == "every verdict was the expected one"
-    assert summary.exit_meaning(some_results(exit_status=0)).endswith("conforms")
+    assert summary.exit_meaning(some_results(*musts("held"), exit_status=0)).endswith("conforms")
+
+
+def test_a_run_without_a_must_says_so_and_what_the_other_rules_came_to() -> None:
+    others = [
+        a_rule("WAY-01", "should", an_example("held")),
+        a_rule("WAY-02", "should", an_example("broken")),
+        a_rule("WAY-03", "should", an_example("held")),
+        a_rule("WAY-04", "may", an_example("held")),
+    ]
+    told = "no rule that the portal must keep was judged; the others: 2 conforms, 1 departs, 1 observed"
+
+    assert summary.exit_meaning(some_results(*musts(None), *others, exit_status=0)) == told
+    assert summary.exit_meaning(some_results(*musts("held"), *others, exit_status=0)).endswith(
+        "of those selected, conforms"
+    )
 
 
 @pytest.mark.parametrize(("outcomes", "state"), [(("held",), "open"), (("broken",), "broken")])

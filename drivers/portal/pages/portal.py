@@ -38,7 +38,7 @@ class PortalAtPages(Generic[F]):
         self._addresses = addresses
         self._sign_in = SignInPage(reader, actor, addresses)
         self._request = RequestPage(reader, actor, addresses, self._sign_in)
-        self._update = UpdatePage(reader, actor, self._sign_in)
+        self._update = UpdatePage(reader, actor, addresses, self._sign_in)
 
     def signs_in(self, person: Person, password: str, *, username: str | None = None) -> SignIn:
         """Try to sign in with a username and a password. If ``username`` is None, use the person's own username."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,17 @@ def test_a_missing_table_is_told_with_the_ways_it_may_name(table: str, tmp_path:
     [told] = mistakes(tmp_path, head + rest[1].strip("\n") + rest[2])
 
     assert told.startswith(f"{table}: is missing; add a table [{table}] with via = one of '")
+
+
+@pytest.mark.parametrize("table", ["clock", "mailbox", "people"])
+def test_a_way_that_a_seam_does_not_have_is_told_as_such_and_not_as_missing(table: str, tmp_path: Path) -> None:
+    """Other seams have ``unknown``, these have not."""
+    head, _, tail = GOOD.partition(f"[{table}]\n")
+
+    told = mistakes(tmp_path, f'{head}[{table}]\nvia = "unknown"\n{tail.partition(chr(10))[2]}')
+
+    assert any(re.match(rf"{table}\.via \(line \d+\): 'unknown' is not allowed; allowed are '", one) for one in told)
+    assert not any("missing" in one for one in told)
 
 
 def test_an_empty_file_is_told_every_table_it_lacks(tmp_path: Path) -> None:

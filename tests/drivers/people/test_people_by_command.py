@@ -95,7 +95,7 @@ def test_the_other_address_is_handed_over_and_has_to_be_answered(tmp_path: Path,
 
     assert "other_email" not in described(replace(amara, other_email=None))
     assert by(tmp_path, echo).enrol(amara) == amara
-    with pytest.raises(SeamMissing, match="did not say whether the portal keeps Amara's other address"):
+    with pytest.raises(SeamMissing, match="did not say whether the portal keeps the other address of Amara"):
         by(tmp_path, "print(json.dumps({'username': 'AO-7'}))").enrol(amara)
 
 
