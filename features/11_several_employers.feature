@@ -118,8 +118,9 @@ Feature: More than one employer
       But Ben signs in as usual
 
     Example: A wrong password at the other account is not counted
-      Given Chloe is a colleague
+      Given Ben and Chloe are members of staff
       And Chloe's account is locked
+      And one wrong password fewer than lock an account leaves Ben's account open
       And Amara's own password signs in
       And Amara has tried one wrong password fewer than lock an account
       When Amara tries one wrong password at her other account
