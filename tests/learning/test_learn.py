@@ -167,6 +167,30 @@ def test_a_page_that_does_not_open_is_told(tmp_path: Path, site: Site, never: bo
     assert not (tmp_path / "candidate.toml").exists()
 
 
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("path", "script"),
+    [
+        ("/", "for (;;) {}"),
+        ("/lost", "setTimeout(() => { for (;;) {} }, 200)"),
+    ],
+    ids=["while the first page loads", "while a later page is looked at"],
+)
+def test_a_script_without_an_end_ends_the_walk_with_a_sentence(
+    tmp_path: Path, site: Site, path: str, script: str
+) -> None:
+    site.pages[path] = f"{site.pages[path]}<script>{script}</script>"
+
+    done = conform(tmp_path, site.address, command="learn", within=90)
+
+    assert f"Note: nothing more could be learned: the page at {path} could not be read" in done.output
+    assert "one of its scripts goes on without an end" in done.output
+    if path == "/":
+        assert (done.status, "nothing was recognised" in done.output) == (Exit.STOPPED, True)
+    else:
+        assert load(tmp_path / "candidate.toml").words.username == ("Badge number",)
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [

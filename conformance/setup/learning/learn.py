@@ -27,6 +27,7 @@ from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.addresses import address_of
 from drivers.portal.browser.browser_visits import shown_to
+from drivers.portal.browser.limited_scripts import PageHangs
 from drivers.portal.browser.nothing_sent import NothingSent
 from drivers.portal.browser.surveyed_page import SurveyedPage
 from fixtures.people import People
@@ -82,11 +83,10 @@ class Learning:
             self._front = FrontPages(self._visitor, self.asked.first_page or home, home)
             self._signing_in = SigningIn(self._visitor, self._front)
             self._resetting = Resetting(self._visitor, self._front)
-            self._tries("the pages without an account", self._front.learns)
-            if self.asked.link is not None:
-                self._tries("the page behind the link", self._opens_given_link)
-            if self.asked.may_send:
-                self._sends()
+            try:
+                self._walks()
+            except PageHangs as wrong:
+                self._learned.note(f"nothing more could be learned: {wrong}")
             say_what_is_missing(self._learned, self.asked)
         finally:
             self._accounts.give_back()
@@ -94,9 +94,19 @@ class Learning:
                 one.close()
         return self._learned
 
+    def _walks(self) -> None:
+        self._tries("the pages without an account", self._front.learns)
+        if self.asked.link is not None:
+            self._tries("the page behind the link", self._opens_given_link)
+        if self.asked.may_send:
+            self._sends()
+
     def _tries(self, what: str, act: Callable[[], object]) -> bool:
         try:
             act()
+        except PageHangs:
+            # The browser does not leave such a page, so every other part would wait in vain.
+            raise
         except _TROUBLE as wrong:
             self._learned.note(f"{what}: {wrong}")
             return False

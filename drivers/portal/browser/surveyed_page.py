@@ -13,10 +13,12 @@ from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from drivers.errors import CandidateBroke, PortalNotUnderstood
+from drivers.portal.browser.calm_page import wait_until_calm
 from drivers.portal.browser.earlier_visits import forget
+from drivers.portal.browser.limited_scripts import result_of
 from drivers.portal.browser.noted_addresses import note_addresses
 from drivers.portal.browser.nothing_sent import NothingSent
-from drivers.portal.browser.page_survey import Survey, outlined, survey, wait_until_calm, without_outlines
+from drivers.portal.browser.page_survey import Survey, outlined, survey, without_outlines
 from drivers.portal.browser.unreachable import in_words
 from drivers.portal.pages.form_fields import position_of
 
@@ -47,9 +49,10 @@ class SurveyedPage:
     def goes_to(self, address: str, *, as_new: bool = True) -> Survey:
         """Open a URL, as a new visitor unless ``as_new`` is False, and return what the page shows.
 
-        Raises CandidateBroke if there is no answer in time.
+        Raises CandidateBroke if there is no answer in time: PageHangs if the page that is open does not answer.
         """
         if as_new:
+            self._expects_an_answer()
             forget(self.page)
         if self._nothing_sent is not None:
             self._nothing_sent.opens()
@@ -58,11 +61,20 @@ class SurveyedPage:
                 self.page.goto("about:blank")
             self.page.goto(address, wait_until="domcontentloaded")
         except PlaywrightError as wrong:
+            self._expects_an_answer()
             raise CandidateBroke(f"the portal could not be reached: {in_words(wrong.message)}") from wrong
         return self.looks()
 
+    def _expects_an_answer(self) -> None:
+        if self.page.url.startswith("http"):
+            with suppress(PlaywrightError):
+                result_of("() => true", self.page, None, self._within)
+
     def looks(self) -> Survey:
-        """Wait until the page is complete, and return what it shows. Raises CandidateBroke if it cannot be read."""
+        """Wait until the page is complete, and return what it shows.
+
+        Raises CandidateBroke if it cannot be read: PageHangs if it does not answer.
+        """
         for _ in range(_LOOKS_AT_MOST - 1):
             # The page can go on to another one meanwhile: then the next look sees that one.
             with suppress(PlaywrightError):
@@ -79,7 +91,7 @@ class SurveyedPage:
         with suppress(PlaywrightTimeout):
             self.page.wait_for_load_state("networkidle", timeout=_MILLISECONDS_TO_BE_IDLE)
         wait_until_calm(self.page, _QUIET, self._within)
-        return survey(self.page)
+        return survey(self.page, self._within)
 
     def looks_after(self, before: Survey) -> Survey:
         """Wait until the page shows something else than before an act, at most for the time limit; return what."""
@@ -156,7 +168,7 @@ class SurveyedPage:
           return found !== undefined && found === document.querySelector(one);
         }"""
         with suppress(PlaywrightError):
-            return bool(self.page.evaluate(script, [css, other]))
+            return bool(result_of(script, self.page, [css, other], self._within))
         return False
 
     def shows_picture(self, file: Path, marks: Mapping[str, str]) -> bool:
@@ -165,9 +177,9 @@ class SurveyedPage:
         What is typed into the boxes is hidden. Returns False if there is no such picture.
         """
         try:
-            outlined(self.page, marks)
+            outlined(self.page, marks, self._within)
             self.page.screenshot(path=file, full_page=True)
-            without_outlines(self.page)
+            without_outlines(self.page, self._within)
         except (PlaywrightError, OSError):
             return False
         return True
