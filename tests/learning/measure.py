@@ -124,7 +124,9 @@ def share_of(name: str, file: Path, folder: Path) -> tuple[Share, Learned]:
     bare.write_text(without_looks(text), "utf-8")
     watched = Watched(original.words)
     with driving(load(bare), find_browser.find(), folder / f"{name}.log") as driven:
-        learned = Learning(driven, Asked(may_send=True, enrols=True, pictures=folder), print, watched.sees).learns()
+        learned = Learning(
+            driven, Asked(has_file=True, may_send=True, enrols=True, pictures=folder), print, watched.sees
+        ).learns()
     written = folder / f"learned-{name}.toml"
     written.write_text(learned_candidate(text, written, learned), "utf-8")
     print(f"{name}: written as {written}")

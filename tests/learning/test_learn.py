@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from conformance.judgement.verdict_meanings import Exit
 from drivers.candidate.candidate_file import load
+from drivers.portal.addresses import PortalAddresses
+from drivers.portal.browser.web import WebPortal
 from drivers.process.supervised import free_port
 from tests.candidates import Conform, conform, told
 from tests.drivers.portal.small_site import Site
@@ -135,7 +138,24 @@ def test_the_page_that_is_given_may_be_any_page_of_the_portal(tmp_path: Path, si
 
     candidate = load(tmp_path / "candidate.toml")
     assert done.status == 0
-    assert (candidate.candidate.url, candidate.pages.sign_in.path) == (site.address, "/door")
+    assert (candidate.candidate.url, candidate.pages.sign_in.path) == (f"{site.address}door?from=news", "/door")
+
+
+@pytest.mark.process
+def test_from_the_address_of_the_sign_in_page_a_portal_without_a_hub_is_learned(
+    tmp_path: Path, site: Site, page: Page
+) -> None:
+    done = conform(tmp_path, f"{site.address}door", command="learn")
+
+    candidate = load(tmp_path / "candidate.toml")
+    addresses = PortalAddresses.described(candidate.candidate.url, candidate.pages)
+    portal = WebPortal(page, addresses, candidate.appearance, lambda: page)
+    assert done.status == 0
+    assert (candidate.candidate.url, candidate.pages.sign_in.path) == (f"{site.address}door", None)
+    assert "Not learned: login_to_esr: the portal's url opens the sign-in page itself" in done.output
+    assert "/door/" not in site.asked
+    # So the rules about a hub are not applicable.
+    assert portal.shows_hub() is None
 
 
 @pytest.mark.process

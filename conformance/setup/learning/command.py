@@ -90,7 +90,6 @@ def learn(
         ends("conform: --born goes with --email")
     if link is not None:
         _url(link, "--link")
-    given = None
     if url is not None and candidate is None:
         given = _url(url, "URL")
         described, seams = _of_url(given, name or given.host, out)
@@ -105,7 +104,7 @@ def learn(
         )
     folder = room_for(out, pictures, force=force)
     asked = Asked(
-        first_page=given.first_page if given else None,
+        has_file=candidate is not None,
         may_send=send,
         enrols=send and candidate is not None,
         account=(username, _password()) if username else None,
@@ -154,9 +153,9 @@ def _url(text: str, what: str) -> PortalUrl:
 def _of_url(url: PortalUrl, name: str, out: Path) -> tuple[Candidate, str]:
     """Return the description of a portal that runs already, and the text of the file for all but its pages."""
     guidance = tuple(documents())[:1]
-    text = blank_candidate(out, name, url.home, guidance)
+    text = blank_candidate(out, name, url.url, guidance)
     described = {
-        "candidate": {"name": name, "url": url.home, "guidance": guidance},
+        "candidate": {"name": name, "url": url.url, "guidance": guidance},
         # Only the pages are used: nobody is enrolled, and no mail is read.
         "clock": {"via": "none"},
         "mailbox": {"via": "none"},

@@ -21,19 +21,22 @@ from drivers.portal.browser.page_survey import Survey
 _TRIES = 4
 _FIRST_PARTS = ("username", "forgotten_link", "smartcard_button", "care_identity")
 _DATE = ("day", "month", "year")
+_NO_HUB = (
+    "the portal's url opens the sign-in page itself, so the portal has no hub, and the rules about a hub are not "
+    "applicable. If it has one, let url be the hub's address"
+)
 
 
 @dataclass
 class FrontPages:
-    """Finds the sign-in page and the page that starts a reset, from the page with the URL ``start``.
+    """Finds the sign-in page and the page that starts a reset, from the portal's URL in the candidate file, ``start``.
 
-    ``home`` is the portal's URL in the candidate file. ``sign_in`` and ``request`` are the URLs by which the two pages
+    ``sign_in`` and ``request`` are the URLs by which the two pages
     are opened; None as long as they were not found.
     """
 
     visitor: Visitor
     start: str
-    home: str
     sign_in: str | None = None
     request: str | None = None
     _way: tuple[Guess, ...] = ()
@@ -48,6 +51,8 @@ class FrontPages:
             )
             return
         self._learns_sign_in(page)
+        if not self._way:
+            self._misses(["login_to_esr"], _NO_HUB)
         request = self._finds_request()
         if request is None:
             self._misses(["forgotten_link", "email", "submit"], "no link or button led to a page that starts a reset")
@@ -108,12 +113,7 @@ class FrontPages:
         address = page.address
         self.visitor.keeps(page, "the sign-in page", found)
         self.sign_in = self._lasting(address, asks_to_sign_in, self._way)
-        if self.sign_in is None and self.start != self.home:
-            self.visitor.learned.note(
-                f"a new visitor finds the sign-in page from {path_from(self.start)} only, and the file begins at "
-                f"{self.home}: change url, or write path under [pages.sign_in]"
-            )
-        if self.sign_in is not None and self.sign_in.rstrip("/") != self.home.rstrip("/"):
+        if self.sign_in is not None and self.sign_in != self.start:
             path = path_from(self.sign_in)
             self.visitor.learned.pages["sign_in.path"] = Entry(
                 path, 0.9, "a new visitor who opens it is asked to sign in"

@@ -79,8 +79,7 @@ class Learning:
                 self.asked.pictures,
                 self.watches,
             )
-            home = self.driven.instance.addresses.start
-            self._front = FrontPages(self._visitor, self.asked.first_page or home, home)
+            self._front = FrontPages(self._visitor, self.driven.instance.addresses.start)
             self._signing_in = SigningIn(self._visitor, self._front)
             self._resetting = Resetting(self._visitor, self._front)
             try:
@@ -116,7 +115,7 @@ class Learning:
         link = self.asked.link
         if link is None:
             return
-        if is_elsewhere(link, self._front.home):
+        if is_elsewhere(link, self._front.start):
             self._learned.note(
                 f"the link leads to {urlsplit(link).netloc}, another host than the portal's URL: a run follows such a "
                 "link only if [mailbox] has reset_link, a pattern for it"
@@ -207,7 +206,7 @@ class Learning:
         if table.sign_in is not None:
             raise SeamMissing("the administration has a sign-in page of its own, which learn does not describe")
         administrator = self._accounts.enrol(self._administrator)
-        address = address_of(self._front.home, table.path)
+        address = address_of(self._front.start, table.path)
         Administration(self._visitor, self._signing_in, address).learns(administrator, self._person)
 
     def _shows_cards(self) -> None:

@@ -23,7 +23,7 @@ def say_what_is_missing(learned: Learned, asked: Asked) -> None:
 def _behind_the_link(learned: Learned, asked: Asked) -> str:
     if "confirm_password" in learned.words or "update_button" in learned.words:
         return "no such part was recognised on the page behind the link"
-    if asked.may_send or asked.first_page is not None:
+    if asked.may_send or not asked.has_file:
         return f"behind the link of a reset mail: {HOW_TO_LINK}"
     return f"behind the link of a reset mail: {HOW_TO_SEND}, or {HOW_TO_LINK}"
 
@@ -31,5 +31,5 @@ def _behind_the_link(learned: Learned, asked: Asked) -> str:
 def _not_signed_in(asked: Asked) -> str:
     if asked.enrols or (asked.may_send and asked.account is not None):
         return "nothing was recognised that only people who are signed in see"
-    account = ", and with --username" if asked.first_page is not None else ""
+    account = ", and with --username" if not asked.has_file else ""
     return f"only people who are signed in see it: {HOW_TO_SEND}{account}"

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True)
 class PortalUrl:
     """The URL of a page of a portal.
 
-    ``first_page`` is the page itself; ``home`` is the portal's URL in a candidate file, which ends in ``/``; ``host``
-    is its host, with the port if it has one.
+    ``url`` is the page's URL as it was given, for a candidate file; ``host`` is its host, with the port if it has one.
     """
 
-    first_page: str
-    home: str
+    url: str
     host: str
 
 
@@ -38,7 +36,7 @@ def portal_url(text: str) -> PortalUrl:
     if {"{", "}"} & set(text):
         raise ValueError("has a brace, which is a placeholder in a candidate file: see --candidate")
     host = parts.hostname if port is None else f"{parts.hostname}:{port}"
-    return PortalUrl(text, urljoin(f"{parts.scheme}://{parts.netloc}{parts.path or '/'}", "."), host)
+    return PortalUrl(text, host)
 
 
 def is_elsewhere(link: str, portal: str) -> bool:
