@@ -248,3 +248,35 @@ def test_an_existing_file_is_left_alone(tmp_path: Path) -> None:
 
     assert done.status == Exit.USAGE
     assert (tmp_path / "candidate.toml").read_text("utf-8") == "mine"
+
+
+HOME = """<h1>The project</h1>
+  <form action='/search'><label>Search <input name=q></label><button>Go</button></form>
+  <a href='{elsewhere}login'>Sign in with your account at Elsewhere</a>
+  <a href='/auth/google'>Sign in with Google</a><a href='/door'>Sign in</a><a href='/new'>Register</a>"""
+
+
+@pytest.mark.process
+def test_a_search_box_beside_a_link_to_sign_in_is_no_username(tmp_path: Path, site: Site) -> None:
+    elsewhere = site.address.replace("127.0.0.1", "localhost")
+    site.pages |= {"/": HOME.format(elsewhere=elsewhere), "/auth/google": (303, f"{elsewhere}login"), "/login": DOOR}
+
+    learnt(tmp_path, site)
+
+    candidate = load(tmp_path / "candidate.toml")
+    assert candidate.words.login_to_esr == ("Sign in",)
+    assert candidate.words.username == ("Badge number",)
+    assert candidate.pages.sign_in.path == "/door"
+    assert {"/auth/google", "/login", "/search"}.isdisjoint(site.asked)
+
+
+@pytest.mark.process
+def test_a_sign_in_in_two_steps_is_known_although_a_search_box_is_beside_it(tmp_path: Path, site: Site) -> None:
+    search = "<form action='/search'><input name=q placeholder='Search'></form><a href='/'>Sign in</a>"
+    site.pages["/"] = f"""{search}<h1>Sign in</h1><form method=post action='/next'>
+      <label>Badge number <input name=who></label><button>Next</button></form>"""
+
+    learnt(tmp_path, site)
+
+    candidate = load(tmp_path / "candidate.toml")
+    assert (candidate.words.username, candidate.pages.sign_in.next) == (("Badge number",), ("Next",))

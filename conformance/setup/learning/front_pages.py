@@ -11,8 +11,14 @@ from conformance.setup.learning import meanings
 from conformance.setup.learning.dates import format_of
 from conformance.setup.learning.learned import Entry
 from conformance.setup.learning.not_learned import HOW_TO_SEND
-from conformance.setup.learning.page_kinds import asks_for_a_reset, asks_to_sign_in
-from conformance.setup.learning.places import date_parts, secrets_of
+from conformance.setup.learning.page_kinds import (
+    asks_for_a_password,
+    asks_for_a_reset,
+    asks_for_a_username,
+    asks_to_sign_in,
+)
+from conformance.setup.learning.places import asking_boxes, date_parts, secrets_of
+from conformance.setup.learning.portal_url import host_of
 from conformance.setup.learning.scoring import LEAST, Guess, Ranked, rank, recognised
 from conformance.setup.learning.visitor import Visitor
 from drivers.errors import PortalNotUnderstood
@@ -39,7 +45,7 @@ class FrontPages:
     start: str
     sign_in: str | None = None
     request: str | None = None
-    _way: tuple[Guess, ...] = ()
+    _way: tuple[Guess, ...] | None = None
     _way_to_reset: tuple[Guess, ...] = ()
 
     def learns(self) -> None:
@@ -65,12 +71,12 @@ class FrontPages:
             page = self.visitor.goes_to(self.sign_in)
             return page if asks_to_sign_in(page) else None
         page = self.visitor.goes_to(self.start)
+        if self._way is None:
+            return self._finds_sign_in(page)
         for guess in self._way:
             after = self.visitor.follows(guess, page)
             page = after if after is not None else page
-        if asks_to_sign_in(page):
-            return page
-        return None if self._way else self._finds_sign_in(page)
+        return page if asks_to_sign_in(page) else None
 
     def shows_sign_in(self) -> Survey:
         """Open the sign-in page as a new visitor. Raises PortalNotUnderstood if it is not found."""
@@ -81,10 +87,29 @@ class FrontPages:
         return _found(self.opens_request(), "the page that starts a reset")
 
     def _finds_sign_in(self, page: Survey) -> Survey | None:
-        ranked = rank(page, meanings.HUB["login_to_esr"])
+        """Find the sign-in page: the page that is open, or the one behind its likeliest link.
+
+        A page without a box for a password is it only if no link leads to a page with one.
+        """
+        if asks_for_a_password(page):
+            self._way = ()
+            return page
+        is_there = asks_for_a_password if asks_for_a_username(page) else asks_to_sign_in
+        return self._follows_a_link(page, is_there) or self._asks_in_two_steps(self.visitor.goes_to(self.start))
+
+    def _asks_in_two_steps(self, page: Survey) -> Survey | None:
+        if not asks_for_a_username(page):
+            return None
+        self._way = ()
+        return page
+
+    def _follows_a_link(self, page: Survey, is_there: Callable[[Survey], bool]) -> Survey | None:
+        hosts = {host_of(self.start), host_of(page.address)}
+        every = rank(page, meanings.HUB["login_to_esr"])
+        ranked = [guess for guess in every if guess.offer is None or host_of(guess.offer.href) in (*hosts, "")]
         for guess in ranked[:_TRIES]:
             after = self.visitor.follows(guess, page)
-            if after is not None and asks_to_sign_in(after):
+            if after is not None and is_there(after) and host_of(after.address) in hosts:
                 self._way = (guess,)
                 others = tuple(one for one in ranked if one.name != guess.name)[:2]
                 sure = replace(
@@ -112,7 +137,7 @@ class FrontPages:
         found.pop("forgotten_link", None)
         address = page.address
         self.visitor.keeps(page, "the sign-in page", found)
-        self.sign_in = self._lasting(address, asks_to_sign_in, self._way)
+        self.sign_in = self._lasting(address, asks_to_sign_in, self._way or ())
         if self.sign_in is not None and self.sign_in != self.start:
             path = path_from(self.sign_in)
             self.visitor.learned.pages["sign_in.path"] = Entry(
@@ -150,7 +175,7 @@ class FrontPages:
             here = self.opens_sign_in()
             after = self.visitor.follows(guess, here) if here is not None else None
             way: tuple[Guess, ...] = (guess,)
-            if after is not None and not asks_for_a_reset(after) and not after.boxes:
+            if after is not None and not asks_for_a_reset(after) and not asking_boxes(after):
                 # A page of help may come first.
                 nearer = next(
                     (one for one in rank(after, meanings.SIGN_IN["forgotten_link"]) if one.confidence >= LEAST), None

@@ -39,6 +39,11 @@ def portal_url(text: str) -> PortalUrl:
     return PortalUrl(text, host)
 
 
+def host_of(address: str) -> str:
+    """Return the host of a URL without its port, in lower case; empty if it has none."""
+    return (urlsplit(address).hostname or "").casefold()
+
+
 def is_elsewhere(link: str, portal: str) -> bool:
     """Say whether a link leads to another host than the portal's URL."""
     return urlsplit(link).netloc.casefold() != urlsplit(portal).netloc.casefold()
