@@ -201,7 +201,7 @@ def test_a_script_without_an_end_ends_the_walk_with_a_sentence(
 ) -> None:
     site.pages[path] = f"{site.pages[path]}<script>{script}</script>"
 
-    done = conform(tmp_path, site.address, command="learn", within=90)
+    done = conform(tmp_path, site.address, "--page-within", "4", command="learn")
 
     assert f"Note: nothing more could be learned: the page at {path} could not be read" in done.output
     assert "one of its scripts goes on without an end" in done.output
@@ -248,6 +248,38 @@ def test_an_existing_file_is_left_alone(tmp_path: Path) -> None:
 
     assert done.status == Exit.USAGE
     assert (tmp_path / "candidate.toml").read_text("utf-8") == "mine"
+
+
+@pytest.mark.process
+@pytest.mark.long
+def test_a_sign_in_that_takes_twelve_seconds_is_waited_for(
+    tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONFORM_LEARN_PASSWORD", "the right one")
+    site.pages["/desk"] = "<h1>Your desk</h1><a href='/'>Leave for today, sign out</a>"
+    site.slow["/in"] = 12
+
+    done = conform(tmp_path, f"{site.address}door", "--send", "--username", "B1", command="learn")
+
+    candidate = load(tmp_path / "candidate.toml")
+    assert done.status == 0
+    assert candidate.landmarks.refusal == ("css: .hint-error",)
+    assert candidate.words.signed_in == ("Leave for today, sign out",)
+    assert 24 <= candidate.candidate.page_within <= 40
+
+
+@pytest.mark.process
+def test_an_answer_that_does_not_come_in_time_is_told(
+    tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONFORM_LEARN_PASSWORD", "the right one")
+    site.slow["/in"] = 60
+
+    options = ("--send", "--username", "B1", "--page-within", "3")
+    done = conform(tmp_path, f"{site.address}door", *options, command="learn")
+
+    assert "Note: signing in: 'Open' was pressed, and no answer came to POST /in within 3 s" in done.output
+    assert "signed_in" not in load(tmp_path / "candidate.toml").words.model_fields_set
 
 
 HOME = """<h1>The project</h1>

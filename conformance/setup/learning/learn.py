@@ -86,6 +86,7 @@ class Learning:
                 self._walks()
             except PageHangs as wrong:
                 self._learned.note(f"nothing more could be learned: {wrong}")
+            self._learned.slowest = self._visitor.page.slowest
             say_what_is_missing(self._learned, self.asked)
         finally:
             self._accounts.give_back()

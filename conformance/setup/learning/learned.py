@@ -56,7 +56,8 @@ class Passed:
 class Learned:
     """All that was learned. ``pages`` has keys such as ``sign_in.path``; ``lacks`` the tables of ``[pages]``.
 
-    ``missing`` has a sentence for each key that could not be learned; ``notes`` are sentences about the whole.
+    ``missing`` has a sentence for each key that could not be learned; ``notes`` are sentences about the whole;
+    ``slowest`` is how many seconds the slowest page took.
     """
 
     words: dict[str, list[Found]] = field(default_factory=dict)
@@ -66,6 +67,7 @@ class Learned:
     interstitials: list[Passed] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    slowest: float = 0.0
 
     def recognise(self, page: Survey, title: str, parts: dict[str, Ranked]) -> None:
         """Record the parts that were recognised on a page; ``title`` says which page it is."""

@@ -94,11 +94,22 @@ class Visitor:
         before = self.page.looks()
         if not self.page.presses(button.best.css):
             raise PortalNotUnderstood(f"{told(button.best.name or button.best.css)!r} could not be pressed")
-        return self.passes(self.page.looks_after(before))
+        after = self.page.looks_after(before)
+        if self.page.unanswered:
+            raise PortalNotUnderstood(self._without_an_answer(button.best.name or button.best.css))
+        return self.passes(after)
+
+    def _without_an_answer(self, pressed: str) -> str:
+        return (
+            f"{told(pressed)!r} was pressed, and no answer came to {', '.join(self.page.unanswered)} within "
+            f"{self.page.within:g} s; --page-within SECONDS waits longer"
+        )
 
     def _looks_after(self, before: Survey, pressed: str) -> Survey:
         after = self.page.looks_after(before)
         self._notes_what_was_stopped(f"after {told(pressed)!r} was pressed")
+        if self.page.unanswered:
+            self.learned.note(self._without_an_answer(pressed))
         return after
 
     def _notes_what_was_stopped(self, when: str) -> None:
