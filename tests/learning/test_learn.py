@@ -282,6 +282,65 @@ def test_an_answer_that_does_not_come_in_time_is_told(
     assert "signed_in" not in load(tmp_path / "candidate.toml").words.model_fields_set
 
 
+OF_A_FILE = """# What we know of our portal. Check it with: conform doctor --candidate ours.toml
+
+[candidate]
+name = "Ours"
+url = "{url}"
+guidance = ["STEES"]
+
+[clock]
+via = "none"
+
+[mailbox]
+via = "none"
+
+[people]
+via = "command"
+enrol = "true"
+
+[administrator]
+via = "none"
+
+[words]
+login_to_esr = "Ring"     # the bell
+username = "Nickname"
+forgotten_link = "css: #third"
+sign_in_button = "Knock"
+
+[pages.request]
+path = "/lost?old"
+"""
+BELL = "<h1>The ward</h1><a href='/old'>Log on here</a><a href='/door'>Ring</a>"
+DOORS = """<form action='/nowhere'><label>Nickname <input name=nick></label><label>Username <input name=user></label>
+  <input type=password name=word><button>Open</button></form>
+  <a href='/found'>Forgotten password</a><a href='/help'>Password help</a><a id=third href='/lost'>Third</a>"""
+
+
+@pytest.mark.process
+def test_what_the_file_says_shows_the_way_and_is_kept(tmp_path: Path, site: Site) -> None:
+    site.pages |= {"/": BELL, "/old": DOOR, "/door": DOORS, "/found": LOST, "/help": LOST}
+    ours = tmp_path / "ours.toml"
+    ours.write_text(OF_A_FILE.format(url=site.address), "utf-8")
+
+    done = conform(tmp_path, "--candidate", "ours.toml", "--out", "learned.toml", command="learn")
+
+    text = (tmp_path / "learned.toml").read_text("utf-8")
+    candidate = load(tmp_path / "learned.toml")
+    assert done.status == 0
+    assert candidate.candidate == load(ours).candidate
+    assert candidate.people == load(ours).people
+    assert 'login_to_esr = "Ring"     # the bell' in text
+    assert (candidate.words.username, candidate.words.forgotten_link) == (("Nickname",), ("css: #third",))
+    assert candidate.pages.request.path == "/lost?old"
+    assert "sign_in_button under [words] of the file was not found on the sign-in page; 'Open' may be it" in done.output
+    # What it did not say was learned by the way that it shows.
+    assert (candidate.words.email, candidate.pages.sign_in.path) == (("Your e-mail",), "/door")
+    assert {"/old", "/found", "/help"}.isdisjoint(site.asked)
+    assert "it has all of ours.toml" in " ".join(text.split())
+    assert "ours.toml\n\n[candidate]" not in text
+
+
 HOME = """<h1>The project</h1>
   <form action='/search'><label>Search <input name=q></label><button>Go</button></form>
   <a href='{elsewhere}login'>Sign in with your account at Elsewhere</a>

@@ -18,9 +18,10 @@ from conformance.judgement.verdict_meanings import Exit
 from conformance.paths import RESULTS
 from conformance.setup.blank_candidate import blank_candidate
 from conformance.setup.learning.asked import Asked
+from conformance.setup.learning.extended_text import TABLES, extended
 from conformance.setup.learning.learn import Learning
 from conformance.setup.learning.learned import Learned
-from conformance.setup.learning.learned_candidate import learned_candidate, without_looks
+from conformance.setup.learning.learned_candidate import learned_candidate
 from conformance.setup.learning.output_files import clear, room_for, write
 from conformance.setup.learning.page_limit import WITH_A_URL, limit_for, with_page_within
 from conformance.setup.learning.portal_url import PortalUrl, portal_url
@@ -90,7 +91,7 @@ def learn(
     """Open the pages of the portal at URL, recognise their parts, and write a candidate file.
 
     No form is sent without --send. With --candidate, that file says how the portal is started and how people get
-    accounts; its words, pages, landmarks and interstitials are learned anew.
+    accounts; what it says of the pages is used and kept, and what it lacks is learned.
     """
     if (username or email) and (candidate is not None or not send):
         ends("conform: --username and --email go with a URL and --send: their forms are sent")
@@ -134,7 +135,7 @@ def learn(
         ends(f"conform: nothing was recognised, so no file is written{'' if candidate else _CONNECTION}", Exit.STOPPED)
     if candidate is None and learned.slowest > _USUAL_LIMIT:
         seams = with_page_within(seams, learned.slowest)
-    write(out, learned_candidate(seams, out, learned, scrub), force=force)
+    write(out, learned_candidate(seams, out, learned, scrub, candidate.name if candidate else None), force=force)
     _tells(learned, out, folder)
     if candidate is None:
         click.echo("The file needs your words on [clock], [mailbox], [people] and [administrator].")
@@ -187,7 +188,7 @@ def _of_file(candidate: Path, page_within: float | None) -> tuple[Candidate, str
         identity = described.candidate.model_copy(update={"page_within": page_within})
         described = described.model_copy(update={"candidate": identity})
     try:
-        without_looks(text)
+        extended(text, dict.fromkeys(TABLES, ""))
     except ValueError as wrong:
         ends(f"conform: {candidate}: {wrong}")
     return described, text

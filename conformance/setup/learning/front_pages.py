@@ -27,6 +27,10 @@ from drivers.portal.browser.page_survey import Survey
 _TRIES = 4
 _FIRST_PARTS = ("username", "forgotten_link", "smartcard_button", "care_identity")
 _DATE = ("day", "month", "year")
+_NO_WAY = (
+    "no link or button at the portal's url led to the sign-in page, which was opened by its path; let url be the page "
+    "that a visitor opens first"
+)
 _NO_HUB = (
     "the portal's url opens the sign-in page itself, so the portal has no hub, and the rules about a hub are not "
     "applicable. If it has one, let url be the hub's address"
@@ -37,12 +41,14 @@ _NO_HUB = (
 class FrontPages:
     """Finds the sign-in page and the page that starts a reset, from the portal's URL in the candidate file, ``start``.
 
-    ``sign_in`` and ``request`` are the URLs by which the two pages
-    are opened; None as long as they were not found.
+    ``given_sign_in`` and ``given_request`` are the URLs of the two pages in that file. ``sign_in`` and
+    ``request`` are the URLs by which the two pages are opened; None as long as they were not found.
     """
 
     visitor: Visitor
     start: str
+    given_sign_in: str | None = None
+    given_request: str | None = None
     sign_in: str | None = None
     request: str | None = None
     _way: tuple[Guess, ...] | None = None
@@ -58,8 +64,9 @@ class FrontPages:
             return
         self._learns_sign_in(page)
         if not self._way:
-            self._misses(["login_to_esr"], _NO_HUB)
+            self._misses(["login_to_esr"], _NO_HUB if self._way == () else _NO_WAY)
         request = self._finds_request()
+        request = self._opens_given_request() or request
         if request is None:
             self._misses(["forgotten_link", "email", "submit"], "no link or button led to a page that starts a reset")
             return
@@ -72,7 +79,7 @@ class FrontPages:
             return page if asks_to_sign_in(page) else None
         page = self.visitor.goes_to(self.start)
         if self._way is None:
-            return self._finds_sign_in(page)
+            return self._finds_sign_in(page) or self._opens_given_sign_in()
         for guess in self._way:
             after = self.visitor.follows(guess, page)
             page = after if after is not None else page
@@ -97,6 +104,19 @@ class FrontPages:
         is_there = asks_for_a_password if asks_for_a_username(page) else asks_to_sign_in
         return self._follows_a_link(page, is_there) or self._asks_in_two_steps(self.visitor.goes_to(self.start))
 
+    def _opens_given_sign_in(self) -> Survey | None:
+        if self.given_sign_in is None:
+            return None
+        page = self.visitor.goes_to(self.given_sign_in)
+        if not asks_to_sign_in(page):
+            self.visitor.learned.note(
+                f"the page at {path_from(self.given_sign_in)}, path of the file under [pages.sign_in], asks for no "
+                "username and password that were recognised: correct path, or give [words] for its boxes"
+            )
+            return None
+        self.sign_in = self.given_sign_in
+        return page
+
     def _asks_in_two_steps(self, page: Survey) -> Survey | None:
         if not asks_for_a_username(page):
             return None
@@ -105,7 +125,7 @@ class FrontPages:
 
     def _follows_a_link(self, page: Survey, is_there: Callable[[Survey], bool]) -> Survey | None:
         hosts = {host_of(self.start), host_of(page.address)}
-        every = rank(page, meanings.HUB["login_to_esr"])
+        every = rank(page, meanings.HUB, "login_to_esr")
         ranked = [guess for guess in every if guess.offer is None or host_of(guess.offer.href) in (*hosts, "")]
         for guess in ranked[:_TRIES]:
             after = self.visitor.follows(guess, page)
@@ -137,7 +157,10 @@ class FrontPages:
         found.pop("forgotten_link", None)
         address = page.address
         self.visitor.keeps(page, "the sign-in page", found)
-        self.sign_in = self._lasting(address, asks_to_sign_in, self._way or ())
+        if self.sign_in is None:
+            self.sign_in = self._lasting(address, asks_to_sign_in, self._way or ())
+        if self._opens_given_sign_in() is not None:
+            return
         if self.sign_in is not None and self.sign_in != self.start:
             path = path_from(self.sign_in)
             self.visitor.learned.pages["sign_in.path"] = Entry(
@@ -170,7 +193,7 @@ class FrontPages:
         page = self.opens_sign_in()
         if page is None:
             return None
-        ranked = rank(page, meanings.SIGN_IN["forgotten_link"])
+        ranked = rank(page, meanings.SIGN_IN, "forgotten_link")
         for guess in ranked[:_TRIES]:
             here = self.opens_sign_in()
             after = self.visitor.follows(guess, here) if here is not None else None
@@ -178,7 +201,7 @@ class FrontPages:
             if after is not None and not asks_for_a_reset(after) and not asking_boxes(after):
                 # A page of help may come first.
                 nearer = next(
-                    (one for one in rank(after, meanings.SIGN_IN["forgotten_link"]) if one.confidence >= LEAST), None
+                    (one for one in rank(after, meanings.SIGN_IN, "forgotten_link") if one.confidence >= LEAST), None
                 )
                 after, way = (self.visitor.follows(nearer, after), (guess, nearer)) if nearer else (after, way)
             if after is not None and asks_for_a_reset(after) and not _stayed(page, after):
@@ -192,6 +215,19 @@ class FrontPages:
                     self.request = None
                 return self.opens_request()
         return None
+
+    def _opens_given_request(self) -> Survey | None:
+        if self.given_request is None:
+            return None
+        page = self.visitor.goes_to(self.given_request)
+        if not asking_boxes(page):
+            self.visitor.learned.note(
+                f"the page at {path_from(self.given_request)}, path of the file under [pages.request], asks for "
+                "nothing: correct path"
+            )
+            return None
+        self.request = self.given_request
+        return page
 
     def _keeps_way_to_reset(self, guess: Guess, ranked: list[Guess]) -> None:
         page = self.opens_sign_in()

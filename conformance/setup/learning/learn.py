@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from conformance.setup.learning.administration import Administration
 from conformance.setup.learning.asked import Asked
 from conformance.setup.learning.front_pages import FrontPages
+from conformance.setup.learning.given import Given
 from conformance.setup.learning.learned import Learned
 from conformance.setup.learning.not_learned import HOW_TO_LINK, say_what_is_missing
 from conformance.setup.learning.portal_url import is_elsewhere
@@ -48,7 +49,8 @@ class Learning:
         candidate = self.driven.instance.candidate
         self._candidate = candidate
         self._within = candidate.candidate.page_within
-        self._learned = Learned()
+        self._given = Given.of(candidate)
+        self._learned = Learned(given=self._given)
         self._secrets = self.driven.instance.secrets
         people = People("learn", "learn", Passwords())
         self._employer = employers(candidate.mailbox.domains)[candidate.employer]
@@ -72,14 +74,17 @@ class Learning:
         try:
             nothing_sent = None if self.asked.may_send else NothingSent(page.context)
             self._visitor = Visitor(
-                SurveyedPage(page, self._within, nothing_sent),
+                SurveyedPage(page, self._within, nothing_sent, self._given.words),
                 self._learned,
                 self.asked.may_send,
                 self.says,
                 self.asked.pictures,
                 self.watches,
             )
-            self._front = FrontPages(self._visitor, self.driven.instance.addresses.start)
+            addresses = self.driven.instance.addresses
+            self._front = FrontPages(
+                self._visitor, addresses.start, given_sign_in=addresses.sign_in, given_request=addresses.request
+            )
             self._signing_in = SigningIn(self._visitor, self._front)
             self._resetting = Resetting(self._visitor, self._front)
             try:
@@ -222,6 +227,6 @@ class Learning:
                 **(self._candidate.browser.context_arguments() | shown_to(address, card))
             )
             self._pages.append(page)
-            return replace(self._visitor, page=SurveyedPage(page, self._within))
+            return replace(self._visitor, page=SurveyedPage(page, self._within, words=self._given.words))
 
         SmartcardPages(opens(None), self._front, opens).learns()

@@ -9,6 +9,7 @@ from conformance.setup.learning import meanings, messages
 from conformance.setup.learning.places import asking_boxes, date_parts, emails_of, secrets_of, typed_boxes
 from conformance.setup.learning.scoring import plain, rank
 from drivers.portal.browser.page_survey import Offer, Survey, TextPart
+from drivers.portal.words import matching
 
 _LEAST = 0.5
 _LONGEST_BANNER = 400
@@ -45,7 +46,7 @@ def asks_for_a_username(page: Survey) -> bool:
     asking = asking_boxes(page)
     if secrets_of(page) or date_parts(page) or len(asking) != 1:
         return False
-    username = next(iter(rank(page, meanings.SIGN_IN["username"])), None)
+    username = next(iter(rank(page, meanings.SIGN_IN, "username")), None)
     # A link to the sign-in page can be on every page.
     buttons = [offer.name for offer in page.offers if not offer.href and offer.form == asking[0].form]
     words = " ".join((*page.headings, page.title, asking[0].name, *buttons)).casefold()
@@ -79,6 +80,15 @@ def in_between(page: Survey) -> InBetween | None:
     """Return the banner over a page, or the page, that asks for consent; None if there is none."""
     found = [one for offer in page.offers if (one := _consent(page, offer)) is not None]
     return max(found, key=lambda one: one.confidence, default=None)
+
+
+def is_shown(page: Survey, landmark: str) -> bool:
+    """Say whether a page shows a landmark of a candidate file that is no selector."""
+    kind, what = (part.strip() for part in landmark.split(":", 1))
+    if kind == "text":
+        return what.casefold() in page.text.casefold()
+    names = page.headings if kind == "heading" else tuple(offer.name for offer in page.offers if offer.role)
+    return any(matching((what,)).search(name) for name in names)
 
 
 def _consent(page: Survey, offer: Offer) -> InBetween | None:

@@ -25,7 +25,7 @@ class Place:
 
 def secrets_of(page: Survey) -> list[Box]:
     """Return the boxes for a password, in their order; a box of text counts if the page has no other and it says so."""
-    secrets = [box for box in page.boxes if box.type == "password"]
+    secrets = [box for box in page.boxes if box.type == "password" or "password" in box.keys]
     return secrets or [box for box in page.boxes if box.type == "text" and _names_a_secret(box)]
 
 
@@ -42,7 +42,7 @@ def asking_boxes(page: Survey) -> list[Box]:
 
 def searches(page: Survey, part: Box | Offer) -> bool:
     """Say whether a part is a box that searches the site."""
-    if not isinstance(part, Box):
+    if not isinstance(part, Box) or part.keys:
         return False
     texts = (part.name, part.attribute, part.id, part.placeholder, part.group)
     beside = [offer.name for offer in page.offers if offer.sends and offer.form == part.form]
@@ -53,7 +53,11 @@ def searches(page: Survey, part: Box | Offer) -> bool:
 def emails_of(page: Survey) -> list[Box]:
     """Return the boxes for an email address."""
     texts = [(box, f"{box.name} {box.attribute} {box.id} {box.placeholder}") for box in typed_boxes(page)]
-    return [box for box, text in texts if box.type == "email" or re.search(r"e-?mail", text, re.IGNORECASE)]
+    return [box for box, text in texts if "email" in box.keys or _asks_for_email(box, text)]
+
+
+def _asks_for_email(box: Box, text: str) -> bool:
+    return box.type == "email" or re.search(r"e-?mail", text, re.IGNORECASE) is not None
 
 
 def date_parts(page: Survey) -> dict[str, Box]:

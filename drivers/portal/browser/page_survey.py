@@ -27,7 +27,7 @@ class Box:
     ``textarea``. ``attribute`` is the name that the form sends. ``options`` is the number of options of a list, and
     ``longest`` the most characters that it takes, 0 for any number. ``group`` is the caption of the group around it.
     ``css`` is a selector that finds this element only; ``form`` is the index of its form, -1 without one; ``order`` is
-    its place in the page's source.
+    its place in the page's source. ``keys`` are those of the words that describe it; see ``described_parts.py``.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Box:
     css: str
     form: int
     order: int
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Offer:
     ``role`` is ``button`` or ``link``; empty for an element without a role, which only a selector can describe.
     ``sends``: it sends its form. ``toggles``: its markup says that it shows or hides a part of the page. ``overlay`` is
     the text of the banner or dialog around it, ``around`` that of the nearest part of the page around it, and
-    ``overlay_heading`` the heading of the banner or dialog.
+    ``overlay_heading`` the heading of the banner or dialog. ``keys`` are as those of a box.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Offer:
     css: str
     form: int
     order: int
+    keys: tuple[str, ...] = ()
 
     @property
     def may_send(self) -> bool:

@@ -14,6 +14,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from drivers.errors import CandidateBroke, PortalNotUnderstood
 from drivers.portal.browser.calm_page import wait_until_calm
+from drivers.portal.browser.described_parts import described, places_of
 from drivers.portal.browser.earlier_visits import forget
 from drivers.portal.browser.limited_scripts import PageHangs, result_of
 from drivers.portal.browser.noted_addresses import note_addresses
@@ -22,6 +23,7 @@ from drivers.portal.browser.page_survey import Survey, outlined, survey, without
 from drivers.portal.browser.pending_answers import PendingAnswers
 from drivers.portal.browser.unreachable import in_words
 from drivers.portal.pages.form_fields import position_of
+from drivers.portal.words import Wording
 
 _QUIET = 0.6
 """Seconds without a change after which a page counts as complete: scripts that draw late rarely pause for longer."""
@@ -33,12 +35,20 @@ _LOOKS_AT_MOST = 5
 class SurveyedPage:
     """One browser page of one visitor. ``within``: the time limit for a page, in seconds.
 
-    ``nothing_sent`` keeps the page from sending anything; None if it may. ``slowest`` is how many seconds the slowest
+    ``nothing_sent`` keeps the page from sending anything; None if it may. ``words`` describe parts of the pages: these
+    have the keys of the words in a survey. ``slowest`` is how many seconds the slowest
     page took that was opened or that followed an act.
     """
 
-    def __init__(self, page: Page, within: float, nothing_sent: NothingSent | None = None) -> None:
+    def __init__(
+        self,
+        page: Page,
+        within: float,
+        nothing_sent: NothingSent | None = None,
+        words: Mapping[str, Wording] | None = None,
+    ) -> None:
         self.page = page
+        self._words = words or {}
         self.within = within
         self._nothing_sent = nothing_sent
         self._answers = PendingAnswers(page)
@@ -110,7 +120,7 @@ class SurveyedPage:
         with suppress(PlaywrightTimeout):
             self.page.wait_for_load_state("networkidle", timeout=_MILLISECONDS_TO_BE_IDLE)
         wait_until_calm(self.page, _QUIET, self.within)
-        return survey(self.page, self.within)
+        return described(survey(self.page, self.within), self._words, self.page, self.within)
 
     def looks_after(self, before: Survey) -> Survey:
         """Wait until the act of ``presses`` has an outcome, at most for the time limit; return what the page shows.
@@ -205,6 +215,10 @@ class SurveyedPage:
         with suppress(PlaywrightError):
             return bool(result_of(script, self.page, [css, other], self.within))
         return False
+
+    def shows(self, css: str) -> bool:
+        """Say whether the page shows an element that a selector selects."""
+        return places_of(self.page, [css], self.within) != [-1]
 
     def shows_picture(self, file: Path, marks: Mapping[str, str]) -> bool:
         """Save a picture of the page, with outlines around the elements that ``marks`` has notes for, by selector.
