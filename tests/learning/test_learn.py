@@ -341,6 +341,29 @@ def test_what_the_file_says_shows_the_way_and_is_kept(tmp_path: Path, site: Site
     assert "ours.toml\n\n[candidate]" not in text
 
 
+@pytest.mark.process
+def test_where_no_page_starts_a_reset_none_is_asked_for_and_no_mail_is_missed(tmp_path: Path, site: Site) -> None:
+    site.pages["/door"] = DOOR.replace("<a href='/lost'>I lost my key</a>", "<a href='/news'>Help with the key</a>")
+    site.takes["/in"] = lambda _: site.pages["/door"] + REFUSED
+    ours = OF_A_FILE.format(url=site.address).partition("[words]")[0]
+    ours = ours.replace('enrol = "true"', 'enrol = "cat /dev/null"').replace(
+        '[mailbox]\nvia = "none"', '[mailbox]\nvia = "smtp"'
+    )
+    (tmp_path / "ours.toml").write_text(ours, "utf-8")
+
+    done = conform(tmp_path, "--candidate", "ours.toml", "--out", "learned.toml", "--send", command="learn")
+
+    told = " ".join(done.output.split())
+    assert done.status == 0
+    assert {form.get("who") for form in site.sent} != {None}
+    assert all("mail" not in form for form in site.sent)
+    assert "no page that starts a reset was found: from the sign-in page, 'Help with the key' led to no such" in told
+    assert "no reset was asked for, because no page that starts a reset was found" in told
+    assert "an account's own password was sent, and refused" in told
+    assert "no mail came" not in told
+    assert "--send" not in told
+
+
 HOME = """<h1>The project</h1>
   <form action='/search'><label>Search <input name=q></label><button>Go</button></form>
   <a href='{elsewhere}login'>Sign in with your account at Elsewhere</a>

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from urllib.parse import urldefrag, urljoin, urlsplit
+from dataclasses import dataclass, field, replace
+from urllib.parse import urljoin, urlsplit
 
 from conformance.setup.learning import meanings
 from conformance.setup.learning.dates import format_of
 from conformance.setup.learning.learned import Entry
-from conformance.setup.learning.not_learned import HOW_TO_SEND
+from conformance.setup.learning.not_learned import HOW_TO_SEND, Tried, no_request, no_sign_in
 from conformance.setup.learning.page_kinds import (
     asks_for_a_password,
     asks_for_a_reset,
@@ -18,8 +17,8 @@ from conformance.setup.learning.page_kinds import (
     asks_to_sign_in,
 )
 from conformance.setup.learning.places import asking_boxes, date_parts, secrets_of
-from conformance.setup.learning.portal_url import host_of
-from conformance.setup.learning.scoring import LEAST, Guess, Ranked, rank, recognised
+from conformance.setup.learning.portal_url import host_of, path_from, without_query
+from conformance.setup.learning.scoring import LEAST, Guess, Ranked, rank, recognised, told
 from conformance.setup.learning.visitor import Visitor
 from drivers.errors import PortalNotUnderstood
 from drivers.portal.browser.page_survey import Survey
@@ -51,16 +50,18 @@ class FrontPages:
     given_request: str | None = None
     sign_in: str | None = None
     request: str | None = None
+    has_file: bool = False
     _way: tuple[Guess, ...] | None = None
     _way_to_reset: tuple[Guess, ...] = ()
+    _tried: Tried = field(default_factory=Tried)
+    _tried_for_request: Tried = field(default_factory=Tried)
 
     def learns(self) -> None:
         """Find the pages, one after the other, and record what they show."""
         page = self.opens_sign_in()
         if page is None:
-            self._misses(
-                ["login_to_esr", "username", "password", "sign_in_button", "forgotten_link"], "no page asks to sign in"
-            )
+            why = no_sign_in(self._tried, path_from(self.start), has_file=self.has_file)
+            self._misses(["login_to_esr", "username", "password", "sign_in_button", "forgotten_link"], why)
             return
         self._learns_sign_in(page)
         if not self._way:
@@ -68,7 +69,8 @@ class FrontPages:
         request = self._finds_request()
         request = self._opens_given_request() or request
         if request is None:
-            self._misses(["forgotten_link", "email", "submit"], "no link or button led to a page that starts a reset")
+            why = no_request(self._tried_for_request, has_file=self.has_file)
+            self._misses(["forgotten_link", "email", "submit"], why)
             return
         self.learns_request(request)
 
@@ -127,6 +129,7 @@ class FrontPages:
         hosts = {host_of(self.start), host_of(page.address)}
         every = rank(page, meanings.HUB, "login_to_esr")
         ranked = [guess for guess in every if guess.offer is None or host_of(guess.offer.href) in (*hosts, "")]
+        self._tried.elsewhere += [_called(guess) for guess in every if guess not in ranked][:_TRIES]
         for guess in ranked[:_TRIES]:
             after = self.visitor.follows(guess, page)
             if after is not None and is_there(after) and host_of(after.address) in hosts:
@@ -140,6 +143,8 @@ class FrontPages:
                 again = self.visitor.goes_to(self.start)
                 self.visitor.keeps(again, "the hub", {"login_to_esr": Ranked(sure, others)})
                 return self.visitor.follows(guess, again)
+            is_elsewhere = after is not None and host_of(after.address) not in hosts
+            self._tried.note(_called(guess), is_left=after is None, is_elsewhere=is_elsewhere)
             page = self.visitor.goes_to(self.start)
         return None
 
@@ -152,7 +157,8 @@ class FrontPages:
             if onward is not None:
                 best = onward.best
                 self.visitor.learned.pages["sign_in.next"] = Entry(best.word, best.confidence, best.reason)
-            self._misses(["password", "sign_in_button"], f"the password is asked for on the next page: {HOW_TO_SEND}")
+            further = "it was not reached" if self.visitor.may_send else HOW_TO_SEND
+            self._misses(["password", "sign_in_button"], f"the password is asked for on the next page: {further}")
         # Which link leads to a reset is recorded when it has led there.
         found.pop("forgotten_link", None)
         address = page.address
@@ -173,9 +179,9 @@ class FrontPages:
         An address that differs from visit to visit does not last; the link that leads there may.
         """
         again = self._address_again(way) if way else address
-        bare = _without_query(address)
+        bare = without_query(address)
         links = [urljoin(self.start, guess.offer.href) for guess in way if guess.offer and guess.offer.href]
-        own = [bare] if _without_query(again) == bare else []
+        own = [bare] if without_query(again) == bare else []
         # A query that differs from visit to visit belongs to the address behind the link.
         for one in (*own, *links) if again == address else (*links, *own):
             if not urlsplit(one).query and is_it(self.visitor.goes_to(one)):
@@ -214,6 +220,7 @@ class FrontPages:
                 else:
                     self.request = None
                 return self.opens_request()
+            self._tried_for_request.note(_called(guess), is_left=after is None)
         return None
 
     def _opens_given_request(self) -> Survey | None:
@@ -244,6 +251,8 @@ class FrontPages:
         """Open the page that starts a reset as a new visitor, by the way that was found."""
         if self.request is not None:
             return self.visitor.goes_to(self.request)
+        if not self._way_to_reset:
+            return None
         page = self.opens_sign_in()
         for guess in self._way_to_reset:
             page = self.visitor.follows(guess, page) if page is not None else None
@@ -268,10 +277,24 @@ class FrontPages:
             learned.lacks_part("request", "username")
         return found
 
+    @property
+    def has_sign_in(self) -> bool:
+        """Say whether the sign-in page was found."""
+        return self._way is not None or self.sign_in is not None
+
+    @property
+    def has_request(self) -> bool:
+        """Say whether the page that starts a reset was found."""
+        return self.request is not None or bool(self._way_to_reset)
+
     def _misses(self, keys: list[str], why: str) -> None:
         for key in keys:
             if key not in self.visitor.learned.words:
                 self.visitor.learned.missing[key] = why
+
+
+def _called(guess: Guess) -> str:
+    return told(guess.name or guess.css)
 
 
 def _found(page: Survey | None, what: str) -> Survey:
@@ -280,16 +303,5 @@ def _found(page: Survey | None, what: str) -> Survey:
     return page
 
 
-def path_from(address: str) -> str:
-    """Return an address as a path for a candidate file: from the host's root."""
-    parts = urlsplit(address)
-    return (parts.path or "/") + (f"#{parts.fragment}" if parts.fragment else "")
-
-
 def _stayed(before: Survey, after: Survey) -> bool:
     return asks_to_sign_in(after) and after.address == before.address
-
-
-def _without_query(address: str) -> str:
-    bare, fragment = urldefrag(address)
-    return re.sub(r"\?.*$", "", bare) + (f"#{fragment}" if fragment else "")

@@ -1,9 +1,10 @@
-"""The URL of a portal as a person gives it, and the parts of it that a candidate file needs."""
+"""The URL of a portal as a person gives it, and the parts of URLs that a candidate file needs."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,15 @@ def host_of(address: str) -> str:
 def is_elsewhere(link: str, portal: str) -> bool:
     """Say whether a link leads to another host than the portal's URL."""
     return urlsplit(link).netloc.casefold() != urlsplit(portal).netloc.casefold()
+
+
+def path_from(address: str) -> str:
+    """Return an address as a path for a candidate file: from the host's root."""
+    parts = urlsplit(address)
+    return (parts.path or "/") + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def without_query(address: str) -> str:
+    """Return a URL without its query."""
+    bare, fragment = urldefrag(address)
+    return re.sub(r"\?.*$", "", bare) + (f"#{fragment}" if fragment else "")
