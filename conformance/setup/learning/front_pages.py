@@ -11,15 +11,14 @@ from conformance.setup.learning.dates import format_of
 from conformance.setup.learning.learned import Entry
 from conformance.setup.learning.not_learned import HOW_TO_SEND, Tried, no_request, no_sign_in
 from conformance.setup.learning.page_kinds import (
-    asks_for_a_password,
     asks_for_a_reset,
-    asks_for_a_username,
     asks_to_sign_in,
 )
 from conformance.setup.learning.places import asking_boxes, date_parts, secrets_of
-from conformance.setup.learning.portal_url import host_of, path_from, without_query
+from conformance.setup.learning.portal_url import path_from, without_query
 from conformance.setup.learning.scoring import LEAST, Guess, Ranked, rank, recognised, told
 from conformance.setup.learning.visitor import Visitor
+from conformance.setup.learning.way_in import WayIn
 from drivers.errors import PortalNotUnderstood
 from drivers.portal.browser.page_survey import Survey
 
@@ -51,21 +50,22 @@ class FrontPages:
     sign_in: str | None = None
     request: str | None = None
     has_file: bool = False
-    _way: tuple[Guess, ...] | None = None
     _way_to_reset: tuple[Guess, ...] = ()
-    _tried: Tried = field(default_factory=Tried)
     _tried_for_request: Tried = field(default_factory=Tried)
+
+    def __post_init__(self) -> None:
+        self._way_in = WayIn(self.visitor, self.start)
 
     def learns(self) -> None:
         """Find the pages, one after the other, and record what they show."""
         page = self.opens_sign_in()
         if page is None:
-            why = no_sign_in(self._tried, path_from(self.start), has_file=self.has_file)
+            why = no_sign_in(self._way_in.tried, path_from(self.start), has_file=self.has_file)
             self._misses(["login_to_esr", "username", "password", "sign_in_button", "forgotten_link"], why)
             return
         self._learns_sign_in(page)
-        if not self._way:
-            self._misses(["login_to_esr"], _NO_HUB if self._way == () else _NO_WAY)
+        if not self._way_in.way:
+            self._misses(["login_to_esr"], _NO_HUB if self._way_in.way == () else _NO_WAY)
         request = self._finds_request()
         request = self._opens_given_request() or request
         if request is None:
@@ -80,9 +80,9 @@ class FrontPages:
             page = self.visitor.goes_to(self.sign_in)
             return page if asks_to_sign_in(page) else None
         page = self.visitor.goes_to(self.start)
-        if self._way is None:
-            return self._finds_sign_in(page) or self._opens_given_sign_in()
-        for guess in self._way:
+        if self._way_in.way is None:
+            return self._way_in.finds(page) or self._opens_given_sign_in()
+        for guess in self._way_in.way:
             after = self.visitor.follows(guess, page)
             page = after if after is not None else page
         return page if asks_to_sign_in(page) else None
@@ -94,17 +94,6 @@ class FrontPages:
     def shows_request(self) -> Survey:
         """Open the page that starts a reset as a new visitor. Raises PortalNotUnderstood if it is not found."""
         return _found(self.opens_request(), "the page that starts a reset")
-
-    def _finds_sign_in(self, page: Survey) -> Survey | None:
-        """Find the sign-in page: the page that is open, or the one behind its likeliest link.
-
-        A page without a box for a password is it only if no link leads to a page with one.
-        """
-        if asks_for_a_password(page):
-            self._way = ()
-            return page
-        is_there = asks_for_a_password if asks_for_a_username(page) else asks_to_sign_in
-        return self._follows_a_link(page, is_there) or self._asks_in_two_steps(self.visitor.goes_to(self.start))
 
     def _opens_given_sign_in(self) -> Survey | None:
         if self.given_sign_in is None:
@@ -118,35 +107,6 @@ class FrontPages:
             return None
         self.sign_in = self.given_sign_in
         return page
-
-    def _asks_in_two_steps(self, page: Survey) -> Survey | None:
-        if not asks_for_a_username(page):
-            return None
-        self._way = ()
-        return page
-
-    def _follows_a_link(self, page: Survey, is_there: Callable[[Survey], bool]) -> Survey | None:
-        hosts = {host_of(self.start), host_of(page.address)}
-        every = rank(page, meanings.HUB, "login_to_esr")
-        ranked = [guess for guess in every if guess.offer is None or host_of(guess.offer.href) in (*hosts, "")]
-        self._tried.elsewhere += [_called(guess) for guess in every if guess not in ranked][:_TRIES]
-        for guess in ranked[:_TRIES]:
-            after = self.visitor.follows(guess, page)
-            if after is not None and is_there(after) and host_of(after.address) in hosts:
-                self._way = (guess,)
-                others = tuple(one for one in ranked if one.name != guess.name)[:2]
-                sure = replace(
-                    guess,
-                    confidence=max(guess.confidence, 0.95),
-                    reason=f"{guess.reason}; it leads to the sign-in page",
-                )
-                again = self.visitor.goes_to(self.start)
-                self.visitor.keeps(again, "the hub", {"login_to_esr": Ranked(sure, others)})
-                return self.visitor.follows(guess, again)
-            is_elsewhere = after is not None and host_of(after.address) not in hosts
-            self._tried.note(_called(guess), is_left=after is None, is_elsewhere=is_elsewhere)
-            page = self.visitor.goes_to(self.start)
-        return None
 
     def _learns_sign_in(self, page: Survey) -> None:
         split = not secrets_of(page)
@@ -164,7 +124,7 @@ class FrontPages:
         address = page.address
         self.visitor.keeps(page, "the sign-in page", found)
         if self.sign_in is None:
-            self.sign_in = self._lasting(address, asks_to_sign_in, self._way or ())
+            self.sign_in = self._lasting(address, asks_to_sign_in, self._way_in.way or ())
         if self._opens_given_sign_in() is not None:
             return
         if self.sign_in is not None and self.sign_in != self.start:
@@ -189,7 +149,7 @@ class FrontPages:
         return None
 
     def _address_again(self, way: tuple[Guess, ...]) -> str:
-        page = self.visitor.goes_to(self.start) if way is self._way else self.opens_sign_in()
+        page = self.visitor.goes_to(self.start) if way is self._way_in.way else self.opens_sign_in()
         for guess in way:
             after = self.visitor.follows(guess, page) if page is not None else None
             page = after if after is not None else page
@@ -280,7 +240,7 @@ class FrontPages:
     @property
     def has_sign_in(self) -> bool:
         """Say whether the sign-in page was found."""
-        return self._way is not None or self.sign_in is not None
+        return self._way_in.way is not None or self.sign_in is not None
 
     @property
     def has_request(self) -> bool:
