@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 from playwright.sync_api import Page
 
+from drivers.mailbox.polling import until_there
 from drivers.portal.browser.limited_scripts import result_of
 
 _PATIENCE = 4
-_MILLISECONDS_BETWEEN_LOOKS = 50
 _CALM = """([quiet, patience, begins]) => {
   const key = Symbol.for("conform learn: calm"), now = performance.now();
   if (begins || !window[key]) {
@@ -32,10 +30,10 @@ def wait_until_calm(page: Page, quiet: float, within: float) -> None:
     A page that changes all the time, such as one with a clock, is waited for 4 seconds, unless it says that it is busy.
     Raises PageHangs if the page does not answer for ``within`` seconds.
     """
-    deadline, begins = time.monotonic() + within, True
+
+    def is_calm(*, begins: bool = False) -> bool | None:
+        return result_of(_CALM, page, [quiet * 1000, _PATIENCE * 1000, begins], within) or None
+
+    is_calm(begins=True)
     # Many short scripts, because a script that waits in the page has no time limit.
-    while not result_of(_CALM, page, [quiet * 1000, _PATIENCE * 1000, begins], within):
-        if time.monotonic() > deadline:
-            return
-        begins = False
-        page.wait_for_timeout(_MILLISECONDS_BETWEEN_LOOKS)
+    until_there(is_calm, within)

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Page, Request
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 _ASKS_ONLY = ("GET", "HEAD")
-_MILLISECONDS_BETWEEN_LOOKS = 50
 
 
 class PendingAnswers:
@@ -46,8 +46,9 @@ class PendingAnswers:
 
     def awaits_page(self, deadline: float) -> bool:
         """Wait until no other page is on its way; False if one still is at the deadline (of the monotonic clock)."""
-        while self.navigates and time.monotonic() < deadline:
-            self._page.wait_for_timeout(_MILLISECONDS_BETWEEN_LOOKS)
+        with suppress(PlaywrightTimeout):
+            while self.navigates and (left := deadline - time.monotonic()) > 0:
+                self._page.wait_for_event("framenavigated", timeout=left * 1000)
         return not self.navigates
 
     def gives_up(self) -> None:
