@@ -62,8 +62,9 @@ class Identity(Table):
     def _is_web_address(cls, url: str) -> str:
         knows_placeholders(url)
         if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", url):
-            raise ValueError("not a web address; expected http:// or https://, a host, and a path that ends in /")
-        return url if url.endswith("/") else url + "/"
+            raise ValueError("not a web address; expected http:// or https:// and a host, such as https://portal.test/")
+        # Nothing is added to a path: some portals answer /login and not /login/.
+        return url if re.match(r"https?://[^/]+/", url) else url + "/"
 
     @field_validator("environment")
     @classmethod

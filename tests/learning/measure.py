@@ -24,7 +24,7 @@ from conformance.cli import main as conform
 from conformance.setup.learning.asked import Asked
 from conformance.setup.learning.learn import Learning
 from conformance.setup.learning.learned import Learned
-from conformance.setup.learning.learned_candidate import learned_candidate, without_looks
+from conformance.setup.learning.learned_candidate import learned_candidate
 from conformance.setup.learning.scoring import Guess
 from drivers.candidate.candidate_file import REFERENCE, Candidate, load
 from drivers.driven_candidate import driving
@@ -124,11 +124,24 @@ def share_of(name: str, file: Path, folder: Path) -> tuple[Share, Learned]:
     bare.write_text(without_looks(text), "utf-8")
     watched = Watched(original.words)
     with driving(load(bare), find_browser.find(), folder / f"{name}.log") as driven:
-        learned = Learning(driven, Asked(may_send=True, enrols=True, pictures=folder), print, watched.sees).learns()
+        learned = Learning(
+            driven, Asked(has_file=True, may_send=True, enrols=True, pictures=folder), print, watched.sees
+        ).learns()
     written = folder / f"learned-{name}.toml"
-    written.write_text(learned_candidate(text, written, learned), "utf-8")
+    written.write_text(learned_candidate(without_looks(text), written, learned), "utf-8")
     print(f"{name}: written as {written}")
     return compared(name, original, tomllib.loads(text), learned, watched), learned
+
+
+def without_looks(text: str) -> str:
+    """Return the text of a candidate file without the tables that say what its pages look like."""
+    kept, dropping = [], False
+    for line in text.split("\n"):
+        if line.startswith("["):
+            dropping = line.strip("[ ").startswith(("words", "pages", "landmarks", "interstitials"))
+        if not dropping:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def compared(name: str, original: Candidate, table: dict[str, Any], learned: Learned, watched: Watched) -> Share:

@@ -1,26 +1,43 @@
-"""The file that is written loads, says how sure each line is, and has a key only where one is needed."""
+"""The file that is written loads, keeps what it said, says how sure each new line is, and has no key too many."""
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from conformance.setup.learning import meanings, outcomes
 from conformance.setup.learning.dates import format_of
+from conformance.setup.learning.extended_text import TABLES, extended, split_at_first_table
+from conformance.setup.learning.given import Given
 from conformance.setup.learning.learned import Entry, Learned, Passed
-from conformance.setup.learning.learned_candidate import learned_candidate, without_looks
+from conformance.setup.learning.learned_candidate import learned_candidate
 from conformance.setup.learning.page_kinds import in_between
 from conformance.setup.learning.scoring import recognised
 from drivers.candidate.candidate_file import REFERENCE, load
 from drivers.portal.browser.page_survey import Box, survey_of
 from tests.learning.test_scoring import button, link, page
 
-OTHER_LOOKS = '\n[words]\nusername = "Old"\n\n[[interstitials]]\nshows = "text: x"\ntake = "y"\n\n[readings]\n'
+LOOKS = """
+# ---- How our pages look, by the web team ----
+[words]
+# The badge has it on its back.
+username = "Old"    # since May
+
+[[interstitials]]
+shows = "text: x"
+take = "y"
+
+[pages.request]
+path = "/old"
+
+[readings]
+"""
 
 
-def learned() -> Learned:
-    known = Learned()
+def learned(given: Given | None = None) -> Learned:
+    known = Learned(given=given or Given())
     seen = page(
         boxes=[{"name": "Username", "type": "text"}, {"name": "", "type": "password"}],
         offers=[button("Come in"), link("Forgotten?"), link("Lost your password?")],
@@ -34,33 +51,56 @@ def learned() -> Learned:
     return known
 
 
-def test_the_file_loads_with_what_was_learned_and_without_the_old_words(tmp_path: Path) -> None:
-    file = tmp_path / "portal.toml"
-    file.write_text(learned_candidate(REFERENCE.read_text("utf-8") + OTHER_LOOKS, file, learned()), "utf-8")
+def test_the_file_loads_with_what_it_said_and_with_what_was_learned(tmp_path: Path) -> None:
+    file, old = tmp_path / "portal.toml", tmp_path / "old.toml"
+    old.write_text(REFERENCE.read_text("utf-8") + LOOKS, "utf-8")
+    known = learned(Given.of(load(old)))
+    known.landmark("confirmation", Entry("heading: Sent", 0.9, "a heading that is new after the form"))
 
+    file.write_text(learned_candidate(old.read_text("utf-8"), file, known, origin="old.toml"), "utf-8")
+    again = learned_candidate(file.read_text("utf-8"), file, Learned(given=Given.of(load(file))), origin="portal.toml")
     candidate = load(file)
 
-    assert candidate.words.username == ("Username",)
+    assert candidate.words.username == ("Old",)
     assert candidate.words.password == ("css: #part1",)
     assert candidate.words.sign_in_button == ("Come in",)
     assert candidate.pages.request.date_format == "%d/%m/%Y"
     assert candidate.pages.update.lacks == ("username",)
     assert candidate.landmarks.refusal == ("css: .bad",)
-    assert [one.take for one in candidate.interstitials] == [("Accept",)]
+    assert [one.take for one in candidate.interstitials] == [("y",), ("Accept",)]
+    assert candidate.pages.request.path == "/old"
+    assert candidate.clock.via == load(REFERENCE).clock.via
+    assert '# The badge has it on its back.\nusername = "Old"    # since May' in file.read_text("utf-8")
+    # What it says is not changed by learning once more, which finds nothing new; its comments are written anew.
+    assert tomllib.loads(again) == tomllib.loads(file.read_text("utf-8"))
+    assert "(0." not in again
+    assert again.count("#~ `conform learn` wrote this file") == 1
+
+
+def test_the_comment_at_the_top_describes_the_file_as_it_is_now(tmp_path: Path) -> None:
+    old = "# Our portal. Check it with `conform doctor --candidate old.toml`.\n\n[candidate]\nname = 'x'\n"
+
+    first = learned_candidate(old, tmp_path / "first.toml", learned(), origin="old.toml")
+    second = learned_candidate(first, tmp_path / "second.toml", Learned(), origin="first.toml")
+
+    assert "it has all of old.toml" in " ".join(first.split())
+    assert "#~ Not learned:" in first
+    assert "old.toml" not in second
+    assert "Not learned" not in second
+    top, _ = split_at_first_table(second)
+    assert "it has all of first.toml" in top
+    assert "conform doctor --candidate second.toml" in top
+    assert "# Our portal. Check it with `conform doctor --candidate second.toml`." in top
 
 
 def test_each_line_says_how_sure_it_is_and_what_else_it_could_be(tmp_path: Path) -> None:
     text = learned_candidate(REFERENCE.read_text("utf-8"), tmp_path / "portal.toml", learned())
 
-    assert 'also "Lost your password?" (0.' in " ".join(text.replace("\n#", "").split())
-    assert '# as documented:\n# 0.95, the sign-in page: its name is "Username"' in text
-    assert '# username = "Username"' in text
+    assert 'also "Lost your password?" (0.' in " ".join(text.replace("\n#~", "").split())
+    assert '#~ as documented:\n#~ 0.95, the sign-in page: its name is "Username"' in text
+    assert '#~ username = "Username"' in text
     assert "conform doctor --candidate portal.toml" in text
-    assert "# signed_in: run again with --send" in text
-
-
-def test_the_tables_that_say_what_the_pages_look_like_are_taken_out() -> None:
-    assert without_looks(f"[candidate]\nname = 'x'\n{OTHER_LOOKS}") == "[candidate]\nname = 'x'\n\n[readings]\n"
+    assert "#~ signed_in: run again with --send" in text
 
 
 @pytest.mark.parametrize(
@@ -69,11 +109,12 @@ def test_the_tables_that_say_what_the_pages_look_like_are_taken_out() -> None:
         'words = { username = "Badge" }\n[candidate]\n',
         'words.username = "Badge"\n[candidate]\n',
         '[candidate]\nname = """\n[words]\n"""\n',
+        '[candidate]\n[pages]\nrequest = { path = "/lost" }\n',
     ],
 )
-def test_a_file_of_which_they_cannot_be_taken_out_is_told(text: str) -> None:
-    with pytest.raises(ValueError, match="write each as a table of its own"):
-        without_looks(text)
+def test_a_file_to_which_nothing_can_be_added_is_told(text: str) -> None:
+    with pytest.raises(ValueError, match="write each of them as a table of its own"):
+        extended(text, dict.fromkeys(TABLES, ""))
 
 
 ODD = {
@@ -120,7 +161,7 @@ def test_a_secret_is_replaced_in_what_was_learned_and_nowhere_else(tmp_path: Pat
     )
 
     assert "name = '4f1c9e'" in text
-    assert "# Note: the token is [token]" in text
+    assert "#~ Note: the token is [token]" in text
 
 
 @pytest.mark.parametrize(

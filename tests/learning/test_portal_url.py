@@ -1,4 +1,4 @@
-"""The URL that a person gives is a page, and a candidate file gets the portal's URL from it."""
+"""The URL that a person gives is that of the portal in a candidate file."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from conformance.setup.learning.portal_url import is_elsewhere, portal_url
 
 
 @pytest.mark.parametrize(
-    ("given", "home", "host"),
+    ("given", "host"),
     [
-        ("https://portal.test", "https://portal.test/", "portal.test"),
-        ("http://127.0.0.1:8000/", "http://127.0.0.1:8000/", "127.0.0.1:8000"),
-        ("https://portal.test/esr/", "https://portal.test/esr/", "portal.test"),
-        ("https://portal.test/esr/log-in", "https://portal.test/esr/", "portal.test"),
-        ("https://portal.test/log-in?next=%2Fhome#top", "https://portal.test/", "portal.test"),
+        ("https://portal.test", "portal.test"),
+        ("http://127.0.0.1:8000/", "127.0.0.1:8000"),
+        ("https://portal.test/esr/log-in", "portal.test"),
+        ("https://portal.test/log-in?next=%2Fhome#top", "portal.test"),
     ],
 )
-def test_the_portal_is_at_the_folder_of_the_page(given: str, home: str, host: str) -> None:
+def test_a_url_is_kept_as_it_is_given(given: str, host: str) -> None:
     found = portal_url(given)
 
-    assert (found.first_page, found.home, found.host) == (given, home, host)
+    assert (found.url, found.host) == (given, host)
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_a_box_that_says_what_it_takes_is_surer_than_one_in_the_right_place() ->
         offers=[button("Go")],
     )
 
-    first, second = rank(seen, meanings.SIGN_IN["username"])
+    first, second = rank(seen, meanings.SIGN_IN, "username")
 
     assert (first.name, first.reason) == ("First", 'autocomplete is "username"')
     assert (second.name, second.reason) == ("Second", "it is the box before the password")

@@ -32,6 +32,6 @@ SCRIPT = {"sends": False, "form": -1}
 )
 def test_what_can_send_is_not_pressed(offer: dict[str, object], boxes: list[dict[str, object]], may: bool) -> None:
     seen = page(boxes=[dict(box) for box in boxes], offers=[dict(offer)])
-    [guess] = rank(seen, meanings.SIGN_IN["forgotten_link"])
+    [guess] = rank(seen, meanings.SIGN_IN, "forgotten_link")
 
     assert leads_on_without_sending(guess, seen) is may

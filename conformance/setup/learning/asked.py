@@ -11,12 +11,12 @@ from pathlib import Path
 class Asked:
     """What the command line asks for. ``account``: a username and its password; ``link``: the link of a reset mail.
 
-    ``first_page`` is the URL of the page to begin with; None for the portal's URL in the candidate's file.
+    ``has_file``: a candidate's file describes the portal; without one, only its URL is known.
     ``enrols``: the candidate's file says how people get accounts, so that people can be enrolled. ``email`` and
     ``born`` are the address and the date of birth for which a reset is asked for, if nobody is enrolled.
     """
 
-    first_page: str | None = None
+    has_file: bool = False
     may_send: bool = False
     enrols: bool = False
     account: tuple[str, str] | None = None

@@ -18,14 +18,16 @@ from conformance.judgement.verdict_meanings import Exit
 from conformance.paths import RESULTS
 from conformance.setup.blank_candidate import blank_candidate
 from conformance.setup.learning.asked import Asked
+from conformance.setup.learning.extended_text import TABLES, extended
 from conformance.setup.learning.learn import Learning
 from conformance.setup.learning.learned import Learned
-from conformance.setup.learning.learned_candidate import learned_candidate, without_looks
+from conformance.setup.learning.learned_candidate import learned_candidate
 from conformance.setup.learning.output_files import clear, room_for, write
+from conformance.setup.learning.page_limit import WITH_A_URL, limit_for, with_page_within
 from conformance.setup.learning.portal_url import PortalUrl, portal_url
 from conformance.setup.learning.scoring import DOUBTFUL
 from conformance.setup.toml_text import printable
-from drivers.candidate.candidate_file import Candidate
+from drivers.candidate.candidate_file import Candidate, Identity
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.driven_candidate import driving
 from drivers.errors import CandidateBroke
@@ -33,6 +35,7 @@ from drivers.guidance_documents import documents
 from drivers.people.open_people import pool_of
 
 PASSWORD = "CONFORM_LEARN_PASSWORD"
+_USUAL_LIMIT: float = Identity.model_fields["page_within"].default
 _WORDS_BEGIN = "# ---- Words:"
 _CONNECTION = (
     ". A portal that needs a proxy, basic authentication or its own certificate authority is described in a file: "
@@ -62,6 +65,11 @@ _CONNECTION = (
 )
 @click.option("--email", help="The address for which a reset is asked for, with --send.")
 @click.option("--born", type=click.DateTime(["%Y-%m-%d"]), help="The date of birth that belongs to it.")
+@click.option(
+    "--page-within",
+    type=click.FloatRange(min=0, min_open=True, max=120),
+    help=f"Seconds within which a page must come.  [default: page_within of the file; {WITH_A_URL:g} with a URL]",
+)
 @click.option(THE_FLAG, "may_harm", is_flag=True, help="Allow --send on another machine.")
 @BROWSER_PATH
 def learn(
@@ -76,13 +84,14 @@ def learn(
     username: str | None,
     email: str | None,
     born: datetime | None,
+    page_within: float | None,
     may_harm: bool,
     browser_path: str | None,
 ) -> None:
     """Open the pages of the portal at URL, recognise their parts, and write a candidate file.
 
     No form is sent without --send. With --candidate, that file says how the portal is started and how people get
-    accounts; its words, pages, landmarks and interstitials are learned anew.
+    accounts; what it says of the pages is used and kept, and what it lacks is learned.
     """
     if (username or email) and (candidate is not None or not send):
         ends("conform: --username and --email go with a URL and --send: their forms are sent")
@@ -90,12 +99,11 @@ def learn(
         ends("conform: --born goes with --email")
     if link is not None:
         _url(link, "--link")
-    given = None
     if url is not None and candidate is None:
         given = _url(url, "URL")
-        described, seams = _of_url(given, name or given.host, out)
+        described, seams = _of_url(given, name or given.host, out, page_within or WITH_A_URL)
     elif candidate is not None and url is None:
-        described, seams = _of_file(candidate)
+        described, seams = _of_file(candidate, page_within)
     else:
         ends("conform: give either the URL of a portal or --candidate with its file")
     if send and not may_harm and not is_loopback(described):
@@ -105,7 +113,7 @@ def learn(
         )
     folder = room_for(out, pictures, force=force)
     asked = Asked(
-        first_page=given.first_page if given else None,
+        has_file=candidate is not None,
         may_send=send,
         enrols=send and candidate is not None,
         account=(username, _password()) if username else None,
@@ -115,12 +123,19 @@ def learn(
         born=born.date() if born else None,
     )
     learned, scrub = _learns(described, asked, browser_path)
+    if candidate is not None and learned.slowest > (limit := loaded(candidate).candidate.page_within):
+        learned.note(
+            f"the slowest page took {learned.slowest:.0f} s, and page_within under [candidate] is {limit:g}: "
+            f"let it be {limit_for(learned.slowest)}"
+        )
     for note in learned.notes:
         click.echo(f"Note: {printable(scrub(note))}")
     if not learned.words:
         clear(folder)
         ends(f"conform: nothing was recognised, so no file is written{'' if candidate else _CONNECTION}", Exit.STOPPED)
-    write(out, learned_candidate(seams, out, learned, scrub), force=force)
+    if candidate is None and learned.slowest > _USUAL_LIMIT:
+        seams = with_page_within(seams, learned.slowest)
+    write(out, learned_candidate(seams, out, learned, scrub, candidate.name if candidate else None), force=force)
     _tells(learned, out, folder)
     if candidate is None:
         click.echo("The file needs your words on [clock], [mailbox], [people] and [administrator].")
@@ -151,12 +166,12 @@ def _url(text: str, what: str) -> PortalUrl:
         ends(f"conform: {what} {wrong}")
 
 
-def _of_url(url: PortalUrl, name: str, out: Path) -> tuple[Candidate, str]:
+def _of_url(url: PortalUrl, name: str, out: Path, page_within: float) -> tuple[Candidate, str]:
     """Return the description of a portal that runs already, and the text of the file for all but its pages."""
     guidance = tuple(documents())[:1]
-    text = blank_candidate(out, name, url.home, guidance)
+    text = blank_candidate(out, name, url.url, guidance)
     described = {
-        "candidate": {"name": name, "url": url.home, "guidance": guidance},
+        "candidate": {"name": name, "url": url.url, "guidance": guidance, "page_within": page_within},
         # Only the pages are used: nobody is enrolled, and no mail is read.
         "clock": {"via": "none"},
         "mailbox": {"via": "none"},
@@ -166,11 +181,14 @@ def _of_url(url: PortalUrl, name: str, out: Path) -> tuple[Candidate, str]:
     return Candidate.model_validate(described), text.partition(_WORDS_BEGIN)[0]
 
 
-def _of_file(candidate: Path) -> tuple[Candidate, str]:
-    """Return the candidate that a file describes, and the text of the file."""
+def _of_file(candidate: Path, page_within: float | None) -> tuple[Candidate, str]:
+    """Return the candidate that a file describes, and its text; ``page_within`` replaces that of the file."""
     described, text = loaded(candidate), candidate.read_text("utf-8-sig")
+    if page_within is not None:
+        identity = described.candidate.model_copy(update={"page_within": page_within})
+        described = described.model_copy(update={"candidate": identity})
     try:
-        without_looks(text)
+        extended(text, dict.fromkeys(TABLES, ""))
     except ValueError as wrong:
         ends(f"conform: {candidate}: {wrong}")
     return described, text

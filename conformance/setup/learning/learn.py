@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlsplit
 
 from conformance.setup.learning.administration import Administration
 from conformance.setup.learning.asked import Asked
 from conformance.setup.learning.front_pages import FrontPages
+from conformance.setup.learning.given import Given
 from conformance.setup.learning.learned import Learned
-from conformance.setup.learning.not_learned import HOW_TO_LINK, say_what_is_missing
+from conformance.setup.learning.not_learned import HOW_TO_LINK, OF_A_LINK, say_what_is_missing
 from conformance.setup.learning.portal_url import is_elsewhere
 from conformance.setup.learning.resetting import Resetting
 from conformance.setup.learning.signing_in import SigningIn
@@ -27,6 +29,7 @@ from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.addresses import address_of
 from drivers.portal.browser.browser_visits import shown_to
+from drivers.portal.browser.limited_scripts import PageHangs
 from drivers.portal.browser.nothing_sent import NothingSent
 from drivers.portal.browser.surveyed_page import SurveyedPage
 from fixtures.people import People
@@ -47,7 +50,8 @@ class Learning:
         candidate = self.driven.instance.candidate
         self._candidate = candidate
         self._within = candidate.candidate.page_within
-        self._learned = Learned()
+        self._given = Given.of(candidate)
+        self._learned = Learned(given=self._given)
         self._secrets = self.driven.instance.secrets
         people = People("learn", "learn", Passwords())
         self._employer = employers(candidate.mailbox.domains)[candidate.employer]
@@ -71,42 +75,67 @@ class Learning:
         try:
             nothing_sent = None if self.asked.may_send else NothingSent(page.context)
             self._visitor = Visitor(
-                SurveyedPage(page, self._within, nothing_sent),
+                SurveyedPage(page, self._within, nothing_sent, self._given.words),
                 self._learned,
                 self.asked.may_send,
                 self.says,
                 self.asked.pictures,
                 self.watches,
             )
-            home = self.driven.instance.addresses.start
-            self._front = FrontPages(self._visitor, self.asked.first_page or home, home)
+            addresses = self.driven.instance.addresses
+            self._front = FrontPages(
+                self._visitor,
+                addresses.start,
+                given_sign_in=addresses.sign_in,
+                given_request=addresses.request,
+                has_file=self.asked.has_file,
+            )
             self._signing_in = SigningIn(self._visitor, self._front)
             self._resetting = Resetting(self._visitor, self._front)
-            self._tries("the pages without an account", self._front.learns)
-            if self.asked.link is not None:
-                self._tries("the page behind the link", self._opens_given_link)
-            if self.asked.may_send:
-                self._sends()
-            say_what_is_missing(self._learned, self.asked)
+            try:
+                self._walks()
+            except PageHangs as wrong:
+                self._learned.note(f"nothing more could be learned: {wrong}")
+            self._learned.slowest = self._visitor.page.slowest
+            say_what_is_missing(
+                self._learned, self.asked, sign_in=self._front.has_sign_in, request=self._front.has_request
+            )
         finally:
             self._accounts.give_back()
             for one in self._pages:
                 one.close()
         return self._learned
 
-    def _tries(self, what: str, act: Callable[[], object]) -> bool:
+    def _walks(self) -> None:
+        self._tries("the pages without an account", self._front.learns)
+        if self.asked.link is not None:
+            self._tries("the page behind the link", self._opens_given_link, OF_A_LINK)
+        if self.asked.may_send:
+            self._sends()
+
+    def _tries(self, what: str, act: Callable[[], object], keys: tuple[str, ...] = ()) -> bool:
+        """Do a part of the walk; say whether nothing broke. ``keys`` are what was to be learned of it."""
         try:
             act()
+        except PageHangs:
+            # The browser does not leave such a page, so every other part would wait in vain.
+            raise
         except _TROUBLE as wrong:
             self._learned.note(f"{what}: {wrong}")
+            self._misses(keys, f"{what} was tried: {wrong}")
             return False
         return True
+
+    def _misses(self, keys: tuple[str, ...], why: str) -> None:
+        for key in keys:
+            if key not in self._learned.words and key not in self._learned.landmarks:
+                self._learned.missing[key] = why
 
     def _opens_given_link(self) -> None:
         link = self.asked.link
         if link is None:
             return
-        if is_elsewhere(link, self._front.home):
+        if is_elsewhere(link, self._front.start):
             self._learned.note(
                 f"the link leads to {urlsplit(link).netloc}, another host than the portal's URL: a run follows such a "
                 "link only if [mailbox] has reset_link, a pattern for it"
@@ -115,33 +144,29 @@ class Learning:
             raise PortalNotUnderstood("the page behind the link asks for no new password")
 
     def _sends(self) -> None:
+        if not self._front.has_sign_in:
+            return
         person, given = self._person, self.asked.account
         if self.asked.enrols:
 
             def enrols() -> None:
                 self._person = self._accounts.enrol(person)
 
-            if not self._tries("an account", enrols):
+            if not self._tries("making an account", enrols, ("refusal", "signed_in", "confirmation", *OF_A_LINK)):
                 return
             person = self._person
             given = (person.username, person.known_password())
         wrong = Passwords().good()
         self._secrets.keep(wrong, "wrong password")
         name = given[0] if given else person.username
-        self._tries("a wrong password", lambda: self._signing_in.is_refused(name, wrong))
+        self._tries("a wrong password", lambda: self._signing_in.is_refused(name, wrong), ("refusal",))
         if given is not None:
             username, password = given
-            self._tries("signing in", lambda: self._signing_in.arrives(username, password))
+            self._tries("signing in", lambda: self._arrives(username, password), ("signed_in",))
         if self.asked.enrols:
-            self._tries("a reset", lambda: self._resets(person))
+            self._tries("a reset", lambda: self._resets(person), OF_A_LINK)
         elif self.asked.email is not None:
-            email, born = self.asked.email, self.asked.born
-            self._tries("asking for a reset", lambda: self._resetting.asks(email, born, name))
-        else:
-            # A made-up address may be a stranger's, who would get the mail.
-            self._learned.missing["confirmation"] = (
-                "no reset was asked for: run again with --email ADDRESS and --born DATE"
-            )
+            self._asks_for_a_reset(self.asked.email, self.asked.born, name)
         if self.asked.enrols and isinstance(self._candidate.administrator, AdministrationPages):
             self._tries("the administration", self._administers)
         if self.asked.enrols:
@@ -150,19 +175,30 @@ class Learning:
     def _resets(self, person: Person) -> None:
         mailbox = self.driven.instance.mailbox
         mark = mailbox.mark() if mailbox is not None else 0
-        self._tries(
-            "asking for a reset", lambda: self._resetting.asks(person.email, person.date_of_birth, person.username)
-        )
+        if not self._asks_for_a_reset(person.email, person.date_of_birth, person.username):
+            return
         if mailbox is None:
-            self._learned.note(f"the file does not say how to read mails ([mailbox] via): {HOW_TO_LINK}")
+            self._misses(OF_A_LINK, f"the file does not say how to read mails ([mailbox] via): {HOW_TO_LINK}")
             return
-        mail = mailbox.first(
-            person.email, after=mark, within=self._candidate.mailbox.within + self._candidate.mailbox.grace
-        )
+        within = self._candidate.mailbox.within + self._candidate.mailbox.grace
+        mail = mailbox.first(person.email, after=mark, within=within)
         if mail is None:
-            self._learned.note(f"no mail came after the request for a reset: {HOW_TO_LINK}")
+            why = f"a reset was asked for, and no mail came within {within:g} s: {HOW_TO_LINK}"
+            self._learned.note(why)
+            self._misses(OF_A_LINK, why)
             return
-        self._tries("the page behind the mail's link", lambda: self._follows(mail, person))
+        self._tries("the page behind the mail's link", lambda: self._follows(mail, person), OF_A_LINK)
+
+    def _asks_for_a_reset(self, email: str, born: date | None, username: str) -> bool:
+        """Ask for a reset if the page for it was found; say whether one was asked for."""
+        if not self._front.has_request:
+            return False
+        keys = ("confirmation", *OF_A_LINK)
+        return self._tries("asking for a reset", lambda: self._resetting.asks(email, born, username), keys)
+
+    def _arrives(self, username: str, password: str) -> None:
+        if self._signing_in.arrives(username, password) is None:
+            self._misses(("signed_in",), "an account's own password was sent, and refused: check username and password")
 
     def _follows(self, mail: Mail, person: Person) -> None:
         addresses = replace(self.driven.instance.addresses, sign_in=self._front.sign_in)
@@ -197,7 +233,7 @@ class Learning:
         if table.sign_in is not None:
             raise SeamMissing("the administration has a sign-in page of its own, which learn does not describe")
         administrator = self._accounts.enrol(self._administrator)
-        address = address_of(self._front.home, table.path)
+        address = address_of(self._front.start, table.path)
         Administration(self._visitor, self._signing_in, address).learns(administrator, self._person)
 
     def _shows_cards(self) -> None:
@@ -212,6 +248,6 @@ class Learning:
                 **(self._candidate.browser.context_arguments() | shown_to(address, card))
             )
             self._pages.append(page)
-            return replace(self._visitor, page=SurveyedPage(page, self._within))
+            return replace(self._visitor, page=SurveyedPage(page, self._within, words=self._given.words))
 
         SmartcardPages(opens(None), self._front, opens).learns()

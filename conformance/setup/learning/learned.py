@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from conformance.setup.learning.given import Given
 from conformance.setup.learning.scoring import Guess, Ranked
 from drivers.candidate.candidate_file import VARIABLE
 from drivers.portal.browser.page_survey import Box, Offer, Survey
@@ -56,7 +57,8 @@ class Passed:
 class Learned:
     """All that was learned. ``pages`` has keys such as ``sign_in.path``; ``lacks`` the tables of ``[pages]``.
 
-    ``missing`` has a sentence for each key that could not be learned; ``notes`` are sentences about the whole.
+    ``missing`` has a sentence for each key that could not be learned; ``notes`` are sentences about the whole;
+    ``slowest`` is how many seconds the slowest page took. What the file says already, ``given``, is never missing.
     """
 
     words: dict[str, list[Found]] = field(default_factory=dict)
@@ -66,6 +68,8 @@ class Learned:
     interstitials: list[Passed] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    slowest: float = 0.0
+    given: Given = field(default_factory=Given)
 
     def recognise(self, page: Survey, title: str, parts: dict[str, Ranked]) -> None:
         """Record the parts that were recognised on a page; ``title`` says which page it is."""
@@ -81,8 +85,11 @@ class Learned:
 
     def not_learned(self) -> list[str]:
         """Return a sentence for each reason in ``missing``, with the keys that it is the reason for."""
-        reasons = dict.fromkeys(self.missing.values())
-        return [f"{', '.join(key for key, why in self.missing.items() if why == one)}: {one}" for one in reasons]
+        missing = {
+            key: why for key, why in self.missing.items() if not self.given.has(f"words.{key}", f"landmarks.{key}")
+        }
+        reasons = dict.fromkeys(missing.values())
+        return [f"{', '.join(key for key, why in missing.items() if why == one)}: {one}" for one in reasons]
 
     def wording(self, key: str) -> tuple[str, ...]:
         """Return the words for a key of ``[words]``; empty if the documented words find the part on every page."""

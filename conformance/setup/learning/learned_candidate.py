@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
-
+from conformance.setup.learning.extended_text import (
+    OWN,
+    extended,
+    of_file,
+    split_at_first_table,
+    without_own_comments,
+)
 from conformance.setup.learning.learned import Entry, Found, Learned
 from conformance.setup.learning.scoring import DOUBTFUL, told
 from conformance.setup.toml_text import as_toml, printable
 from drivers.candidate.candidate_file import VARIABLE
 from drivers.portal.words import Words
 
-_TEMPLATE = Path(__file__).with_name("learned_tables.toml.jinja")
-_LOOKS = ("words", "pages", "landmarks", "interstitials", "detours")
-_LEARNED = re.compile(rf"^\s*\[{{1,2}}\s*({'|'.join(_LOOKS)})\b")
-_TABLE = re.compile(r"^\s*\[")
 _WIDTH = 117
 _ORDER = tuple(Words.model_fields)
+# A landmark replaces the word for the same outcome.
+_INSTEAD_OF_WORDS = {"confirmation_heading": ("landmarks.confirmation",), "signed_in": ("landmarks.signed_in",)}
+_INSTEAD_OF_LANDMARKS = {"confirmation": ("words.confirmation_heading",), "signed_in": ("words.signed_in",)}
 _PAGES = ("sign_in", "request", "update")
 
 
@@ -44,6 +47,10 @@ class Line:
             return cls(key, value, (*comments, why), off=True)
         return cls(key, value, comments, off)
 
+    def text(self) -> tuple[str, ...]:
+        """Return the line with its comments as lines of the file."""
+        return (*(f"{OWN} {one}" for one in self.comments), f"{f'{OWN} ' if self.off else ''}{self.key} = {self.value}")
+
 
 @dataclass(frozen=True)
 class TableOfLines:
@@ -53,62 +60,55 @@ class TableOfLines:
     lines: tuple[Line, ...]
 
 
-def learned_candidate(seams: str, file: Path, learned: Learned, scrub: Callable[[str], str] = str) -> str:
-    """Return the text of a candidate file: ``seams`` is the text of all other tables, ``file`` where it will be saved.
+def learned_candidate(
+    text: str, file: Path, learned: Learned, scrub: Callable[[str], str] = str, origin: str | None = None
+) -> str:
+    """Return the text of a candidate file with what was learned: ``text`` is the text so far.
 
-    Tables of ``seams`` that say what the pages look like are replaced by what was learned. ``scrub`` replaces the
-    secrets in what was learned. Raises what ``without_looks`` raises.
+    What ``text`` says is kept, and only what it lacks is added. ``file`` is where the text will be saved, and
+    ``origin`` the name of the file that has it now; None for a blank file. ``scrub`` replaces the secrets in what was
+    learned. Raises what ``extended`` raises.
     """
-    template = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False).from_string(
-        _TEMPLATE.read_text("utf-8")
-    )
-    tables = template.render(
-        file=file.name,
-        notes=[line for note in learned.notes for line in _wrapped(f"Note: {note}")],
-        tables=[table for table in (_words(learned), *_pages(learned), _landmarks(learned)) if table.lines],
-        interstitials=[
-            {
-                "shows": as_toml(one.shows),
-                "take": as_toml(one.take),
-                "comment": f"{one.confidence:.2f}: it went when taken",
-            }
-            for one in learned.interstitials
-            if not VARIABLE.search(one.shows + one.take)
-        ],
-        missing=[line for sentence in learned.not_learned() for line in _wrapped(sentence)],
-    )
-    return f"{without_looks(seams).rstrip()}\n\n{scrub(tables)}"
+    kept = without_own_comments(text)
+    tables = [table for table in (_words(learned), *_pages(learned), _landmarks(learned)) if table.lines]
+    additions = {table.name: scrub("\n".join(line for one in table.lines for line in one.text())) for table in tables}
+    name = "detours" if "detours" in tomllib.loads(kept) else "interstitials"
+    whole = extended(kept, additions, scrub("".join(_interstitials(learned, name))))
+    comment, rest = split_at_first_table(whole)
+    missing = [line for sentence in learned.not_learned() for line in _wrapped(sentence)]
+    top = [*_about(file.name, origin), *(line for note in learned.notes for line in _wrapped(f"Note: {note}"))]
+    if comment and origin is not None:
+        top.append(f"From the top of {origin}:")
+    end = [f"{OWN} {line}\n" for line in (["Not learned:", *missing] if missing else [])]
+    parts = (scrub("\n".join(f"{OWN} {line}" for line in top)), of_file(comment, file.name), "", rest.rstrip())
+    return "\n".join(parts).rstrip() + "\n" + scrub("".join(["\n", *end] if end else []))
 
 
-def without_looks(text: str) -> str:
-    """Return the text of a candidate file without the tables that say what its pages look like.
-
-    Raises ValueError if they cannot be taken out, because they are not written as tables of their own.
-    """
-    kept, dropping = [], False
-    for line in text.rstrip("\n").split("\n"):
-        if _TABLE.match(line):
-            dropping = _LEARNED.match(line) is not None
-        if not dropping:
-            kept.append(line)
-    without = "\n".join(kept) + "\n"
-    wanted = {key: value for key, value in tomllib.loads(text).items() if key not in _LOOKS}
-    try:
-        found = tomllib.loads(without)
-    except tomllib.TOMLDecodeError:
-        found = {}
-    if found != wanted:
-        raise ValueError(
-            "[words], [pages], [landmarks] and [[interstitials]] are learned anew, but cannot be taken out of this "
-            "file: write each as a table of its own, or take them out"
+def _about(name: str, origin: str | None) -> Iterator[str]:
+    if origin is None:
+        yield "`conform learn` added to this file what it recognised on the pages of the portal."
+    else:
+        yield (
+            f"`conform learn` wrote this file: it has all of {printable(origin)}, and what {printable(origin)} lacked "
+            "and was recognised on the pages of the portal."
         )
-    return without
+    yield f"Lines that begin with {OWN} are its comments, which it writes anew each time: how sure a line is, from 0"
+    yield f"to 1, and why. Check the file with: conform doctor --candidate {printable(name)}"
+
+
+def _interstitials(learned: Learned, name: str) -> Iterator[str]:
+    for one in learned.interstitials:
+        if not VARIABLE.search(one.shows + one.take):
+            yield f"\n[[{name}]]\n{OWN} {one.confidence:.2f}: it went when taken\n"
+            yield f"shows = {as_toml(one.shows)}\ntake = {as_toml(one.take)}\n"
 
 
 def _words(learned: Learned) -> TableOfLines:
     lines = []
     for key, found in sorted(learned.words.items(), key=lambda one: _ORDER.index(one[0])):
         wording = learned.wording(key)
+        if learned.given.has(f"words.{key}", *_INSTEAD_OF_WORDS.get(key, ())):
+            continue
         if key == "confirmation_heading" and "confirmation" in learned.landmarks:
             # The landmark says the same of the page.
             continue
@@ -139,9 +139,9 @@ def _pages(learned: Learned) -> list[TableOfLines]:
         lines = [
             Line.of(key.partition(".")[2], (entry.value,), _why(entry))
             for key, entry in learned.pages.items()
-            if key.startswith(f"{page}.")
+            if key.startswith(f"{page}.") and not learned.given.has(f"pages.{key}")
         ]
-        if lacks := learned.lacks.get(page):
+        if (lacks := learned.lacks.get(page)) and not learned.given.has(f"pages.{page}.lacks"):
             lines.append(Line("lacks", as_toml(lacks), ("no such box was recognised on the page",)))
         tables.append(TableOfLines(f"pages.{page}", tuple(lines)))
     return tables
@@ -150,6 +150,8 @@ def _pages(learned: Learned) -> list[TableOfLines]:
 def _landmarks(learned: Learned) -> TableOfLines:
     lines = []
     for key, entries in learned.landmarks.items():
+        if learned.given.has(f"landmarks.{key}", *_INSTEAD_OF_LANDMARKS.get(key, ())):
+            continue
         values = tuple(entry.value for entry in entries)
         why = tuple(line for entry in entries for line in _why(entry))
         known = all(entry.by_default for entry in entries)

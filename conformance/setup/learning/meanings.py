@@ -14,6 +14,12 @@ from conformance.setup.learning.meaning import (
     part_of_date,
 )
 
+OTHER_ACCOUNTS = (
+    r"\b(google|microsoft|facebook|apple|github|gitlab|linkedin|yahoo|okta|azure|office ?365|smart ?card|card)\b"
+    rf"|\b(with|via|using|through)\b(?!.*\b({USER_WORDS}|{PASSWORD_WORDS}|{EMAIL_WORDS}|account)\b)"
+)
+"""Names of ways in by an account elsewhere, or by something else than a password."""
+
 SIGN_IN: dict[str, Meaning] = {
     "username": Meaning(
         kind="box",
@@ -30,6 +36,7 @@ SIGN_IN: dict[str, Meaning] = {
         places={"before_password": 0.6, "only_typed_box": 0.5},
         boxes=("text", "email", "tel", "number", "search"),
         never=rf"\b({PASSWORD_WORDS})\b",
+        needs=("does_not_search",),
     ),
     "password": Meaning(
         kind="box",
@@ -97,7 +104,7 @@ HUB: dict[str, Meaning] = {
             r"\b(my account|staff (area|portal)|enter|access|members?)\b": 0.35,
         },
         hints={rf"({SIGN_IN_WORDS}|account|session|auth)": 0.4},
-        never=r"forgot|trouble|problem|register|sign up|help|how (to|do)",
+        never=rf"forgot|trouble|problem|register|sign up|help|how (to|do)|{OTHER_ACCOUNTS}",
     )
 }
 

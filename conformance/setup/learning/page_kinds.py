@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from conformance.setup.learning import meanings, messages
-from conformance.setup.learning.places import date_parts, emails_of, secrets_of, typed_boxes
+from conformance.setup.learning.places import asking_boxes, date_parts, emails_of, secrets_of, typed_boxes
 from conformance.setup.learning.scoring import plain, rank
 from drivers.portal.browser.page_survey import Offer, Survey, TextPart
+from drivers.portal.words import matching
 
 _LEAST = 0.5
 _LONGEST_BANNER = 400
@@ -31,13 +32,24 @@ class InBetween:
 
 def asks_to_sign_in(page: Survey) -> bool:
     """Say whether a page asks for a password that exists, or for the username before it."""
+    return asks_for_a_password(page) or asks_for_a_username(page)
+
+
+def asks_for_a_password(page: Survey) -> bool:
+    """Say whether a page asks for a password that exists."""
     secrets = secrets_of(page)
-    if secrets:
-        return len(secrets) == 1 and "new-password" not in secrets[0].autocomplete
-    if date_parts(page) or len(typed_boxes(page)) != 1:
+    return len(secrets) == 1 and "new-password" not in secrets[0].autocomplete
+
+
+def asks_for_a_username(page: Survey) -> bool:
+    """Say whether a page asks for a username, and for no password: the first page of a sign-in in two steps."""
+    asking = asking_boxes(page)
+    if secrets_of(page) or date_parts(page) or len(asking) != 1:
         return False
-    username = next(iter(rank(page, meanings.SIGN_IN["username"])), None)
-    words = " ".join((*page.headings, page.title, *(offer.name for offer in page.offers))).casefold()
+    username = next(iter(rank(page, meanings.SIGN_IN, "username")), None)
+    # A link to the sign-in page can be on every page.
+    buttons = [offer.name for offer in page.offers if not offer.href and offer.form == asking[0].form]
+    words = " ".join((*page.headings, page.title, asking[0].name, *buttons)).casefold()
     asks_for_mail_only = bool(emails_of(page)) and re.search(
         r"forgot|reset|recover", " ".join(page.headings).casefold()
     )
@@ -52,7 +64,7 @@ def asks_for_a_reset(page: Survey) -> bool:
 
 def _asks_who(page: Survey) -> bool:
     words = " ".join((*page.headings, page.title)).casefold()
-    return bool(typed_boxes(page)) and re.search(r"forgot|reset|recover|unlock|lost|trouble|help", words) is not None
+    return bool(asking_boxes(page)) and re.search(r"forgot|reset|recover|unlock|lost|trouble|help", words) is not None
 
 
 def asks_for_a_new_password(page: Survey) -> bool:
@@ -68,6 +80,15 @@ def in_between(page: Survey) -> InBetween | None:
     """Return the banner over a page, or the page, that asks for consent; None if there is none."""
     found = [one for offer in page.offers if (one := _consent(page, offer)) is not None]
     return max(found, key=lambda one: one.confidence, default=None)
+
+
+def is_shown(page: Survey, landmark: str) -> bool:
+    """Say whether a page shows a landmark of a candidate file that is no selector."""
+    kind, what = (part.strip() for part in landmark.split(":", 1))
+    if kind == "text":
+        return what.casefold() in page.text.casefold()
+    names = page.headings if kind == "heading" else tuple(offer.name for offer in page.offers if offer.role)
+    return any(matching((what,)).search(name) for name in names)
 
 
 def _consent(page: Survey, offer: Offer) -> InBetween | None:

@@ -11,6 +11,7 @@ from drivers.portal.browser.page_survey import Box, Offer, Survey
 _TYPED = ("text", "email", "tel", "number", "search", "url")
 _DAYS, _MONTHS, _FEWEST_YEARS = range(31, 34), range(12, 15), 40
 _ORDER_OF_SIZES = ("day", "month", "year")
+_SEARCHES = r"search|\b(find|keywords?|query)\b|^[qs]$"
 _SECRET = re.compile(r"pass(word|phrase|code|wd)|pwd|secret|\bpin\b", re.IGNORECASE)
 
 
@@ -24,7 +25,7 @@ class Place:
 
 def secrets_of(page: Survey) -> list[Box]:
     """Return the boxes for a password, in their order; a box of text counts if the page has no other and it says so."""
-    secrets = [box for box in page.boxes if box.type == "password"]
+    secrets = [box for box in page.boxes if box.type == "password" or "password" in box.keys]
     return secrets or [box for box in page.boxes if box.type == "text" and _names_a_secret(box)]
 
 
@@ -34,10 +35,29 @@ def typed_boxes(page: Survey) -> list[Box]:
     return [box for box in page.boxes if box.type in _TYPED and box not in secrets]
 
 
+def asking_boxes(page: Survey) -> list[Box]:
+    """Return the boxes of ``typed_boxes`` that are about the person who types: without those that search the site."""
+    return [box for box in typed_boxes(page) if not searches(page, box)]
+
+
+def searches(page: Survey, part: Box | Offer) -> bool:
+    """Say whether a part is a box that searches the site."""
+    if not isinstance(part, Box) or part.keys:
+        return False
+    texts = (part.name, part.attribute, part.id, part.placeholder, part.group)
+    beside = [offer.name for offer in page.offers if offer.sends and offer.form == part.form]
+    named = any(re.search(_SEARCHES, text, re.IGNORECASE) for text in texts)
+    return part.type == "search" or named or (bool(beside) and all(re.search(_SEARCHES, one, re.I) for one in beside))
+
+
 def emails_of(page: Survey) -> list[Box]:
     """Return the boxes for an email address."""
     texts = [(box, f"{box.name} {box.attribute} {box.id} {box.placeholder}") for box in typed_boxes(page)]
-    return [box for box, text in texts if box.type == "email" or re.search(r"e-?mail", text, re.IGNORECASE)]
+    return [box for box, text in texts if "email" in box.keys or _asks_for_email(box, text)]
+
+
+def _asks_for_email(box: Box, text: str) -> bool:
+    return box.type == "email" or re.search(r"e-?mail", text, re.IGNORECASE) is not None
 
 
 def date_parts(page: Survey) -> dict[str, Box]:
@@ -153,6 +173,10 @@ def _only_sender(page: Survey, part: Box | Offer) -> bool:
     return [offer for offer in page.offers if offer.sends] == [part]
 
 
+def _is_only_box(page: Survey, part: Box | Offer) -> bool:
+    return [part] in (typed_boxes(page), asking_boxes(page))
+
+
 def _leads_on(_: Survey, part: Box | Offer) -> bool:
     return isinstance(part, Offer) and not part.overlay and not part.href.startswith(("mailto:", "tel:"))
 
@@ -171,7 +195,8 @@ def _secret_or_named(page: Survey, part: Box | Offer) -> bool:
 
 PLACES: dict[str, Place] = {
     "before_password": Place("it is the box before the password", _before_password),
-    "only_typed_box": Place("it is the only box to type in", lambda page, part: typed_boxes(page) == [part]),
+    "does_not_search": Place("it does not search the site", lambda page, part: not searches(page, part)),
+    "only_typed_box": Place("it is the only box to type in", _is_only_box),
     "first_secret": Place("it is the first box for a password", _nth_secret(0)),
     "second_secret": Place("it is the second box for a password", _nth_secret(1)),
     "secret_or_named": Place("it is a box for a password", _secret_or_named),

@@ -1,21 +1,20 @@
-"""The URL of a portal as a person gives it, and the parts of it that a candidate file needs."""
+"""The URL of a portal as a person gives it, and the parts of URLs that a candidate file needs."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 
 @dataclass(frozen=True)
 class PortalUrl:
     """The URL of a page of a portal.
 
-    ``first_page`` is the page itself; ``home`` is the portal's URL in a candidate file, which ends in ``/``; ``host``
-    is its host, with the port if it has one.
+    ``url`` is the page's URL as it was given, for a candidate file; ``host`` is its host, with the port if it has one.
     """
 
-    first_page: str
-    home: str
+    url: str
     host: str
 
 
@@ -38,9 +37,26 @@ def portal_url(text: str) -> PortalUrl:
     if {"{", "}"} & set(text):
         raise ValueError("has a brace, which is a placeholder in a candidate file: see --candidate")
     host = parts.hostname if port is None else f"{parts.hostname}:{port}"
-    return PortalUrl(text, urljoin(f"{parts.scheme}://{parts.netloc}{parts.path or '/'}", "."), host)
+    return PortalUrl(text, host)
+
+
+def host_of(address: str) -> str:
+    """Return the host of a URL without its port, in lower case; empty if it has none."""
+    return (urlsplit(address).hostname or "").casefold()
 
 
 def is_elsewhere(link: str, portal: str) -> bool:
     """Say whether a link leads to another host than the portal's URL."""
     return urlsplit(link).netloc.casefold() != urlsplit(portal).netloc.casefold()
+
+
+def path_from(address: str) -> str:
+    """Return an address as a path for a candidate file: from the host's root."""
+    parts = urlsplit(address)
+    return (parts.path or "/") + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def without_query(address: str) -> str:
+    """Return a URL without its query."""
+    bare, fragment = urldefrag(address)
+    return re.sub(r"\?.*$", "", bare) + (f"#{fragment}" if fragment else "")

@@ -75,7 +75,9 @@ class Resetting:
 
     def _fills_request(self, found: dict[str, Ranked], email: str, born: date | None, username: str) -> None:
         if born is None and ("day" in found or "date_of_birth" in found):
-            raise PortalNotUnderstood("the page that starts a reset asks for a date of birth: add --born DATE")
+            raise PortalNotUnderstood(
+                "no reset was asked for, because the page asks for a date of birth: run again with --born DATE"
+            )
         types, number = self.visitor.page.types, self.visitor.page.fills_number
         if "email" in found:
             types(found["email"].best.css, email)

@@ -14,6 +14,9 @@ LEAST = 0.4
 """A part that is less likely than this is not taken for the part: the file names it in a comment only."""
 DOUBTFUL = 0.6
 """A part that is less likely than this is taken, and called doubtful."""
+GIVEN = 1.0
+"""A part that the words of the candidate's file describe: no guess is as sure."""
+_SAID = "the words of the file describe it"
 _LEAST_ALTERNATIVE = 0.15
 _ALTERNATIVES = 2
 _REASONS = 2
@@ -61,12 +64,15 @@ def told(name: str) -> str:
     return name if len(name) <= _LONGEST_TOLD else f"{name[:_LONGEST_TOLD].rstrip()} …"
 
 
-def rank(page: Survey, meaning: Meaning, old_headings: tuple[str, ...] = ()) -> list[Guess]:
-    """Return the parts of a page that may have a meaning, the most likely first.
+def rank(page: Survey, meanings: Mapping[str, Meaning], key: str, old_headings: tuple[str, ...] = ()) -> list[Guess]:
+    """Return the parts of a page that may have the meaning with this key, the most likely first.
 
-    ``old_headings`` are those of the page before, for the meanings that only a new heading has.
+    A part that the words of the candidate's file describe comes before all that are guessed. ``old_headings``
+    are those of the page before, for the meanings that only a new heading has.
     """
-    guesses = [guess for guess in _guesses(page, meaning, old_headings) if guess.confidence >= _LEAST_ALTERNATIVE]
+    guesses = [
+        guess for guess in _guesses(page, meanings[key], key, old_headings) if guess.confidence >= _LEAST_ALTERNATIVE
+    ]
     return sorted(guesses, key=lambda guess: -guess.confidence)
 
 
@@ -75,7 +81,7 @@ def recognised(page: Survey, meanings: Mapping[str, Meaning], old_headings: tupl
 
     The surest guess of all is taken first. A key of which no part is likely enough is left out.
     """
-    by_key = {key: rank(page, meaning, old_headings) for key, meaning in meanings.items()}
+    by_key = {key: rank(page, meanings, key, old_headings) for key in meanings}
     pairs = sorted(((guess, key) for key, found in by_key.items() for guess in found), key=lambda p: -p[0].confidence)
     taken: dict[str, Guess] = {}
     for guess, key in pairs:
@@ -96,9 +102,12 @@ def _same(one: Guess, other: Guess) -> bool:
     return (one.css, one.name) == (other.css, other.name) if one.css else one.name == other.name
 
 
-def _guesses(page: Survey, meaning: Meaning, old: tuple[str, ...]) -> Iterator[Guess]:
+def _guesses(page: Survey, meaning: Meaning, key: str, old: tuple[str, ...]) -> Iterator[Guess]:
     if meaning.kind in ("box", "choice"):
         for box in page.boxes:
+            if key in box.keys:
+                yield Guess(plain(box.name), box.css, bool(box.name), GIVEN, _SAID, is_box=True)
+                continue
             hints = f"{box.attribute} {box.id} {box.placeholder} {box.group}"
             if not meaning.boxes or box.type in meaning.boxes:
                 reasons = _of_part(page, box, box.name, hints, meaning)
@@ -107,6 +116,9 @@ def _guesses(page: Survey, meaning: Meaning, old: tuple[str, ...]) -> Iterator[G
                 yield _guess(box.name, box.css, bool(box.name), reasons, is_box=True)
     if meaning.kind in ("offer", "choice"):
         for offer in page.offers:
+            if key in offer.keys:
+                yield Guess(plain(offer.name), offer.css, bool(offer.role and offer.name), GIVEN, _SAID, offer=offer)
+                continue
             path = "" if offer.role == "button" else re.sub(r"^https?://[^/]+", "", offer.href)
             reasons = _of_part(page, offer, offer.name, f"{path} {offer.css}", meaning)
             named = bool(offer.role and offer.name)

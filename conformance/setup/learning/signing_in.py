@@ -59,7 +59,8 @@ class SigningIn:
         if asks_to_sign_in(after) and outcomes.refusal_in(before, after) is not None:
             self.visitor.learned.note("the person's own password was refused")
             return None
-        if "signed_in" not in self.visitor.learned.words:
+        given = self.visitor.learned.given.has("words.signed_in", "landmarks.signed_in")
+        if "signed_in" not in self.visitor.learned.words and not given:
             found = self._way_out(before, after, username, password)
             self.visitor.keeps(after, "signed in", {"signed_in": found} if found else {})
         return after
@@ -68,7 +69,7 @@ class SigningIn:
         """Return what signs out: by its name, or else by what comes of pressing the new offers one after the other."""
         old = {offer.name for offer in before.offers}
         inside = replace(after, offers=tuple(offer for offer in after.offers if offer.name not in old))
-        ranked = rank(inside, meanings.SIGNED_IN["signed_in"])
+        ranked = rank(inside, meanings.SIGNED_IN, "signed_in")
         if ranked and ranked[0].confidence >= _SURE:
             return Ranked(ranked[0], tuple(ranked[1:3]))
         for guess in ranked[:_TRIES]:
@@ -85,7 +86,7 @@ class SigningIn:
         return None
 
     def _fills(self, page: Survey, key: str, value: str) -> None:
-        found = rank(page, meanings.SIGN_IN[key])
+        found = rank(page, meanings.SIGN_IN, key)
         if not found or found[0].confidence < LEAST:
             raise PortalNotUnderstood(f"no box for the {key} was recognised at {page.address}")
         self.visitor.page.types(found[0].css, value)

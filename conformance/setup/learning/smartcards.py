@@ -44,7 +44,7 @@ class SmartcardPages:
         return [address for address in noted if address.startswith("https://")]
 
     def _goes_in(self, visitor: Visitor, key: str) -> Survey:
-        FrontPages(visitor, self.front.start, self.front.home, sign_in=self.front.sign_in).shows_sign_in()
+        FrontPages(visitor, self.front.start, sign_in=self.front.sign_in).shows_sign_in()
         page = visitor.presses(visitor.learned.words[key][0].ranked)
         if not any(box.type in ("checkbox", "radio") for box in page.boxes):
             return page

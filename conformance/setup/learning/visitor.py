@@ -9,10 +9,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from conformance.setup.learning import outcomes
+from conformance.setup.learning.given import take_of
 from conformance.setup.learning.learned import Learned, Passed
 from conformance.setup.learning.meaning import Meaning
-from conformance.setup.learning.page_kinds import InBetween, in_between
-from conformance.setup.learning.scoring import LEAST, Guess, Ranked, recognised, told
+from conformance.setup.learning.page_kinds import InBetween, in_between, is_shown
+from conformance.setup.learning.scoring import GIVEN, LEAST, Guess, Ranked, recognised, told
 from drivers.errors import PortalNotUnderstood
 from drivers.portal.browser.page_survey import Survey
 from drivers.portal.browser.surveyed_page import SurveyedPage
@@ -48,7 +49,7 @@ class Visitor:
     def passes(self, seen: Survey) -> Survey:
         """Pass the banners and pages that come in between, and return what the page shows then."""
         for _ in range(_IN_BETWEEN_AT_MOST):
-            between = in_between(seen)
+            between = self._given_between(seen) or in_between(seen)
             if between is None or between.shows in self._vain:
                 return seen
             if between.offer.may_send and not self.may_send:
@@ -61,6 +62,17 @@ class Visitor:
             seen = self._takes(between, seen)
         return seen
 
+    def _given_between(self, seen: Survey) -> InBetween | None:
+        for number, one in enumerate(self.learned.given.interstitials):
+            offer = next((offer for offer in seen.offers if take_of(number) in offer.keys), None)
+            if offer is not None and any(self._shows(seen, landmark) for landmark in one.shows):
+                return InBetween(one.shows[0], offer, 1.0)
+        return None
+
+    def _shows(self, seen: Survey, landmark: str) -> bool:
+        kind, _, what = landmark.partition(":")
+        return self.page.shows(what.strip()) if kind.strip() == "css" else is_shown(seen, landmark)
+
     def _takes(self, between: InBetween, seen: Survey) -> Survey:
         passed = Passed(between.shows, between.take, min(between.confidence, 0.99))
         self.pictured("in between", {between.offer.css: "removes this"})
@@ -69,10 +81,14 @@ class Visitor:
         still = in_between(after)
         if still is not None and still.shows == between.shows:
             self._vain.add(between.shows)
-        elif passed.shows not in [one.shows for one in self.learned.interstitials]:
+        elif passed.shows not in self._known_between():
             self.learned.interstitials.append(passed)
             self.says(f"a page or banner in between: {passed.shows!r}, removed by {passed.take!r}")
         return after
+
+    def _known_between(self) -> list[str]:
+        given = [landmark for one in self.learned.given.interstitials for landmark in one.shows]
+        return [*given, *(one.shows for one in self.learned.interstitials)]
 
     def follows(self, guess: Guess, before: Survey) -> Survey | None:
         """Follow a link or press a button, and return what the page shows then; None if that may not or cannot be."""
@@ -94,11 +110,22 @@ class Visitor:
         before = self.page.looks()
         if not self.page.presses(button.best.css):
             raise PortalNotUnderstood(f"{told(button.best.name or button.best.css)!r} could not be pressed")
-        return self.passes(self.page.looks_after(before))
+        after = self.page.looks_after(before)
+        if self.page.unanswered:
+            raise PortalNotUnderstood(self._without_an_answer(button.best.name or button.best.css))
+        return self.passes(after)
+
+    def _without_an_answer(self, pressed: str) -> str:
+        return (
+            f"{told(pressed)!r} was pressed, and no answer came to {', '.join(self.page.unanswered)} within "
+            f"{self.page.within:g} s; --page-within SECONDS waits longer"
+        )
 
     def _looks_after(self, before: Survey, pressed: str) -> Survey:
         after = self.page.looks_after(before)
         self._notes_what_was_stopped(f"after {told(pressed)!r} was pressed")
+        if self.page.unanswered:
+            self.learned.note(self._without_an_answer(pressed))
         return after
 
     def _notes_what_was_stopped(self, when: str) -> None:
@@ -116,6 +143,10 @@ class Visitor:
     def keeps(self, seen: Survey, title: str, found: dict[str, Ranked]) -> None:
         """Record parts that were recognised on the page that is open, and take a picture of it."""
         for key, ranked in found.items():
+            if self.learned.given.has(f"words.{key}") and ranked.best.css and ranked.best.confidence < GIVEN:
+                self.learned.note(
+                    f"{key} under [words] of the file was not found on {title}; {told(ranked.best.word)!r} may be it"
+                )
             if self.watches is not None:
                 self.watches(self.page, key, ranked.best)
         self.learned.recognise(seen, title, found)

@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 from playwright.sync_api import Page
 
 from drivers.portal.browser.element_names import NAMES
+from drivers.portal.browser.limited_scripts import result_of
 
 _SURVEY = resources.files(__package__).joinpath("page_survey.js").read_text("utf-8")
 _SURVEYS = f"() => {{{NAMES} return (\n{_SURVEY})(); }}"
+_WITHIN = 10.0
 T = TypeVar("T")
 
 
@@ -25,7 +27,7 @@ class Box:
     ``textarea``. ``attribute`` is the name that the form sends. ``options`` is the number of options of a list, and
     ``longest`` the most characters that it takes, 0 for any number. ``group`` is the caption of the group around it.
     ``css`` is a selector that finds this element only; ``form`` is the index of its form, -1 without one; ``order`` is
-    its place in the page's source.
+    its place in the page's source. ``keys`` are those of the words that describe it; see ``described_parts.py``.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Box:
     css: str
     form: int
     order: int
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Offer:
     ``role`` is ``button`` or ``link``; empty for an element without a role, which only a selector can describe.
     ``sends``: it sends its form. ``toggles``: its markup says that it shows or hides a part of the page. ``overlay`` is
     the text of the banner or dialog around it, ``around`` that of the nearest part of the page around it, and
-    ``overlay_heading`` the heading of the banner or dialog.
+    ``overlay_heading`` the heading of the banner or dialog. ``keys`` are as those of a box.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Offer:
     css: str
     form: int
     order: int
+    keys: tuple[str, ...] = ()
 
     @property
     def may_send(self) -> bool:
@@ -115,9 +119,9 @@ class Survey:
         return (self.boxes, self.offers, self.parts) == (other.boxes, other.offers, other.parts)
 
 
-def survey(page: Page) -> Survey:
-    """Return what the page shows now."""
-    read: dict[str, Any] = page.evaluate(_SURVEYS)
+def survey(page: Page, within: float = _WITHIN) -> Survey:
+    """Return what the page shows now. Raises PageHangs if it does not answer in time; ``within`` is in seconds."""
+    read: dict[str, Any] = result_of(_SURVEYS, page, None, within)
     return survey_of(read)
 
 
@@ -140,41 +144,21 @@ def _filled(kind: type[T], read: dict[str, Any]) -> T:
     return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
 
 
-_PATIENCE = 4
-_CALM = """([quiet, patience, within]) => new Promise(done => {
-  let last = performance.now(), begun = last;
-  const watch = new MutationObserver(() => { last = performance.now(); });
-  watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-  const busy = () => document.querySelector("[aria-busy=true]") !== null;
-  const look = () => {
-    const now = performance.now();
-    const still = now - last > quiet || now - begun > patience;
-    if ((still && !busy()) || now - begun > within) { watch.disconnect(); done(true); }
-    else setTimeout(look, 50);
-  };
-  look();
-})"""
-
-
-def wait_until_calm(page: Page, quiet: float, within: float) -> None:
-    """Wait until nothing has changed on the page for ``quiet`` seconds; at most ``within`` seconds.
-
-    A page that changes all the time, such as one with a clock, is waited for 4 seconds, unless it says that it is busy.
-    """
-    page.evaluate(_CALM, [quiet * 1000, _PATIENCE * 1000, within * 1000])
-
-
-def outlined(page: Page, marks: Mapping[str, str]) -> None:
+def outlined(page: Page, marks: Mapping[str, str], within: float = _WITHIN) -> None:
     """Outline elements of the page, and write a note beside each; ``marks`` has the notes by selector.
 
-    Hides what is typed or chosen in the boxes, because that can be a password or somebody's address.
+    Hides what is typed or chosen in the boxes, because that can be a password or somebody's address. Raises PageHangs
+    if the page does not answer in time; ``within`` is in seconds.
     """
-    page.evaluate(_OUTLINES, json.dumps(dict(marks)))
+    result_of(_OUTLINES, page, json.dumps(dict(marks)), within)
 
 
-def without_outlines(page: Page) -> None:
-    """Remove the outlines and notes of ``outlined``, and show again what it hid."""
-    page.evaluate(_NO_OUTLINES)
+def without_outlines(page: Page, within: float = _WITHIN) -> None:
+    """Remove the outlines and notes of ``outlined``, and show again what it hid.
+
+    Raises PageHangs if the page does not answer in time; ``within`` is in seconds.
+    """
+    result_of(_NO_OUTLINES, page, None, within)
 
 
 _OUTLINES = """given => {

@@ -207,10 +207,14 @@ def test_what_is_no_web_address_is_told(address: str, tmp_path: Path) -> None:
     assert told.startswith("candidate.url (line 5): not a web address; expected http:// or https://")
 
 
-def test_an_address_ends_in_a_slash_whether_it_was_written_or_not(tmp_path: Path) -> None:
-    candidate = of(tmp_path, changed("http://127.0.0.1:{port}/", "http://127.0.0.1:{port}/esr"))
+@pytest.mark.parametrize(
+    ("written", "opened"),
+    [("", "/"), ("/", "/"), ("/login", "/login"), ("/esr/", "/esr/"), ("/#/login", "/#/login"), ("/in?a=b", "/in?a=b")],
+)
+def test_an_address_with_a_path_is_kept_as_it_is_written(tmp_path: Path, written: str, opened: str) -> None:
+    candidate = of(tmp_path, changed("http://127.0.0.1:{port}/", f"http://127.0.0.1:{{port}}{written}"))
 
-    assert candidate.candidate.url == "http://127.0.0.1:{port}/esr/"
+    assert candidate.candidate.url == f"http://127.0.0.1:{{port}}{opened}"
 
 
 def test_a_pattern_that_is_no_regular_expression_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Page
 
 from drivers.portal.browser.page_survey import outlined, survey, without_outlines
 from drivers.portal.browser.surveyed_page import SurveyedPage
+from tests.drivers.portal.small_site import Site
 
 FORM = """<form><label>Badge <input id=who></label><input id=word type=password><input id=born type=date>
   <select id=month><option>Month</option><option>May</option></select><input id=empty><button>Go</button></form>"""
@@ -48,6 +50,46 @@ def test_a_picture_that_cannot_be_saved_is_told(form: Page, tmp_path: Path) -> N
 
     assert surveyed.shows_picture(tmp_path / "page.png", {"#who": "username"})
     assert not surveyed.shows_picture(tmp_path / "file" / "page.png", {})
+
+
+SAME = "<h1>Sign in</h1><form method=post action='/in'><input name=word><button>Go</button></form>"
+SPINS = """<h1>Sign in</h1><button onclick="this.textContent = 'Signing you in';
+  fetch('/in', {method: 'POST', body: ''})
+  .then(() => { document.querySelector('h1').textContent = 'Your desk' })">Go</button>"""
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(("shown", "heading"), [(SAME, "Your desk"), (SPINS, "Your desk"), (SAME, "Sign in")])
+def test_an_outcome_is_waited_for_until_the_server_has_answered(page: Page, shown: str, heading: str) -> None:
+    site = Site()
+    site.pages["/"], site.takes["/in"], site.slow["/in"] = shown, lambda _: shown.replace("Sign in", heading), 2
+    surveyed = SurveyedPage(page, 8)
+    before = surveyed.goes_to(site.address)
+
+    begun = time.monotonic()
+    surveyed.presses("button")
+    after = surveyed.looks_after(before)
+    site.close()
+
+    assert after.headings == (heading,)
+    assert surveyed.unanswered == ()
+    # The page is not waited for once the answer is there, even if it is the same again.
+    assert time.monotonic() - begun < 8
+
+
+@pytest.mark.process
+def test_an_answer_that_does_not_come_within_the_limit_is_named(page: Page) -> None:
+    site = Site()
+    site.pages["/"], site.takes["/in"], site.slow["/in"] = SAME, lambda _: SAME, 60
+    surveyed = SurveyedPage(page, 1.5)
+    before = surveyed.goes_to(site.address)
+
+    surveyed.presses("button")
+    after = surveyed.looks_after(before)
+    site.close()
+
+    assert after.is_like(before)
+    assert surveyed.unanswered == ("POST /in",)
 
 
 @pytest.mark.process
