@@ -180,7 +180,7 @@ def test_a_portal_on_another_machine_is_not_touched_without_a_word(tmp_path: Pat
     run = conform(tmp_path, "--candidate", elsewhere(tmp_path), "-m", "LOCK-01")
 
     refused(run)
-    assert "This run may lock 8 accounts" in run.output
+    assert "This run may lock 10 accounts" in run.output
 
 
 def test_nor_does_the_doctor_touch_it(tmp_path: Path) -> None:
@@ -202,6 +202,7 @@ def test_with_a_word_it_is(tmp_path: Path, word: str, command: str) -> None:
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_a_harmless_run_says_what_it_left_out(tmp_path: Path) -> None:
     run = conform(tmp_path, "--harmless", *BY_FORMS, "-m", "SIGN-01 or LOCK-01 or ASK-04")
 

@@ -158,6 +158,7 @@ def test_an_example_past_its_deadline_is_an_error_and_no_violation(tmp_path: Pat
 
 
 @pytest.mark.parametrize("workers", ["0", "1"])
+@pytest.mark.long
 def test_after_the_runs_deadline_no_example_begins(workers: str, tmp_path: Path) -> None:
     run = conform(tmp_path, "--driver", "forms", "-n", workers, "-m", "LOCK-01", "--run-deadline", "0")
 

@@ -145,6 +145,7 @@ def test_the_page_that_is_given_may_be_any_page_of_the_portal(tmp_path: Path, si
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_from_the_address_of_the_sign_in_page_a_portal_without_a_hub_is_learned(
     tmp_path: Path, site: Site, page: Page
 ) -> None:
@@ -177,6 +178,7 @@ def test_the_link_of_a_mail_stays_secret(tmp_path: Path, site: Site) -> None:
 
 @pytest.mark.process
 @pytest.mark.parametrize("never", [False, True], ids=["nobody listens", "it never loads"])
+@pytest.mark.long
 def test_a_page_that_does_not_open_is_told(tmp_path: Path, site: Site, never: bool) -> None:
     if never:
         site.unfinished.add("/")
@@ -200,6 +202,7 @@ def test_a_page_that_does_not_open_is_told(tmp_path: Path, site: Site, never: bo
     ],
     ids=["while the first page loads", "while a later page is looked at"],
 )
+@pytest.mark.long
 def test_a_script_without_an_end_ends_the_walk_with_a_sentence(
     tmp_path: Path, site: Site, path: str, script: str
 ) -> None:
@@ -273,6 +276,7 @@ def test_a_sign_in_that_takes_twelve_seconds_is_waited_for(
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_an_answer_that_does_not_come_in_time_is_told(
     tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -322,6 +326,7 @@ DOORS = """<form action='/nowhere'><label>Nickname <input name=nick></label><lab
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_what_the_file_says_shows_the_way_and_is_kept(tmp_path: Path, site: Site) -> None:
     site.pages |= {"/": BELL, "/old": DOOR, "/door": DOORS, "/found": LOST, "/help": LOST}
     ours = tmp_path / "ours.toml"
@@ -346,6 +351,7 @@ def test_what_the_file_says_shows_the_way_and_is_kept(tmp_path: Path, site: Site
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_where_no_page_starts_a_reset_none_is_asked_for_and_no_mail_is_missed(tmp_path: Path, site: Site) -> None:
     site.pages["/door"] = DOOR.replace("<a href='/lost'>I lost my key</a>", "<a href='/news'>Help with the key</a>")
     site.takes["/in"] = lambda _: site.pages["/door"] + REFUSED
@@ -375,6 +381,7 @@ HOME = """<h1>The project</h1>
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_a_search_box_beside_a_link_to_sign_in_is_no_username(tmp_path: Path, site: Site) -> None:
     elsewhere = site.address.replace("127.0.0.1", "localhost")
     site.pages |= {"/": HOME.format(elsewhere=elsewhere), "/auth/google": (303, f"{elsewhere}login"), "/login": DOOR}
