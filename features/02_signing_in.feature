@@ -50,6 +50,13 @@ Feature: Signing in
       Then Amara is not signed in
       But Amara signs in as usual
 
+    Example: At South Tees the right password with every letter's case changed is refused
+      Given Amara is a member of staff
+      And Amara's own password signs in
+      When Amara signs in with the right password with every letter's case changed
+      Then Amara is not signed in
+      But Amara signs in as usual
+
   @SIGN-05 @should @NHSBT-18 @YAS-03 @WEB-01
   Rule: The capitals and small letters of a password count
 

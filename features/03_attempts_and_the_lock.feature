@@ -70,6 +70,13 @@ Feature: Attempts and the lock
         | the username and a space after it  | a space after it names the same account          |
         | the email address for the username | the address names the same account               |
 
+    Example: Her own password in the other letter case counts as a wrong one
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in
+      When Amara tries her own password in the other letter case as many times as wrong passwords lock an account
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
   @LOCK-02 @must @STEES-22
   Rule: Read the other way, the fourth wrong password in a row locks the account
 
@@ -129,6 +136,13 @@ Feature: Attempts and the lock
         | the username in small letters      | capitals and small letters name the same account |
         | the username and a space after it  | a space after it names the same account          |
         | the email address for the username | the address names the same account               |
+
+    Example: Read the other way, her own password in the other letter case counts as a wrong one
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in
+      When Amara tries her own password in the other letter case as many times as wrong passwords lock an account
+      Then Amara's own password is refused
+      But Ben signs in as usual
 
   @LOCK-09 @should @STEES-22
   Rule: Read the other way, three wrong passwords in a row leave the account open
@@ -290,6 +304,18 @@ Feature: Attempts and the lock
       Then Amara's own password is refused
       But Ben signs in as usual
 
+    Example: Tries after six hours do not end the lock
+      Given Amara, Ben and Chloe are members of staff
+      And Amara's and Chloe's accounts are locked
+      And 6 hours have passed since the accounts were locked
+      And Amara has tried three wrong passwords
+      And Amara has tried three wrong passwords
+      When Amara tries three wrong passwords
+      Then Amara's own password is refused
+      And Amara's own password is refused
+      And Amara's own password is refused
+      But Ben signs in as usual
+
     Example: One minute after the 12 hours a reset can be completed
       Given Amara and Ben are members of staff
       And Ben completes a reset
@@ -425,13 +451,24 @@ Feature: Attempts and the lock
       Then the new password does not sign Amara in
       But Chloe can complete a reset
 
-    Example: A mail asked for during the lock sets no password
+    Example: A mail asked for during the lock sets no password, and does not end the lock
       Given Amara and Ben are members of staff
       And Amara's account is locked
       And Amara has asked for a reset
       When Amara tries to choose a new password with any mail that has come by the time Ben, who asks later, has one
       Then the new password does not sign Amara in
+      And Amara's own password is refused
       But Ben can complete a reset
+
+    Example: A password chosen six hours into the lock does not sign in afterwards
+      Given Amara, Ben and Chloe are members of staff
+      And Amara's and Chloe's accounts are locked
+      And 6 hours have passed since the accounts were locked
+      And Amara has asked for a reset
+      And Amara has tried to choose a new password with any mail that has come by the time Ben, who asks later, has one
+      When 12 hours and 1 minute have passed since the accounts were locked
+      Then the new password does not sign Amara in
+      But Chloe can complete a reset
 
     Example: A password chosen during the lock, with a mail asked for then, does not sign in afterwards
       Given Amara, Ben and Chloe are members of staff

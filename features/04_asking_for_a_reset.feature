@@ -73,6 +73,12 @@ Feature: Asking for a reset
       Then no reset mail has come to Amara by the time Ben, who asks later, has one
       But a reset mail comes to Amara for the right date of birth
 
+    Example: The right username does not make up for a date of birth that is left out
+      Given Amara and Ben are members of staff
+      When Amara asks for a reset and gives her username, but no date of birth
+      Then no reset mail has come to Amara by the time Ben, who asks later, has one
+      But a reset mail comes to Amara for the right date of birth
+
   @ASK-04 @must @STEES-10 @NHSBT-22
   Rule: Asking for a reset is confirmed at once
 

@@ -34,6 +34,11 @@ Feature: The reset mail and its lifetime
       When Amara asks for a reset
       Then no reset mail has come to Amara's other address by the time Ben, who asks later, has one
 
+    Example: It does not come to a person who gives another person's username
+      Given Amara, Ben and Chloe are members of staff
+      When Amara asks for a reset and gives Ben's username
+      Then no mail that names Ben's username has come to Amara by the time Chloe, who asks later, has one
+
     Example: It does not come to an address that only lacks the dots of the one on record
       Given Amara is a member of staff
       And Ben is a colleague

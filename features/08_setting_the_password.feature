@@ -22,6 +22,8 @@ Feature: Setting the password
         | Ben's username                          | it exists, but the mail is not Ben's   |
         | a username nobody has                   | it exists nowhere                      |
         | her username with another last digit    | a misspelt username is not her own     |
+        | her username without its last digit     | a part of it is not the username       |
+        | no username                             | to leave it out is not to give it      |
 
   @SET-02 @must @STEES-18
   Rule: The new password is entered twice, the same both times
@@ -50,6 +52,14 @@ Feature: Setting the password
       And Amara has a reset mail
       When Amara tries to choose a new password and confirms nothing
       Then the new password does not sign Amara in
+      But the same link takes a good password for Amara
+
+    Example: A confirmation that lacks the last character is refused
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a new password and confirms it without its last character
+      Then the new password does not sign Amara in
+      And the password that was confirmed does not sign Amara in
       But the same link takes a good password for Amara
 
     Example: Two passwords that differ are refused a second time
@@ -233,6 +243,46 @@ Feature: Setting the password
       When Amara signs in with another password
       Then Amara is not signed in
       But Amara can complete a reset
+
+  @SET-16 @must @STEES-16 @STEES-18 @STEES-28 @STEES-29
+  Rule: At South Tees a first password needs its own username, is entered twice, and uses up its mail
+
+    South Tees wrote its document for new starters. So what it says of the username, of the second entry and of old mails
+    holds for the first password as for every later one (SET-01, SET-02, USE-01, USE-02).
+
+    Example: A first password under a colleague's username is refused
+      Given Amara is a new starter who has never had a password
+      And Ben is a colleague
+      And Amara has a reset mail
+      When Amara tries to choose a new password under Ben's username
+      Then the new password does not sign Amara in
+      And the new password does not sign Ben in
+      But the same link takes a good password for Amara
+
+    Example: Two first passwords that differ are refused
+      Given Amara is a new starter who has never had a password
+      And Amara has a reset mail
+      When Amara tries to choose a new password and confirms another
+      Then the new password does not sign Amara in
+      And the password that was confirmed does not sign Amara in
+      But the same link takes a good password for Amara
+
+    Example: The mail that set the first password sets no second one
+      Given Amara is a new starter who has never had a password
+      And Amara has a reset mail
+      And Amara has set a new password with that mail
+      When Amara tries to choose a new password
+      Then the new password does not sign Amara in
+      But Amara signs in as usual
+
+    Example: The earlier of two mails sets no password after the later one has set the first
+      Given Amara is a new starter who has never had a password
+      And Amara has a reset mail
+      And Amara has a later reset mail
+      And Amara has set a new password with the later mail
+      When Amara tries to choose a new password with the earlier mail
+      Then the new password does not sign Amara in
+      But Amara signs in as usual
 
   @SET-07 @should @STEES-17
   Rule: A username that is copied and pasted is accepted, even with stray spaces

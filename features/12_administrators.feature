@@ -97,6 +97,17 @@ Feature: Administrators and the lock
       Then the new password does not sign Amara in
       But Ben signs in as usual
 
+    Example: An administrator who tries three times to end the lock does not end it before its 12 hours are over
+      Given Amara, Ben and Chloe are members of staff
+      And Amara's and Chloe's accounts are locked
+      And an administrator has tried to end the lock for Amara
+      And an administrator has tried to end the lock for Amara
+      And 6 hours have passed since the accounts were locked
+      And an administrator has tried to end the lock for Amara
+      When 11 hours and 59 minutes have passed since the accounts were locked
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
   @ADMIN-05 @must @STEES-23
   Rule: A page that an administrator's mail opened before the lock sets no password during it
 

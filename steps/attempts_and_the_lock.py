@@ -18,7 +18,12 @@ from fixtures.cast import Cast
 from fixtures.step_impact import costs
 from steps.durations import number
 from steps.resets import completes_a_reset
-from steps.signing_in import own_password, own_password_signs_in_at_first, spelled
+from steps.signing_in import (
+    own_password,
+    own_password_signs_in_at_first,
+    spelled,
+    tries_in_the_other_letter_case,
+)
 
 _LOCKING = {"third-wrong-password": 3, "fourth-wrong-password": 4}
 MOST_TO_LOCK = max(_LOCKING.values())
@@ -148,6 +153,23 @@ def former_password_as_many_times_as_lock(who: str, candidate: Candidate, cast: 
     for _ in range(as_many(candidate)):
         sign_in = portal.signs_in(cast[who], cast.password_of_resets_ago(who, 1))
         assert not sign_in.signed_in, f"the password that {who} had before still signs in, a question of SET-05"
+
+
+@when(
+    parsers.parse(
+        "{who:w} tries her own password in the other letter case as many times as wrong passwords lock an account"
+    )
+)
+@costs("who", wrong_passwords=MOST_TO_LOCK)
+@control
+def own_password_in_the_other_case(who: str, candidate: Candidate, cast: Cast, portal: Portal) -> None:
+    """Try the right password with the case of every letter changed, as often as wrong passwords lock an account.
+
+    Raises SaidToBeAbsent if the portal takes it: letter case is the question of other rules.
+    """
+    for _ in range(as_many(candidate)):
+        if tries_in_the_other_letter_case(who, cast, portal).got_in():
+            raise SaidToBeAbsent("the portal makes no difference between capitals and small letters in a password")
 
 
 @given(parsers.parse("one wrong password fewer than lock an account leaves {whose:w}'s account open"))

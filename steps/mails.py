@@ -186,6 +186,23 @@ def no_reset_mail_has_come_before_anothers(
     asserts_no_reset_mail([cast[who].email], asked.mark, other, cast, portal, reset_mails)
 
 
+@then(
+    parsers.parse(
+        "no mail that names {whose:w}'s username has come to {who:w} by the time {fence:w}, who asks later, has one"
+    )
+)
+@costs("fence", mails=1)
+def no_mail_names_anothers_username(
+    whose: str, who: str, fence: str, asked: Asked, cast: Cast, portal: Portal, reset_mails: ResetMails
+) -> None:
+    """Wait for a later mail to another person (the fence), and assert that no mail to the person names the username."""
+    reset_mails.brings(portal, cast[fence])
+    for mail in reset_mails.at([cast[who].email], asked.mark):
+        assert not mail.names(cast[whose].username), (
+            f"the mail {mail.mail.subject!r}, with {whose}'s username, came to {mail.mail.recipient}"
+        )
+
+
 def asserts_no_reset_mail(
     addresses: Iterable[str], after: int, fence: str, cast: Cast, portal: Portal, reset_mails: ResetMails
 ) -> None:

@@ -120,6 +120,10 @@ def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast
     match whose:
         case "a username nobody has":
             username = f"{own[:3]}NOBODY00"
+        case "no username":
+            username = ""
+        case "her username without its last digit":
+            username = own[:-1]
         case "her username with another last digit":
             username = f"{own[:-1]}{next(digit for digit in '0123456789' if digit != own[-1])}"
         case "the username of her other account":
@@ -156,6 +160,18 @@ def chooses_and_confirms_in_another_case(who: str, received: ReceivedMails, cast
     """Choose a good password, and change the case of one of its letters in its confirmation."""
     password = chooser.good(cast[who])
     confirmation = chooser.secret(cast[who], in_another_case(password) or "")
+    return chooser.chooses(cast[who], received[who].link_given, password, confirmation=confirmation)
+
+
+@when(
+    parsers.parse("{who:w} tries to choose a new password and confirms it without its last character"),
+    target_fixture="choice",
+)
+@costs("who", changes=1)
+def chooses_and_confirms_a_part(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
+    """Choose a good password, and leave out its last character in its confirmation."""
+    password = chooser.good(cast[who])
+    confirmation = chooser.secret(cast[who], password[:-1])
     return chooser.chooses(cast[who], received[who].link_given, password, confirmation=confirmation)
 
 

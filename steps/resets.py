@@ -102,6 +102,20 @@ def asks_with_the_username_and_a_wrong_date(who: str, wrong: str, cast: Cast, re
     return requests.for_a_reset(person, wrong_date(wrong, person, cast), username=person.username)
 
 
+@when(parsers.parse("{who:w} asks for a reset and gives her username, but no date of birth"), target_fixture="asked")
+@costs("who", mails=1)
+def asks_with_the_username_and_no_date(who: str, cast: Cast, requests: Requests) -> Asked:
+    """Ask for a reset with the address on record and the username, and leave out the date of birth."""
+    return requests.for_a_reset(cast[who], None, username=cast[who].username)
+
+
+@when(parsers.parse("{who:w} asks for a reset and gives {whose:w}'s username"), target_fixture="asked")
+@costs("who", mails=1)
+def asks_with_anothers_username(who: str, whose: str, cast: Cast, requests: Requests) -> Asked:
+    """Ask for a reset with the person's own address and date of birth, and the username of another person."""
+    return requests.for_a_reset(cast[who], cast[who].date_of_birth, username=cast[whose].username)
+
+
 @when(parsers.parse("{who:w} asks for a reset without a date of birth"), target_fixture="asked")
 @costs("who", mails=1)
 def asks_without_a_date_of_birth(who: str, cast: Cast, requests: Requests) -> Asked:

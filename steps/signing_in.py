@@ -95,6 +95,21 @@ def tries_with_another_letter_case(who: str, cast: Cast, portal: Portal) -> Sign
     return portal.signs_in(cast[who], changed)
 
 
+@when(
+    parsers.parse("{who:w} signs in with the right password with every letter's case changed"), target_fixture="sign_in"
+)
+@costs("who", wrong_passwords=1)
+def tries_in_the_other_letter_case(who: str, cast: Cast, portal: Portal) -> SignIn:
+    """Try the person's own password with small letters for capitals and capitals for small letters.
+
+    Raises SeamMissing if the password has no letter with two cases.
+    """
+    own = cast[who].known_password()
+    if own.swapcase() == own:
+        raise SeamMissing(f"{who}'s password has no letter whose case could be changed; see [people]")
+    return portal.signs_in(cast[who], own.swapcase())
+
+
 @given(parsers.parse("{whose:w}'s password with one letter's case changed has been refused"))
 @costs("whose", wrong_passwords=1)
 @control
@@ -195,7 +210,7 @@ def own_password_signs_in_with(whose: str, spelling: str, cast: Cast, portal: Po
     person = cast[whose]
     sign_in = portal.signs_in(person, person.known_password(), username=spelled(spelling, person))
     if not sign_in.is_in():
-        raise SaidToBeAbsent(f"the portal does not take {spelling} for the username: {sign_in.shown}")
+        raise SaidToBeAbsent(f"the portal does not take {spelling}: {sign_in.shown}")
 
 
 @then(parsers.parse("{who:w} signs in as usual"))
