@@ -97,3 +97,26 @@ def recipients_of_a_mail_that_is_sent_again_after_a_change_of_address(portal: Po
     before = len(portal.mails())
     administrator.does("999AKHAN01", "resend-email")
     return [mail.recipient for mail in portal.mails()[before:]]
+
+
+@probe(
+    sound={0: ("", 12), 1: (REFUSED, 12), 2: (REFUSED, 12)},
+    administrator_shortens_the_lock={0: ("", 12), 1: (REFUSED, 11), 2: (REFUSED, 10)},
+)
+def hours_of_a_lock_that_an_administrator_has_tried_to_end_so_often(portal: Portal) -> dict[int, tuple[str, float]]:
+    administrator = portal.administrator()
+    people = {times: portal.enrols(f"999PERSON0{times}") for times in range(3)}
+    told = dict.fromkeys(people, "")
+    for times, username in people.items():
+        portal.locks(username)
+        for _ in range(times):
+            told[times] = REFUSED if said(administrator.does(username, "unlock"), "alert") else DONE
+    ended: dict[int, float] = {}
+    passed = 0.0
+    for hours in (9.9, 10, 10.9, 11, 11.9, 12):
+        portal.waits(hours=hours - passed)
+        passed = hours
+        for times, username in people.items():
+            if times not in ended and portal.visitor().signs_in(username, OWN):
+                ended[times] = hours
+    return {times: (told[times], ended[times]) for times in people}

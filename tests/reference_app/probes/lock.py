@@ -310,3 +310,63 @@ def hours_of_a_lock_whose_last_wrong_password_came_an_hour_later(portal: Portal)
     portal.waits(hours=1)
     portal.visitor().signs_in(AMINA, WRONG)
     return portal.first_hour((10.9, 11, 11.9, 12), lambda: portal.visitor().signs_in(AMINA, OWN))
+
+
+LATE_TRIES = ((5.9, WRONG), (5.9, OWN), (6, WRONG), (6, OWN))
+
+
+@probe(
+    sound=dict.fromkeys(LATE_TRIES, (False, False)),
+    tries_after_six_hours_end_the_lock={late: (False, late[0] == 6) for late in LATE_TRIES},
+)
+def whether_a_try_some_hours_after_the_lock_came_signs_in_and_the_next_one(
+    portal: Portal,
+) -> dict[tuple[float, str], tuple[bool, bool]]:
+    """The next try is made at once, with the right password."""
+    people = {late: portal.enrols(f"999TRIED{number:02}") for number, late in enumerate(LATE_TRIES)}
+    for username in people.values():
+        portal.locks(username)
+    seen, passed = {}, 0.0
+    for (hours, password), username in people.items():
+        if hours > passed:
+            portal.waits(hours=hours - passed)
+            passed = hours
+        tried = portal.visitor().signs_in(username, password)
+        seen[hours, password] = tried, portal.visitor().signs_in(username, OWN)
+    return seen
+
+
+@probe(
+    sound={0.9: (False, False), 1: (False, False), 12: (True, True)},
+    reset_completes_after_an_hour_of_lock={0.9: (False, False), 1: (True, True), 12: (True, True)},
+)
+def whether_a_link_sets_a_password_so_many_hours_after_the_lock_came_and_it_signs_in(
+    portal: Portal,
+) -> dict[float, tuple[bool, bool]]:
+    people = {hours: portal.enrols(f"999RESET{number:02}") for number, hours in enumerate((0.9, 1, 12))}
+    for username in people.values():
+        portal.locks(username)
+    seen, passed = {}, 0.0
+    for hours, username in people.items():
+        portal.waits(hours=hours - passed)
+        passed = hours
+        completes = portal.completes(portal.link_for(username), username)
+        seen[hours] = completes, portal.visitor().signs_in(username, NEW)
+    return seen
+
+
+@probe(
+    sound={"exchanged": [False, False, False, False], "small": [False, False, False, False]},
+    wrong_letter_case_is_not_counted={
+        "exchanged": [False, False, False, True],
+        "small": [False, False, False, False],
+    },
+)
+def which_of_three_tries_in_another_letter_case_sign_in_and_whether_the_right_one_does(
+    portal: Portal,
+) -> dict[str, list[bool]]:
+    def sign_in(username: str, tried: str) -> list[bool]:
+        portal.enrols(username)
+        return [portal.visitor().signs_in(username, password) for password in (tried, tried, tried, OWN)]
+
+    return {"exchanged": sign_in(AMINA, OWN.swapcase()), "small": sign_in(BEN, OWN.lower())}

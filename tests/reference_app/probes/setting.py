@@ -147,3 +147,47 @@ def whether_a_link_that_has_refused_takes_a_bad_password(portal: Portal) -> dict
         return portal.visitor().signs_in(username, second[0])
 
     return {which: takes(f"999PERSON{number:02}", *sent) for number, (which, sent) in enumerate(TWICE.items())}
+
+
+STARTER, SETTLED = "never had a password", "has one"
+SLIPS = {
+    "another confirmation": lambda username: (username, ANOTHER),
+    "a confirmation without its last character": lambda username: (username, NEW[:-1]),
+    "Ben's username": lambda username: (BEN, NEW),  # noqa: ARG005
+    "nobody's username": lambda username: (CARA, NEW),  # noqa: ARG005
+    "no username": lambda username: ("", NEW),  # noqa: ARG005
+    "a username without its last character": lambda username: (username[:-1], NEW),
+}
+NOBODY: dict[str, list[str]] = {slip: [] for slip in SLIPS}
+
+
+@probe(
+    sound=NOBODY,
+    starters_confirmation_is_not_compared=NOBODY
+    | {"another confirmation": [STARTER], "a confirmation without its last character": [STARTER]},
+    starters_link_takes_any_username=NOBODY
+    | {
+        "Ben's username": [STARTER],
+        "nobody's username": [STARTER],
+        "no username": [STARTER],
+        "a username without its last character": [STARTER],
+    },
+    username_may_be_left_out_when_set=NOBODY | {"no username": [STARTER, SETTLED]},
+    last_digit_of_the_username_may_be_missing_when_set=NOBODY
+    | {"a username without its last character": [STARTER, SETTLED]},
+    confirmation_may_lack_its_last_character=NOBODY | {"a confirmation without its last character": [STARTER, SETTLED]},
+)
+def who_sets_a_password_with_a_slip(portal: Portal) -> dict[str, list[str]]:
+    portal.enrols(BEN)
+
+    def sets(username: str, slip: str, password: str | None) -> bool:
+        portal.enrols(username, password=password)
+        typed, confirmation = SLIPS[slip](username)
+        portal.visitor().sets(portal.link_for(username), typed, NEW, confirmation)
+        return portal.visitor().signs_in(username, NEW)
+
+    people = {STARTER: ("999STARTER", None), SETTLED: ("999SETTLED", OWN)}
+    return {
+        slip: [who for who, (name, password) in people.items() if sets(f"{name}{number:02}", slip, password)]
+        for number, slip in enumerate(SLIPS)
+    }

@@ -5,7 +5,14 @@ from tests.reference_app.probes.probe import probe
 
 AMINA = "999AKHAN01"
 ANOTHER_CASE, ANOTHER_END = OWN[0].swapcase() + OWN[1:], OWN[:-1] + "_"
-SOUND = {OWN: True, OWN.lower(): False, ANOTHER_CASE: False, ANOTHER_END: False, WRONG: False}
+SOUND = {
+    OWN: True,
+    OWN.lower(): False,
+    ANOTHER_CASE: False,
+    OWN.swapcase(): False,
+    ANOTHER_END: False,
+    WRONG: False,
+}
 
 
 @probe(
@@ -13,13 +20,14 @@ SOUND = {OWN: True, OWN.lower(): False, ANOTHER_CASE: False, ANOTHER_END: False,
     any_password_signs_in=dict.fromkeys(SOUND, True),
     one_letter_may_have_the_wrong_case=SOUND | {ANOTHER_CASE: True},
     last_character_is_not_compared=SOUND | {ANOTHER_END: True},
-    letter_case_of_a_password_does_not_count=SOUND | {OWN.lower(): True, ANOTHER_CASE: True},
+    letter_case_of_a_password_does_not_count=SOUND | {OWN.lower(): True, ANOTHER_CASE: True, OWN.swapcase(): True},
+    caps_lock_is_forgiven=SOUND | {OWN.swapcase(): True},
 )
 def whether_a_password_signs_in(portal: Portal) -> dict[str, bool]:
     portal.enrols(AMINA)
     # The right password comes between the wrong ones, so that they do not lock the account.
     tried = {}
-    for password in (OWN, OWN.lower(), ANOTHER_CASE, OWN, ANOTHER_END, WRONG):
+    for password in (OWN, OWN.lower(), ANOTHER_CASE, OWN, OWN.swapcase(), ANOTHER_END, OWN, WRONG):
         tried[password] = portal.visitor().signs_in(AMINA, password)
     return tried
 

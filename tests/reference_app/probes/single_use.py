@@ -119,3 +119,54 @@ def how_many_of_two_uses_of_a_link_succeed(portal: Portal) -> dict[str, int]:
         with ThreadPoolExecutor(workers) as pool:
             seen[when] = sum(pool.map(lambda password, link=link: portal.completes(link, AMINA, password), chosen))
     return seen
+
+
+@probe(
+    sound={
+        "a first password": [True, False, False],
+        "a first password, 3.9 hours later": [True, False],
+        "a first password, 4 hours later": [True, False],
+        "a later one": [True, False],
+    },
+    starters_link_works_twice={
+        "a first password": [True, True, False],
+        "a first password, 3.9 hours later": [True, True],
+        "a first password, 4 hours later": [True, False],
+        "a later one": [True, False],
+    },
+)
+def which_uses_of_a_link_set_a_password(portal: Portal) -> dict[str, list[bool]]:
+    def uses(username: str, *passwords: str, wait: float = 0) -> list[bool]:
+        """The wait, in hours, is after the first use; the link is asked for just before it."""
+        link = portal.link_for(username)
+        first = portal.completes(link, username, passwords[0])
+        if wait:
+            portal.waits(hours=wait)
+        return [first, *(portal.completes(link, username, password) for password in passwords[1:])]
+
+    starters = [portal.enrols(f"999STARTER0{number}", password=None) for number in range(3)]
+    return {
+        "a first password": uses(starters[0], NEW, ANOTHER, THIRD),
+        "a first password, 3.9 hours later": uses(starters[1], NEW, ANOTHER, wait=3.9),
+        "a first password, 4 hours later": uses(starters[2], NEW, ANOTHER, wait=4),
+        "a later one": uses(starters[1], THIRD, LAST),
+    }
+
+
+@probe(
+    sound={"never had a password": (False, False, False), "has one": (False, False, False)},
+    starters_older_link_survives={"never had a password": (True, True, False), "has one": (False, False, False)},
+)
+def what_an_earlier_and_a_later_link_do(portal: Portal) -> dict[str, tuple[bool, bool, bool]]:
+    """Whether the earlier opens after a newer request and sets a password after the later, and the later afterwards."""
+
+    def do(username: str) -> tuple[bool, bool, bool]:
+        earlier, later = portal.link_for(username), portal.link_for(username)
+        opens = portal.visitor().opens(earlier).status_code == 200
+        assert portal.completes(later, username, NEW)
+        return opens, portal.completes(earlier, username, ANOTHER), portal.completes(later, username, THIRD)
+
+    return {
+        "never had a password": do(portal.enrols("999STARTER01", password=None)),
+        "has one": do(portal.enrols(AMINA)),
+    }
