@@ -308,9 +308,7 @@ Feature: Attempts and the lock
       Given Amara, Ben and Chloe are members of staff
       And Amara's and Chloe's accounts are locked
       And 6 hours have passed since the accounts were locked
-      And Amara has tried three wrong passwords
-      And Amara has tried three wrong passwords
-      When Amara tries three wrong passwords
+      When Amara tries one more wrong password
       Then Amara's own password is refused
       And Amara's own password is refused
       And Amara's own password is refused
