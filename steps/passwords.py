@@ -139,9 +139,16 @@ def chooses_and_confirms_another(
     who: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
 ) -> Chosen:
     """Choose a good password, and mistype its last character as its confirmation."""
+    return _chooses_and_confirms(passwords.mistyped, who, received, cast, chooser)
+
+
+def _chooses_and_confirms(
+    slip: Callable[[str], str], who: str, received: ReceivedMails, cast: Cast, chooser: Chooser
+) -> Chosen:
+    """Choose a good password, and confirm what ``slip`` makes of it."""
     password = chooser.good(cast[who])
-    mistyped = chooser.secret(cast[who], passwords.mistyped(password))
-    return chooser.chooses(cast[who], received[who].link_given, password, confirmation=mistyped)
+    confirmation = chooser.secret(cast[who], slip(password))
+    return chooser.chooses(cast[who], received[who].link_given, password, confirmation=confirmation)
 
 
 @when(parsers.parse("{who:w} tries to choose a new password and confirms nothing"), target_fixture="choice")
@@ -158,9 +165,7 @@ def chooses_and_confirms_nothing(who: str, received: ReceivedMails, cast: Cast, 
 @costs("who", changes=1)
 def chooses_and_confirms_in_another_case(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose a good password, and change the case of one of its letters in its confirmation."""
-    password = chooser.good(cast[who])
-    confirmation = chooser.secret(cast[who], in_another_case(password) or "")
-    return chooser.chooses(cast[who], received[who].link_given, password, confirmation=confirmation)
+    return _chooses_and_confirms(lambda password: in_another_case(password) or "", who, received, cast, chooser)
 
 
 @when(
@@ -170,9 +175,7 @@ def chooses_and_confirms_in_another_case(who: str, received: ReceivedMails, cast
 @costs("who", changes=1)
 def chooses_and_confirms_a_part(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose a good password, and leave out its last character in its confirmation."""
-    password = chooser.good(cast[who])
-    confirmation = chooser.secret(cast[who], password[:-1])
-    return chooser.chooses(cast[who], received[who].link_given, password, confirmation=confirmation)
+    return _chooses_and_confirms(lambda password: password[:-1], who, received, cast, chooser)
 
 
 @when(parsers.parse("{who:w} tries to choose the same again"), target_fixture="choice")
