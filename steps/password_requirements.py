@@ -28,30 +28,36 @@ def chooses_a_password_of_a_length(
     return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.good(length)))
 
 
-@when(
-    parsers.parse("{who:w} tries to choose {count:w} passwords of {length:d} characters, one after the other"),
-    target_fixture="choice",
+@given(
+    parsers.parse(
+        "{who:w} has tried to choose {count:w} passwords of {length:d} characters, one after the other, "
+        "with one reset mail"
+    )
 )
-@costs("who", changes=lambda said: number(said["count"]))
-def chooses_passwords_of_a_length(
+@costs("who", changes=lambda said: number(said["count"]), mails=1)
+@control
+def has_tried_passwords_of_a_length(
     who: str,
     count: str,
     length: int,
+    portal: Portal,
+    reset_mails: ResetMails,
     received: ReceivedMails,
     cast: Cast,
     passwords: Passwords,
     chooser: Chooser,
-) -> Chosen:
-    """Choose one password after the other, each good apart from its length; return the last choice.
+) -> None:
+    """Ask for a mail, and choose one password after the other with it, each good apart from its length.
 
-    Raises SaidToBeAbsent if the link asks for no further one: then there is no further choice.
+    Whether a link goes on to work after a refusal is left open: what follows uses another mail. Raises SaidToBeAbsent
+    if the link asks for no further one: then the portal has seen no further choice.
     """
+    received.keep(who, reset_mails.brings(portal, cast[who]))
     choice = chooses_a_password_of_a_length(who, length, received, cast, passwords, chooser)
     for _ in range(number(count) - 1):
         if choice.was_not_asked_for:
             raise SaidToBeAbsent(f"once a password is refused, the link asks for no other; {choice.told}")
         choice = chooses_a_password_of_a_length(who, length, received, cast, passwords, chooser)
-    return choice
 
 
 @when(
