@@ -192,6 +192,54 @@ Feature: Attempts and the lock
       Then Amara's own password is refused
       But Ben signs in as usual
 
+  @LOCK-16 @should @STEES-22
+  Rule: Following a reset link does not start the count of wrong passwords again
+
+    South Tees speaks of three attempts in total, and a person who follows a link has not yet set a password. The
+    project's own rule, which a portal need not keep, is that the wrong passwords go on counting until a reset is
+    completed, also where a new password is refused. The number is three or four wrong passwords, depending on the
+    reading (LOCK-01 or LOCK-02). Chloe's account shows that there is a lock.
+
+    Example: After a link was followed the next wrong password locks the account
+      Given Amara and Ben are members of staff
+      And Chloe is a colleague
+      And Chloe's account is locked
+      And Amara's own password signs in
+      And Amara has a reset mail
+      And Amara has tried one wrong password fewer than lock an account
+      And Amara's link asks for a new password
+      When Amara tries one more wrong password
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+    Example: After a new password was refused the next wrong one locks the account
+      Given Amara and Ben are members of staff
+      And Chloe is a colleague
+      And Chloe's account is locked
+      And Amara's own password signs in
+      And Amara has a reset mail
+      And Amara has tried one wrong password fewer than lock an account
+      And a new password of 11 characters has been refused to Amara
+      When Amara tries one more wrong password
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
+  @LOCK-17 @should @STEES-22
+  Rule: A short wrong password counts as every other
+
+    South Tees speaks of three attempts, and of no length. Some systems refuse a short password before they look at the
+    account, and do not count it. The project's own rule, which a portal need not keep, is that it counts. The rule does
+    not apply where the sign-in page sends no short password. Chloe's account shows that there is a lock.
+
+    Example: Wrong passwords of four characters lock the account
+      Given Amara and Ben are members of staff
+      And Chloe is a colleague
+      And Chloe's account is locked
+      And Amara's own password signs in
+      When Amara tries passwords of 4 characters as many times as wrong passwords lock an account
+      Then Amara's own password is refused
+      But Ben signs in as usual
+
   @LOCK-14 @should @STEES-22
   Rule: A former password counts as a wrong one
 

@@ -60,6 +60,36 @@ Feature: Single use
       Then the new password does not sign Amara in
       But Amara signs in as usual
 
+  @USE-08 @must @STEES-28
+  Rule: A mail that an administrator has sent is a reset mail like any other
+
+    South Tees says that an old reset mail cannot be used again, whoever has sent it. An administrator's mail that has
+    been used, or that is older than a completed reset, sets no password. Nor does an earlier mail once an
+    administrator's has been used. The rule does not apply to a portal whose administrators send no mail to a person
+    who has not asked for one.
+
+    Example: An administrator's mail sets no second password
+      Given an administrator has sent Amara a reset mail
+      And Amara has set a new password with that mail
+      When Amara tries to choose a new password
+      Then the new password does not sign Amara in
+      But Amara signs in as usual
+
+    Example: An administrator's mail sets no password after a later mail has
+      Given an administrator has sent Amara a reset mail
+      And Amara has a later reset mail
+      And Amara has set a new password with the later mail
+      When Amara tries to choose a new password with the earlier mail
+      Then the new password does not sign Amara in
+      But Amara signs in as usual
+
+    Example: An earlier mail sets no password after an administrator's has
+      Given an administrator has sent Amara a later reset mail
+      And Amara has set a new password with the later mail
+      When Amara tries to choose a new password with the earlier mail
+      Then the new password does not sign Amara in
+      But Amara signs in as usual
+
   @USE-03 @should @STEES-28
   Rule: Once a newer mail is asked for, an earlier unused mail no longer works
 

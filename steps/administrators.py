@@ -8,7 +8,7 @@ from pytest_bdd import given, parsers, then, when
 
 from drivers.administrator.protocol import Administrator
 from drivers.errors import ControlFailed, PortalNotUnderstood, SaidToBeAbsent, SeamMissing, control
-from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
+from drivers.mailbox.reset_mails import ReceivedMails, ResetMail, ResetMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.observed_facts import AdministratorAct
@@ -80,16 +80,35 @@ def administrator_has_sent_a_mail(
 
     Raises SaidToBeAbsent if the administration does not send such a mail: no document says that it does.
     """
+    received.keep(who, _mail_of_administrator(cast[who], administrator, reset_mails))
+
+
+@given(parsers.parse("an administrator has sent {who:w} a later reset mail"))
+@introduces(None, administrator=True)
+@costs("who", administrator_acts=1, mails=1)
+@control
+def administrator_has_sent_a_later_mail(
+    who: str, cast: Cast, administrator: Administrator, reset_mails: ResetMails, received: ReceivedMails
+) -> None:
+    """Have an administrator send the mail again to a person who has one already, and wait for it.
+
+    Raises SaidToBeAbsent as ``administrator_has_sent_a_mail`` does.
+    """
+    received.keep_later(who, _mail_of_administrator(cast[who], administrator, reset_mails))
+
+
+def _mail_of_administrator(person: Person, administrator: Administrator, reset_mails: ResetMails) -> ResetMail:
     mark = reset_mails.mark()
-    act = administrator.resends_mail(cast[who])
+    act = administrator.resends_mail(person)
     if not act.offered or act.told_no:
         raise SaidToBeAbsent(f"the administration sends no mail to a person who has not asked for one: {act.shown}")
-    mail = reset_mails.awaits(cast[who], mark)
+    mail = reset_mails.awaits(person, mark)
     if mail is None or mail.link is None:
         raise SaidToBeAbsent(
-            f"the administration's mail brings {who}, who has not asked for one, no link to a new password: {act.shown}"
+            f"the administration's mail brings {person.name}, who has not asked for one, no link to a new password: "
+            f"{act.shown}"
         )
-    received.keep(who, mail)
+    return mail
 
 
 @then(parsers.parse("the password that the administrator set does not sign {who:w} in"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.clock.timeline import Timeline
 from drivers.errors import PortalNotUnderstood, control
 from drivers.mailbox.misdirected_mails import misdirected
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMail, ResetMails
@@ -28,10 +29,12 @@ def has_a_reset_mail(who: str, cast: Cast, portal: Portal, reset_mails: ResetMai
 @costs("who", mails=1)
 @control
 def has_a_later_reset_mail(
-    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, received: ReceivedMails
+    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, received: ReceivedMails, timeline: Timeline
 ) -> None:
-    """Ask for another reset and wait for the mail with its link."""
-    received.keep_later(who, reset_mails.brings(portal, cast[who]))
+    """Ask for another reset and wait for its mail. Time can be counted from then: ``the later mail came``."""
+    later = reset_mails.brings(portal, cast[who])
+    timeline.happened("the later mail came", later.mail.arrived)
+    received.keep_later(who, later)
 
 
 @given(parsers.parse("{who:w} has a later reset mail, asked for with her username"))

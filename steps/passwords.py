@@ -28,6 +28,7 @@ def chooses_a_new_password(who: str, received: ReceivedMails, cast: Cast, choose
 
 @given(parsers.parse("{who:w} has tried to choose a new password with the later mail"), target_fixture="choice")
 @when(parsers.parse("{who:w} chooses a new password with the later mail"), target_fixture="choice")
+@when(parsers.parse("{who:w} tries to choose a new password with the later mail"), target_fixture="choice")
 @costs("who", changes=1)
 def chooses_with_the_later_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose a good password with the link of the second of two mails."""

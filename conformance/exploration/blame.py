@@ -75,6 +75,8 @@ def why_reset(account: Account, mail: Mail, span: Span) -> tuple[str, ...]:
     """Return the rules by which a reset can be completed with this mail."""
     if account.may_be_locked:
         return ("LOCK-05", "SET-04")
+    if mail.of_administrator:
+        return ("MAIL-13",)
     if mail.after_expired:
         return ("MAIL-05", "SET-04")
     if account.worlds.may_have_counted:

@@ -184,7 +184,7 @@ class Model:
         return None
 
     def administrators_mail(self, who: str, seen: Seen) -> Disagreement | None:
-        """A mail comes that nobody has asked for. What its link does is open, as long as the account is not locked."""
+        """A mail comes that nobody has asked for. Whether it ends the links before it is open."""
         account = self.accounts[who]
         account.requests.append(seen.span)
         account.doubts_links()
@@ -208,11 +208,12 @@ class Model:
         account = self.accounts[who]
         account.requests.append(seen.span)
         earlier = [*account.mails]
+        expired = any(one.expired(seen.span) for one in earlier if not one.of_administrator)
         account.doubts_links()
         if seen.outcome and seen.came is not None:
             for one in earlier:
                 one.overtaken = True
-            mail = Mail(seen.span, seen.came, after_expired=any(one.expired(seen.span) for one in earlier))
+            mail = Mail(seen.span, seen.came, after_expired=expired)
             account.mails.append(mail)
             account.first, account.later = (account.first, mail) if later else (mail, account.later)
             self.mail_came = seen.came
@@ -254,9 +255,7 @@ class Model:
         account.worlds.completes_a_reset(seen.span)
         for other in account.mails:
             if other is not mail:
-                other.reset_since = other.reset_since or (
-                    not mail.of_administrator and other.asked.begin < mail.asked.begin
-                )
+                mail.ends(other)
                 other.doubtful = True
         mail.used = True
         account.old_refused = False

@@ -40,6 +40,7 @@ class Policy:
     mail_in_lock: bool = True
     link_of_the_lock_completes: bool = False
     link_hours: float = 4
+    administrators_link_hours: float = 4
     open_page_never_expires: bool = False
     used_link_works: bool = False
     earlier_outlives_a_reset: bool = False
@@ -240,7 +241,8 @@ class PretendStage:
     def _opens(self, link: Link) -> bool:
         if link.of_administrator and self._policy.administrators_link_never_ends:
             return True
-        fresh = self._now - link.asked < self._policy.link_hours * HOUR
+        hours = self._policy.administrators_link_hours if link.of_administrator else self._policy.link_hours
+        fresh = self._now - link.asked < hours * HOUR
         return (link.alive or (link.used and self._policy.used_link_works)) and fresh
 
     def _chooses(self, who: str, link: Link | None, password: int | None = None, *, on_open_page: bool = False) -> Seen:

@@ -20,7 +20,6 @@ from tests.exploration.pretended import explored
         Policy(mail_in_lock=False),
         Policy(remembered=9),
         Policy(administrators_send_no_mail=True),
-        Policy(administrators_link_never_ends=True),
     ],
     ids=[
         "plain",
@@ -29,7 +28,6 @@ from tests.exploration.pretended import explored
         "no mail during a lock",
         "remembers nine",
         "administrators send no mail",
-        "the link that an administrator sends never ends",
     ],
 )
 def test_a_portal_that_keeps_the_documents_is_never_accused(policy: Policy, tmp_path: Path) -> None:
@@ -48,8 +46,9 @@ def test_a_portal_that_keeps_the_documents_is_never_accused(policy: Policy, tmp_
         (Policy(tries_lengthen=True), "LOCK-07"),
         (Policy(earlier_outlives_a_request=True), "USE-03"),
         (Policy(remembered=3), "PASS-13"),
+        (Policy(administrators_link_hours=72), "MAIL-13"),
     ],
-    ids=["LOCK-04", "LOCK-06", "LOCK-07", "USE-03", "PASS-13"],
+    ids=["LOCK-04", "LOCK-06", "LOCK-07", "USE-03", "PASS-13", "MAIL-13"],
 )
 def test_what_the_documents_leave_open_is_a_departure_at_most(policy: Policy, should: str, tmp_path: Path) -> None:
     progress = explored(policy, tmp_path, walks=60, until=should)
@@ -72,6 +71,7 @@ def test_what_the_documents_leave_open_is_a_departure_at_most(policy: Policy, sh
         (Policy(administrators_page_in_lock=True), "ADMIN-05"),
         (Policy(link_hours=5), "MAIL-04"),
         (Policy(used_link_works=True), "USE-01"),
+        (Policy(administrators_link_never_ends=True), "USE-08"),
         (Policy(earlier_outlives_a_reset=True, earlier_outlives_a_request=True), "USE-02"),
         (Policy(old_password_works=True), "SET-05"),
         (Policy(anybody_clears_every_count=True), "LOCK-01"),

@@ -1,6 +1,8 @@
 """What an administrator is told who tries to get round a lock, and what comes of it."""
 
-from tests.reference_app.portal_in_hand import NEW, OWN, Portal, link_in, said
+from collections.abc import Callable
+
+from tests.reference_app.portal_in_hand import ANOTHER, NEW, OWN, Portal, link_in, said
 from tests.reference_app.probes.probe import probe
 
 FIELDS = {
@@ -120,3 +122,64 @@ def hours_of_a_lock_that_an_administrator_has_tried_to_end_so_often(portal: Port
             if times not in ended and portal.visitor().signs_in(username, OWN):
                 ended[times] = hours
     return {times: (told[times], ended[times]) for times in people}
+
+
+@probe(
+    sound={"theirs again": False, "theirs after a later one": False, "an earlier one after theirs": False},
+    administrators_mail_works_twice={
+        "theirs again": True,
+        "theirs after a later one": False,
+        "an earlier one after theirs": False,
+    },
+    administrators_link_outlives_a_reset={
+        "theirs again": False,
+        "theirs after a later one": True,
+        "an earlier one after theirs": False,
+    },
+    earlier_link_outlives_a_reset_with_an_administrators_mail={
+        "theirs again": False,
+        "theirs after a later one": False,
+        "an earlier one after theirs": True,
+    },
+)
+def which_link_sets_a_password_after_a_reset(portal: Portal) -> dict[str, bool]:
+    administrator = portal.administrator()
+
+    def sent(username: str) -> str:
+        administrator.does(username, "resend-email")
+        return link_in(portal.mails()[-1])
+
+    def after(used: Callable[[str], str], tried: Callable[[str], str] | None, username: str) -> bool:
+        """Get the links in the order of their use in time: the one tried first, then the one used."""
+        portal.enrols(username)
+        earlier = tried(username) if tried else None
+        link = used(username)
+        assert portal.completes(link, username, NEW)
+        return portal.completes(earlier or link, username, ANOTHER)
+
+    return {
+        "theirs again": after(sent, None, "999AGAIN01"),
+        "theirs after a later one": after(portal.link_for, sent, "999LATER01"),
+        "an earlier one after theirs": after(sent, portal.link_for, "999EARLY01"),
+    }
+
+
+@probe(
+    sound=[2, 3],
+    administrators_link_lives_a_day=[2, 3, 5, 23],
+    administrators_link_lives_one_hour=[],
+)
+def hours_after_which_the_link_of_an_administrators_mail_works(portal: Portal) -> list[int]:
+    administrator = portal.administrator()
+    hours = (2, 3, 5, 23, 25)
+    links = {}
+    for after in hours:
+        username = portal.enrols(f"999HOUR{after:02}")
+        administrator.does(username, "resend-email")
+        links[after] = (link_in(portal.mails()[-1]), username)
+    works, passed = [], 0
+    for after, (link, username) in links.items():
+        portal.waits(hours=after - passed)
+        passed = after
+        works += [after] * portal.completes(link, username)
+    return works

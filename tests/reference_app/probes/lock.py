@@ -1,5 +1,6 @@
 """When the lock comes, what it bars, and when it ends."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.reference_app.portal_in_hand import NEW, OWN, WRONG, Portal
@@ -370,3 +371,40 @@ def which_of_three_tries_in_another_letter_case_sign_in_and_whether_the_right_on
         return [portal.visitor().signs_in(username, password) for password in (tried, tried, tried, OWN)]
 
     return {"exchanged": sign_in(AMINA, OWN.swapcase()), "small": sign_in(BEN, OWN.lower())}
+
+
+SHORT = "Xq3-"
+
+
+@probe(
+    sound={"an opened link": False, "a refused new password": False, "short passwords": False},
+    opening_a_link_clears_the_count={"an opened link": True, "a refused new password": False, "short passwords": False},
+    refused_new_password_clears_the_count={
+        "an opened link": False,
+        "a refused new password": True,
+        "short passwords": False,
+    },
+    short_wrong_passwords_do_not_count={
+        "an opened link": False,
+        "a refused new password": False,
+        "short passwords": True,
+    },
+)
+def after_what_else_an_account_is_open(portal: Portal) -> dict[str, bool]:
+    """Two wrong passwords, something else and a third; and three short ones."""
+
+    def open_after(username: str, happens: Callable[[str], object]) -> bool:
+        portal.enrols(username)
+        link = portal.link_for(username)
+        assert not any(portal.visitor().signs_in(username, WRONG) for _ in range(2))
+        happens(link)
+        assert not portal.visitor().signs_in(username, WRONG)
+        return portal.visitor().signs_in(username, OWN)
+
+    portal.enrols("999SHORT01")
+    assert not any(portal.visitor().signs_in("999SHORT01", SHORT) for _ in range(3))
+    return {
+        "an opened link": open_after(AMINA, portal.visitor().opens),
+        "a refused new password": open_after(BEN, lambda link: portal.completes(link, BEN, SHORT)),
+        "short passwords": portal.visitor().signs_in("999SHORT01", OWN),
+    }

@@ -138,3 +138,32 @@ def minutes_until_the_mail_server_has_the_mail(portal: Portal) -> float | None:
             if inbox.messages:
                 return minutes
     return None
+
+
+@probe(
+    sound={1: True, 3: True, 4: False},
+    later_link_ends_with_the_first={1: False, 3: False, 4: False},
+    later_link_adds_four_hours_to_the_first={1: True, 3: True, 4: True},
+)
+def hours_after_which_a_link_works_that_was_asked_for_three_hours_after_another(portal: Portal) -> dict[int, bool]:
+    people = {hours: portal.enrols(f"999HOUR{hours:02}") for hours in (1, 3, 4)}
+    for username in people.values():
+        portal.link_for(username)
+    portal.waits(hours=3)
+    links = {hours: portal.link_for(username) for hours, username in people.items()}
+    works, passed = {}, 0
+    for hours, link in links.items():
+        portal.waits(hours=hours - passed)
+        passed = hours
+        works[hours] = portal.completes(link, people[hours])
+    return works
+
+
+@probe(sound=False, refused_password_renews_the_link=True)
+def whether_a_link_that_refused_a_password_works_after_five_hours(portal: Portal) -> bool:
+    portal.enrols(AMINA)
+    link = portal.link_for(AMINA)
+    portal.waits(hours=3)
+    assert not portal.completes(link, AMINA, "Short-1")
+    portal.waits(hours=2)
+    return portal.completes(link, AMINA)
