@@ -19,6 +19,7 @@ pytest_plugins = [
     "steps.passwords",
     "steps.password_requirements",
     "steps.passwords_as_chosen",
+    "steps.past_the_pages_checks",
     "steps.screens",
     "steps.administrators",
     "steps.devices",

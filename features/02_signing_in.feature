@@ -28,6 +28,8 @@ Feature: Signing in
         | the right password with another last character | every character counts, to the very end |
         | the first 8 characters of the right password   | what follows the 8th counts             |
         | the first 12 characters of the right password  | what follows the 12th counts            |
+        | the right password and another letter after it | nothing may follow the right one        |
+        | no password at all                             | a username alone is not enough          |
 
     Example: A colleague's password is refused
       Given Amara and Ben are members of staff

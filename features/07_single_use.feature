@@ -90,6 +90,18 @@ Feature: Single use
       Then the new password does not sign Amara in
       But Amara signs in as usual
 
+  @USE-09 @should @STEES-11 @STEES-28
+  Rule: A link that no mail has brought sets no password
+
+    South Tees sends the link to the person's own inbox, and has every reset begin with a request. It does not speak of
+    a link that somebody has made up. The project's own rule, which a portal need not keep, is that such a link is as
+    dead as an old one. Otherwise a person who has seen one link could guess another.
+
+    Example: A link with some of its letters changed sets no password
+      When Amara tries to choose a new password with the link of that mail, some of its letters changed
+      Then the new password does not sign Amara in
+      But the same link takes a good password for Amara
+
   @USE-03 @should @STEES-28
   Rule: Once a newer mail is asked for, an earlier unused mail no longer works
 

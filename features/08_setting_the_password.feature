@@ -71,6 +71,21 @@ Feature: Setting the password
       And the password that was confirmed does not sign Amara in
       But Amara can complete a reset
 
+  @SET-17 @should @STEES-18
+  Rule: Two passwords that differ are refused even if the page does not compare them
+
+    South Tees has its staff enter the new password twice. A page can compare the two itself, and a person with another
+    program sends two that differ. The project's own rule, which a portal need not keep, is that the portal then refuses
+    them. The rule does not apply to a portal whose pages work with scripts only.
+
+    Example: Two passwords that differ are refused past the page's own checks
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a new password and confirms another, past the page's own checks
+      Then the new password does not sign Amara in
+      And the password that was confirmed does not sign Amara in
+      But past the page's own checks Amara can set a good password
+
   @SET-03 @must @STEES-20 @NHSBT-18
   Rule: A completed reset leads back to the sign-in page
 
@@ -241,6 +256,12 @@ Feature: Setting the password
     Example: Before the first password is set, no password signs in
       Given Amara is a new starter who has never had a password
       When Amara signs in with another password
+      Then Amara is not signed in
+      But Amara can complete a reset
+
+    Example: Before the first password is set, a new starter does not get in without one
+      Given Amara is a new starter who has never had a password
+      When Amara signs in with no password at all
       Then Amara is not signed in
       But Amara can complete a reset
 

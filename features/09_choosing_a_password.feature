@@ -504,3 +504,36 @@ Feature: Choosing a password
       When Amara tries to choose the password "a"
       Then the new password does not sign Amara in
       But the same link takes a good password for Amara
+
+  @PASS-23 @should @NHSBT-12 @YAS-06
+  Rule: A short password is refused even if the page does not hold it back
+
+    NHS Blood and Transplant and Yorkshire Ambulance Service ask for 12 characters, and do not say where they are
+    counted. A page can hold a shorter password back before the portal sees it, and a person with another program sends
+    it all the same. The project's own rule, which a portal need not keep, is that the portal then refuses it itself.
+    The rule does not apply to a portal whose pages work with scripts only.
+
+    Example: Eleven characters are refused past the page's own checks
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a password of 11 characters, past the page's own checks
+      Then the new password does not sign Amara in
+      But past the page's own checks Amara can set a good password
+
+  @PASS-24 @should @NHSBT-14 @NHSBT-15
+  Rule: Repeats and sequences are refused even if the page does not hold them back
+
+    NHS Blood and Transplant refuses both, and does not say where. As for short passwords (PASS-23), the project's own
+    rule, which a portal need not keep, is that the portal does not leave it to its page.
+
+    Scenario Outline: A password that contains "<part>" is refused past the page's own checks
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara tries to choose a password that contains "<part>", past the page's own checks
+      Then the new password does not sign Amara in
+      But past the page's own checks Amara can set a good password
+
+      Examples:
+        | part | reason                                      |
+        | ss   | the same letter twice, as in the document   |
+        | 1234 | four numbers in sequence, as in the document |

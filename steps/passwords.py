@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pytest_bdd import given, parsers, then, when
 
 from drivers.errors import PortalNotUnderstood, SaidToBeAbsent, control
+from drivers.mailbox.changed_links import with_another_secret
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.passwords import Passwords, in_another_case
 from drivers.portal.password_chooser import Chooser, Chosen
 from drivers.portal.protocol import Portal
+from drivers.secrecy import Secrets
 from fixtures.cast import Cast
 from fixtures.observations import Observations
 from fixtures.step_impact import costs
+
+
+@when(
+    parsers.parse("{who:w} tries to choose a new password with the link of that mail, some of its letters changed"),
+    target_fixture="choice",
+)
+@costs("who", changes=1)
+def chooses_with_a_changed_link(
+    who: str, received: ReceivedMails, cast: Cast, chooser: Chooser, secrets: Secrets
+) -> Chosen:
+    """Choose a new password with a link that differs from the mail's; the choice is told as one with the mail's link.
+
+    Raises SeamMissing if the mail's link has no word that could be its secret.
+    """
+    link = received[who].link_given
+    changed = with_another_secret(link)
+    secrets.keep_link(changed, f"reset link of {who} with some letters changed")
+    return replace(chooser.chooses_in_spite_of(cast[who], changed, chooser.good(cast[who])), link=link)
 
 
 @when(parsers.parse("{who:w} chooses a new password"), target_fixture="choice")

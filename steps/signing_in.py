@@ -80,6 +80,20 @@ def tries_with_another_last_character(who: str, cast: Cast, portal: Portal, pass
     return portal.signs_in(cast[who], passwords.mistyped(cast[who].known_password()))
 
 
+@when(parsers.parse("{who:w} signs in with the right password and another letter after it"), target_fixture="sign_in")
+@costs("who", wrong_passwords=1)
+def tries_with_one_letter_more(who: str, cast: Cast, portal: Portal) -> SignIn:
+    """Try the person's own password with one more letter at its end."""
+    return portal.signs_in(cast[who], f"{cast[who].known_password()}k")
+
+
+@when(parsers.parse("{who:w} signs in with no password at all"), target_fixture="sign_in")
+@costs("who", wrong_passwords=1)
+def tries_without_a_password(who: str, cast: Cast, portal: Portal) -> SignIn:
+    """Send the username and an empty password."""
+    return portal.signs_in(cast[who], "")
+
+
 @when(
     parsers.parse("{who:w} signs in with the right password with one letter's case changed"), target_fixture="sign_in"
 )

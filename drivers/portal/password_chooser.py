@@ -129,6 +129,17 @@ class Chooser:
         again = partial(self.chooses, person, link)
         return Chosen(password, password if confirmation is None else confirmation, link, update, again)
 
+    def chooses_in_spite_of(self, person: Person, link: str, password: str, confirmation: str | None = None) -> Chosen:
+        """Choose a password as ``chooses`` does, where the portal may answer with any page, an error page included.
+
+        A page that is not understood counts as a refusal: which password signs in afterwards tells the rest.
+        """
+        try:
+            return self.chooses(person, link, password, confirmation=confirmation)
+        except PortalNotUnderstood as strange:
+            update = PasswordUpdate(refused=True, at_sign_in=False, shown=str(strange))
+            return Chosen(password, password if confirmation is None else confirmation, link, update)
+
     def chooses_with_one_of(self, person: Person, links: Iterable[str]) -> Chosen:
         """Follow links in turn, and choose the same good password with each, until the portal does not refuse it."""
         password = self.good(person)

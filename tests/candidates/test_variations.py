@@ -174,6 +174,23 @@ def test_a_link_that_takes_only_two_tries_breaks_no_rule(tmp_path: Path) -> None
     assert verdicts(done) == {"PASS-02": "conforms", "PASS-05": "conforms", "SET-02": "conforms"}, done.output
 
 
+def test_a_page_that_alone_compares_the_passwords_departs_from_one_rule_only(tmp_path: Path) -> None:
+    candidate = varied(tmp_path / "candidate.toml", "confirmation_is_compared_by_the_page_only")
+
+    done = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", "SET-02 or SET-17")
+
+    assert verdicts(done) == {"SET-02": "conforms", "SET-17": "departs"}, done.output
+
+
+def test_pages_that_work_with_scripts_only_are_not_judged_without_them(tmp_path: Path) -> None:
+    candidate = varied(tmp_path / "candidate.toml", "passwords_are_set_by_a_script_only")
+
+    done = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", "SET-02 or SET-17 or PASS-01 or PASS-23")
+
+    assert verdicts(done) == {"SET-02": "conforms", "PASS-01": "conforms"}, done.output
+    assert all("scripts" in done.rule(id_).reason for id_ in ("SET-17", "PASS-23"))
+
+
 def test_a_portal_that_refuses_signs_and_accents_breaks_no_rule(tmp_path: Path) -> None:
     done = run(tmp_path, "PASS-01 or PASS-11 or SET-14", "few_signs_are_allowed")
 

@@ -18,8 +18,9 @@ from drivers.portal.forms.form_owners import CONTROLS, owners_in
 from drivers.portal.forms.styles import Declared, Styles
 from drivers.portal.words import without_glyphs
 
-# A browser that runs scripts shows nothing of noscript and template elements.
-_NOT_OF_THE_PAGE = ("noscript", "template")
+# A browser shows nothing of a template element, and one that runs scripts nothing of a noscript element.
+_NEVER_OF_THE_PAGE = ("template",)
+_NOT_WITH_SCRIPTS = ("noscript",)
 _NEVER_SEEN = {"head", "script", "style", "title", "datalist", "meta", "link", "base"}
 _BLOCKS = {
     *("address", "article", "aside", "blockquote", "body", "dd", "details", "dialog", "div", "dl", "dt", "fieldset"),
@@ -99,7 +100,8 @@ class HtmlPage:
     """A page that the portal sent. ``address`` is its URL, and ``status`` is the HTTP status of the answer.
 
     ``owners`` maps form controls to the form between whose tags they are (see ``owners_in``). ``typed`` maps form
-    controls to the text that was filled in.
+    controls to the text that was filled in. ``unchecked``: the page's own checks do not work, neither its scripts nor
+    the constraints that HTML puts on its fields.
     """
 
     root: HtmlElement
@@ -109,9 +111,19 @@ class HtmlPage:
     encoding: str = "utf-8"
     owners: dict[HtmlElement, HtmlElement] = field(default_factory=dict, repr=False)
     typed: dict[HtmlElement, str] = field(default_factory=dict, repr=False)
+    unchecked: bool = False
 
     @classmethod
-    def read(cls, content: bytes, address: str, status: int, told: str | None, styles: Styles) -> HtmlPage:
+    def read(
+        cls,
+        content: bytes,
+        address: str,
+        status: int,
+        told: str | None,
+        styles: Styles,
+        *,
+        unchecked: bool = False,
+    ) -> HtmlPage:
         """Parse HTML and return the page; empty HTML gives an empty page. ``told``: the HTTP header's encoding."""
         encoding = encoding_of(content, told)
         text = content.decode(encoding, "replace").replace("\0", "")
@@ -121,12 +133,12 @@ class HtmlPage:
             root = html.document_fromstring("<html><body></body></html>")
         owners = owners_in(text, root)
         _ends_head(root)
-        for element in list(root.iter(*_NOT_OF_THE_PAGE)):
+        for element in list(root.iter(*_NEVER_OF_THE_PAGE, *(() if unchecked else _NOT_WITH_SCRIPTS))):
             element.drop_tree()
         for fieldset in root.iter("fieldset"):
             if "disabled" in fieldset.attrib:
                 _disables(fieldset)
-        return cls(root, address, status, styles, encoding.removesuffix("-sig"), owners)
+        return cls(root, address, status, styles, encoding.removesuffix("-sig"), owners, unchecked=unchecked)
 
     def elements(self) -> Iterator[HtmlElement]:
         """Yield every element in page order."""
@@ -267,7 +279,9 @@ class HtmlPage:
 
     @cached_property
     def scripts(self) -> bool:
-        """Say whether the page has scripts that can handle its forms or change its content."""
+        """Say whether the page has scripts that run and can handle its forms or change its content."""
+        if self.unchecked:
+            return False
         for script in self.root.iter("script"):
             kind = type_of(script)
             if kind and "javascript" not in kind and "ecmascript" not in kind and kind != "module":
@@ -275,6 +289,10 @@ class HtmlPage:
             if script.get("src") or _ACTS.search(script.text or ""):
                 return True
         return any("onload" in one.attrib for one in self.root.iter("body", "img", "iframe", "link"))
+
+    def has_handlers(self, *elements: HtmlElement) -> bool:
+        """Say whether one of the elements has a script in an attribute of its own that runs, such as ``onclick``."""
+        return not self.unchecked and any(name.startswith("on") for one in elements for name in map(str, one.attrib))
 
 
 def _ends_head(root: HtmlElement) -> None:

@@ -101,7 +101,8 @@ class Visitor:
     """A person at a computer of their own, with one page open.
 
     ``card`` is presented only to the origin (scheme, host and port) of ``card_address``. With ``ignores_trust``, every
-    server certificate is accepted. ``refused``: why the portal refused the last TLS connection; empty if the portal did
+    server certificate is accepted. With ``unchecked``, the own checks of the pages do not work (see ``HtmlPage``).
+    ``refused``: why the portal refused the last TLS connection; empty if the portal did
     not refuse it. ``addresses``: the URLs that were requested.
     """
 
@@ -112,8 +113,10 @@ class Visitor:
         card: Card | None = None,
         card_address: str | None = None,
         ignores_trust: bool = False,
+        unchecked: bool = False,
     ) -> None:
         self._network = network
+        self._unchecked = unchecked
         self._cookies = httpx.Cookies()
         self._cookies.jar.set_policy(_AsBrowsersDo())
         self._headers: dict[str, str] = {}
@@ -141,7 +144,11 @@ class Visitor:
     def new_page(self) -> Visitor:
         """Return the same visitor (cookies, headers, smartcard) with a second page, which has no URL yet."""
         other = Visitor(
-            self._network, card=self._card, card_address=self._card_address, ignores_trust=self._ignores_trust
+            self._network,
+            card=self._card,
+            card_address=self._card_address,
+            ignores_trust=self._ignores_trust,
+            unchecked=self._unchecked,
         )
         other._cookies, other._headers = self._cookies, self._headers
         return other
@@ -211,7 +218,7 @@ class Visitor:
             answer = self._answer(method, urldefrag(address).url, referrer, headers or {}, content)
             if self.document is not None and _shows_nothing(answer):
                 return self.document
-            self.document = document = _page(answer, self._network.styles)
+            self.document = document = _page(answer, self._network.styles, unchecked=self._unchecked)
             onward = _refresh(document)
             if onward is None or onward[0] > 0:
                 return document
@@ -333,11 +340,12 @@ def _shows_nothing(answer: httpx.Response) -> bool:
     return answer.status_code in (204, 205) or answer.headers.get("content-disposition", "").startswith("attachment")
 
 
-def _page(answer: httpx.Response, styles: Styles) -> HtmlPage:
+def _page(answer: httpx.Response, styles: Styles, *, unchecked: bool) -> HtmlPage:
     content = answer.content
     if answer.headers.get("content-type", "text/html").partition(";")[0].strip() in ("text/plain", "application/json"):
         content = b"<pre>" + content.replace(b"&", b"&amp;").replace(b"<", b"&lt;") + b"</pre>"
-    document = HtmlPage.read(content, str(answer.url), answer.status_code, answer.charset_encoding, styles)
+    address, status, told = str(answer.url), answer.status_code, answer.charset_encoding
+    document = HtmlPage.read(content, address, status, told, styles, unchecked=unchecked)
     if (refresh := answer.headers.get("refresh")) is not None:
         document.root.insert(0, document.root.makeelement("meta", {"http-equiv": "refresh", "content": refresh}))
     return document

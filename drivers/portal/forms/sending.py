@@ -39,7 +39,7 @@ def take(offer: Elements, wording: Wording) -> bool:
             return True
         form = owner(document, element)
         inside = () if form is None else (form, *controls_of(document, form))
-        if document.scripts or _has_handlers(*around, *inside):
+        if document.scripts or document.has_handlers(*around, *inside):
             raise _is_handled(wording)
         if document.doubt:
             raise SeamMissing(f"{document.doubt}: drive the portal with a browser")
@@ -53,7 +53,7 @@ def take(offer: Elements, wording: Wording) -> bool:
 def _follows(visitor: Visitor, link: HtmlElement, wording: Wording) -> None:
     document, href = visitor.page, link.get("href", "")
     target = resolved(document.base, href)
-    if _has_handlers(link, *link.iterancestors()):
+    if document.has_handlers(link, *link.iterancestors()):
         raise _is_handled(wording)
     if "#" in href and urldefrag(target).url == urldefrag(document.address).url:
         # A link to a part of the same page sends no request, but a script can handle the click.
@@ -75,7 +75,7 @@ def _stays_here(document: HtmlPage, target: str, window: str | None, wording: Wo
 def _sends(visitor: Visitor, form: HtmlElement, button: HtmlElement, wording: Wording) -> bool:
     document = visitor.page
     controls = controls_of(document, form)
-    lenient = "novalidate" in form.attrib or "formnovalidate" in button.attrib
+    lenient = document.unchecked or "novalidate" in form.attrib or "formnovalidate" in button.attrib
     if not lenient and not all(holds(document, one, controls) for one in controls):
         return False
     action = resolved(document.base, button.get("formaction") or form.get("action") or document.address)
@@ -94,7 +94,3 @@ def _sends(visitor: Visitor, form: HtmlElement, button: HtmlElement, wording: Wo
 
 def _is_handled(wording: Wording) -> SeamMissing:
     return SeamMissing(f"the offer {wording[0]!r} is handled by a script: drive the portal with a browser")
-
-
-def _has_handlers(*elements: HtmlElement) -> bool:
-    return any(name.startswith("on") for element in elements for name in map(str, element.attrib))

@@ -53,6 +53,9 @@ SEQUENCES = {
     sound=SOUND,
     eleven_characters_accepted=SOUND | ELEVEN,
     one_character_accepted=SOUND | ELEVEN | {"one character"},
+    short_passwords_are_held_back_by_the_page_only=SOUND | ELEVEN | {"one character"},
+    repeats_are_held_back_by_the_page_only=SOUND
+    | {"a character twice side by side", "a character twice side by side at the end"},
     length_is_counted_in_bytes=SOUND | ELEVEN - {"eleven characters"},
     long_passwords_are_refused=SOUND - {"sixty-four characters"},
     twelve_characters_refused=SOUND - {"twelve characters"},

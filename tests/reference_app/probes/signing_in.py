@@ -52,15 +52,25 @@ def whether_a_refused_person_is_signed_in(portal: Portal) -> dict[str, tuple[boo
 
 
 @probe(
-    sound={"first 8": False, "first 12": False, "another last": False},
-    only_the_first_eight_characters_count={"first 8": True, "first 12": True, "another last": True},
-    only_the_first_twelve_characters_count={"first 8": False, "first 12": True, "another last": True},
-    beginning_of_a_password_signs_in={"first 8": True, "first 12": True, "another last": False},
+    sound=set(),
+    only_the_first_eight_characters_count={"first 8", "first 12", "another last", "one more"},
+    only_the_first_twelve_characters_count={"first 12", "another last", "one more"},
+    beginning_of_a_password_signs_in={"first 8", "first 12"},
+    password_may_go_on_after_its_end={"one more"},
+    empty_password_signs_in={"nothing", "nothing, of a new starter"},
+    new_starter_signs_in_without_a_password={"nothing, of a new starter"},
 )
-def whether_a_part_of_a_password_signs_in(portal: Portal) -> dict[str, bool]:
-    tried = {"first 8": OWN[:8], "first 12": OWN[:12], "another last": ANOTHER_END}
+def what_signs_in_besides_the_right_password(portal: Portal) -> set[str]:
+    tried = {"first 8": OWN[:8], "first 12": OWN[:12], "another last": ANOTHER_END, "one more": f"{OWN}k"}
     people = {which: portal.enrols(f"999PERSON{number:02}") for number, which in enumerate(tried)}
-    return {which: portal.visitor().signs_in(people[which], password) for which, password in tried.items()}
+    found = {which for which, password in tried.items() if portal.visitor().signs_in(people[which], password)}
+    blanks = {
+        "nothing": portal.enrols("999AKHAN09"),
+        "nothing, of a new starter": portal.enrols("999NEW01", password=None),
+    }
+    return found | {
+        which for which, username in blanks.items() if portal.visitor().tries(username, "").status_code == 303
+    }
 
 
 # A password that a link sets, and one that differs from it by what the name says.

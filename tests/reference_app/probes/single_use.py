@@ -170,3 +170,15 @@ def what_an_earlier_and_a_later_link_do(portal: Portal) -> dict[str, tuple[bool,
         "never had a password": do(portal.enrols("999STARTER01", password=None)),
         "has one": do(portal.enrols(AMINA)),
     }
+
+
+@probe(sound=[False, False], only_the_beginning_of_a_link_counts=[True, False])
+def whether_a_link_with_another_end_or_beginning_sets_a_password(portal: Portal) -> list[bool]:
+    sets = []
+    for username, change in (
+        (AMINA, lambda link: f"{link[:-4]}0000"),
+        ("999BBAKER01", lambda link: f"{link[:17]}0{link[18:]}"),
+    ):
+        portal.enrols(username)
+        sets.append(portal.completes(change(portal.link_for(username)), username))
+    return sets
