@@ -83,8 +83,14 @@ def tries_with_another_last_character(who: str, cast: Cast, portal: Portal, pass
 @when(parsers.parse("{who:w} signs in with the right password and another letter after it"), target_fixture="sign_in")
 @costs("who", wrong_passwords=1)
 def tries_with_one_letter_more(who: str, cast: Cast, portal: Portal) -> SignIn:
-    """Try the person's own password with one more letter at its end."""
-    return portal.signs_in(cast[who], f"{cast[who].known_password()}k")
+    """Try the person's own password with one more letter at its end.
+
+    Raises SaidToBeAbsent if the page takes no password of that length: then the right one was sent.
+    """
+    sign_in = portal.signs_in(cast[who], f"{cast[who].known_password()}k")
+    if sign_in.cut_off:
+        raise SaidToBeAbsent(f"the sign-in page takes no longer password than {who}'s own")
+    return sign_in
 
 
 @when(parsers.parse("{who:w} signs in with no password at all"), target_fixture="sign_in")

@@ -214,6 +214,14 @@ def test_a_field_with_a_greatest_length_cuts_off_nothing_that_was_chosen(tmp_pat
     assert absent == ["32", "64"]
 
 
+def test_a_sign_in_page_that_takes_no_longer_password_is_not_accused(tmp_path: Path) -> None:
+    done = run(tmp_path, "SIGN-01", "fields_take_sixteen_characters")
+
+    assert verdicts(done) == {"SIGN-01": "conforms"}, done.output
+    absent = [example.row[0] for example in done.rule("SIGN-01").examples if example.outcome == "absent"]
+    assert absent == ["the right password and another letter after it"]
+
+
 def test_a_page_of_manage_internet_access_that_sends_nothing_proves_nothing(tmp_path: Path) -> None:
     done = run(tmp_path, "MIA-02 or MIA-09", "internet_page_sends_nothing")
 

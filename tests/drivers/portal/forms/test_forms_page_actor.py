@@ -19,17 +19,17 @@ pytestmark = pytest.mark.process
 GO = ("Go",)
 
 
-Shows = Callable[[str], tuple[FormsPageReader, FormsPageActor]]
+Shows = Callable[..., tuple[FormsPageReader, FormsPageActor]]
 
 
 @pytest.fixture
 def shows(site: Site, network: Network) -> Shows:
-    """Return the way to a visitor who has a page open."""
+    """Return the way to a visitor who has a page open, past its own checks if ``unchecked``."""
 
-    def show(page: str) -> tuple[FormsPageReader, FormsPageActor]:
+    def show(page: str, *, unchecked: bool = False) -> tuple[FormsPageReader, FormsPageActor]:
         site.pages = {"/": page, "/sent": "<h1>Sent</h1>"}
         site.takes = {"/sent": lambda _: "<h1>Sent</h1>", "/": lambda _: "<h1>Sent</h1>"}
-        reader = FormsPageReader(Visitor(network), Appearance(2))
+        reader = FormsPageReader(Visitor(network, unchecked=unchecked), Appearance(2))
         reader.open(site.address)
         site.received.clear()
         return reader, FormsPageActor(reader)
@@ -142,6 +142,23 @@ def test_what_a_browser_decides_is_not_testable(page: str, site: Site, shows: Sh
     with pytest.raises(SeamMissing, match="browser"):
         actor.sends(reader.offer(GO), GO, "after it", {"a refusal": reader.refusal()})
     assert [one for one in site.received if one != "GET /app.js"] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "received"),
+    [
+        (f"{POST}<input required name=a>{END}", "POST /sent a="),
+        (f"{POST}<input minlength=3 name=a value=12>{END}<script src=/app.js></script>", "POST /sent a=12"),
+        ("<form method=post action=/sent onsubmit='return false'><button>Go</button></form>", "POST /sent "),
+        ("<noscript><form method=post action=/sent><button>Go</button></form></noscript>", "POST /sent "),
+    ],
+)
+def test_past_the_pages_own_checks_everything_is_sent(page: str, received: str, site: Site, shows: Shows) -> None:
+    reader, actor = shows(page, unchecked=True)
+
+    actor.sends(reader.offer(GO), GO, "after it", {"sent": reader.heading(("Sent",))})
+
+    assert site.received == [received]
 
 
 def test_no_fact_is_made_of_what_a_script_may_show(shows: Shows) -> None:
