@@ -219,7 +219,7 @@ Feature: Attempts and the lock
       And Amara's own password signs in
       And Amara has a reset mail
       And Amara has tried one wrong password fewer than lock an account
-      And a new password of 11 characters has been refused to Amara
+      And a bad new password has been refused to Amara
       When Amara tries one more wrong password
       Then Amara's own password is refused
       But Ben signs in as usual

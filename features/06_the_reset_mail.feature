@@ -122,7 +122,7 @@ Feature: The reset mail and its lifetime
       Given Amara is a member of staff
       And Amara has a reset mail
       And 3 hours and 55 minutes have passed since the mail came
-      And a new password of 11 characters has been refused to Amara
+      And a bad new password has been refused to Amara
       And 4 hours and 5 minutes have passed since the mail came
       When Amara tries to choose a new password
       Then the new password does not sign Amara in

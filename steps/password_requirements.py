@@ -28,17 +28,6 @@ def chooses_a_password_of_a_length(
     return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.good(length)))
 
 
-@given(parsers.parse("a new password of {length:d} characters has been refused to {who:w}"))
-@costs("who", wrong_passwords=1, changes=1)
-@control
-def a_password_of_a_length_was_refused(
-    length: int, who: str, received: ReceivedMails, cast: Cast, passwords: Passwords, chooser: Chooser
-) -> None:
-    """Choose a password that is good apart from its length, and make sure that the portal keeps the one before."""
-    choice = chooses_a_password_of_a_length(who, length, received, cast, passwords, chooser)
-    assert choice.refused, f"the portal took a password of {length} characters, a question of PASS-01; {choice.told}"
-
-
 @given(
     parsers.parse(
         "{who:w} has tried to choose {count:w} passwords of {length:d} characters, one after the other, "

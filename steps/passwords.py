@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pytest_bdd import given, parsers, then, when
 
+from drivers.candidate.candidate_file import Candidate
 from drivers.errors import PortalNotUnderstood, SaidToBeAbsent, control
 from drivers.mailbox.changed_links import with_another_secret
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
@@ -198,6 +199,23 @@ def chooses_and_confirms_in_another_case(who: str, received: ReceivedMails, cast
 def chooses_and_confirms_a_part(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
     """Choose a good password, and leave out its last character in its confirmation."""
     return _chooses_and_confirms(lambda password: password[:-1], who, received, cast, chooser)
+
+
+@given(parsers.parse("a bad new password has been refused to {who:w}"))
+@costs("who", changes=1)
+@control
+def a_bad_password_was_refused(
+    who: str, candidate: Candidate, received: ReceivedMails, cast: Cast, chooser: Chooser
+) -> None:
+    """Choose a password and confirm another, or choose a single letter where the page asks for no confirmation.
+
+    Raises SaidToBeAbsent if the portal takes it: which passwords it has to refuse is the question of other rules.
+    """
+    asks_twice = "confirm_password" not in candidate.appearance.pages.update.lacks
+    password, confirmation = (chooser.good(cast[who]), chooser.good(cast[who])) if asks_twice else ("a", "a")
+    choice = chooser.chooses(cast[who], received[who].link_given, password, confirmation=confirmation)
+    if not choice.refused or choice.at_sign_in:
+        raise SaidToBeAbsent(f"the portal takes a bad new password, a question of SET-02 and PASS-01; {choice.told}")
 
 
 @when(parsers.parse("{who:w} tries to choose the same again"), target_fixture="choice")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import given, parsers, when
 
-from drivers.errors import PortalNotUnderstood, SaidToBeAbsent, control
+from drivers.candidate.candidate_file import Candidate
+from drivers.errors import ControlFailed, PortalNotUnderstood, SaidToBeAbsent, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
@@ -14,19 +15,40 @@ from fixtures.cast import Cast
 from fixtures.step_impact import costs
 
 
+@given(parsers.parse("past the page's own checks {who:w} has set a good password"))
+@costs("who", mails=1, changes=1, wrong_passwords=1)
+@control
+def has_set_a_good_password_past_the_checks(
+    who: str,
+    cast: Cast,
+    portal: Portal,
+    reset_mails: ResetMails,
+    portal_past_checks: Portal,
+    chooser_past_checks: Chooser,
+) -> None:
+    """Ask for a mail, and set a good password with it past the page's checks: the portal needs none of its scripts."""
+    person = cast[who]
+    mail = reset_mails.brings(portal, person)
+    choice = _chooses(
+        person, mail.link_given, portal_past_checks, chooser_past_checks, chooser_past_checks.good(person)
+    )
+    assert not choice.refused, f"without its pages' scripts the portal sets no password; {choice.told}"
+    cast.recast(chooser_past_checks.signs_in_with(person, choice, portal))
+
+
 def _chooses(
     person: Person, link: str, portal: Portal, chooser: Chooser, password: str, confirmation: str | None = None
 ) -> Chosen:
     """Choose a password past the page's checks. An answer that is not understood counts as a refusal: a sign-in tells.
 
-    Raises SaidToBeAbsent if the link opens no page that asks for a password without running the page's scripts.
+    Raises ControlFailed if the link opens no page that asks for a password without running the page's scripts.
     """
     try:
         opened = portal.opens_link(link)
     except PortalNotUnderstood as strange:
-        raise SaidToBeAbsent(f"the portal's page for a new password needs scripts: {strange}") from strange
+        raise ControlFailed(f"without its scripts the page behind the link is not understood: {strange}") from strange
     if not opened.asks_for_a_password:
-        raise SaidToBeAbsent(f"without scripts the link asks for no new password: {opened.shown}")
+        raise ControlFailed(f"without its scripts the page behind the link asks for no new password: {opened.shown}")
     return chooser.chooses_in_spite_of(person, link, password, confirmation)
 
 
@@ -75,36 +97,18 @@ def chooses_a_password_that_contains_past_the_checks(
 @costs("who", changes=1)
 def chooses_and_confirms_another_past_the_checks(
     who: str,
+    candidate: Candidate,
     received: ReceivedMails,
     cast: Cast,
     portal_past_checks: Portal,
     chooser_past_checks: Chooser,
 ) -> Chosen:
-    """Choose a good password and confirm another good one, past the page's checks."""
+    """Choose a good password and confirm another good one, past the page's checks.
+
+    Raises SaidToBeAbsent if the page asks for no confirmation, which is a question of SET-02.
+    """
+    if "confirm_password" in candidate.appearance.pages.update.lacks:
+        raise SaidToBeAbsent("the page asks for the new password once, a question of SET-02")
     person, chooser = cast[who], chooser_past_checks
     password, other = chooser.good(person), chooser.good(person)
     return _chooses(person, received[who].link_given, portal_past_checks, chooser, password, other)
-
-
-@then(parsers.parse("past the page's own checks {who:w} can set a good password"))
-@costs("who", mails=1, changes=1, wrong_passwords=1)
-@control
-def sets_a_good_password_past_the_checks(
-    who: str,
-    cast: Cast,
-    portal: Portal,
-    reset_mails: ResetMails,
-    portal_past_checks: Portal,
-    chooser_past_checks: Chooser,
-) -> None:
-    """Ask for a mail, and set a good password with it past the page's checks, to show that the portal needs none.
-
-    Raises SaidToBeAbsent if the portal does not take it, and ControlFailed if it takes it and it does not sign in.
-    """
-    person = cast[who]
-    mail = reset_mails.brings(portal, person)
-    password = chooser_past_checks.good(person)
-    choice = _chooses(person, mail.link_given, portal_past_checks, chooser_past_checks, password)
-    if choice.refused:
-        raise SaidToBeAbsent(f"the portal sets no password without its pages' scripts; {choice.told}")
-    cast.recast(chooser_past_checks.signs_in_with(person, choice, portal))
