@@ -57,6 +57,7 @@ def _chooses(
     target_fixture="choice",
 )
 @costs("who", changes=1)
+@control
 def chooses_a_password_of_a_length_past_the_checks(
     who: str,
     length: int,
@@ -76,6 +77,7 @@ def chooses_a_password_of_a_length_past_the_checks(
     target_fixture="choice",
 )
 @costs("who", changes=1)
+@control
 def chooses_a_password_that_contains_past_the_checks(
     who: str,
     part: str,
@@ -95,6 +97,7 @@ def chooses_a_password_that_contains_past_the_checks(
     target_fixture="choice",
 )
 @costs("who", changes=1)
+@control
 def chooses_and_confirms_another_past_the_checks(
     who: str,
     candidate: Candidate,
