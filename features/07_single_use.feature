@@ -5,7 +5,6 @@ Feature: Single use
 
   Background:
     Given Amara is a member of staff
-    And Amara has a reset mail
 
   @USE-01 @must @STEES-28
   Rule: A mail that has been used cannot be used again
@@ -14,13 +13,16 @@ Feature: Single use
     in the mailbox later cannot set another password with it.
 
     Example: The same mail sets no second password
-      Given Amara has set a new password with that mail
+      Given Amara has a reset mail
+      And Amara has set a new password with that mail
       When Amara tries to choose a new password
       Then the new password does not sign Amara in
       But Amara signs in as usual
 
     Example: A page that was opened before the mail was used sets no second password
-      Given Amara has left the page of the link open
+      Given Amara has a reset mail
+      And Amara has left the page of the link open
+      And Amara's link opens its page in a second window as well
       And Amara has set a new password with that mail
       When Amara tries to choose a new password on the page that was left open
       Then the new password does not sign Amara in
@@ -33,7 +35,8 @@ Feature: Single use
     either.
 
     Example: Three hours later the same mail still sets no second password
-      Given Amara has set a new password with that mail
+      Given Amara has a reset mail
+      And Amara has set a new password with that mail
       And 3 hours have passed since the mail came
       When Amara tries to choose a new password
       Then the new password does not sign Amara in
@@ -46,14 +49,16 @@ Feature: Single use
     and used the later mail, the link in the earlier mail does not open the account.
 
     Example: The earlier of two mails sets no password after the later one has
-      Given Amara has a later reset mail
+      Given Amara has a reset mail
+      And Amara has a later reset mail
       And Amara has set a new password with the later mail
       When Amara tries to choose a new password with the earlier mail
       Then the new password does not sign Amara in
       But Amara signs in as usual
 
     Example: A page that the earlier mail opened sets no password after the later mail has
-      Given Amara has left the page of the link open
+      Given Amara has a reset mail
+      And Amara has left the page of the link open
       And Amara has a later reset mail
       And Amara has set a new password with the later mail
       When Amara tries to choose a new password on the page that was left open
@@ -65,13 +70,13 @@ Feature: Single use
 
     South Tees says that an old reset mail cannot be used again, whoever has sent it. An administrator's mail that has
     been used, or that is older than a completed reset, sets no password. Nor does an earlier mail once an
-    administrator's has been used. The rule does not apply to a portal whose administrators send no mail to a person
-    who has not asked for one.
+    administrator's has been used. The rule does not apply to a portal whose administrators send no mail with a link to
+    a new password.
 
     Example: An administrator's mail sets no second password
       Given an administrator has sent Amara a reset mail
-      And Amara has set a new password with that mail
-      When Amara tries to choose a new password
+      And Amara has set a new password with the administrator's mail
+      When Amara tries to choose a new password with the administrator's mail
       Then the new password does not sign Amara in
       But Amara signs in as usual
 
@@ -79,13 +84,14 @@ Feature: Single use
       Given an administrator has sent Amara a reset mail
       And Amara has a later reset mail
       And Amara has set a new password with the later mail
-      When Amara tries to choose a new password with the earlier mail
+      When Amara tries to choose a new password with the administrator's mail
       Then the new password does not sign Amara in
       But Amara signs in as usual
 
     Example: An earlier mail sets no password after an administrator's has
-      Given an administrator has sent Amara a later reset mail
-      And Amara has set a new password with the later mail
+      Given Amara has a reset mail
+      And an administrator has sent Amara a later reset mail
+      And Amara has set a new password with the administrator's later mail
       When Amara tries to choose a new password with the earlier mail
       Then the new password does not sign Amara in
       But Amara signs in as usual
@@ -98,6 +104,7 @@ Feature: Single use
     dead as an old one. Otherwise a person who has seen one link could guess another.
 
     Example: A link with some of its letters changed sets no password
+      Given Amara has a reset mail
       When Amara tries to choose a new password with the link of that mail, some of its letters changed
       Then the new password does not sign Amara in
       But the same link takes a good password for Amara
@@ -110,13 +117,15 @@ Feature: Single use
     two.
 
     Example: The earlier of two unused mails sets no password
-      Given Amara has a later reset mail
+      Given Amara has a reset mail
+      And Amara has a later reset mail
       When Amara tries to choose a new password with the earlier mail
       Then the new password does not sign Amara in
       But the later mail sets a password for Amara
 
     Example: A newer mail that was asked for with the username ends the earlier one as well
-      Given Amara has a later reset mail, asked for with her username
+      Given Amara has a reset mail
+      And Amara has a later reset mail, asked for with her username
       When Amara tries to choose a new password with the earlier mail
       Then the new password does not sign Amara in
       But the later mail sets a password for Amara
@@ -129,7 +138,8 @@ Feature: Single use
     sent.
 
     Example: The page behind a used link asks for no password
-      Given Amara has set a new password with that mail
+      Given Amara has a reset mail
+      And Amara has set a new password with that mail
       When Amara follows the link
       Then the page asks for no password
 
@@ -140,7 +150,8 @@ Feature: Single use
     reset after the first one, from the beginning.
 
     Example: A second reset sets another password
-      Given Amara has set a new password with that mail
+      Given Amara has a reset mail
+      And Amara has set a new password with that mail
       And Amara's own password signs in
       And Amara has a later reset mail
       When Amara chooses a new password with the later mail
@@ -154,7 +165,8 @@ Feature: Single use
     matter of chance.
 
     Example: Of two passwords that are sent at the same moment, one at most is set
-      Given Ben is a colleague
+      Given Amara has a reset mail
+      And Ben is a colleague
       And Ben has a reset mail
       And Ben's page, sent again after its mail was used, does not look like success
       When Amara chooses two passwords with that mail at the same moment

@@ -112,8 +112,8 @@ Feature: Choosing a password
       Given Amara is a member of staff
       And Amara has had two passwords, one after the other
       And the password one before the present one no longer signs Amara in
-      And Amara has tried to choose five passwords of 11 characters, one after the other, with one reset mail
-      And Amara has a reset mail
+      And five passwords of 11 characters, one after the other, have been refused to Amara
+      And Amara has a fresh reset mail
       When Amara tries to choose the password one before the present one
       Then the new password does not sign Amara in
       But the same link takes a good password for Amara

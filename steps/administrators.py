@@ -12,7 +12,7 @@ from drivers.mailbox.reset_mails import ReceivedMails, ResetMail, ResetMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.observed_facts import AdministratorAct
-from drivers.portal.password_chooser import Chooser
+from drivers.portal.password_chooser import Chooser, Chosen
 from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
 from fixtures.cast import Cast
@@ -101,14 +101,62 @@ def _mail_of_administrator(person: Person, administrator: Administrator, reset_m
     mark = reset_mails.mark()
     act = administrator.resends_mail(person)
     if not act.offered or act.told_no:
-        raise SaidToBeAbsent(f"the administration sends no mail to a person who has not asked for one: {act.shown}")
-    mail = reset_mails.awaits(person, mark)
+        raise SaidToBeAbsent(f"the administration sends no reset mail at this moment: {act.shown}")
+    try:
+        mail = reset_mails.awaits(person, mark)
+    except PortalNotUnderstood as strange:
+        raise ControlFailed(f"the administration's mail is not understood: {strange}") from strange
     if mail is None or mail.link is None:
-        raise SaidToBeAbsent(
-            f"the administration's mail brings {person.name}, who has not asked for one, no link to a new password: "
-            f"{act.shown}"
-        )
+        raise SaidToBeAbsent(f"the administration's mail brings {person.name} no link to a new password: {act.shown}")
     return mail
+
+
+@when(
+    parsers.parse("{who:w} tries to choose a new password with the administrator's mail"),
+    target_fixture="choice",
+)
+@costs("who", changes=1)
+@control
+def chooses_with_the_administrators_mail(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
+    """Choose a good password with the link of the mail that an administrator has sent.
+
+    Raises SaidToBeAbsent if the page behind it is not the one that the candidate file describes: no document says where
+    such a link leads.
+    """
+    return _chooses_with_administrators(received[who].link_given, cast[who], chooser)
+
+
+@given(parsers.parse("{who:w} has set a new password with the administrator's mail"))
+@costs("who", changes=1)
+@control
+def has_set_a_password_with_the_administrators_mail(
+    who: str, received: ReceivedMails, cast: Cast, chooser: Chooser
+) -> None:
+    """Set a password with that link, and do not sign in. Raises as ``chooses_with_the_administrators_mail`` does."""
+    _sets_with_administrators(received[who].link_given, who, cast, chooser)
+
+
+@given(parsers.parse("{who:w} has set a new password with the administrator's later mail"))
+@costs("who", changes=1)
+@control
+def has_set_a_password_with_the_administrators_later_mail(
+    who: str, received: ReceivedMails, cast: Cast, chooser: Chooser
+) -> None:
+    """Set a password with the later link, and do not sign in. Raises as ``chooses_with_the_administrators_mail``."""
+    _sets_with_administrators(received.later(who).link_given, who, cast, chooser)
+
+
+def _sets_with_administrators(link: str, who: str, cast: Cast, chooser: Chooser) -> None:
+    choice = _chooses_with_administrators(link, cast[who], chooser)
+    assert not choice.refused or choice.at_sign_in, f"a good password that {who} chose was refused; {choice.told}"
+    cast.recast(cast[who].with_password(choice.password))
+
+
+def _chooses_with_administrators(link: str, person: Person, chooser: Chooser) -> Chosen:
+    try:
+        return chooser.chooses(person, link)
+    except PortalNotUnderstood as strange:
+        raise SaidToBeAbsent(f"the administration's mail leads to another page: {strange}") from strange
 
 
 @then(parsers.parse("the password that the administrator set does not sign {who:w} in"))

@@ -19,6 +19,7 @@ from drivers.portal.protocol import Portal, Together
 from fixtures.cast import Cast
 from fixtures.step_impact import costs
 from steps.attempts_and_the_lock import MOST_TO_LOCK, as_many
+from steps.mails import link_opens_in_a_second_window
 from steps.signing_in import own_password, told
 
 
@@ -155,12 +156,16 @@ def chooses_two_at_once(who: str, received: ReceivedMails, cast: Cast, chooser: 
 @costs("whose", changes=1)
 @control
 def used_page_does_not_look_like_success(
-    whose: str, received: ReceivedMails, cast: Cast, chooser: Chooser, page_left_open: Portal
+    whose: str, received: ReceivedMails, cast: Cast, portal: Portal, chooser: Chooser, page_left_open: Portal
 ) -> None:
-    """Make sure that the portal tells a second use of a link from the first, so that its answer can be believed."""
+    """Make sure that the portal tells a second use of a link from the first, so that its answer can be believed.
+
+    Raises SaidToBeAbsent if a link opens its page once only: then no two people have it open at the same moment.
+    """
     link = received[whose].link_given
     opened = page_left_open.opens_link(link)
     assert opened.asks_for_a_password, f"{whose}'s link opened no page that asks for a password: {opened.shown}"
+    link_opens_in_a_second_window(whose, received, portal)
     cast.recast(chooser.sets(cast[whose], [link]))
     again = chooser.at(page_left_open).chooses_on_open_page(cast[whose], link)
     assert again.refused, (

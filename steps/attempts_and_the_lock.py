@@ -156,25 +156,6 @@ def former_password_as_many_times_as_lock(who: str, candidate: Candidate, cast: 
 
 
 @when(
-    parsers.parse("{who:w} tries passwords of {length:d} characters as many times as wrong passwords lock an account")
-)
-@costs("who", wrong_passwords=MOST_TO_LOCK)
-@control
-def passwords_of_a_length_as_many_times_as_lock(
-    who: str, length: int, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords
-) -> None:
-    """Try passwords of this length that no account has, as often as wrong passwords lock an account.
-
-    Raises SaidToBeAbsent if the page keeps one back: then the portal has seen no try.
-    """
-    for _ in range(as_many(candidate)):
-        sign_in = portal.signs_in(cast[who], passwords.good(length))
-        assert not sign_in.signed_in, f"a password that is not {who}'s signed {who} in"
-        if sign_in.comes_in is None:
-            raise SaidToBeAbsent(f"the sign-in page sends no password of {length} characters: {sign_in.shown}")
-
-
-@when(
     parsers.parse(
         "{who:w} tries her own password in the other letter case as many times as wrong passwords lock an account"
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pytest_bdd import given, parsers, then, when
 
 from drivers.clock.timeline import Timeline
-from drivers.errors import PortalNotUnderstood, control
+from drivers.errors import ControlFailed, PortalNotUnderstood, SaidToBeAbsent, control
 from drivers.mailbox.misdirected_mails import misdirected
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMail, ResetMails
 from drivers.mailbox.reset_requests import Asked, Requests
@@ -35,6 +35,25 @@ def has_a_later_reset_mail(
     later = reset_mails.brings(portal, cast[who])
     timeline.happened("the later mail came", later.mail.arrived)
     received.keep_later(who, later)
+
+
+@given(parsers.parse("{who:w} has a later reset mail with a link of its own"))
+@costs("who", mails=1)
+@control
+def has_a_later_link_of_its_own(
+    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, received: ReceivedMails, timeline: Timeline
+) -> None:
+    """Ask for another reset, as ``has_a_later_reset_mail`` does, while the first link still works.
+
+    Raises SaidToBeAbsent if the portal answers with no mail, with no link, or with the first link once more: no
+    document says that it makes another one as long as one works.
+    """
+    try:
+        has_a_later_reset_mail(who, cast, portal, reset_mails, received, timeline)
+    except ControlFailed as none:
+        raise SaidToBeAbsent(f"as long as a link works, the portal sends no other one: {none}") from none
+    if received.later(who).link_given == received[who].link_given:
+        raise SaidToBeAbsent("as long as a link works, the portal sends the same link again")
 
 
 @given(parsers.parse("{who:w} has a later reset mail, asked for with her username"))
@@ -69,6 +88,18 @@ def link_asks_for_a_new_password(whose: str, received: ReceivedMails, portal: Po
     """Make sure that the link, which is refused later, works now."""
     opened = portal.opens_link(received[whose].link_given)
     assert opened.asks_for_a_password, f"{whose}'s link opened no page that asks for a password: {opened.shown}"
+
+
+@given(parsers.parse("{whose:w}'s link opens its page in a second window as well"))
+@control
+def link_opens_in_a_second_window(whose: str, received: ReceivedMails, portal: Portal) -> None:
+    """Make sure that a link which has opened its page opens it again.
+
+    Raises SaidToBeAbsent if it does not: no document says that it does.
+    """
+    opened = portal.opens_link(received[whose].link_given)
+    if not opened.asks_for_a_password:
+        raise SaidToBeAbsent(f"a link opens its page once, so it is never open in two windows: {opened.shown}")
 
 
 @given(parsers.parse("{who:w} has left the page of the link open"))

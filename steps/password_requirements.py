@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import SaidToBeAbsent, SeamMissing, control
+from drivers.errors import ControlFailed, PortalNotUnderstood, SaidToBeAbsent, SeamMissing, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
@@ -28,36 +28,52 @@ def chooses_a_password_of_a_length(
     return chooser.chooses(cast[who], received[who].link_given, chooser.secret(cast[who], passwords.good(length)))
 
 
-@given(
-    parsers.parse(
-        "{who:w} has tried to choose {count:w} passwords of {length:d} characters, one after the other, "
-        "with one reset mail"
-    )
-)
+@given(parsers.parse("{count:w} passwords of {length:d} characters, one after the other, have been refused to {who:w}"))
 @costs("who", changes=lambda said: number(said["count"]), mails=1)
 @control
-def has_tried_passwords_of_a_length(
-    who: str,
+def passwords_of_a_length_were_refused(
     count: str,
     length: int,
+    who: str,
     portal: Portal,
     reset_mails: ResetMails,
     received: ReceivedMails,
     cast: Cast,
     passwords: Passwords,
     chooser: Chooser,
+    chooser_past_checks: Chooser,
 ) -> None:
     """Ask for a mail, and choose one password after the other with it, each good apart from its length.
 
-    Whether a link goes on to work after a refusal is left open: what follows uses another mail. Raises SaidToBeAbsent
-    if the link asks for no further one: then the portal has seen no further choice.
+    Raises SaidToBeAbsent if the portal does not look at so many: no document says how many tries a link takes.
     """
     received.keep(who, reset_mails.brings(portal, cast[who]))
-    choice = chooses_a_password_of_a_length(who, length, received, cast, passwords, chooser)
-    for _ in range(number(count) - 1):
-        if choice.was_not_asked_for:
-            raise SaidToBeAbsent(f"once a password is refused, the link asks for no other; {choice.told}")
-        choice = chooses_a_password_of_a_length(who, length, received, cast, passwords, chooser)
+    for _ in range(number(count)):
+        password = chooser.secret(cast[who], passwords.good(length))
+        try:
+            choice = chooser.chooses_a_bad_one(
+                cast[who], received[who].link_given, password, password, chooser_past_checks
+            )
+        except PortalNotUnderstood as strange:
+            raise SaidToBeAbsent(f"after several refusals the portal shows another page: {strange}") from strange
+        if not choice.refused or choice.at_sign_in:
+            raise SaidToBeAbsent(f"the portal takes a password of {length} characters; {choice.told}")
+
+
+@given(parsers.parse("{who:w} has a fresh reset mail"))
+@costs("who", mails=1)
+@control
+def has_a_fresh_reset_mail(
+    who: str, cast: Cast, portal: Portal, reset_mails: ResetMails, received: ReceivedMails
+) -> None:
+    """Ask for a mail in place of one whose link has refused passwords.
+
+    Raises SaidToBeAbsent if none comes: no document says that the portal sends one after many refusals.
+    """
+    try:
+        received.keep(who, reset_mails.brings(portal, cast[who]))
+    except ControlFailed as none:
+        raise SaidToBeAbsent(f"after several refused passwords no other mail comes: {none}") from none
 
 
 @when(

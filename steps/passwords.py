@@ -205,15 +205,22 @@ def chooses_and_confirms_a_part(who: str, received: ReceivedMails, cast: Cast, c
 @costs("who", changes=1)
 @control
 def a_bad_password_was_refused(
-    who: str, candidate: Candidate, received: ReceivedMails, cast: Cast, chooser: Chooser
+    who: str,
+    candidate: Candidate,
+    received: ReceivedMails,
+    cast: Cast,
+    chooser: Chooser,
+    chooser_past_checks: Chooser,
 ) -> None:
     """Choose a password and confirm another, or choose a single letter where the page asks for no confirmation.
 
-    Raises SaidToBeAbsent if the portal takes it: which passwords it has to refuse is the question of other rules.
+    Raises SaidToBeAbsent if the portal takes it, since which passwords it has to refuse is the question of other rules,
+    and what ``Chooser.chooses_a_bad_one`` raises.
     """
     asks_twice = "confirm_password" not in candidate.appearance.pages.update.lacks
     password, confirmation = (chooser.good(cast[who]), chooser.good(cast[who])) if asks_twice else ("a", "a")
-    choice = chooser.chooses(cast[who], received[who].link_given, password, confirmation=confirmation)
+    link = received[who].link_given
+    choice = chooser.chooses_a_bad_one(cast[who], link, password, confirmation, chooser_past_checks)
     if not choice.refused or choice.at_sign_in:
         raise SaidToBeAbsent(f"the portal takes a bad new password, a question of SET-02 and PASS-01; {choice.told}")
 

@@ -6,7 +6,7 @@ import re
 
 from pytest_bdd import parsers, then, when
 
-from drivers.errors import SaidToBeAbsent
+from drivers.errors import SaidToBeAbsent, control
 from drivers.mailbox.reset_mails import ReceivedMails
 from drivers.portal.observed_facts import Requirements, Screen
 from drivers.portal.protocol import Portal, Turning
@@ -49,8 +49,9 @@ def looks_at_the_confirmation(who: str, cast: Cast, portal: Portal) -> Screen:
 
 
 @when(parsers.parse("{who:w} looks at the page behind the link"), target_fixture="screen")
+@control
 def looks_at_the_update_page(who: str, received: ReceivedMails, portal: Portal) -> Screen:
-    """Follow the mail's link and look at the page that sets a password."""
+    """Follow the mail's link, make sure that it opens the page that sets a password, and look at that page."""
     return portal.shows_update_page(received[who].link_given)
 
 

@@ -11,6 +11,8 @@ from drivers.errors import SeamMissing
 # username about 11. A path such as forgotten-password has no digit.
 _SECRET = re.compile(r"(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{16,}")
 _SHORT_SECRET = re.compile(r"(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{6,}")
+# The names that link builders give to the words of a campaign.
+_CAMPAIGN = re.compile(r"[?&]utm_\w+=[^&]*$")
 # Digits stay digits, and the letters of hexadecimal numbers stay such: a link that is not well formed proves little.
 _CYCLES = ("0123456789", "abcdef", "ghijklmnopqrstuvwxyz", "ABCDEF", "GHIJKLMNOPQRSTUVWXYZ")
 _NEXT = {one: cycle[(place + 1) % len(cycle)] for cycle in _CYCLES for place, one in enumerate(cycle)}
@@ -20,15 +22,22 @@ def with_another_secret(link: str) -> str:
     """Return the link with three letters or digits changed in the middle of each word that may be its secret.
 
     Every long word counts, because a link can have a word for the statistics of mails beside its secret. Without a long
-    word, every shorter one with a digit counts. Raises SeamMissing if the link has none of either.
+    word, every shorter one with a digit counts. What is named as the word of a campaign (``utm_campaign``) is none.
+    Raises SeamMissing if the link has none of either.
     """
     parts = urlsplit(link)
     told = urlunsplit(("", "", *parts[2:]))
-    words = _SECRET if _SECRET.search(told) else _SHORT_SECRET
-    if not words.search(told):
+    found = [one for one in _SECRET.finditer(told) if not _is_of_campaign(told, one)]
+    found = found or [one for one in _SHORT_SECRET.finditer(told) if not _is_of_campaign(told, one)]
+    if not found:
         raise SeamMissing("the link of the reset mail has no word that could be its secret")
-    changed = urlsplit(words.sub(lambda found: _changed(found[0]), told))
-    return urlunsplit((*parts[:2], *changed[2:]))
+    for one in found:
+        told = told[: one.start()] + _changed(one[0]) + told[one.end() :]
+    return urlunsplit((*parts[:2], *urlsplit(told)[2:]))
+
+
+def _is_of_campaign(told: str, word: re.Match[str]) -> bool:
+    return _CAMPAIGN.search(told[: word.start()]) is not None
 
 
 def _changed(word: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from drivers.errors import ControlFailed, PortalNotUnderstood
+from drivers.errors import ControlFailed, PortalNotUnderstood, SaidToBeAbsent
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.observed_facts import PasswordUpdate, SignIn
@@ -139,6 +139,21 @@ class Chooser:
         except PortalNotUnderstood as strange:
             update = PasswordUpdate(refused=True, at_sign_in=False, shown=str(strange))
             return Chosen(password, password if confirmation is None else confirmation, link, update)
+
+    def chooses_a_bad_one(
+        self, person: Person, link: str, password: str, confirmation: str, past_checks: Chooser
+    ) -> Chosen:
+        """Choose a password that the portal, and not only its page, is to look at and refuse.
+
+        If the page holds it back, ``past_checks`` sends it past the page's own checks. Raises SaidToBeAbsent if the
+        link asks for no password, or if nothing reaches the portal.
+        """
+        choice = self.chooses(person, link, password, confirmation=confirmation)
+        if choice.kept_back:
+            choice = past_checks.chooses_in_spite_of(person, link, password, confirmation)
+        if choice.was_not_asked_for or choice.kept_back:
+            raise SaidToBeAbsent(f"no bad new password reaches the portal; {choice.told}")
+        return choice
 
     def chooses_with_one_of(self, person: Person, links: Iterable[str]) -> Chosen:
         """Follow links in turn, and choose the same good password with each, until the portal does not refuse it."""

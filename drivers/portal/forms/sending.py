@@ -30,7 +30,7 @@ def take(offer: Elements, wording: Wording) -> bool:
     visitor, offered = offer.visitor, offer.one()
     document = visitor.page
     around = [offered, *offered.iterancestors()]
-    if "disabled" in offered.attrib or offered.get("aria-disabled") == "true":
+    if not document.unchecked and ("disabled" in offered.attrib or offered.get("aria-disabled") == "true"):
         return False
     element = next((one for one in around if is_link(one) or one.tag in ("button", "input")), offered)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Generic
 
-from drivers.errors import SeamMissing
+from drivers.errors import ControlFailed, SeamMissing
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.observed_facts import (
@@ -108,8 +108,13 @@ class PortalAtPages(Generic[F]):
         return self._reader.screen()
 
     def shows_update_page(self, link: str) -> Screen:
-        """Follow a reset link and return the words of the page."""
-        self._update.opens(link)
+        """Follow a reset link and return the words of the page.
+
+        Raises ControlFailed if the link opens no page that asks for a password.
+        """
+        opened = self._update.opens(link)
+        if not opened.asks_for_a_password:
+            raise ControlFailed(f"the link opened no page that asks for a password: {opened.shown}")
         return self._reader.screen()
 
     def shows_requirements(self, link: str, turning: Turning) -> Requirements:  # noqa: ARG002

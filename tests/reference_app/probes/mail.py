@@ -167,3 +167,11 @@ def whether_a_link_that_refused_a_password_works_after_five_hours(portal: Portal
     assert not portal.completes(link, AMINA, "Short-1")
     portal.waits(hours=2)
     return portal.completes(link, AMINA)
+
+
+@probe(sound=[True, True, True], opening_a_link_uses_it_up=[True, False, True])
+def whether_a_link_opens_twice_and_then_sets_a_password(portal: Portal) -> list[bool]:
+    portal.enrols(AMINA)
+    link = portal.link_for(AMINA)
+    opens = [portal.visitor().opens(link).status_code == 200 for _ in range(2)]
+    return [*opens, portal.completes(link, AMINA)]
