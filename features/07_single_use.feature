@@ -82,7 +82,7 @@ Feature: Single use
 
     Example: An administrator's mail sets no password after a later mail has
       Given an administrator has sent Amara a reset mail
-      And Amara has a later reset mail
+      And Amara has a later reset mail with a link of its own
       And Amara has set a new password with the later mail
       When Amara tries to choose a new password with the administrator's mail
       Then the new password does not sign Amara in

@@ -215,6 +215,30 @@ def test_a_field_with_a_greatest_length_cuts_off_nothing_that_was_chosen(tmp_pat
     assert absent == ["32", "64"]
 
 
+@pytest.mark.parametrize(
+    ("portal", "expected"),
+    [
+        ("same_link_as_long_as_it_works", {"MAIL-14": "not applicable", "USE-08": "conforms", "MAIL-05": "conforms"}),
+        ("administrators_mail_leads_to_a_request", {"MAIL-13": "not applicable", "USE-08": "not applicable"}),
+        ("blank_password_is_a_bare_error", {"SIGN-01": "conforms", "SET-06": "conforms"}),
+        ("three_refused_passwords_block_the_link", {"PASS-02": "conforms"}),
+    ],
+)
+def test_what_no_document_settles_is_no_breach(portal: str, expected: dict[str, str], tmp_path: Path) -> None:
+    done = run(tmp_path, " or ".join(expected), portal, changes=_SOON)
+
+    assert {id_: done.rule(id_).verdict for id_ in expected} == expected, done.output
+
+
+def test_bad_passwords_reach_the_portal_past_a_page_that_holds_them_back(tmp_path: Path) -> None:
+    faults = ("page_holds_short_passwords_back", "refused_passwords_fill_the_history")
+    candidate = varied(tmp_path / "candidate.toml", *faults)
+
+    done = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", "PASS-02")
+
+    assert verdicts(done) == {"PASS-02": "violates"}, done.output
+
+
 def test_a_sign_in_page_that_takes_no_longer_password_is_not_accused(tmp_path: Path) -> None:
     done = run(tmp_path, "SIGN-01", "fields_take_sixteen_characters")
 
