@@ -30,6 +30,7 @@ from conformance.judgement.results import FILE_NAME, read
 from conformance.judgement.verdicts import of_doctor
 from conformance.paths import RESULTS
 from conformance.report import terminal
+from conformance.report.legible import legible
 from conformance.session.command import run
 from conformance.session.run import examine, suitable_workers
 from conformance.setup.blank_candidate import blank_candidate
@@ -60,15 +61,16 @@ def doctor(candidate: Path, driver: str | None, browser_path: str | None, may_ha
     described = loaded(candidate)
     with ending_on_mistakes():
         pool_of(described.people, described.mailbox.domains)
+    harm = str(harm_of([of_the_doctor(described, harmless=harmless)])).replace("This run", "The doctor")
+    click.echo(harm, err=True)
     if not (may_harm or harmless) and (why := why_not_allowed(described)):
-        click.echo(str(harm_of([of_the_doctor(described, harmless=False)])).replace("This run", "The doctor"), err=True)
         ends(f"conform: {why}")
     browser = None if driver == "forms" else browser_for(described, browser_path)
     log = RESULTS / "logs" / "portal-doctor.log"
     with ExitStack() as stack:
         findings, _ = examine(described, browser, "doctor", log, stack, harmless=harmless)
     for line in terminal.doctor_lines(findings):
-        click.echo(line)
+        click.echo(legible(line))
     sys.exit(of_doctor(findings, catalogue().topics_of_musts(described)))
 
 

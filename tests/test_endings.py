@@ -15,7 +15,6 @@ import psutil
 import pytest
 
 from conformance.judgement.results import FILE_NAME, read
-from conformance.session.results_folder import claim
 from tests import first_example
 from tests.candidates import BY_FORMS, NO_STATEMENT, ROOT, conform, reference
 
@@ -169,15 +168,33 @@ def test_a_run_that_is_refused_leaves_no_result_of_the_run_before(tmp_path: Path
 
 
 @pytest.mark.process
-def test_the_second_of_two_runs_in_one_folder_is_told(tmp_path: Path) -> None:
-    lock = claim(tmp_path / "results")
-    try:
+@ON_WINDOWS
+@pytest.mark.long
+def test_the_second_of_two_runs_in_one_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with begun(tmp_path, "-n", "0", monkeypatch=monkeypatch) as first:
         second = conform(tmp_path, *BY_FORMS, "-m", "SIGN-01")
-    finally:
-        lock.release()
+        first.terminate()
+        first.wait(timeout=60)
 
-    assert second.status == 3
+    assert second.status == 3, second.output
     assert "another run is writing its results to" in second.output
+
+
+@pytest.mark.process
+@ON_WINDOWS
+def test_sigterm_before_the_first_example_is_told_by_its_own_status(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "conformance.cli", "run", "--results", "results", "-n", "2", "--driver", "forms"]
+    with (tmp_path / "output").open("w") as output:
+        run = subprocess.Popen(
+            command, cwd=tmp_path, stdout=output, stderr=subprocess.STDOUT, env=os.environ | {"PYTHONPATH": str(ROOT)}
+        )
+    deadline = time.monotonic() + 120
+    while not (tmp_path / "results" / "logs" / "portal-doctor.log").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+    run.terminate()
+
+    assert run.wait(timeout=60) == 143, (tmp_path / "output").read_text("utf-8")
 
 
 @pytest.mark.process

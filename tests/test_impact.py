@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import ipaddress
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,6 +118,15 @@ def test_this_machine_is_what_its_addresses_say(url: str, here: bool) -> None:
     described = candidate.model_copy(update={"candidate": candidate.candidate.model_copy(update={"url": url})})
 
     assert is_loopback(described) is here
+
+
+def test_a_host_that_the_file_maps_to_this_machine_is_on_it() -> None:
+    sent = load(REFERENCE)
+    elsewhere = sent.candidate.model_copy(update={"url": "http://portal.invalid:8000/"})
+    named = sent.browser.model_copy(update={"hosts": {"portal.invalid": ipaddress.ip_address("127.0.0.1")}})
+
+    assert not is_loopback(sent.model_copy(update={"candidate": elsewhere}))
+    assert is_loopback(sent.model_copy(update={"candidate": elsewhere, "browser": named}))
 
 
 @pytest.fixture

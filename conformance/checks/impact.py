@@ -141,9 +141,14 @@ def shortage(chosen: Iterable[Impact], doctor: Impact, candidate: Candidate, poo
 
 
 def is_loopback(candidate: Candidate) -> bool:
-    """Say whether all IP addresses of a candidate's host are this machine's; False if the host does not resolve."""
+    """Say whether all IP addresses of a candidate's host are this machine's; False if the host does not resolve.
+
+    ``hosts`` under [browser] goes before what the machine knows of the name.
+    """
     # Every placeholder can become 0: a placeholder is a port that the suite chooses, never a part of the host.
     host = urlsplit(fill_in(candidate.candidate.url, defaultdict(lambda: "0"))).hostname or ""
+    if (mapped := candidate.browser.addresses.get(host)) is not None:
+        return ipaddress.ip_address(mapped).is_loopback
     try:
         found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None)}
     except OSError:

@@ -106,7 +106,7 @@ class WayOfAReset:
             sign_in = self.portal.signs_in(self.person, chosen)
             if not sign_in.is_in():
                 raise ControlFailed(f"a password was set, but it does not sign in: {sign_in.shown}")
-            return "a password is set with the mail's link, and signs in"
+            return f"a password is set with the mail's link, and signs in; {self.person.username} has it from now on"
 
         mend = (
             "look at update_button and confirm_password under [words], at password_set and refusal under [landmarks], "

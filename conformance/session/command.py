@@ -13,7 +13,7 @@ from conformance.catalogue import LeafletClash, StrayExamples, bring_examples, c
 from conformance.checks.impact import THE_FLAG
 from conformance.command_line import BROWSER_PATH, CANDIDATE, DRIVER, ends, loaded
 from conformance.feature_text import FeatureUnreadable
-from conformance.interruption import status_of
+from conformance.interruption import received, status_of
 from conformance.judgement.verdict_meanings import Exit
 from conformance.paths import FEATURES, RESULTS, ROOT
 from conformance.session.cannot_begin import CannotBegin
@@ -134,6 +134,9 @@ def _status_of(arguments: list[str]) -> Exit | int:
         return listener.status if listener.status is not None else status_of(interruption)
     if listener.status is not None:
         return listener.status
+    # Before the first example, workers make pytest end without asking the suite for a status.
+    if (signalled := received()) is not None:
+        return status_of(signalled)
     status = _OF_PYTEST.get(returned, Exit.ERROR) if listener.configured else Exit.USAGE
     if status == Exit.ERROR:
         click.echo(

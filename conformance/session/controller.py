@@ -92,7 +92,7 @@ class Controller:
         except CannotBegin as wrong:
             self._gives_up(wrong)
         except pytest.UsageError as wrong:
-            self._gives_up(CannotBegin(f"conform: {why_unreadable(wrong)}"))
+            self._gives_up(CannotBegin(why_unreadable(wrong)))
 
     def _looks_at_the_candidate(self, run: Run) -> None:
         """Calculate the lasting effects of the run on the portal, and let the doctor examine the candidate.

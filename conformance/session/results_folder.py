@@ -13,6 +13,8 @@ from conformance.judgement.verdict_meanings import Exit
 from conformance.session.cannot_begin import CannotBegin
 
 _LOCK = ".in-use"
+# A lock to which nothing refers any more is released.
+_KEPT: list[BaseFileLock] = []
 OF_A_RUN = (results.FILE_NAME, *report.FILE_NAMES)
 """The files of a run that say how it ended."""
 
@@ -27,6 +29,7 @@ def claim(folder: Path, earlier: Iterable[str] = OF_A_RUN) -> BaseFileLock:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / _LOCK, timeout=0, is_singleton=True)
         lock.acquire()
+        _KEPT.append(lock)
         for name in earlier:
             (folder / name).unlink(missing_ok=True)
     except Timeout:

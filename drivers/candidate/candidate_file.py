@@ -38,6 +38,8 @@ def _is_a_document(id_: str) -> str:
     return id_
 
 
+# With these, a name could look like another line of a terminal, or turn the direction of its text.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 DocumentId = Annotated[str, AfterValidator(_is_a_document)]
 
 
@@ -56,6 +58,12 @@ class Identity(Table):
     environment: dict[str, str] = Field(default_factory=dict)
     ready_within: Annotated[float, Field(gt=0, le=600)] = 30
     page_within: Annotated[float, Field(gt=0, le=120)] = 10
+
+    @field_validator("name")
+    @classmethod
+    def _is_one_line(cls, name: str) -> str:
+        """Return the name with each control character replaced by its code: reports and terminals show it."""
+        return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", name)
 
     @field_validator("url")
     @classmethod

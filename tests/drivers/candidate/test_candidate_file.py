@@ -398,3 +398,10 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
     path.write_text(GOOD, "utf-8-sig")
 
     assert load(path).name == "Reference portal"
+
+
+def test_a_name_is_one_line_of_harmless_characters(tmp_path: Path) -> None:
+    text = REFERENCE.read_text("utf-8").replace('"Reference portal"', r'"A\u001b[2J\nExit status 0\u202e"')
+    (tmp_path / "candidate.toml").write_text(text, "utf-8")
+
+    assert load(tmp_path / "candidate.toml").candidate.name == r"A\x1b[2J\x0aExit status 0\x202e"

@@ -26,7 +26,7 @@ from drivers.portal.browser.browser_page_reader import BrowserPageReader
 from drivers.portal.browser.find_browser import find
 from drivers.portal.connection import BrowserTable
 from drivers.smartcard.cards_by_authority import CardAuthority
-from tests.candidates import ROOT, conform
+from tests.candidates import ROOT, conform, reference
 from tests.drivers.portal.small_site import Site
 
 pytestmark = pytest.mark.process
@@ -217,3 +217,15 @@ def test_an_address_that_is_none_is_told_with_its_line(tmp_path: Path) -> None:
         load(file)
     [mistake] = wrong.value.mistakes
     assert mistake.startswith("browser.hosts.portal.test (line ")
+
+
+@pytest.mark.long
+def test_a_run_in_the_browser_finds_a_host_that_only_the_file_knows(tmp_path: Path) -> None:
+    where = {'url = "http://127.0.0.1:{port}/"': 'url = "http://portal.invalid:{port}/"'}
+    candidate = reference(tmp_path / "candidate.toml", changes=where)
+    with candidate.open("a", encoding="utf-8") as file:
+        file.write('\n[browser]\nhosts = { "portal.invalid" = "127.0.0.1" }\n')
+
+    done = conform(tmp_path, "--candidate", candidate, "-n", "0", "-m", "SIGN-01")
+
+    assert done.rule("SIGN-01").verdict == "conforms", done.output
