@@ -257,3 +257,16 @@ def test_an_example_runs_as_often_as_asked_with_other_people(workers: str, tmp_p
     assert run.results.left_behind is not None
     usernames = [account.username for account in run.results.left_behind.accounts]
     assert len(set(usernames)) == len(usernames) >= 3
+
+
+@pytest.mark.process
+@ON_WINDOWS
+def test_a_portal_that_ends_during_the_run_is_told_with_its_log(tmp_path: Path) -> None:
+    start = {'start = "{python}': 'start = "timeout 5 {python}'}
+    candidate = reference(tmp_path / "candidate.toml", changes=start)
+
+    run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "-m", "LOCK")
+
+    assert run.status in (3, 5), run.output
+    assert "the portal's process has ended" in run.output
+    assert "look at url" not in run.output

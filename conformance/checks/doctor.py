@@ -43,6 +43,10 @@ _WORKSTATIONS = {
 }
 
 
+MEND_ENDED = "mend what its log says; start under [candidate] is the command"
+"""What to do about a portal whose process has ended."""
+
+
 @dataclass
 class Examination:
     """One examination of a candidate. Each check yields findings, each of which says whether it stops the run.
@@ -87,6 +91,9 @@ class Examination:
         try:
             for check in checks:
                 for finding in check():
+                    if finding.state != "well" and (ended := self.instance.ended()):
+                        yield Finding(what="the process", state="stops the run", found=ended, mend=MEND_ENDED)
+                        return
                     yield finding
                     if finding.state == "stops the run":
                         return

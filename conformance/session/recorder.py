@@ -29,6 +29,7 @@ from conformance.session.failed_before import Key, key_of
 from drivers.clock.timeline import Timeline
 from drivers.errors import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
 from drivers.evidence import EvidenceCollector
+from drivers.process.portal_instance import Instance
 from fixtures.left_behind import LEFT_BEHIND
 from fixtures.observations import Observations
 
@@ -104,7 +105,7 @@ class ExampleRecorder:
         if self._current is None:
             return
         seen = self._current.sees()
-        self._current.fails(request, self._folder)
+        self._current.fails(request, self._folder, exception)
         if isinstance(exception, AssertionError) and self._current.timeline is not None:
             self._current.timeline.guard(seen)
 
@@ -138,6 +139,7 @@ class _Course:
         self._judging = False
         self._evidence: tuple[Evidence, ...] = ()
         self._scrub: Callable[[str], str] = str
+        self._ended = ""
 
     def begins(self, step: Any) -> None:
         self._judging = step.type == "then"
@@ -163,9 +165,12 @@ class _Course:
         waited = self.timeline.waited if self.timeline else 0.0
         return time.monotonic() - self._began - waited
 
-    def fails(self, request: pytest.FixtureRequest, folder: Path | None) -> None:
+    def fails(self, request: pytest.FixtureRequest, folder: Path | None, exception: Exception) -> None:
         evidence_collector: EvidenceCollector = request.getfixturevalue("evidence_collector")
         self._scrub = evidence_collector.scrub
+        if not isinstance(exception, AssertionError):
+            instance: Instance = request.getfixturevalue("instance")
+            self._ended = self._scrub(instance.ended())
         if folder is None:
             return
         self._evidence = tuple(
@@ -190,6 +195,8 @@ class _Course:
             wrong = call.excinfo.value
             words = self._scrub(_words(wrong))
             match wrong:
+                case _ if self._ended:
+                    outcome, reason = "error", f"{self._ended}\n{words}"
                 case SaidToBeAbsent():
                     outcome, reason = "absent", words
                 case NotInstalled():

@@ -15,7 +15,7 @@ from typing import get_args
 from playwright.sync_api import Playwright
 
 from conformance.catalogue import Catalogue
-from conformance.checks.doctor import Examination, stops
+from conformance.checks.doctor import MEND_ENDED, Examination, stops
 from conformance.checks.looking import well
 from conformance.checks.waiting import Waits
 from conformance.judgement import verdicts
@@ -117,8 +117,7 @@ def examine(
     except MachineLacks as wrong:
         findings.append(Finding(what="this machine", state="stops the run", found=str(wrong)))
     except CandidateEnded as ended:
-        mend = "mend what its log says; start under [candidate] is the command"
-        findings.append(Finding(what="the process", state="stops the run", found=str(ended), mend=mend))
+        findings.append(Finding(what="the process", state="stops the run", found=str(ended), mend=MEND_ENDED))
     except CandidateBroke as wrong:
         mend = "look at url and start under [candidate], and at port under [mailbox]"
         findings.append(Finding(what="the address", state="stops the run", found=str(wrong), mend=mend))

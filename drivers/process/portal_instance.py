@@ -6,7 +6,7 @@ import os
 import secrets
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -41,7 +41,8 @@ class Instance:
     variables with which these commands run, so that they have the portal's time. ``browser_environment`` are the
     environment variables with which the browser must start so that its clock follows the portal's clock. ``witness``
     knows what the processes of the portal read from a preloaded clock; None if the clock is another one. ``mail_waits``
-    is what the examples so far have learned of waiting for mails.
+    is what the examples so far have learned of waiting for mails. ``ended`` returns that the portal's process has
+    ended, with the end of its log; empty as long as it runs, and always if the suite has not started it.
     """
 
     candidate: Candidate
@@ -57,6 +58,7 @@ class Instance:
     browser_environment: Mapping[str, str]
     witness: WitnessOfLibrary | None
     mail_waits: MailWaits = field(default_factory=MailWaits)
+    ended: Callable[[], str] = field(default=lambda: "", repr=False)
 
     def timeline(self) -> Timeline:
         """Return a new timeline for one example."""
@@ -96,11 +98,13 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
         preload = preloaded(candidate.clock, stack)
         under = preload.environment if preload else None
         witness = None
+        ended: Callable[[], str] = lambda: ""  # noqa: E731
         if candidate.supervised:
             process = supervision(candidate, values, raw, preload.environment_of_portal if preload else None)
             stack.callback(_keep_log, raw, log, kept)
             stack.callback(process.stop)
             process.start()
+            ended = process.ended
             if preload:
                 witness = WitnessOfLibrary(preload, port_of(url), partial(process.processes, preload.mark))
         test_interface = None
@@ -125,6 +129,7 @@ def running(candidate: Candidate, log: Path, supervision: type[Supervised] = Sup
             under=under,
             browser_environment=under(os.environ) if under and candidate.moves_the_browsers_clock else {},
             witness=witness,
+            ended=ended,
         )
 
 

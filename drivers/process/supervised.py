@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,8 @@ STARTS_IN = Path(__file__).resolve().parents[2]
 """The folder in which every command of a candidate file runs, whichever folder the suite was started in."""
 
 _LAST_LINES = 15
+# Seconds in which a process that is about to end does so.
+_ENDING = 0.3
 _BETWEEN_LOOKS = 0.05
 _CANNOT_YET = 500
 # To claim a TCP port, a process binds a UDP port. Only one process can bind this UDP port, until that process ends.
@@ -179,6 +182,16 @@ class Supervised:
     def running(self) -> bool:
         """Say whether the process is alive."""
         return self._process is not None and self._process.poll() is None
+
+    def ended(self) -> str:
+        """Return that the process has ended, and the end of its log; empty if it still runs after a moment.
+
+        A connection is refused a little earlier than the process counts as ended.
+        """
+        if self._process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_ENDING)
+        return "" if self.running else f"the portal's process has ended; {self._tail()}"
 
     def processes(self, mark: str) -> list[psutil.Process]:
         """Return the portal's processes that are alive; ``mark`` is as for ``processes_of``."""
