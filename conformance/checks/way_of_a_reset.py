@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from conformance.checks.looking import Looking, left_out
+from conformance.checks.looking import Looking, left_out, missing
 from conformance.checks.recognition import keys_of_update
 from conformance.judgement.results import Finding
 from drivers.candidate.candidate_file import Candidate
@@ -63,6 +63,9 @@ class WayOfAReset:
         mend = "look at [people], at submit under [words], and at confirmation and refusal under [landmarks]"
         yield self.looking.at("the confirmation", confirmed, mend)
         if not reached:
+            return
+        if not asked:
+            yield missing("mail", "no reset was asked for, so that no mail was waited for", mend)
             return
         brought: list[ResetMail] = []
 

@@ -41,7 +41,7 @@ from drivers.devices.browser_engines import MAKES, is_installed
 from drivers.driven_candidate import DrivenByForms, DrivenInBrowser, driving, driving_by_forms
 from drivers.errors import CandidateBroke, CandidateEnded, MachineLacks
 from drivers.portal.browser.find_browser import Browser
-from drivers.portal.liveness import trouble
+from drivers.portal.liveness import trouble_after
 
 _PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright", "faker")
 
@@ -105,7 +105,9 @@ def examine(
         else:
             driven = stack.enter_context(driving(candidate, browser, log))
         address = driven.instance.addresses.start
-        if told := trouble(address, candidate.browser):
+        # One that the suite starts has been waited for already.
+        ready = 0 if candidate.supervised else candidate.candidate.ready_within
+        if told := trouble_after(address, candidate.browser, ready):
             mend = "start the portal, or correct url under [candidate]"
             return [*findings, Finding(what="the address", state="stops the run", found=told, mend=mend)], None
         findings.append(well("the address", f"answers at {address}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from drivers.errors import CandidateBroke
+from drivers.errors import CandidateBroke, ControlFailed
 from drivers.people.person import Person
 from drivers.people.protocol import Enrolment
 
@@ -23,10 +23,10 @@ class GivesUp:
         self._last: dict[_Kind, str] = {}
 
     def enrol(self, person: Person) -> Person:
-        """Give a person an account. Raises what ``enrolment`` raises, and CandidateBroke where it has given up."""
+        """Give a person an account. Raises what ``enrolment`` raises, and ControlFailed where it has given up."""
         kind = _kind_of(person)
         if kind not in self._made and self._failed[kind] >= _ENOUGH:
-            raise CandidateBroke(
+            raise ControlFailed(
                 f"no account of this kind could be made in this run, in {self._failed[kind]} tries before this one; "
                 f"the last: {self._last[kind]}"
             )

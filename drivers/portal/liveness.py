@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import httpx
 
 from drivers.certificates import untrusted
 from drivers.portal.connection import BrowserTable
 
 _SECONDS_TO_ANSWER = 10
+_BETWEEN_LOOKS = 0.2
+_CANNOT_YET = 500
 
 
 def trouble(url: str, connection: BrowserTable) -> str | None:
@@ -15,9 +19,24 @@ def trouble(url: str, connection: BrowserTable) -> str | None:
 
     Returns None if it answers.
     """
+    return _looks(url, connection)[1]
+
+
+def trouble_after(url: str, connection: BrowserTable, seconds: float) -> str | None:
+    """Return what ``trouble`` returns; before that, wait up to ``seconds`` for an end of statuses of 500 and above."""
+    deadline = time.monotonic() + seconds
+    while True:
+        cannot_yet, told = _looks(url, connection)
+        if not cannot_yet or time.monotonic() > deadline:
+            return told
+        time.sleep(_BETWEEN_LOOKS)
+
+
+def _looks(url: str, connection: BrowserTable) -> tuple[bool, str | None]:
+    """Return whether the portal answers with a status of 500 or above, and what is wrong."""
     try:
         with connection.client(_SECONDS_TO_ANSWER) as client:
             status = client.get(url).status_code
     except httpx.TransportError as wrong:
-        return untrusted(wrong) or f"the portal does not answer at {url}: {wrong}"
-    return f"the portal answers {status} at {url}" if status >= 500 else None
+        return False, untrusted(wrong) or f"the portal does not answer at {url}: {wrong}"
+    return status >= _CANNOT_YET, f"the portal answers {status} at {url}" if status >= _CANNOT_YET else None
