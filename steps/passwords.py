@@ -9,7 +9,6 @@ from pytest_bdd import given, parsers, then, when
 
 from drivers.candidate.candidate_file import Candidate
 from drivers.errors import PortalNotUnderstood, SaidToBeAbsent, control
-from drivers.mailbox.changed_links import with_another_secret
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.people.passwords import Passwords, in_another_case
 from drivers.portal.password_chooser import Chooser, Chosen
@@ -33,7 +32,7 @@ def chooses_with_a_changed_link(
     Raises SeamMissing if the mail's link has no word that could be its secret.
     """
     link = received[who].link_given
-    changed = with_another_secret(link)
+    changed = received[who].made_up_link
     secrets.keep_link(changed, f"reset link of {who} with some letters changed")
     return replace(chooser.chooses_in_spite_of(cast[who], changed, chooser.good(cast[who])), link=link)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # Each wait is as long as the candidate's file allows a mail to take. One can be bad luck, three are enough to know.
 _ENOUGH = 3
+# A wait for a late mail comes after one in time, so that two of them are four waits.
+_ENOUGH_LATE = 2
 
 
 class MailWaits:
@@ -14,8 +16,10 @@ class MailWaits:
 
     def __init__(self) -> None:
         self._in_vain = 0
+        self._late_in_vain = 0
         self._has_come = False
         self._position = 0
+        self._late_position = 0
 
     def has_come(self) -> None:
         """Record that a mail of the candidate has come to somebody."""
@@ -25,6 +29,15 @@ class MailWaits:
         """Record that a wait was in vain. ``position`` is the mailbox's mark after it."""
         self._in_vain += 1
         self._position = position
+
+    def was_late_in_vain(self, position: int) -> None:
+        """Record that no mail came in time, and none an hour later either. ``position`` is as for ``was_in_vain``."""
+        self._late_in_vain += 1
+        self._late_position = position
+
+    def none_comes_late(self, position: int) -> bool:
+        """Say whether another wait for a late mail is useless. ``position`` is as for ``is_hopeless``."""
+        return not self._has_come and self._late_in_vain >= _ENOUGH_LATE and position == self._late_position
 
     def is_hopeless(self, position: int) -> bool:
         """Say whether another wait is useless: several were in vain, no mail has ever come, and none since the last.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drivers.errors import ControlFailed
+from drivers.mailbox.changed_links import with_another_secret
 from drivers.mailbox.mail_owners import contains_word, words_of
 from drivers.mailbox.protocol import Mail
 
@@ -27,6 +28,14 @@ class ResetMail:
         if self.link is None:
             raise ControlFailed(f"the mail {self.mail.subject!r} has no link that sets a password")
         return self.link
+
+    @property
+    def made_up_link(self) -> str:
+        """Return a link that no mail has brought: that of the mail with some letters of its secret changed.
+
+        Raises ControlFailed if the mail has no link, and SeamMissing if the link has no word that could be its secret.
+        """
+        return with_another_secret(self.link_given)
 
     @property
     def words(self) -> str:

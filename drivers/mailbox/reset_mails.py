@@ -129,20 +129,31 @@ class ResetMails:
     def awaits_even_late(self, person: Person, after: int) -> ResetMail | None:
         """Wait as ``awaits`` does; if no mail comes, move the portal's clock on by an hour and wait once more.
 
-        Whether a mail comes in time is a question of its own. Without a clock that moves, this is ``awaits``.
+        Whether a mail comes in time is a question of its own. Without a clock that moves, and where no mail has ever
+        come in this run, not even late, this is ``awaits``.
         """
         mail = self.awaits(person, after)
-        return self.awaits(person, after) if mail is None and self._lets_time_pass() else mail
+        if mail is None and self._lets_time_pass():
+            mail = self.awaits(person, after)
+            self._notes_late(mail)
+        return mail
 
     def naming_even_late(self, person: Person, username: str, after: int) -> ResetMail | None:
         """Wait as ``naming`` does, and once more if no mail at all comes, as ``awaits_even_late`` does."""
         mail = self.naming(person, username, after)
         if mail is None and not self._box().all(person.email, after=after) and self._lets_time_pass():
-            return self.naming(person, username, after)
+            mail = self.naming(person, username, after)
+            self._notes_late(mail)
         return mail
 
+    def _notes_late(self, mail: ResetMail | None) -> None:
+        if mail is None:
+            self._waits.was_late_in_vain(self._box().mark())
+
     def _lets_time_pass(self) -> bool:
-        if self._timeline.via in ("none", "wall") or self._portal_trouble() is not None:
+        if self._timeline.via in ("none", "wall") or self._waits.none_comes_late(self._box().mark()):
+            return False
+        if self._portal_trouble() is not None:
             return False
         try:
             self._timeline.passes(_LATE)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import httpx
 
 from drivers.certificates import untrusted
+from drivers.mailbox.polling import until_there
 from drivers.portal.connection import BrowserTable
 
 _SECONDS_TO_ANSWER = 10
-_BETWEEN_LOOKS = 0.2
 _CANNOT_YET = 500
 
 
@@ -24,12 +22,13 @@ def trouble(url: str, connection: BrowserTable) -> str | None:
 
 def trouble_after(url: str, connection: BrowserTable, seconds: float) -> str | None:
     """Return what ``trouble`` returns; before that, wait up to ``seconds`` for an end of statuses of 500 and above."""
-    deadline = time.monotonic() + seconds
-    while True:
+
+    def looks_once() -> tuple[str | None] | None:
         cannot_yet, told = _looks(url, connection)
-        if not cannot_yet or time.monotonic() > deadline:
-            return told
-        time.sleep(_BETWEEN_LOOKS)
+        return None if cannot_yet else (told,)
+
+    settled = until_there(looks_once, seconds)
+    return trouble(url, connection) if settled is None else settled[0]
 
 
 def _looks(url: str, connection: BrowserTable) -> tuple[bool, str | None]:

@@ -29,6 +29,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "USE-07": ("USE-01",),
     "MAIL-05": ("MAIL-04",),
     "MAIL-07": ("MAIL-03",),
+    "MAIL-15": ("SET-04",),
 }
 
 

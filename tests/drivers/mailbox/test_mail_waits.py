@@ -73,3 +73,15 @@ def test_a_mail_to_anybody_brings_the_hope_back(mailbox: SmtpMailbox, waits: Mai
     send(mailbox, letter("a late one"), "somebody@nhs.net")
 
     assert asks(mailbox, waits, 3, mail_comes=True)[0] == ""
+
+
+def test_after_two_waits_for_a_late_mail_a_third_is_not_made_until_one_has_come(waits: MailWaits) -> None:
+    known = []
+    for _ in range(2):
+        known.append(waits.none_comes_late(7))
+        waits.was_late_in_vain(7)
+
+    assert [*known, waits.none_comes_late(7)] == [False, False, True]
+    assert not waits.none_comes_late(8)
+    waits.has_come()
+    assert not waits.none_comes_late(7)
