@@ -165,15 +165,19 @@ class EmulatedDevice:
             raise _Stopped(place, str(strange).removeprefix(f"{place}: ")) from strange
 
     def measures(self, person: Person, link: str) -> tuple[Breadth, ...]:
-        """Return the widths of the documented pages; ``link``, from a reset mail, opens the last page."""
+        """Return the widths of the documented pages; ``link`` is that of a reset mail.
+
+        Raises ControlFailed if the link opens no page that asks for a password.
+        """
         self.portal.shows_sign_in_page()
         breadths = [self._breadth("the sign-in page")]
         self.portal.shows_request_page()
         breadths.append(self._breadth("the page that starts a reset"))
-        self.portal.shows_confirmation(person.email, person.date_of_birth)
-        breadths.append(self._breadth("the confirmation"))
         self.portal.shows_update_page(link)
         breadths.append(self._breadth("the page that sets a password"))
+        # Last, because a new request can end the link.
+        self.portal.shows_confirmation(person.email, person.date_of_birth)
+        breadths.append(self._breadth("the confirmation"))
         return tuple(breadths)
 
     def _breadth(self, page: str) -> Breadth:
