@@ -39,7 +39,6 @@ def has_set_a_good_password_past_the_checks(
     target_fixture="choice",
 )
 @costs("who", changes=1)
-@control
 def chooses_a_password_of_a_length_past_the_checks(
     who: str,
     length: int,
@@ -58,7 +57,6 @@ def chooses_a_password_of_a_length_past_the_checks(
     target_fixture="choice",
 )
 @costs("who", changes=1)
-@control
 def chooses_a_password_that_contains_past_the_checks(
     who: str,
     part: str,

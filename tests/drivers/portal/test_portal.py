@@ -372,7 +372,8 @@ def test_each_outcome_of_choosing_a_password_is_seen(
 def test_an_outcome_of_choosing_a_password_that_nobody_knows_is_told(site: Site, visits: Portal) -> None:
     site.takes["/update"] = lambda _: "<h1>Thank you</h1>"
 
-    with pytest.raises(PortalNotUnderstood, match=r"what password_set under \[landmarks\] describes.*“Thank you”"):
+    told = r"after a new password was sent: .*what password_set under \[landmarks\] describes.*“Thank you”"
+    with pytest.raises(PortalNotUnderstood, match=told):
         visits.sets_password(f"{site.address}update", "999JSMITH01", "one")
 
 
