@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from reference_app.faults._stored_links import set_end
 from reference_app.portal_parts import Parts
-from reference_app.services.links import Links, digest
+from reference_app.services.links import Links
 from reference_app.storage.models import Account, ResetLink
 
 
@@ -25,10 +26,7 @@ def with_later_links_until(parts: Parts, end: Callable[[datetime], datetime]) ->
             )
             token = super().issue(session, account, now)
             if before is not None and now < before:
-                session.flush()
-                session.scalars(
-                    select(ResetLink).where(ResetLink.token_digest == digest(token))
-                ).one().expires_at = end(before)
+                set_end(session, token, end(before))
             return token
 
     return replace(parts, links=GoesByTheEarlier)

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from reference_app.faults._stored_links import set_end
 from reference_app.portal_parts import Parts
 from reference_app.services.administration import Administration, Answer
 from reference_app.services.links import Claim, Links, digest
 from reference_app.services.resets import Resets
-from reference_app.storage.models import Account, ResetLink
+from reference_app.storage.models import Account
 
 
 @dataclass
@@ -23,18 +23,6 @@ class Sent:
     def has(self, claim: Claim) -> bool:
         """Whether the link of the claim came with an administrator's mail."""
         return claim.link.token_digest in self.digests
-
-    def others(self, session: Session, claim: Claim) -> list[ResetLink]:
-        """Return the other links of the claim's account that still count."""
-        return list(
-            session.scalars(
-                select(ResetLink).where(
-                    ResetLink.account_id == claim.account.id,
-                    ResetLink.id != claim.link.id,
-                    ResetLink.ended_at.is_(None),
-                )
-            )
-        )
 
 
 def with_links_of_administrators(
@@ -60,9 +48,7 @@ def with_links_of_administrators(
             if sent.sending:
                 sent.digests.add(digest(token))
                 if life is not None:
-                    session.flush()
-                    one = session.scalars(select(ResetLink).where(ResetLink.token_digest == digest(token))).one()
-                    one.expires_at = now + life
+                    set_end(session, token, now + life)
             return token
 
         def supersede(self, session: Session, account: Account, now: datetime) -> None:

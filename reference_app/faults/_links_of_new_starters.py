@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from reference_app.faults._stored_links import set_end
 from reference_app.portal_parts import Parts
-from reference_app.services.links import Links, digest
-from reference_app.storage.models import Account, ResetLink
+from reference_app.services.links import Links
+from reference_app.storage.models import Account
 
 
 def with_new_starters_links_of(parts: Parts, life: timedelta) -> Parts:
@@ -18,10 +18,7 @@ def with_new_starters_links_of(parts: Parts, life: timedelta) -> Parts:
         def issue(self, session: Session, account: Account, now: datetime) -> str:
             token = super().issue(session, account, now)
             if account.password_hash is None:
-                session.flush()
-                session.scalars(select(ResetLink).where(ResetLink.token_digest == digest(token))).one().expires_at = (
-                    now + life
-                )
+                set_end(session, token, now + life)
             return token
 
     return replace(parts, links=OtherLife)

@@ -3,25 +3,18 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from reference_app.faults._stored_links import other_links
 from reference_app.faults.earlier_link_outlives_a_newer_request import NeverSupersedes
 from reference_app.portal_parts import Parts
 from reference_app.services.links import Claim
 from reference_app.services.resets import Resets
-from reference_app.storage.models import ResetLink
 
 
 class EndsOneLinkOnly(Resets):
     def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:
-        others = session.scalars(
-            select(ResetLink).where(
-                ResetLink.account_id == claim.account.id,
-                ResetLink.id != claim.link.id,
-                ResetLink.ended_at.is_(None),
-            )
-        ).all()
+        others = other_links(session, claim)
         super().carry_out(session, claim, password, now)
         for link in others:
             link.ended_at = None

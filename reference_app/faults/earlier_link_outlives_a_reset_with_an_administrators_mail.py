@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from reference_app.faults._links_of_administrators import Sent, with_links_of_administrators
+from reference_app.faults._stored_links import other_links
 from reference_app.portal_parts import Parts
 from reference_app.services.links import Claim
 from reference_app.services.resets import Resets
@@ -15,7 +16,7 @@ def spoil(parts: Parts) -> Parts:
 
     class SparesTheOthers(Resets):
         def carry_out(self, session: Session, claim: Claim, password: str, now: datetime) -> None:
-            others = sent.others(session, claim) if sent.has(claim) else []
+            others = other_links(session, claim) if sent.has(claim) else []
             super().carry_out(session, claim, password, now)
             for link in others:
                 link.ended_at = None
