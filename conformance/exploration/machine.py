@@ -43,6 +43,7 @@ _MEANWHILE = (
     (("administrator",),),
     (("administrator's mail",), ("links",)),
     (("lock time",), ("attempts",)),
+    (("lock time",), ("signing in",)),
 )
 _OF_ADMINISTRATORS = ("administrator", "administrator's mail", "addresses")
 RULES_OF_A_WALK = 7
@@ -157,6 +158,16 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
             self._goes(data, ["lock time"], who)
             self._looks(data, data.draw(st.sampled_from(_AFTERWARDS)), who)
 
+        @rule(data=st.data(), who=_WHOSE)
+        @precondition(lambda self: self._can("attempts") and self._can("mails"))
+        def resets_after_a_try_in_a_lock(self, data: Any, who: str) -> None:
+            """A lock, a try six hours later, and a reset about the end of the first twelve hours or the next ones."""
+            self._tries_to_lock(who)
+            self._does(Act("six_hours", who))
+            self._goes(data, ["attempts", "signing in"], who)
+            self._goes(data, ["lock time"], who)
+            self._looks(data, [["mails"], ["links"]], who)
+
         @rule(data=st.data(), who=_WHOSE, opens=st.booleans())
         @precondition(lambda self: self._can("mails"))
         def lets_a_link_age(self, data: Any, who: str, opens: bool) -> None:
@@ -196,17 +207,28 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
             self._does(Act("wrong_password", who))
             self._does(Act("right_password", who))
 
-        @rule(data=st.data(), who=_WHOSE, resets=st.integers(1, 4))
+        @rule(who=_WHOSE, times=st.lists(st.integers(1, 2), min_size=2, max_size=3))
+        @precondition(lambda self: self._can("attempts"))
+        def tries_between_sign_ins(self, who: str, times: Sequence[int]) -> None:
+            """A few wrong passwords, the right one, a few more, and so on."""
+            for number in times:
+                for _ in range(number):
+                    self._does(Act("wrong_password", who))
+                self._does(Act("right_password", who))
+
+        @rule(who=_WHOSE, resets=st.integers(1, 4))
         @precondition(lambda self: self._can("mails"))
-        def returns_to_a_former_password(self, data: Any, who: str, resets: int) -> None:
-            """Resets, and one with a password from before them."""
+        def returns_to_former_passwords(self, who: str, resets: int) -> None:
+            """Resets, and one with each password from before them, the oldest first."""
             for _ in range(resets):
                 self._does(Act("first_mail", who))
                 self._does(Act("chooses_with_first_mail", who))
             self._does(Act("old_password", who))
             self._does(Act("right_password", who))
             self._does(Act("first_mail", who))
-            self._goes(data, ["history"], who)
+            former = [one for one in self._walk.possible(["history"]) if one.who == who]
+            for act in reversed(former):
+                self._does(act)
 
         @rule(data=st.data())
         @precondition(lambda self: self._can("history"))
