@@ -6,6 +6,7 @@ import secrets as randomness
 import sys
 from collections import Counter
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import click
@@ -68,10 +69,11 @@ def doctor(candidate: Path, driver: str | None, browser_path: str | None, may_ha
     browser = None if driver == "forms" else browser_for(described, browser_path)
     log = RESULTS / "logs" / "portal-doctor.log"
     with ExitStack() as stack:
-        findings, _ = examine(described, browser, "doctor", log, stack, harmless=harmless)
-    for line in terminal.doctor_lines(findings):
+        says = partial(click.echo, err=True)
+        examined = examine(described, browser, "doctor", log, stack, harmless=harmless, says=says)
+    for line in terminal.doctor_lines(examined.findings):
         click.echo(legible(line))
-    sys.exit(of_doctor(findings, catalogue().topics_of_musts(described)))
+    sys.exit(of_doctor(examined.findings, catalogue().topics_of_musts(described)))
 
 
 @main.command()

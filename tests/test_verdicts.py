@@ -8,7 +8,15 @@ from typing import Any, Literal, get_args
 
 import pytest
 
-from conformance.judgement.results import ExampleRecord, Expectation, Finding, Outcome, RuleRecord, Verdict
+from conformance.judgement.results import (
+    NOT_SELECTED,
+    ExampleRecord,
+    Expectation,
+    Finding,
+    Outcome,
+    RuleRecord,
+    Verdict,
+)
 from conformance.judgement.verdict_meanings import Exit
 from conformance.judgement.verdicts import exit_status, of_doctor, of_rule, of_run, of_statement, unexpected
 
@@ -355,6 +363,15 @@ class TestExpectations:
         """Or not to be looked at."""
         told = Expectation(rule="LOCK-01", expected="conforms", found=found)
         assert unexpected([rule(found)], {"LOCK-02": "violates"}) == ((told,) if surprising else ())
+
+    def test_a_rule_that_was_not_selected_surprises_nobody(self) -> None:
+        """A rule that an interrupted run, or a missing browser, left without a verdict does."""
+        reached, left_out = (
+            rule("not run").model_copy(update={"examples": (example(None).model_copy(update={"reason": reason}),)})
+            for reason in ("the run was interrupted before it", NOT_SELECTED)
+        )
+        assert unexpected([left_out], {"LOCK-01": "violates"}) == ()
+        assert unexpected([reached], {"LOCK-01": "violates"})
 
     def test_every_surprise_is_told_in_the_order_of_the_rules(self) -> None:
         """None hides another."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from conformance.checks.real_time import MEND_REAL_TIME, keeping_real_time
 from conformance.checks.recognition import keys_of_request, keys_of_sign_in
 from conformance.checks.special_accounts import special_accounts
 from conformance.checks.way_of_a_reset import WayOfAReset
-from conformance.judgement.results import Finding
+from conformance.judgement.results import Finding, LeftBehind
 from drivers.administrator.administrator_by_pages import AdministratorAtPages
 from drivers.administrator.open_administrator import open_administrator
 from drivers.candidate.candidate_file import Candidate
@@ -34,6 +34,7 @@ from drivers.smartcard.card import Card
 from drivers.smartcard.card_reader import origin, rejects_unknown_card
 from drivers.smartcard.cards_by_authority import CardAuthority
 from drivers.smartcard.open_smartcard import smartcards_at_pages
+from fixtures.left_behind import left_by_an_example
 from fixtures.people import People
 
 _WORKSTATIONS = {
@@ -52,13 +53,16 @@ class Examination:
     """One examination of a candidate. Each check yields findings, each of which says whether it stops the run.
 
     The people that the doctor needs are invented from ``seed``. With ``harmless`` and without a pool, the doctor tries
-    no wrong password and requests no reset.
+    no wrong password and requests no reset. ``says`` tells beforehand which account of a pool is used up.
+    ``left_behind`` is what the examination left on the portal, once its findings have ended.
     """
 
     instance: Instance
     access: DriverAccess[Any]
     seed: str
     harmless: bool
+    says: Callable[[str], None]
+    left_behind: LeftBehind = field(default_factory=LeftBehind, init=False)
 
     def __post_init__(self) -> None:
         candidate = self._candidate = self.instance.candidate
@@ -72,6 +76,10 @@ class Examination:
     @property
     def _spares_strangers(self) -> bool:
         return spares_strangers(self._candidate, harmless=self.harmless)
+
+    @property
+    def _sets_a_password(self) -> bool:
+        return self._candidate.mailbox.via != "none" and not self.harmless
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings, up to and including the first that stops the run; then give the accounts back."""
@@ -98,6 +106,8 @@ class Examination:
                     if finding.state == "stops the run":
                         return
         finally:
+            left = left_by_an_example(self._accounts, self.instance.timeline())
+            self.left_behind = LeftBehind.model_validate(left)
             self._accounts.give_back()
 
     def _hub(self) -> Iterator[Finding]:
@@ -133,7 +143,11 @@ class Examination:
             self._patient = self._accounts.enrol(self._patient)
             return f"{self._patient.username} has an account"
 
-        yield self._looking.at("a fresh person", enrolled, "look at [people] and [test_interface]", stops=True)
+        enrolment = self._looking.at("a fresh person", enrolled, "look at [people] and [test_interface]", stops=True)
+        if enrolment.state == "well" and self._candidate.people.via == "pool" and self._sets_a_password:
+            username = self._patient.username
+            self.says(f"The doctor sets a new password for {username}: this account of the pool is used up then.")
+        yield enrolment
 
         def signs_in() -> str:
             sign_in = self._portal.signs_in(self._patient, self._patient.known_password())

@@ -122,8 +122,9 @@ def explores(asked: Asked, known: Catalogue, says: Says) -> Exploration:
             if asked.browser is None:
                 return stack.enter_context(driving_by_forms(asked.candidate, log))
             return stack.enter_context(driving(asked.candidate, asked.browser, log))
-        looked, driven = examine(asked.candidate, asked.browser, asked.seed, log, stack, harmless=asked.harmless)
-        findings.extend(looked)
+        examined = examine(asked.candidate, asked.browser, asked.seed, log, stack, harmless=asked.harmless, says=says)
+        driven = examined.driven
+        findings.extend(examined.findings)
         for line in doctor_lines(findings):
             says(line)
         if driven is None or stops(findings):

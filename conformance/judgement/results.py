@@ -126,6 +126,11 @@ class RuleRecord(_Record):
     reason: str
     examples: tuple[ExampleRecord, ...]
 
+    @property
+    def was_not_selected(self) -> bool:
+        """Say whether the person who started the run selected other rules."""
+        return self.verdict == "not run" and all(example.reason == NOT_SELECTED for example in self.examples)
+
 
 class StatementRecord(_Record):
     """A statement of the guidance, the ids of the rules that transcribe it, and the worst verdict of these rules."""
@@ -190,10 +195,14 @@ class Harm(_Record):
 
 
 class AccountLeft(_Record):
-    """An account that a run used, and the changes that remain. ``may_be_locked_until`` is by the portal's clock."""
+    """An account that a run used, and the changes that remain. ``may_be_locked_until`` is by the portal's clock.
+
+    ``used_up``: its password or its address was changed, or may have been.
+    """
 
     username: str
     changes: tuple[str, ...] = ()
+    used_up: bool = False
     may_be_locked_until: datetime | None = None
 
 
@@ -205,8 +214,8 @@ class LeftBehind(_Record):
 
     def __str__(self) -> str:
         locked = [account.may_be_locked_until for account in self.accounts if account.may_be_locked_until is not None]
-        changed = sum(bool(account.changes) for account in self.accounts)
-        told = f"{_some(len(self.accounts), 'account')} used, {changed} of them changed"
+        changed = sum(account.used_up for account in self.accounts)
+        told = f"{_some(len(self.accounts), 'account')} used, {changed} of them with a new password or address"
         if locked:
             told += f", {len(locked)} perhaps locked until {max(locked):%Y-%m-%d %H:%M} UTC by the portal's clock"
         return f"{told}; {_some(self.mails, 'mail')} asked for."

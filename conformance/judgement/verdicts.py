@@ -115,10 +115,12 @@ def unexpected(rules: Iterable[RuleRecord], expected: Mapping[str, Verdict]) -> 
     """Return an entry for each rule whose verdict is not the expected one.
 
     ``expected`` has verdicts by rule id. For a rule that is not in ``expected``, the verdicts ``conforms``,
-    ``observed``, ``not applicable`` and ``not run`` are accepted.
+    ``observed``, ``not applicable`` and ``not run`` are accepted. A rule that was not selected is left out.
     """
     surprises = []
     for rule in rules:
+        if rule.was_not_selected:
+            continue
         accepted = (expected[rule.id],) if rule.id in expected else _ACCEPTED
         if rule.verdict not in accepted:
             surprises.append(Expectation(rule=rule.id, expected=accepted[0], found=rule.verdict))

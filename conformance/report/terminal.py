@@ -84,4 +84,5 @@ def _unexpected(results: Results) -> Iterator[str]:
     for surprise in results.unexpected:
         yield f"UNEXPECTED  {surprise.rule}: expected {surprise.expected}, found {surprise.found}"
     if not results.unexpected:
-        yield "Every verdict is as expected."
+        left_out = sum(rule.was_not_selected for rule in results.rules)
+        yield f"Every verdict is as expected{f'; {left_out} rules were not selected' if left_out else ''}."

@@ -112,9 +112,12 @@ class Controller:
         # Without workers, the examples use the candidate and the browser that the doctor has started.
         lends = not option.numprocesses
         log = run.folder / "logs" / ("portal-master.log" if lends else "portal-doctor.log")
-        run.findings, driven = examine(
-            run.candidate, self._browser, run.seed, log, self._driven, harmless=option.harmless
+        examined = examine(
+            run.candidate, self._browser, run.seed, log, self._driven, harmless=option.harmless, says=self.say
         )
+        run.findings, driven = examined.findings, examined.driven
+        if examined.left_behind is not None:
+            self.outcomes.also_leaves_behind(examined.left_behind)
         if lends and driven is not None:
             self._config.stash[LENT] = driven
         else:

@@ -280,9 +280,13 @@ class OutcomeCollector:
         """Say whether a rule was selected that does not apply to the candidate."""
         return rule.id in self._not_applicable
 
+    def also_leaves_behind(self, left: LeftBehind) -> None:
+        """Record what something other than the examples left behind on the portal: the doctor."""
+        self._left_behind.append(left)
+
     @property
     def left_behind(self) -> LeftBehind | None:
-        """Return what the examples left behind on the portal; None if none has ended."""
+        """Return what the run left behind on the portal; None if nothing was started."""
         if not self._left_behind:
             return None
         return LeftBehind(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import tomllib
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -28,6 +29,7 @@ from conformance.judgement.results import (
     ExampleRecord,
     Finding,
     Harm,
+    LeftBehind,
     Results,
     RuleRecord,
     StatementRecord,
@@ -86,18 +88,38 @@ def expectations(path: Path | None, catalogue: Catalogue) -> dict[str, Verdict] 
     return dict(named)
 
 
+@dataclass
+class Examined:
+    """What the doctor found. ``driven`` is the running candidate; None if the run must stop.
+
+    ``left_behind`` is what the doctor left on the portal; None if it did not get that far.
+    """
+
+    findings: list[Finding]
+    driven: DrivenInBrowser | DrivenByForms | None = None
+    left_behind: LeftBehind | None = None
+
+
 def examine(
-    candidate: Candidate, browser: Browser | None, seed: str, log: Path, stack: ExitStack, *, harmless: bool
-) -> tuple[list[Finding], DrivenInBrowser | DrivenByForms | None]:
-    """Start a candidate and return the doctor's findings, with the running candidate or None if the run must stop.
+    candidate: Candidate,
+    browser: Browser | None,
+    seed: str,
+    log: Path,
+    stack: ExitStack,
+    *,
+    harmless: bool,
+    says: Callable[[str], None],
+) -> Examined:
+    """Start a candidate, examine it, and return what was found.
 
     The candidate and its browser run until ``stack`` is closed. ``log`` is the file for the candidate's output. If
     ``browser`` is None, the doctor uses HTTP and HTML only. With ``harmless``, the doctor tries no wrong password and
-    requests no reset, unless the people are from a pool.
+    requests no reset, unless the people are from a pool. ``says`` tells what the doctor is about to use up.
     """
     findings = [well("the candidate file", f"{candidate.name}, held to {', '.join(candidate.guidance)}")]
     if browser is None and isinstance(candidate.portal, OwnClass):
-        return [*findings, _NEEDS_BROWSER], None
+        return Examined([*findings, _NEEDS_BROWSER])
+    left_behind: LeftBehind | None = None
     try:
         driven: DrivenInBrowser | DrivenByForms
         if browser is None:
@@ -109,13 +131,17 @@ def examine(
         ready = 0 if candidate.supervised else candidate.candidate.ready_within
         if told := trouble_after(address, candidate.browser, ready):
             mend = "start the portal, or correct url under [candidate]"
-            return [*findings, Finding(what="the address", state="stops the run", found=told, mend=mend)], None
+            return Examined([*findings, Finding(what="the address", state="stops the run", found=told, mend=mend)])
         findings.append(well("the address", f"answers at {address}"))
         with driven.access() as access:
-            findings += Examination(driven.instance, access, seed, harmless).findings()
+            examination = Examination(driven.instance, access, seed, harmless, says)
+            try:
+                findings.extend(examination.findings())
+            finally:
+                left_behind = examination.left_behind
         if not stops(findings):
             findings.append(_browsers(driven.playwright) if isinstance(driven, DrivenInBrowser) else _NO_BROWSER)
-            return findings, driven
+            return Examined(findings, driven, left_behind)
     except MachineLacks as wrong:
         findings.append(Finding(what="this machine", state="stops the run", found=str(wrong)))
     except CandidateEnded as ended:
@@ -123,7 +149,7 @@ def examine(
     except CandidateBroke as wrong:
         mend = "look at url and start under [candidate], and at port under [mailbox]"
         findings.append(Finding(what="the address", state="stops the run", found=str(wrong), mend=mend))
-    return findings, None
+    return Examined(findings, None, left_behind)
 
 
 def _browsers(playwright: Playwright) -> Finding:
