@@ -257,6 +257,15 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
             if (who := self._goes(data, _OF_ADMINISTRATORS)) is not None:
                 self._looks(data, looks, who)
 
+        @rule(data=st.data(), who=_WHOSE, looks=st.sampled_from(_AFTERWARDS))
+        @precondition(lambda self: self._can("attempts"))
+        def turns_to_an_administrator_in_a_lock(self, data: Any, who: str, looks: Sequence[Sequence[str]]) -> None:
+            """A lock that is seen, an administrator's act during it, and a look at what that has changed."""
+            self._tries_to_lock(who)
+            self._does(Act("right_password", who))
+            self._goes(data, ["administrator", "administrator's mail"], who)
+            self._looks(data, looks, who)
+
     return Exploration
 
 
