@@ -36,6 +36,11 @@ def why_locked(account: Account, span: Span, *, lock_seen: bool) -> tuple[str, .
     return _why_locks(account)
 
 
+def why_refused_to_administrators(account: Account, span: Span) -> tuple[str, ...]:
+    """Return the rules by which the password that an administrator set during a lock does not sign in now."""
+    return ("ADMIN-04",) if _lately_unseen(account, span) else ("ADMIN-01",)
+
+
 def why_open(account: Account) -> tuple[str, ...]:
     """Return the rules by which the own password must sign in now."""
     if account.may_be_locked:

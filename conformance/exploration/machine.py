@@ -45,6 +45,7 @@ _MEANWHILE = (
     (("lock time",), ("attempts",)),
     (("lock time",), ("signing in",)),
 )
+_FIRST_MAILS = st.sampled_from(("first_mail", "administrators_mail"))
 _OF_ADMINISTRATORS = ("administrator", "administrator's mail", "addresses")
 RULES_OF_A_WALK = 7
 # After ten examples Hypothesis begins to repeat parts of earlier ones. Walks are few, so that each is to be a new one.
@@ -100,6 +101,11 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
 
         def _can(self, *families: str) -> bool:
             return bool(self._walk.possible(families))
+
+        @rule()
+        @precondition(lambda self: self._walk.over)
+        def rests(self) -> None:
+            """Nothing: Hypothesis demands that something is always possible, and a walk may be over."""
 
         @rule(data=st.data())
         @precondition(lambda self: self._can("attempts"))
@@ -178,7 +184,7 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
             self._goes(data, ["link time"], who)
             self._goes(data, ["links", "pages"], who)
 
-        @rule(who=_WHOSE, mail=st.sampled_from(("first_mail", "administrators_mail")))
+        @rule(who=_WHOSE, mail=_FIRST_MAILS)
         @precondition(lambda self: self._can("attempts") and self._can("mails", "administrator's mail"))
         def locks_while_a_page_is_open(self, who: str, mail: str) -> None:
             """A page that a mail opened, a lock, and a choice on that page."""
@@ -188,11 +194,11 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
             self._does(Act("right_password", who))
             self._does(Act("chooses_on_open_page", who))
 
-        @rule(data=st.data(), who=_WHOSE, uses=st.booleans())
+        @rule(data=st.data(), who=_WHOSE, mail=_FIRST_MAILS, uses=st.booleans())
         @precondition(lambda self: self._can("mails"))
-        def holds_two_mails(self, data: Any, who: str, uses: bool) -> None:
+        def holds_two_mails(self, data: Any, who: str, mail: str, uses: bool) -> None:
             """Two mails of one person, of which the later one may be used, and a look at the links."""
-            self._does(Act("first_mail", who))
+            self._does(Act(mail, who))
             self._does(Act("later_mail", who))
             if uses:
                 self._does(Act("chooses_with_later_mail", who))

@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from conformance.catalogue import Level
 from conformance.exploration.account import Account
 from conformance.exploration.acts import Disagreement, Seen, Span
-from conformance.exploration.blame import why_locked, why_no_reset, why_open, why_reset
+from conformance.exploration.blame import (
+    why_locked,
+    why_no_reset,
+    why_open,
+    why_refused_to_administrators,
+    why_reset,
+)
 from conformance.exploration.links import Mail
 from conformance.exploration.lock_worlds import Attempts, Worlds
 
@@ -47,6 +53,7 @@ class Model:
         self.open_page: tuple[str, Mail] | None = None
         self.refused: Choice | None = None
         self.lock_seen = False
+        self.set_by_administrator: str | None = None
 
     # -------------------------------------------------- signing in
 
@@ -176,12 +183,20 @@ class Model:
         """What an administrator tries during a lock changes nothing of the lock; what else it changes is open."""
         account = self.accounts[who]
         account.administrator_acted = True
+        self.set_by_administrator = who if password else None
         account.own_sure = account.own_sure and not password
         account.address_sure = account.address_sure and not address
         account.doubts_links()
         if password:
             self.refused = None
         return None
+
+    def administrators_password(self, who: str, seen: Seen) -> Disagreement | None:
+        """The password that an administrator set during a lock does not sign in before the lock ends."""
+        account = self.accounts[who]
+        rules = why_refused_to_administrators(account, seen.span)
+        account.tries_a_wrong_password(seen.span, counts=False)
+        return self._disagrees(False, rules, "the administrator's password") if seen.outcome else None
 
     def administrators_mail(self, who: str, seen: Seen) -> Disagreement | None:
         """A mail comes that nobody has asked for. Whether it ends the links before it is open."""

@@ -64,7 +64,8 @@ class Judged:
 class Move:
     """One thing that a walk can do.
 
-    ``given``: its lines in an example in which it is not judged, by its outcome. ``judged``: its lines where it is, by
+    ``given``: its lines in an example in which it is not judged, by its outcome; a walk ends with an act that has none.
+    ``judged``: its lines where it is, by
     the outcome that the documents demand. ``can``: whether it is possible at this moment. ``needs``: the seams that it
     uses. ``harmless``: whether it tries no wrong password and needs no administrator. ``method``: the name of the
     methods of stage and model, if it is not that of the move; ``acting`` and ``following`` are their further arguments.
@@ -296,6 +297,14 @@ MOVES: tuple[Move, ...] = (
     _administrator("set a new password", password=True),
     _administrator("send the mail again"),
     _administrator("change the address", address=True),
+    Move(
+        "administrators_password",
+        "signing in",
+        {},
+        lambda model, who, now: model.set_by_administrator == who and seen_locked(model.accounts[who], now),
+        {False: Judged("", "the password that the administrator set does not sign {who} in", "control")},
+        needs=("administrator",),
+    ),
     _administrators_mail(
         "administrators_mail",
         of_account(lambda account, now: is_over(account.first, now) and account.worlds.locked(now) is False),

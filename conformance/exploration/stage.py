@@ -82,6 +82,7 @@ class Stage:
         self._chooser = Chooser(self._window.portal, self._passwords, instance.secrets)
         self._choice: Chosen | None = None
         self._history: dict[str, list[str]] = {}
+        self._set_by_administrator = ""
         self._has_clock = instance.clock is not None
         for name in names:
             self._cast.introduce(given.accounts.enrol(people.make(name, employer)))
@@ -185,14 +186,18 @@ class Stage:
                 case "end the lock":
                     act = administrator.unlocks(person)
                 case "set a new password":
-                    password = self._chooser.good(person)
-                    act = administrator.sets_password(person, password)
+                    self._set_by_administrator = self._chooser.good(person)
+                    act = administrator.sets_password(person, self._set_by_administrator)
                 case "send the mail again":
                     act = administrator.resends_mail(person)
                 case _:
                     act = administrator.changes_address(person, _brand_new(person))
                     self._cast.recast(person.with_another_address(_brand_new(person)))
         return seen(None, act.shown)
+
+    def administrators_password(self, who: str) -> Seen:
+        """Try the password that an administrator set, or tried to set."""
+        return self._tries(who, self._set_by_administrator)
 
     def administrators_mail(self, who: str) -> Seen:
         """Have an administrator send the mail again, and wait for it. Raises SaidToBeAbsent if no link comes."""

@@ -139,7 +139,10 @@ def _former(told: Story, who: str, count: str) -> None:
 
 
 def _administrator(told: Story, attempt: str, who: str) -> None:
-    told.acts.append((f"administrator_tries_to_{attempt.replace(' ', '_')}", who, None))
+    move = f"administrator_tries_to_{attempt.replace(' ', '_')}"
+    if move not in BY_NAME:
+        raise NotOfMoves(attempt)
+    told.acts.append((move, who, None))
 
 
 def _seen(outcome: bool) -> Callable[..., None]:
@@ -219,6 +222,7 @@ _LINES: tuple[tuple[str, Callable[..., None]], ...] = (
     (rf"the password (\w+) before the present one no longer signs {_WHO} in", _refused_before),
     (rf"{_WHO} tries to choose the password (\w+) before the present one", _former),
     (rf"an administrator (?:tries|has tried) to ([a-z ]+) for {_WHO}", _administrator),
+    (rf"the password that the administrator set does not sign {_WHO} in", _does(("administrators_password", False))),
     (rf"an administrator has sent {_WHO} a reset mail", _does(("administrators_mail", True))),
     (rf"an administrator has changed {_WHO}'s address", _does(("address_changes", None))),
 )

@@ -52,6 +52,7 @@ class Policy:
     second_reset_sets_nothing: bool = False
     no_mail_after_expiry: bool = False
     administrator_unlocks: bool = False
+    administrators_password_in_lock: bool = False
     administrators_send_no_mail: bool = False
     administrators_link_never_ends: bool = False
     administrators_link_in_lock: bool = False
@@ -170,6 +171,11 @@ class PretendStage:
         if self._policy.administrator_unlocks and attempt == "end the lock":
             self._accounts[who].locked_until = -1
         return self._seen(None)
+
+    def administrators_password(self, who: str) -> Seen:
+        if self._policy.administrators_password_in_lock:
+            return self._seen(True)
+        return self.wrong_password(who)
 
     def administrators_mail(self, who: str) -> Seen:
         if self._policy.administrators_send_no_mail:

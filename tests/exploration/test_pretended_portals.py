@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Never
 
 import pytest
 
+from conformance.exploration.moves import MOVES
+from conformance.exploration.stage import Throttled
 from conformance.exploration.walk import Reach
-from tests.exploration.pretend_portal import Policy
+from tests.exploration.pretend_portal import Policy, PretendStage
 from tests.exploration.pretended import explored
 
 
@@ -67,6 +70,7 @@ def test_what_the_documents_leave_open_is_a_departure_at_most(policy: Policy, sh
         (Policy(second_right_try_gets_in=True), "LOCK-05"),
         (Policy(reset_ends_the_lock=True), "LOCK-08"),
         (Policy(administrator_unlocks=True), "ADMIN-01"),
+        (Policy(administrators_password_in_lock=True), "ADMIN-01"),
         (Policy(administrators_link_in_lock=True), "ADMIN-02"),
         (Policy(administrators_page_in_lock=True), "ADMIN-05"),
         (Policy(link_hours=5), "MAIL-04"),
@@ -120,3 +124,18 @@ def test_a_harmless_exploration_locks_nobody(tmp_path: Path) -> None:
 
     assert progress.found == []
     assert progress.acts > 60
+
+
+def test_a_walk_that_is_over_at_once_breaks_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The portal throttles the first act of every walk: nothing more is possible in it."""
+
+    def throttled(*_: object) -> Never:
+        raise Throttled("the portal asks to wait")
+
+    for act in {move.by for move in MOVES}:
+        monkeypatch.setattr(PretendStage, act, throttled)
+
+    progress = explored(Policy(), tmp_path, walks=5)
+
+    assert progress.found == []
+    assert len(progress.inconclusive) == progress.walks - 1
