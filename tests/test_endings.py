@@ -14,9 +14,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from conformance.exploration.record import FILE_NAME as EXPLORATION
 from conformance.judgement.results import FILE_NAME, read
 from tests import first_example
-from tests.candidates import BY_FORMS, NO_STATEMENT, ROOT, conform, reference
+from tests.candidates import BY_FORMS, NO_STATEMENT, ROOT, conform, reference, told
 
 ON_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither these signals nor these limits")
 
@@ -165,6 +166,36 @@ def test_a_run_that_is_refused_leaves_no_result_of_the_run_before(tmp_path: Path
     assert refused.status == 2
     assert not refused.wrote_results
     assert not (tmp_path / "results" / "report.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "mistake"),
+    [
+        ("run", FILE_NAME, ("--driver", "form")),
+        ("run", FILE_NAME, ("--repeat", "many")),
+        ("run", FILE_NAME, ("--candidate", "nowhere.toml")),
+        ("explore", EXPLORATION, ("--minutes", "0")),
+        ("explore", EXPLORATION, ("--candidate", "nowhere.toml")),
+    ],
+)
+def test_a_mistyped_command_leaves_no_result_of_the_run_before(
+    command: str, name: str, mistake: tuple[str, ...], tmp_path: Path
+) -> None:
+    """The folder is named after the mistake, too."""
+    (tmp_path / "before").mkdir()
+    (tmp_path / "before" / name).write_text("the record of the run before", "utf-8")
+
+    refused = told(tmp_path, command, *mistake, "--results", "before")
+
+    assert refused.status == 2, refused.output
+    assert not (tmp_path / "before" / name).exists()
+
+
+def test_a_mistyped_command_makes_no_folder(tmp_path: Path) -> None:
+    refused = told(tmp_path, "run", "--driver", "form", "--results", "never")
+
+    assert refused.status == 2
+    assert not (tmp_path / "never").exists()
 
 
 @pytest.mark.process

@@ -203,11 +203,14 @@ class Examination:
         finding = self._looking.at(
             "the clock", lambda: moves(timeline, via, reads_the_clock), mend_clock(via), stops=True
         )
+        moved = finding.state == "well"
         if not timeline.confirmed_by and finding.state != "stops the run":
-            finding = finding.model_copy(update={"mend": mend_unconfirmed(via)})
+            state = "in part" if moved else finding.state
+            finding = finding.model_copy(update={"state": state, "mend": mend_unconfirmed(via)})
         yield finding
-        if finding.state == "well" and (real := "; ".join(keeping_real_time(self.instance))):
-            yield well("real time", self.instance.secrets.scrub(real), MEND_REAL_TIME)
+        if moved and (real := "; ".join(keeping_real_time(self.instance))):
+            found = self.instance.secrets.scrub(real)
+            yield Finding(what="real time", state="in part", found=found, mend=MEND_REAL_TIME)
 
     def _phone(self) -> Iterator[Finding]:
         """Yield a finding for the sign-in page on the screen of a phone, on which DEV-01 and DEV-03 rest."""

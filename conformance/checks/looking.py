@@ -68,9 +68,9 @@ class Looking:
         return recognise(self.reader, keys(self.reader.appearance))
 
 
-def well(what: str, found: str, mend: str = "") -> Finding:
-    """Return a finding about something that works; ``mend`` says what can still be improved."""
-    return Finding(what=what, state="well", found=found, mend=mend)
+def well(what: str, found: str) -> Finding:
+    """Return a finding about something that works."""
+    return Finding(what=what, state="well", found=found)
 
 
 def missing(what: str, found: str, mend: str = "") -> Finding:

@@ -25,7 +25,6 @@ from conformance.interruption import ending_of
 from conformance.judgement.results import CandidateRecord, DriverName, Ending, Finding
 from conformance.judgement.verdict_meanings import EXITS
 from conformance.report.terminal import doctor_lines
-from conformance.session.results_folder import claim
 from conformance.session.run import examine
 from drivers.candidate.candidate_file import Candidate
 from drivers.driven_candidate import driving, driving_by_forms
@@ -106,11 +105,10 @@ class _Stopped(Exception):
 
 
 def explores(asked: Asked, known: Catalogue, says: Says) -> Exploration:
-    """Explore a candidate and write the record and its examples into ``asked.folder``; return the record.
+    """Explore a candidate and write the record and its examples into ``asked.folder``, which exists; return the record.
 
-    Ctrl-C ends it early, and the record keeps what was found. Raises CannotBegin if the folder cannot be written.
+    Ctrl-C ends it early, and the record keeps what was found.
     """
-    claim(asked.folder, (FILE_NAME,))
     reach, findings, numbers = reach_of(asked), list[Finding](), count()
     for line in impact_lines(asked, reach):
         says(line)

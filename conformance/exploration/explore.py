@@ -12,12 +12,15 @@ from conformance.catalogue import catalogue
 from conformance.checks.impact import THE_FLAG, why_not_allowed
 from conformance.command_line import BROWSER_PATH, CANDIDATE, browser_for, ending_on_mistakes, ends, loaded
 from conformance.exploration import command as exploration
+from conformance.exploration.record import FILE_NAME
 from conformance.judgement.results import DriverName
 from conformance.session.cannot_begin import CannotBegin
+from conformance.session.results_command import ResultsCommand
+from conformance.session.results_folder import claim
 from drivers.people.open_people import pool_of
 
 
-@click.command()
+@click.command(cls=ResultsCommand, folder=exploration.RESULTS, earlier=(FILE_NAME,))
 @CANDIDATE
 @click.option("--minutes", type=click.FloatRange(min=0, min_open=True), default=5, show_default=True)
 @click.option("--seed", help="Walk in the same way as the exploration that printed this seed.")
@@ -43,6 +46,10 @@ def explore(
     harmless: bool,
 ) -> None:
     """Walk a portal in ways that nobody wrote, and write what breaks a rule as an example that conform run repeats."""
+    try:
+        claim(results.resolve(), (FILE_NAME,))
+    except CannotBegin as wrong:
+        ends(f"conform: {wrong}", wrong.status)
     described = loaded(candidate)
     with ending_on_mistakes():
         pool_of(described.people, described.mailbox.domains)
@@ -60,10 +67,7 @@ def explore(
         harmless=harmless,
         allowed=allowed,
     )
-    try:
-        record = exploration.explores(asked, catalogue(), lambda line: click.echo(line))
-    except CannotBegin as wrong:
-        ends(f"conform: {wrong}", wrong.status)
+    record = exploration.explores(asked, catalogue(), lambda line: click.echo(line))
     for line in exploration.record_lines(record, asked.folder):
         click.echo(line)
     sys.exit(record.status)

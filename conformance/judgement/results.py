@@ -163,9 +163,9 @@ class DisagreementRecord(_Record):
 
 
 class Finding(_Record):
-    """The result of one check of the doctor before the run. ``mend`` says what to do; empty if all is well.
+    """The result of one check of the doctor before the run. ``mend`` says what to do; empty if all is ``well``.
 
-    ``in part``: the suite can work with it, but does not recognise everything that the documents describe. ``left
+    ``in part``: the suite can work with it, but does not recognise, or know, all that the rules need. ``left
     out``: not there, or not tried, because the candidate's file or an option says so. ``missing``: it does not work, or
     the file does not say how to reach it.
     """

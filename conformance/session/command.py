@@ -19,6 +19,7 @@ from conformance.paths import FEATURES, RESULTS, ROOT
 from conformance.session.cannot_begin import CannotBegin
 from conformance.session.controller import Controller
 from conformance.session.failed_before import failed_in, write_examples
+from conformance.session.results_command import ResultsCommand
 from conformance.session.results_folder import claim
 from conformance.session.selection import feature_file
 from drivers.guidance_documents import DocumentError, bring
@@ -35,7 +36,11 @@ _OF_PYTEST: Mapping[int, Exit] = {
 }
 
 
-@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=ResultsCommand,
+    folder=RESULTS,
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]},
+)
 @CANDIDATE
 @click.option("--results", type=click.Path(path_type=Path), help="Where the results are written.")
 @click.option("--seed", help="Make the same people as the run that printed this seed.")

@@ -13,6 +13,8 @@ from conformance.session.cannot_begin import CannotBegin
 
 # What pytest reads as one word of an expression.
 _WORD = re.compile(r"[\w:+\-.\[\]\\/]+")
+# An id as people write it: LOCK-1, lock01, LOCK_01.
+_NUMBERED = re.compile(r"([A-Z]+)[-_]?(\d+)")
 _JOINS = frozenset({"and", "or", "not", "True", "False", "None"})
 _EXAMPLE = '-m "LOCK-01 or MAIL" selects a rule and a topic'
 
@@ -40,7 +42,7 @@ def check_marks(expression: str, catalogue: Catalogue) -> None:
     unknown = [word for word in dict.fromkeys(_WORD.findall(expression)) if word not in known | _JOINS]
     if unknown:
         told = "; ".join(
-            f"{word!r} is no rule, statement, topic, document or level{_near(word, known)}" for word in unknown
+            f"{word!r} is no rule, statement, topic, document or level{_near_mark(word, known)}" for word in unknown
         )
         raise CannotBegin(f"-m: {told}. {_EXAMPLE}; features/ has every rule")
 
@@ -69,6 +71,18 @@ def feature_file(word: str) -> Path:
         return found.resolve()
     names = [file.name for file in FEATURES.glob("*.feature")]
     raise CannotBegin(f"{word}: there is no such feature file{_near(Path(word).name, names)}")
+
+
+def _near_mark(word: str, known: Iterable[str]) -> str:
+    """Return the id that was meant where a number is written otherwise, or which ids a topic or document has."""
+    if (numbered := _NUMBERED.fullmatch(word.upper())) is None:
+        return _near(word, known)
+    letters, number = numbered[1], int(numbered[2])
+    ids = sorted(id_ for id_ in known if id_.partition("-")[0] == letters and id_ != letters)
+    if not ids:
+        return _near(word, known)
+    meant = f"{letters}-{number:02}"
+    return f" (did you mean {meant}?)" if meant in ids else f" ({letters} has {ids[0]} to {ids[-1]})"
 
 
 def _near(word: str, known: Iterable[str]) -> str:
