@@ -20,6 +20,7 @@ pytest_plugins = [
     "steps.password_requirements",
     "steps.passwords_as_chosen",
     "steps.past_the_pages_checks",
+    "steps.without_leaving_the_page",
     "steps.screens",
     "steps.administrators",
     "steps.devices",

@@ -38,6 +38,19 @@ Feature: Signing in
       Then Amara is not signed in
       But Amara signs in as usual
 
+  @SIGN-07 @should @STEES-21
+  Rule: After a wrong password, the page that follows takes the right one
+
+    South Tees promises that the username and the new password sign the person in, and does not say on which page. A
+    person who has mistyped tries again on the page that says so. The project's own rule, which a portal need not keep,
+    is that this works. It does not apply to a portal whose page then asks for nothing.
+
+    Example: The right password signs in after a wrong one, without leaving the page
+      Given Amara is a member of staff
+      And Amara's own password signs in
+      When Amara signs in with another password and then, without leaving the page, with the right one
+      Then Amara is signed in
+
   @SIGN-06 @must @STEES-22
   Rule: At South Tees a password is correct only with its own capitals and small letters
 

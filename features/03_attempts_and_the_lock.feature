@@ -173,6 +173,22 @@ Feature: Attempts and the lock
       Then the right password of none of them signs in
       But Fiona signs in as usual
 
+  @LOCK-18 @must @STEES-22
+  Rule: Wrong passwords that follow each other on the same page lock the account
+
+    South Tees speaks of three attempts in total. Most people who mistype try again on the page that says so, and every
+    such try counts like one that begins anew. The number is three or four wrong passwords, depending on the reading
+    (LOCK-01 or LOCK-02). The lock holds on that page as it does elsewhere. The rule does not apply to a portal whose
+    page asks for nothing after a wrong password.
+
+    Example: As many wrong passwords as lock an account, without leaving the page, lock it
+      Given Amara and Ben are members of staff
+      And Amara's own password signs in
+      When Amara tries as many wrong passwords as lock an account, without leaving the page
+      Then Amara's own password is refused on that page
+      And Amara's own password is refused
+      But Ben signs in as usual
+
   @LOCK-13 @should @STEES-22
   Rule: Asking for a reset does not start the count of wrong passwords again
 

@@ -87,6 +87,19 @@ Feature: Setting the password
       And the password that was confirmed does not sign Amara in
       But Amara signs in as usual
 
+  @SET-18 @should @STEES-18
+  Rule: After a bad new password, the page that refused it takes a good one
+
+    South Tees has its staff enter the new password on the page behind the link, and says nothing of a second try. A
+    person whose password is refused chooses another on the page that says so. The project's own rule, which a portal
+    need not keep, is that this works. It does not apply to a portal whose page then asks for nothing.
+
+    Example: A good password is set after a bad one, without leaving the page
+      Given Amara is a member of staff
+      And Amara has a reset mail
+      When Amara chooses a bad new password and then, without leaving the page, a good one
+      Then the new password signs Amara in
+
   @SET-03 @must @STEES-20 @NHSBT-18
   Rule: A completed reset leads back to the sign-in page
 

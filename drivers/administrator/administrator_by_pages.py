@@ -16,6 +16,9 @@ from drivers.portal.pages.page import KEPT_BACK, REFUSAL, F, PageActor, PageRead
 from drivers.portal.pages.sign_in import SignInPage
 from drivers.portal.words import Wording
 
+_SEARCH = "the administration's search"
+_SIGN_IN = "the sign-in page"
+
 
 class AdministratorAtPages(Generic[F]):
     """An administrator who uses the portal's pages, on the page of ``reader`` and ``actor``.
@@ -51,21 +54,22 @@ class AdministratorAtPages(Generic[F]):
             words.administration_resend,
             words.administration_change_address,
         )
-        self._signed_in = False
+        self._credentials: tuple[str, str] | None = None
 
     def reaches_administration(self) -> None:
-        """Sign in, at the first call only, and open the administration.
+        """Open the administration; sign in at the first call, and whenever the portal asks for it again.
 
-        Raises SeamMissing if the sign-in fails, or if the page does not look like the administration.
+        A session can have ended since, as after a jump of the clock. Raises SeamMissing if the sign-in fails, or if the
+        page does not look like the administration.
         """
-        if not self._signed_in:
-            sign_in = self._sign_in.tries(*self._credentials())
-            if not sign_in.arrives():
-                raise SeamMissing(f"the administrator could not sign in: {sign_in.shown}")
-            self._signed_in = True
-        self._reader.returns_to(self._address)
+        was_in = self._credentials is not None
+        if not was_in:
+            self._signs_in()
+        if self._opens() == _SIGN_IN and was_in:
+            self._signs_in()
+            self._opens()
         find = self._reader.offer(self._words.administration_find)
-        parts = {"the administration's search": self._search, "the administration's offer to find": find}
+        parts = {_SEARCH: self._search, "the administration's offer to find": find}
         looks = self._reader.settles_if_hopeful
         if None in [looks(name, {name: part}, self._vain_waits) for name, part in parts.items()]:
             raise SeamMissing(
@@ -73,7 +77,21 @@ class AdministratorAtPages(Generic[F]):
                 f"{self._words.administration_find[0]!r}; found instead: {self._reader.shown()}"
             )
 
-    def _credentials(self) -> tuple[str, str]:
+    def _opens(self) -> str | None:
+        """Open the administration's URL; return which is there: its search or the sign-in page; None if neither is."""
+        self._reader.returns_to(self._address)
+        return self._reader.settles_if_hopeful(
+            _SEARCH, {_SEARCH: self._search, _SIGN_IN: self._sign_in.mark}, self._vain_waits
+        )
+
+    def _signs_in(self) -> None:
+        if self._credentials is None:
+            self._credentials = self._hired()
+        sign_in = self._sign_in.tries(*self._credentials)
+        if not sign_in.arrives():
+            raise SeamMissing(f"the administrator could not sign in: {sign_in.shown}")
+
+    def _hired(self) -> tuple[str, str]:
         own = self._table.sign_in
         if own is not None and own.username is not None and own.password is not None:
             return own.username, own.password

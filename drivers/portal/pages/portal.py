@@ -29,7 +29,7 @@ from drivers.portal.protocol import Turning
 class PortalAtPages(Generic[F]):
     """A portal that is used through its pages.
 
-    Each method starts as a new visitor, except ``sets_password_on_open_page``.
+    Each method starts as a new visitor, except ``signs_in_again`` and ``sets_password_on_open_page``.
     """
 
     def __init__(self, reader: PageReader[F], actor: PageActor[F], addresses: PortalAddresses) -> None:
@@ -43,6 +43,10 @@ class PortalAtPages(Generic[F]):
     def signs_in(self, person: Person, password: str, *, username: str | None = None) -> SignIn:
         """Try to sign in with a username and a password. If ``username`` is None, use the person's own username."""
         return self._sign_in.tries(person.username if username is None else username, password)
+
+    def signs_in_again(self, person: Person, password: str) -> SignIn | None:
+        """Try to sign in on the page that refused the last attempt; None if it asks for nothing."""
+        return self._sign_in.tries_again(person.username, password)
 
     def pastes_to_sign_in(self, person: Person, password: str, *, username: str | None = None) -> SignIn:
         """Try to sign in as ``signs_in`` does, but paste the username from the clipboard."""

@@ -84,6 +84,36 @@ def test_it_signs_in_with_its_own_account_words_and_page(administrator: Any) -> 
     assert not act.told_no
 
 
+def test_it_signs_in_again_when_its_session_has_ended(site: Site, administrator: Any) -> None:
+    """As after a jump of the portal's clock: the administration then shows the sign-in page."""
+    amara = People("1", "an example", Passwords()).make("Amara", employers()["STEES"])
+    hers = administrator()
+    hers.unlocks(amara)
+    site.pages["/office/"] = LOGIN.format(told="")
+    signs_in = site.takes["/office/login/"]
+
+    def lets_in(form: Form) -> Any:
+        site.pages["/office/"] = OFFICE
+        return signs_in(form)
+
+    site.takes["/office/login/"] = lets_in
+
+    act = hers.unlocks(amara)
+
+    assert act.offered
+    assert site.pages["/office/"] == OFFICE
+
+
+def test_an_administration_that_never_lets_it_in_is_told(site: Site, administrator: Any) -> None:
+    site.pages["/office/"] = LOGIN.format(told="")
+    site.takes["/office/login/"] = lambda _: OFFICE
+    hers = administrator()
+
+    for _ in range(2):
+        with pytest.raises(SeamMissing, match="expected the administration to ask for 'Username'"):
+            hers.reaches_administration()
+
+
 def test_a_wrong_password_is_told(administrator: Any) -> None:
     with pytest.raises(SeamMissing, match=r"the administrator could not sign in: .*Not known here"):
         administrator(password="another").reaches_administration()

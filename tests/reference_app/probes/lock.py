@@ -408,3 +408,37 @@ def after_what_else_an_account_is_open(portal: Portal) -> dict[str, bool]:
         "a refused new password": open_after(BEN, lambda link: portal.completes(link, BEN, SHORT)),
         "short passwords": portal.visitor().signs_in("999SHORT01", OWN),
     }
+
+
+@probe(
+    sound={"lets another in": False, "lets the same in": False, "signs in the second time": True},
+    wrong_passwords_of_one_visitor_count_once={
+        "lets another in": True,
+        "lets the same in": True,
+        "signs in the second time": True,
+    },
+    lock_is_looked_up_once_per_visitor={
+        "lets another in": False,
+        "lets the same in": True,
+        "signs in the second time": True,
+    },
+    page_that_refused_takes_no_right_password={
+        "lets another in": False,
+        "lets the same in": False,
+        "signs in the second time": False,
+    },
+)
+def whom_an_account_lets_in_after_the_tries_of_one_visitor(portal: Portal) -> dict[str, bool]:
+    """Three wrong passwords of one visitor, and the right one: of another visitor, of the same; and after one."""
+    for username in (AMINA, BEN, "999ONCE01"):
+        portal.enrols(username)
+    another, same, mistypes = (portal.visitor() for _ in range(3))
+    for _ in range(3):
+        another.signs_in(AMINA, WRONG)
+        same.signs_in(BEN, WRONG)
+    mistypes.signs_in("999ONCE01", WRONG)
+    return {
+        "lets another in": portal.visitor().signs_in(AMINA, OWN),
+        "lets the same in": same.signs_in(BEN, OWN),
+        "signs in the second time": mistypes.signs_in("999ONCE01", OWN),
+    }

@@ -191,3 +191,17 @@ def who_sets_a_password_with_a_slip(portal: Portal) -> dict[str, list[str]]:
         slip: [who for who, (name, password) in people.items() if sets(f"{name}{number:02}", slip, password)]
         for number, slip in enumerate(SLIPS)
     }
+
+
+@probe(
+    sound=[(200, False), (303, True)],
+    page_that_refused_takes_no_other_password=[(200, False), (200, False)],
+)
+def what_a_bad_password_and_then_a_good_one_come_to_on_the_same_page(portal: Portal) -> list[tuple[int, bool]]:
+    """The status of the answer, and whether the password signs in."""
+    username = portal.enrols("999AGAIN01")
+    link, visitor = portal.link_for(username), portal.visitor()
+    return [
+        (visitor.sets(link, username, password, NEW).status_code, portal.visitor().signs_in(username, password))
+        for password in (ANOTHER, NEW)
+    ]
