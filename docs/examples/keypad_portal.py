@@ -36,7 +36,14 @@ class KeypadPortal(WebPortal):
         """Try to sign in. It acts, waits for an outcome that it knows, tells what it saw, and judges nothing."""
         self._page.context.clear_cookies()
         self._page.goto(self._address)
-        self._page.get_by_label("Username").fill(person.username if username is None else username)
+        return self._sends(person.username if username is None else username, password)
+
+    def signs_in_again(self, person: Person, password: str) -> SignIn | None:
+        """Try to sign in on the page that refused the last attempt, as the same visitor."""
+        return self._sends(person.username, password)
+
+    def _sends(self, username: str, password: str) -> SignIn:
+        self._page.get_by_label("Username").fill(username)
         for character in password:
             self._keypad.get_by_role("button", name=character, exact=True).click()
         self._page.get_by_role("button", name="Go").click()

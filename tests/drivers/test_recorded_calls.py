@@ -62,6 +62,9 @@ class AtPages:
 
     pastes_to_sign_in = signs_in_from_intranet = signs_in
 
+    def signs_in_again(self, person: Person, password: str) -> SignIn | None:  # noqa: ARG002
+        return None if password == "untyped" else SignIn(signed_in=False, shown="no")
+
     def asks_for_a_reset(self, email: str, date_of_birth: date | None, *, username: str | None = None) -> str:
         return f"{email} {date_of_birth} {username}"
 
@@ -102,12 +105,19 @@ def changes(amara: Person) -> AccountChanges:
     return changes
 
 
-@pytest.mark.parametrize("way", ["signs_in", "pastes_to_sign_in", "signs_in_from_intranet"])
+@pytest.mark.parametrize("way", ["signs_in", "signs_in_again", "pastes_to_sign_in", "signs_in_from_intranet"])
 def test_a_refused_sign_in_is_a_wrong_password(way: str, amara: Person, changes: AccountChanges) -> None:
     portal = recorded_portal(AtPages(), changes, Throttling())  # type: ignore[arg-type]
 
     assert not getattr(portal, way)(amara, "wrong").signed_in
     assert changes.left_on(amara) == {AccountChange.WRONG_PASSWORD}
+
+
+def test_a_page_that_asks_for_nothing_was_sent_no_wrong_password(amara: Person, changes: AccountChanges) -> None:
+    portal = recorded_portal(AtPages(), changes, Throttling())  # type: ignore[arg-type]
+
+    assert portal.signs_in_again(amara, "untyped") is None
+    assert changes.left_on(amara) == frozenset()
 
 
 def test_an_account_may_be_locked_after_the_second_wrong_password(amara: Person, changes: AccountChanges) -> None:

@@ -88,6 +88,39 @@ def test_the_right_password_signs_in_and_a_wrong_one_is_refused(site: Site, visi
     assert site.sent == [{"u": amara.username, "p": "right"}, {"u": "somebody else", "p": "wrong"}]
 
 
+def test_the_page_that_refused_a_wrong_password_takes_another_one(site: Site, visits: Portal, amara: Person) -> None:
+    """By the same visitor, and without opening the page anew."""
+    visits.signs_in(amara, "wrong")
+    opened = [*site.asked]
+
+    refused = visits.signs_in_again(amara, "wrong")
+    signed_in = visits.signs_in_again(amara, "right")
+
+    assert refused is not None
+    assert refused.shown == "“The username and password do not match.”"
+    assert signed_in is not None
+    assert signed_in.signed_in
+    assert [form["p"] for form in site.sent] == ["wrong", "wrong", "right"]
+    assert [path for path in site.asked if path != "/home"] == opened
+
+
+def test_a_page_that_keeps_the_username_is_sent_the_password_alone(site: Site, visits: Portal, amara: Person) -> None:
+    page = "<h1>Sorry</h1><p role=alert>No.</p><form method=post action=/sign-in><label>Password <input name=p></label>"
+    site.takes["/sign-in"] = lambda _: f"{page}<button>Log in via Username Password</button></form>"
+    visits.signs_in(amara, "wrong")
+
+    assert visits.signs_in_again(amara, "wrong again") is not None
+    assert site.sent[-1] == {"p": "wrong again"}
+
+
+def test_a_page_that_asks_for_nothing_after_a_wrong_password_is_told(site: Site, visits: Portal, amara: Person) -> None:
+    site.takes["/sign-in"] = lambda _: "<h1>Sorry</h1><p role=alert>No.</p><a href=/sign-in>Try again</a>"
+    visits.signs_in(amara, "wrong")
+
+    assert visits.signs_in_again(amara, "wrong") is None
+    assert len(site.sent) == 1
+
+
 class PagesByCookie(dict[str, Answer]):
     """The pages of a site that shows ``/home`` only to a visitor with the cookie of a session."""
 
