@@ -6,7 +6,7 @@ from pytest_bdd import parsers, then, when
 
 from drivers.candidate.candidate_file import Candidate
 from drivers.errors import PortalNotUnderstood, SaidToBeAbsent, control
-from drivers.mailbox.received_mails import ReceivedMails
+from drivers.mailbox.reset_mails import ReceivedMails
 from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.observed_facts import SignIn
