@@ -16,7 +16,7 @@ from drivers.portal.pages.page import KEPT_BACK, REFUSAL, F, PageActor, PageRead
 from drivers.portal.pages.sign_in import SignInPage
 from drivers.portal.words import Wording
 
-_SEARCH = "the administration's search"
+_FIND = "the administration's offer to find"
 _SIGN_IN = "the sign-in page"
 
 
@@ -48,6 +48,7 @@ class AdministratorAtPages(Generic[F]):
         self._hire = hire
         self._sign_in = SignInPage(reader, actor, addresses)
         self._search = reader.box(words.administration_username)
+        self._find = reader.offer(words.administration_find)
         self._acts = (
             words.administration_unlock,
             words.administration_set_password,
@@ -68,8 +69,7 @@ class AdministratorAtPages(Generic[F]):
         if self._opens() == _SIGN_IN and was_in:
             self._signs_in()
             self._opens()
-        find = self._reader.offer(self._words.administration_find)
-        parts = {_SEARCH: self._search, "the administration's offer to find": find}
+        parts = {"the administration's search": self._search, _FIND: self._find}
         looks = self._reader.settles_if_hopeful
         if None in [looks(name, {name: part}, self._vain_waits) for name, part in parts.items()]:
             raise SeamMissing(
@@ -78,10 +78,13 @@ class AdministratorAtPages(Generic[F]):
             )
 
     def _opens(self) -> str | None:
-        """Open the administration's URL; return which is there: its search or the sign-in page; None if neither is."""
+        """Open the administration's URL; return which is there: its button or the sign-in page; None if neither is.
+
+        A box for a username is on both.
+        """
         self._reader.returns_to(self._address)
         return self._reader.settles_if_hopeful(
-            _SEARCH, {_SEARCH: self._search, _SIGN_IN: self._sign_in.mark}, self._vain_waits
+            _FIND, {_FIND: self._find, _SIGN_IN: self._sign_in.mark}, self._vain_waits
         )
 
     def _signs_in(self) -> None:
@@ -136,8 +139,7 @@ class AdministratorAtPages(Generic[F]):
     def _finds(self, person: Person) -> None:
         self.reaches_administration()
         self._actor.fills(self._search, self._words.administration_username, person.username)
-        find = self._words.administration_find
-        self._actor.takes(self._reader.offer(find), find)
+        self._actor.takes(self._find, self._words.administration_find)
         try:
             self._reader.settles(
                 "the administration's page about a person",

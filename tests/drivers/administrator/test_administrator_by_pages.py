@@ -85,11 +85,15 @@ def test_it_signs_in_with_its_own_account_words_and_page(administrator: Any) -> 
 
 
 def test_it_signs_in_again_when_its_session_has_ended(site: Site, administrator: Any) -> None:
-    """As after a jump of the portal's clock: the administration then shows the sign-in page."""
+    """As after a jump of the portal's clock: the administration then shows the sign-in page.
+
+    That page asks for a username under the name that the box of the administration's search has as well.
+    """
     amara = People("1", "an example", Passwords()).make("Amara", employers()["STEES"])
-    hers = administrator()
+    site.pages["/office/login/"] = LOGIN.format(told="").replace("Account", "Username")
+    hers = administrator(username_box="Username")
     hers.unlocks(amara)
-    site.pages["/office/"] = LOGIN.format(told="")
+    site.pages["/office/"] = site.pages["/office/login/"]
     signs_in = site.takes["/office/login/"]
 
     def lets_in(form: Form) -> Any:
