@@ -9,6 +9,7 @@ from conformance.exploration.acts import Act, Disagreement, Took
 from conformance.exploration.model import Model
 from conformance.exploration.moves import BY_NAME, MOVES, Move, Seam
 from conformance.exploration.stage import ABSENT, Stage
+from drivers.errors import ControlFailed
 
 PEOPLE = ("Amara", "Ben")
 """The people to whom a walk does something."""
@@ -19,7 +20,8 @@ _ONE_WRONG_AT_MOST = ("attempts", "refused choice", "links", "pages")
 class Reach:
     """How far the candidate's seams reach, and what was learned of that on the way.
 
-    ``missing``: the seams that the candidate does not offer. ``absent``: the moves that it turned out not to offer.
+    ``missing``: the seams that the candidate does not offer. ``absent``: the moves that it turned out not to offer;
+    ``worked``: those that were done once, so that they are there.
     ``mails_during_lock``: whether a request during a lock brings a mail; if not, a walk does not wait for one again.
     With ``harmless``, an account gets one wrong password at most, and no administrator acts; without
     ``mails_stay_in_the_pool`` no mail is asked for then.
@@ -29,6 +31,7 @@ class Reach:
     harmless: bool = False
     mails_stay_in_the_pool: bool = False
     absent: dict[str, str] = field(default_factory=dict)
+    worked: set[str] = field(default_factory=set)
     mails_during_lock: bool = True
 
     def allows(self, move: Move, model: Model, who: str) -> bool:
@@ -82,7 +85,8 @@ class Walk:
     def take(self, act: Act) -> Disagreement | None:
         """Do an act and return the disagreement with the model, if there is one. Raises CannotGoOn if it is impossible.
 
-        Raises the errors of the drivers, and Unconfirmed if nothing shows that the portal follows its clock.
+        Raises the errors of the drivers; ControlFailed if a move is not there that was there before; and Unconfirmed if
+        nothing shows that the portal follows its clock.
         """
         if not self.can(act):
             raise CannotGoOn(f"{act.who}: {act.move} is not possible here")
@@ -90,10 +94,13 @@ class Walk:
         try:
             seen = getattr(self.stage, move.by)(act.who, **move.acting)
         except ABSENT as absent:
-            self._reach.absent[act.move] = str(absent)
             # The portal may have done a part of it, and the model does not know which.
             self.over = True
+            if act.move in self._reach.worked:
+                raise ControlFailed(f"it worked before in this exploration: {absent}") from absent
+            self._reach.absent[act.move] = str(absent)
             raise CannotGoOn(str(absent)) from absent
+        self._reach.worked.add(act.move)
         account = self.model.accounts[act.who]
         if move.family == "mails" and not seen.outcome and account.worlds.locked(seen.span) is not False:
             self._reach.mails_during_lock = False

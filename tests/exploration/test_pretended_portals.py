@@ -7,9 +7,11 @@ from typing import Never
 
 import pytest
 
+from conformance.exploration.acts import Seen
 from conformance.exploration.moves import MOVES
 from conformance.exploration.stage import Throttled
 from conformance.exploration.walk import Reach
+from drivers.errors import SeamMissing
 from tests.exploration.pretend_portal import Policy, PretendStage
 from tests.exploration.pretended import explored
 
@@ -139,3 +141,23 @@ def test_a_walk_that_is_over_at_once_breaks_nothing(monkeypatch: pytest.MonkeyPa
 
     assert progress.found == []
     assert len(progress.inconclusive) == progress.walks - 1
+
+
+def test_what_worked_before_is_not_taken_for_absent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The administration is there at first and fails later: that is told, and walks go on trying."""
+    acts = PretendStage.administrator_acts
+    tried: list[str] = []
+
+    def fails_later(self: PretendStage, who: str, attempt: str) -> Seen:
+        tried.append(attempt)
+        if tried.count(attempt) % 3 == 2:
+            raise SeamMissing("the administration has gone")
+        return acts(self, who, attempt)
+
+    monkeypatch.setattr(PretendStage, "administrator_acts", fails_later)
+
+    progress = explored(Policy(administrator_unlocks=True), tmp_path, walks=200, until="ADMIN-01")
+
+    assert "ADMIN-01" in {one.rule for one in progress.found}
+    assert len(tried) > 8
+    assert any("it worked before in this exploration" in why for why in progress.inconclusive)
