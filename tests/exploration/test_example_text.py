@@ -8,10 +8,11 @@ import pytest
 
 import conftest
 from conformance.catalogue import catalogue
+from conformance.checks.honesty.feature_shape import acts
 from conformance.checks.honesty.project import Project
 from conformance.exploration.acts import Act, Disagreement, Seen, Span, Took
 from conformance.exploration.example_text import Found, example_lines, feature_text
-from conformance.exploration.moves import lines
+from conformance.exploration.moves import MOVES, Move, lines
 from conformance.paths import ROOT
 
 NOW = Span(0, 1)
@@ -38,6 +39,13 @@ def test_every_line_that_can_be_written_has_one_definition(kind: str, text: str,
     fitting = [one for one in project.definitions if one.fits(kind, text)]
 
     assert len(fitting) == 1, f"{kind} {text}: {[str(one) for one in fitting]}"
+
+
+@pytest.mark.parametrize("move", MOVES, ids=lambda move: move.name)
+def test_an_example_without_a_when_ends_with_a_then_that_acts(move: Move, project: Project) -> None:
+    for judged in move.judged.values():
+        (definition,) = (one for one in project.definitions if one.fits("then", judged.then.format(who="Amara")))
+        assert judged.when or acts(definition), judged.then
 
 
 def walk(*acts: tuple[str, str, bool | None]) -> tuple[Took, ...]:

@@ -13,8 +13,10 @@ from conformance.feature_text import Example, FeatureText, Node, argument_of, li
 PLACEHOLDER = re.compile(r"<([^<>\s][^<>]*)>")
 # The column of an outline's table that explains each row to readers; no step uses it.
 READERS_COLUMN = "reason"
-# The modules whose types act on a portal or read mails. A Then with a parameter of such a type acts before it judges.
-ACTING = re.compile(r"drivers\.(\w+\.protocol|mailbox\.(requests|reset_mails))")
+# The types that act on a portal or read mails. A Then with a parameter of such a type acts before it judges.
+ACTING = re.compile(
+    r"drivers\.(\w+\.protocol\.\w+|mailbox\.(requests|reset_mails)\.\w+|portal\.password_chooser\.Chooser)"
+)
 
 
 def features_are_whole(project: Project) -> Iterator[Complaint]:
@@ -157,7 +159,7 @@ def acts(definition: Definition) -> bool:
     known = getattr(function, "__globals__", {})
     for annotation in getattr(function, "__annotations__", {}).values():
         kind = known.get(annotation) if isinstance(annotation, str) else annotation
-        if ACTING.fullmatch(getattr(kind, "__module__", "")):
+        if ACTING.fullmatch(f"{getattr(kind, '__module__', '')}.{getattr(kind, '__name__', '')}"):
             return True
     return False
 
