@@ -184,15 +184,18 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
             self._goes(data, ["link time"], who)
             self._goes(data, ["links", "pages"], who)
 
-        @rule(who=_WHOSE, mail=_FIRST_MAILS)
+        @rule(who=_WHOSE, mail=_FIRST_MAILS, waits=st.booleans())
         @precondition(lambda self: self._can("attempts") and self._can("mails", "administrator's mail"))
-        def locks_while_a_page_is_open(self, who: str, mail: str) -> None:
-            """A page that a mail opened, a lock, and a choice on that page."""
+        def locks_while_a_page_is_open(self, who: str, mail: str, waits: bool) -> None:
+            """A page that a mail opened, a lock, and a choice on that page, which often is tried after the lock."""
             self._does(Act(mail, who))
             self._does(Act("leaves_page_open", who))
             self._tries_to_lock(who)
             self._does(Act("right_password", who))
             self._does(Act("chooses_on_open_page", who))
+            if waits:
+                self._does(Act("just_after_the_locks_end", who))
+                self._does(Act("refused_password", who))
 
         @rule(data=st.data(), who=_WHOSE, mail=_FIRST_MAILS, uses=st.booleans())
         @precondition(lambda self: self._can("mails"))

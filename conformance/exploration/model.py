@@ -261,7 +261,8 @@ class Model:
         if works and locked is False and known:
             account.worlds.forget()
             return self._disagrees(True, positive, "the new password")
-        if works and known:
+        # A request after an expired link may have brought that link again: that shows no lock.
+        if works and known and not mail.after_expired:
             account.worlds.fails_to_reset(seen.span)
         account.tries_a_wrong_password(seen.span)
         return self._departs(account, True)
