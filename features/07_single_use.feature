@@ -56,6 +56,15 @@ Feature: Single use
       Then the new password does not sign Amara in
       But Amara signs in as usual
 
+    Example: The first of three mails sets no password after the third has
+      Given Amara has a reset mail
+      And Amara has a later reset mail
+      And Amara has a later reset mail
+      And Amara has set a new password with the later mail
+      When Amara tries to choose a new password with the earlier mail
+      Then the new password does not sign Amara in
+      But Amara signs in as usual
+
     Example: A page that the earlier mail opened sets no password after the later mail has
       Given Amara has a reset mail
       And Amara has left the page of the link open

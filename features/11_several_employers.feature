@@ -72,6 +72,20 @@ Feature: More than one employer
       And the new password does not sign Amara in to her other account
       But Amara signs in to her other account as usual
 
+  @EMPL-10 @should @NHSBT-07
+  Rule: A reset of one account leaves the link for the other one alive
+
+    NHS Blood and Transplant speaks of the reset of one particular account. The project's own rule, which a portal need
+    not keep, is that the other account's link still sets its password. It applies where one request brings a mail for
+    each account.
+
+    Example: The link for the other account still sets its password
+      Given Amara's other account signs in with its own password
+      And Amara has a reset mail for each of her accounts
+      And Amara has set a new password with that mail
+      When Amara chooses a new password for her other account
+      Then the new password signs Amara in to her other account
+
   @EMPL-08 @must @STEES-16
   Rule: The link for one account sets no password for the other
 

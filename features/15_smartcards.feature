@@ -57,6 +57,14 @@ Feature: Smartcards
       Then Ben is not signed in
       But Amara's smartcard signs in as usual
 
+    Example: A remembered selection lets in no colleague who is not a professional user
+      Given Amara is a professional user with a smartcard
+      And Ben has a smartcard but is not a professional user
+      And Amara's smartcard signs in
+      When Ben signs in with the smartcard twice and has the selection remembered
+      Then Ben is signed in neither time
+      But Amara's smartcard signs in as usual
+
   @CARD-04 @should @NHSBT-04
   Rule: A smartcard that has expired no longer signs in
 

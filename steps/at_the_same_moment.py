@@ -214,19 +214,16 @@ def ask_at_once(first: str, second: str, cast: Cast, reset_mails: ResetMails, to
 def a_mail_names_one_of_the_two(
     fence: str, asked_together: AskedTogether, cast: Cast, portal: Portal, reset_mails: ResetMails
 ) -> None:
-    """Wait for a later mail to another person, and make sure that one of the two has a mail with a username."""
+    """Wait for a later mail to another person, and for the mails of the two; make sure that one has a username.
+
+    The later mail may overtake the others.
+    """
     reset_mails.brings(portal, cast[fence])
     for asked in asked_together.answers.values():
         asked.was_heard()
     usernames = [cast[name].username for name in asked_together.answers]
-    found = [
-        mail
-        for name, asked in asked_together.answers.items()
-        for mail in reset_mails.at([cast[name].email], asked.mark)
-    ]
-    assert any(mail.names(username) for mail in found for username in usernames), (
-        "no mail with a username came to either of the two who asked at the same moment"
-    )
+    found = [reset_mails.naming(cast[name], *usernames, after=one.mark) for name, one in asked_together.answers.items()]
+    assert any(found), "no mail with a username came to either of the two who asked at the same moment"
 
 
 @then("neither of the two has a mail that names the other")

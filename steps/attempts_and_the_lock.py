@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import cycle, islice
 
 from pytest_bdd import given, parsers, when
 
 from drivers.candidate.candidate_file import Candidate
 from drivers.clock.protocol import takes_time
 from drivers.clock.timeline import Timeline
-from drivers.errors import SaidToBeAbsent, control
+from drivers.errors import SaidToBeAbsent, SeamMissing, control
 from drivers.mailbox.reset_mails import ResetMails
-from drivers.people.passwords import Passwords
+from drivers.people.passwords import Passwords, in_other_cases
 from drivers.portal.password_chooser import Chooser
 from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
@@ -22,7 +23,6 @@ from steps.signing_in import (
     own_password,
     own_password_signs_in_at_first,
     spelled,
-    tries_in_the_other_letter_case,
 )
 
 _LOCKING = {"third-wrong-password": 3, "fourth-wrong-password": 4}
@@ -157,19 +157,36 @@ def former_password_as_many_times_as_lock(who: str, candidate: Candidate, cast: 
 
 @when(
     parsers.parse(
-        "{who:w} tries her own password in the other letter case as many times as wrong passwords lock an account"
+        "{who:w} tries her own password in other letter cases as many times as wrong passwords lock an account"
     )
 )
 @costs("who", wrong_passwords=MOST_TO_LOCK)
 @control
-def own_password_in_the_other_case(who: str, candidate: Candidate, cast: Cast, portal: Portal) -> None:
-    """Try the right password with the case of every letter changed, as often as wrong passwords lock an account.
+def own_password_in_other_cases(who: str, candidate: Candidate, cast: Cast, portal: Portal) -> None:
+    """Try the right password with the case of all letters or of one changed, as often as wrong passwords lock.
 
-    Raises SaidToBeAbsent if the portal takes it: letter case is the question of other rules.
+    The tries differ, as far as the password has letters: whether the same one counts again is the question of LOCK-19.
+    Raises SaidToBeAbsent if the portal takes one, since letter case is the question of other rules, and SeamMissing if
+    the password has no letter with two cases.
     """
-    for _ in range(as_many(candidate)):
-        if tries_in_the_other_letter_case(who, cast, portal).got_in():
+    others = in_other_cases(cast[who].known_password())
+    if not others:
+        raise SeamMissing(f"{who}'s password has no letter whose case could be changed; see [people]")
+    for other in islice(cycle(others), as_many(candidate)):
+        if portal.signs_in(cast[who], other).got_in():
             raise SaidToBeAbsent("the portal makes no difference between capitals and small letters in a password")
+
+
+@when(parsers.parse("{who:w} tries the same wrong password as many times as wrong passwords lock an account"))
+@costs("who", wrong_passwords=MOST_TO_LOCK)
+@control
+def the_same_as_many_times_as_lock(
+    who: str, candidate: Candidate, cast: Cast, portal: Portal, passwords: Passwords
+) -> None:
+    """Try one password that no account has, as often as wrong passwords lock an account."""
+    wrong = passwords.good()
+    for _ in range(as_many(candidate)):
+        assert not portal.signs_in(cast[who], wrong).signed_in, f"a password that is not {who}'s signed {who} in"
 
 
 @given(parsers.parse("one wrong password fewer than lock an account leaves {whose:w}'s account open"))

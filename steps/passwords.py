@@ -10,6 +10,7 @@ from pytest_bdd import given, parsers, then, when
 from drivers.candidate.candidate_file import Candidate
 from drivers.errors import PortalNotUnderstood, SaidToBeAbsent, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
+from drivers.mailbox.reset_requests import Asked
 from drivers.people.passwords import Passwords, in_another_case
 from drivers.portal.password_chooser import Chooser, Chosen
 from drivers.portal.protocol import Portal
@@ -17,6 +18,7 @@ from drivers.secrecy import Secrets
 from fixtures.cast import Cast
 from fixtures.observations import Observations
 from fixtures.step_impact import costs
+from steps.signing_in import spelled
 
 
 @when(
@@ -99,6 +101,29 @@ def chooses_with_whatever_mail_has_come(
     return _chooses_behind_a_fence(who, other, cast, portal, reset_mails, chooser)
 
 
+@when(
+    parsers.parse(
+        "{who:w} tries to choose a new password with any mail that comes, "
+        "and {other:w}, who asks later, gets one as well"
+    ),
+    target_fixture="choice",
+)
+@costs("who", changes=1)
+@costs("other", mails=1)
+@control
+def chooses_with_any_mail_that_comes(
+    who: str, other: str, asked: Asked, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
+) -> Chosen:
+    """Try to choose a good password with each mail in turn, where a reset must be possible.
+
+    Another person's mail shows that mails come at this moment. It may overtake the first person's, which is waited for
+    as long as any mail.
+    """
+    reset_mails.brings(portal, cast[other])
+    reset_mails.awaits(cast[who], asked.mark)
+    return _chooses_with_all_mails(who, cast, reset_mails, chooser)
+
+
 @given(parsers.parse("no reset can be completed for {who:w} by the time {other:w}, who asks later, has a mail"))
 @costs("who", mails=1, changes=1, wrong_passwords=1)
 @costs("other", mails=1)
@@ -117,6 +142,10 @@ def _chooses_behind_a_fence(
     who: str, other: str, cast: Cast, portal: Portal, reset_mails: ResetMails, chooser: Chooser
 ) -> Chosen:
     reset_mails.brings(portal, cast[other])
+    return _chooses_with_all_mails(who, cast, reset_mails, chooser)
+
+
+def _chooses_with_all_mails(who: str, cast: Cast, reset_mails: ResetMails, chooser: Chooser) -> Chosen:
     password = chooser.good(cast[who])
     choice = Chosen(password, password, "", None)
     for mail in reset_mails.all(cast[who]):
@@ -153,6 +182,16 @@ def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast
         case _:
             username = cast[whose.removesuffix("'s username")].username
     return chooser.chooses(cast[who], received[who].link_given, username=username)
+
+
+@given(parsers.parse("{who:w} has tried to choose a new password under {spelling}"), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_under_another_spelling(
+    who: str, spelling: str, received: ReceivedMails, cast: Cast, chooser: Chooser
+) -> Chosen:
+    """Choose a good password with another spelling of the username, which the portal may take for it or not."""
+    person = cast[who]
+    return chooser.chooses(person, received[who].link_given, username=spelled(spelling, person))
 
 
 @when(parsers.parse("{who:w} tries to choose a new password and confirms another"), target_fixture="choice")

@@ -95,7 +95,7 @@ def any_mail_names_one_of_the_usernames(who: str, asked: Asked, cast: Cast, rese
     if reset_mails.awaits_even_late(cast[who], asked.mark) is None:
         return
     one, other = cast[who].username, cast[other_account(who)].username
-    assert reset_mails.naming(cast[who], one, asked.mark, other), (
+    assert reset_mails.naming(cast[who], one, other, after=asked.mark), (
         f"of the mails that came to {who}, none names {one} or {other}, which is a question of MAIL-02"
     )
 
@@ -129,13 +129,48 @@ def has_a_reset_mail_that_names_one_only(
     """
     own, other = cast[who].username, cast[other_account(who)].username
     asked = _asks(cast[who], requests)
-    mail = reset_mails.naming(cast[who], own, asked.mark)
+    mail = reset_mails.naming(cast[who], own, after=asked.mark)
     assert mail is not None, reset_mails.told_of_none(
         cast[who], asked.mark, asked.request, f"no mail that names {own}, which is a question of EMPL-02"
     )
     if mail.names(other):
         raise SaidToBeAbsent(f"the mail {mail.mail.subject!r} names both of {who}'s usernames")
     received.keep(who, mail)
+
+
+@given(parsers.parse("{who:w} has a reset mail for each of her accounts"))
+@costs("who", mails=2)
+@control
+def has_a_mail_for_each(
+    who: str, cast: Cast, requests: Requests, reset_mails: ResetMails, received: ReceivedMails
+) -> None:
+    """Ask for a reset and wait for a mail for each account.
+
+    Raises SaidToBeAbsent if one request does not bring a mail of its own for each: that is a question of EMPL-01.
+    """
+    own, other = cast[who], cast[other_account(who)]
+    asked = requests.for_a_reset(own, own.date_of_birth, own.email)
+    for name, account, twin in ((who, own, other), (other_account(who), other, own)):
+        mail = reset_mails.naming(own, account.username, after=asked.mark)
+        assert mail or name != who, reset_mails.told_of_none(own, asked.mark, asked.request)
+        if mail is None or mail.names(twin.username):
+            raise SaidToBeAbsent("one request does not bring a mail for each account, a question of EMPL-01")
+        received.keep(name, mail)
+
+
+@when(parsers.parse("{who:w} chooses a new password for her other account"), target_fixture="choice")
+@costs("who", changes=1)
+def chooses_for_the_other_account(who: str, received: ReceivedMails, cast: Cast, chooser: Chooser) -> Chosen:
+    """Choose a good password with the link for the other account."""
+    name = other_account(who)
+    return chooser.chooses(cast[name], received[name].link_given)
+
+
+@then(parsers.parse("the new password signs {who:w} in to her other account"))
+def new_password_signs_in_there(who: str, choice: Chosen, cast: Cast, portal: Portal) -> None:
+    """Assert that the other account signs in with the password that was chosen for it."""
+    sign_in = portal.signs_in(cast[other_account(who)], choice.password)
+    assert sign_in.is_in(), f"the password does not sign {who} in there; when it was chosen, {choice.told}"
 
 
 @then(parsers.parse("a mail that names the username of {whose:w}'s other account comes"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from drivers.errors import control
+from drivers.errors import PortalNotUnderstood, SaidToBeAbsent, control
 from drivers.people.employers import Employer
 from drivers.people.protocol import Enrolment
 from drivers.portal.observed_facts import Screen, SecondSignIn, SignIn
@@ -103,6 +103,32 @@ def turns_to_the_care_identity(who: str, smartcards: Smartcards) -> Screen:  # n
 def signs_in_twice(who: str, what: str, cast: Cast, smartcards: Smartcards) -> SecondSignIn:
     """Sign in with the own card through the Care Identity, sign out, and sign in again."""
     return smartcards.signs_in_twice(cast[who], remembering={"the selection": True, "nothing": False}[what])
+
+
+@when(
+    parsers.parse("{who:w} signs in with the smartcard twice and has the selection remembered"),
+    target_fixture="second_sign_in",
+)
+@control
+def tries_twice_with_the_selection_remembered(who: str, cast: Cast, smartcards: Smartcards) -> SecondSignIn:
+    """Try twice to sign in with the own card, and have the method remembered the first time.
+
+    Raises SaidToBeAbsent if the portal asks for no method, or remembers none.
+    """
+    try:
+        twice = smartcards.signs_in_twice(cast[who], remembering=True)
+    except PortalNotUnderstood as strange:
+        raise SaidToBeAbsent(f"the portal remembers no method of signing in with a card: {strange}") from strange
+    if not (twice.asked_at_first or twice.first.signed_in):
+        raise SaidToBeAbsent(f"the portal asks for no method of signing in with a card; it showed {twice.first.shown}")
+    return twice
+
+
+@then(parsers.parse("{who:w} is signed in neither time"))
+def is_signed_in_neither_time(who: str, second_sign_in: SecondSignIn) -> None:
+    """Assert that neither sign-in succeeded."""
+    for time, sign_in in (("first", second_sign_in.first), ("second", second_sign_in.sign_in)):
+        assert not sign_in.signed_in, f"{who}'s smartcard signed in the {time} time: {sign_in.shown}"
 
 
 @then("the method is asked for the first time only")

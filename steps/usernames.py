@@ -58,7 +58,7 @@ def asks_with_another_date(who: str, wrong: str, cast: Cast, requests: Requests)
 def is_told_when_all_is_right(who: str, cast: Cast, requests: Requests, reset_mails: ResetMails) -> None:
     """Ask again with the right details and make sure that a mail comes: only the wrong detail prevented one before."""
     asked = asks_for_the_username(who, cast, requests)
-    if reset_mails.naming(cast[who], cast[who].username, asked.mark) is None:
+    if reset_mails.naming(cast[who], cast[who].username, after=asked.mark) is None:
         told = reset_mails.told_of_none(cast[who], asked.mark, asked.request, "no mail that names it")
         raise ControlFailed(f"{who} asked for the forgotten username, but {told}")
 
@@ -80,7 +80,7 @@ def mail_that_names_the_username_has_come(
     """Assert that a mail with the username has come by now."""
     assert asked.request.offered, f"the portal offers no request for a forgotten username; {asked.told}"
     username = cast[whose].username
-    found = reset_mails.naming(cast[who], username, asked.mark)
+    found = reset_mails.naming(cast[who], username, after=asked.mark)
     assert found is not None, none_names(username, cast[who], asked, reset_mails)
 
 

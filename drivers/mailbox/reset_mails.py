@@ -140,9 +140,9 @@ class ResetMails:
 
     def naming_even_late(self, person: Person, username: str, after: int) -> ResetMail | None:
         """Wait as ``naming`` does, and once more if no mail at all comes, as ``awaits_even_late`` does."""
-        mail = self.naming(person, username, after)
+        mail = self.naming(person, username, after=after)
         if mail is None and not self._box().all(person.email, after=after) and self._lets_time_pass():
-            mail = self.naming(person, username, after)
+            mail = self.naming(person, username, after=after)
             self._notes_late(mail)
         return mail
 
@@ -161,14 +161,14 @@ class ResetMails:
             return False
         return True
 
-    def naming(self, person: Person, username: str, after: int, *others: str) -> ResetMail | None:
-        """Wait for a mail to a person that contains a username, or one of ``others``, with or without links.
+    def naming(self, person: Person, *usernames: str, after: int) -> ResetMail | None:
+        """Wait for a mail to a person that contains one of some usernames, with or without links.
 
         Return None if no such mail comes within ``self.within`` seconds.
         """
         for mail in filter(self._links.may_be_the_candidates, self._coming(person.email, after, self.within)):
             found = self._read(mail, person)
-            if any(map(found.names, (username, *others))):
+            if any(map(found.names, usernames)):
                 return found
         return None
 

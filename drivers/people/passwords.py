@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import string
+from collections.abc import Iterator
 from itertools import cycle, islice, pairwise
 
 # More than the least that any portal is known to ask for (15), and no more than the lowest known maximum (16). No
@@ -156,10 +157,19 @@ class Passwords:
 
 def in_another_case(text: str) -> str | None:
     """Return a text with its first letter that has two cases in the other case; None if it has no such letter."""
+    return next(_with_one_exchanged(text), None)
+
+
+def in_other_cases(text: str) -> tuple[str, ...]:
+    """Return a text with the case of all its letters exchanged, and with that of each; empty if it has none."""
+    each = tuple(_with_one_exchanged(text))
+    return tuple(dict.fromkeys((text.swapcase(), *each))) if each else ()
+
+
+def _with_one_exchanged(text: str) -> Iterator[str]:
     for place, sign in enumerate(text):
         if sign.swapcase() != sign and sign.swapcase().swapcase() == sign:
-            return text[:place] + sign.swapcase() + text[place + 1 :]
-    return None
+            yield text[:place] + sign.swapcase() + text[place + 1 :]
 
 
 def _has(kind: str, text: str) -> bool:

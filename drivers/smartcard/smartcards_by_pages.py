@@ -177,18 +177,19 @@ class SmartcardsAtPages(Generic[F]):
         return visit.goes_in(offer)
 
     def signs_in_twice(self, person: Person, *, remembering: bool) -> SecondSignIn:
-        """Sign in through the Care Identity, sign out, and sign in again.
+        """Sign in through the Care Identity, sign out if that succeeded, and sign in again.
 
-        Stops after the first sign-in if it fails, or if the page does not ask for the method.
+        Stops after the first sign-in if the page does not ask for the method.
         """
         visit = self._sits_down(self._cards.card(person, "own"))
         first = visit.goes_in("Care Identity", remembering=remembering)
-        if not (first.signed_in and visit.asked):
-            return SecondSignIn(asked_at_first=visit.asked, asked_again=False, sign_in=first)
-        visit.goes_out()
+        if not visit.asked:
+            return SecondSignIn(asked_at_first=False, asked_again=False, first=first, sign_in=first)
+        if first.signed_in:
+            visit.goes_out()
         visit.sign_in.returns()
         second = visit.goes_in("Care Identity")
-        return SecondSignIn(asked_at_first=True, asked_again=visit.asked, sign_in=second)
+        return SecondSignIn(asked_at_first=True, asked_again=visit.asked, first=first, sign_in=second)
 
     def shows_sign_in_page(self) -> Screen:
         """Return what the sign-in page shows."""

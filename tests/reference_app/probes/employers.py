@@ -84,3 +84,15 @@ def which_password_signs_in_at_each_account_after_the_link_for_one_with_the_user
         username: next(password for password in (NEW, OWN) if portal.visitor().signs_in(username, password))
         for username in (FIRST, SECOND)
     }
+
+
+@probe(
+    sound=True,
+    reset_of_one_account_ends_the_link_of_the_other=False,
+)
+def whether_the_second_link_of_one_request_sets_a_password_after_the_first_has(portal: Portal) -> bool:
+    enrol_at_two_employers(portal)
+    mails = portal.mails_that_come(MAILBOX)
+    links = {name: link_in(mail) for name in (FIRST, SECOND) for mail in mails if name in mail.text}
+    assert portal.completes(links[FIRST], FIRST)
+    return portal.completes(links[SECOND], SECOND)

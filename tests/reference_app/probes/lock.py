@@ -442,3 +442,39 @@ def whom_an_account_lets_in_after_the_tries_of_one_visitor(portal: Portal) -> di
         "lets the same in": same.signs_in(BEN, OWN),
         "signs in the second time": mistypes.signs_in("999ONCE01", OWN),
     }
+
+
+@probe(
+    sound={"the same one": False, "after a reset": False},
+    same_wrong_password_counts_once={"the same one": True, "after a reset": False},
+    no_lock_after_a_reset={"the same one": False, "after a reset": True},
+)
+def whether_the_right_password_signs_in_after_three_wrong_ones(portal: Portal) -> dict[str, bool]:
+    portal.enrols(AMINA)
+    portal.enrols(BEN)
+    assert portal.completes(portal.link_for(BEN), BEN)
+    assert portal.visitor().signs_in(BEN, NEW)
+    for number in range(3):
+        portal.visitor().signs_in(AMINA, WRONG)
+        portal.visitor().signs_in(BEN, f"{WRONG}{number}")
+    return {
+        "the same one": portal.visitor().signs_in(AMINA, OWN),
+        "after a reset": portal.visitor().signs_in(BEN, NEW),
+    }
+
+
+@probe(
+    sound=(False, False),
+    reset_under_another_spelling_passes_the_lock=(True, True),
+)
+def whether_a_link_works_in_small_letters_during_the_lock_and_its_password_after_it(
+    portal: Portal,
+) -> tuple[bool, bool]:
+    portal.enrols(AMINA)
+    link = portal.link_for(AMINA)
+    portal.locks(AMINA)
+    assert not portal.completes(link, AMINA)
+    completed = portal.completes(link, AMINA.lower())
+    assert not portal.visitor().signs_in(AMINA, NEW)
+    portal.waits(hours=12)
+    return completed, portal.visitor().signs_in(AMINA, NEW)

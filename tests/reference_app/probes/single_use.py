@@ -182,3 +182,14 @@ def whether_a_link_with_another_end_or_beginning_sets_a_password(portal: Portal)
         portal.enrols(username)
         sets.append(portal.completes(change(portal.link_for(username)), username))
     return sets
+
+
+@probe(
+    sound=[False, False, False],
+    first_of_three_mails_works_again=[True, False, False],
+)
+def which_of_three_links_sets_a_password_after_the_third_has(portal: Portal) -> list[bool]:
+    portal.enrols(AMINA)
+    links = [portal.link_for(AMINA) for _ in range(3)]
+    assert portal.completes(links[2], AMINA, NEW)
+    return [portal.completes(link, AMINA, ANOTHER) for link in links]

@@ -119,3 +119,18 @@ def where_the_care_identity_leads_after_a_selection(portal: Portal) -> dict[str,
         return visitor.opens("/care-identity").location or "the choice"
 
     return {"with the box ticked": leads(remember="on"), "without": leads()}
+
+
+@probe(
+    sound={"nothing remembered": "", "the selection remembered": ""},
+    remembered_selection_lets_anybodys_smartcard_in={"nothing remembered": "", "the selection remembered": "arrives"},
+)
+def where_the_card_of_somebody_who_is_no_professional_user_leads(portal: Portal) -> dict[str, str]:
+    portal.enrols(BEN, smartcard=BENS, professional=False)
+
+    def leads(**ticked: str) -> str:
+        visitor = portal.visitor()
+        visitor.fills_in("/care-identity", method="smartcard", **ticked)
+        return "arrives" if visitor.inserts(BENS) else ""
+
+    return {"nothing remembered": leads(), "the selection remembered": leads(remember="on")}
