@@ -173,6 +173,8 @@ def chooses_under_a_username(who: str, whose: str, received: ReceivedMails, cast
             username = f"{own[:3]}NOBODY00"
         case "no username":
             username = ""
+        case "the username in small letters":
+            username = own.lower()
         case "her username without its last digit":
             username = own[:-1]
         case "her username with another last digit":

@@ -46,6 +46,7 @@ _MEANWHILE = (
     (("lock time",), ("signing in",)),
 )
 _FIRST_MAILS = st.sampled_from(("first_mail", "administrators_mail"))
+_CHOICES = ("chooses_on_open_page", "chooses_on_open_page", "chooses_with_first_mail", "chooses_in_small_letters")
 _OF_ADMINISTRATORS = ("administrator", "administrator's mail", "addresses")
 RULES_OF_A_WALK = 7
 # After ten examples Hypothesis begins to repeat parts of earlier ones. Walks are few, so that each is to be a new one.
@@ -184,15 +185,15 @@ def machine(opens: Opens, takes: Takes) -> type[RuleBasedStateMachine]:
             self._goes(data, ["link time"], who)
             self._goes(data, ["links", "pages"], who)
 
-        @rule(who=_WHOSE, mail=_FIRST_MAILS, waits=st.booleans())
+        @rule(who=_WHOSE, mail=_FIRST_MAILS, choice=st.sampled_from(_CHOICES), waits=st.booleans())
         @precondition(lambda self: self._can("attempts") and self._can("mails", "administrator's mail"))
-        def locks_while_a_page_is_open(self, who: str, mail: str, waits: bool) -> None:
-            """A page that a mail opened, a lock, and a choice on that page, which often is tried after the lock."""
+        def chooses_in_a_lock(self, who: str, mail: str, choice: str, waits: bool) -> None:
+            """A page that a mail opened, a lock, and a choice with that mail, which often is tried after the lock."""
             self._does(Act(mail, who))
             self._does(Act("leaves_page_open", who))
             self._tries_to_lock(who)
             self._does(Act("right_password", who))
-            self._does(Act("chooses_on_open_page", who))
+            self._does(Act(choice, who))
             if waits:
                 self._does(Act("just_after_the_locks_end", who))
                 self._does(Act("refused_password", who))

@@ -144,6 +144,10 @@ class Model:
         """The same with the second mail."""
         return self._chooses(who, self._known(self.accounts[who].later), seen)
 
+    def chooses_in_small_letters(self, who: str, seen: Seen) -> Disagreement | None:
+        """The same with the username in small letters. Whether a portal takes them is open, where the link works."""
+        return self._chooses(who, self._known(self.accounts[who].first), seen, may_refuse=True)
+
     def chooses_on_open_page(self, who: str, seen: Seen) -> Disagreement | None:
         """The same on a page that was opened before. That an old page still works is not demanded."""
         if self.open_page is None:
@@ -238,7 +242,9 @@ class Model:
             return self._disagrees(True, rules, "a mail with a link")
         return None
 
-    def _chooses(self, who: str, mail: Mail, seen: Seen, *, on_old_page: bool = False) -> Disagreement | None:
+    def _chooses(
+        self, who: str, mail: Mail, seen: Seen, *, on_old_page: bool = False, may_refuse: bool = False
+    ) -> Disagreement | None:
         account = self.accounts[who]
         locked, known = account.worlds.locked(seen.span), account.worlds.known
         dead = mail.must_be_dead(seen.span)
@@ -256,7 +262,7 @@ class Model:
             self._completed(account, mail, seen)
             return found
         self.refused = Choice(who, (dead,) if dead else barred)
-        works = mail.works(seen.span) and not on_old_page
+        works = mail.works(seen.span) and not (on_old_page or may_refuse)
         mail.doubtful = True
         if works and locked is False and known:
             account.worlds.forget()

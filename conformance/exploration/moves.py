@@ -147,7 +147,10 @@ def _administrators_mail(name: str, can: Possible) -> Move:
         name,
         "administrator's mail",
         {True: ("an administrator has sent {who} a reset mail",)},
-        lambda model, who, now: can(model, who, now) and may_ask(model.accounts[who], now),
+        # An administrator who has tried to change the address may have done so.
+        lambda model, who, now: (
+            can(model, who, now) and may_ask(model.accounts[who], now) and model.accounts[who].address_sure
+        ),
         needs=("administrator", "mailbox"),
         method="administrators_mail",
     )
@@ -218,9 +221,8 @@ MOVES: tuple[Move, ...] = (
         "later_mail",
         "mails",
         {True: ("{who} has a later reset mail",), False: ("{who} has asked for a reset",)},
-        of_account(
-            lambda account, now: account.first is not None and is_over(account.later, now) and may_ask(account, now)
-        ),
+        # A third mail takes the place of the second, which no act names any more.
+        of_account(lambda account, now: account.first is not None and may_ask(account, now)),
         {True: Judged("{who} asks for a reset", "a reset mail with a link comes to {who}")},
         ("mailbox",),
         harmless=True,
@@ -257,6 +259,23 @@ MOVES: tuple[Move, ...] = (
         _TRIED + " with the later mail",
         "{who} chooses a new password with the later mail",
         of_account(lambda account, _: account.later is not None),
+    ),
+    Move(
+        "chooses_in_small_letters",
+        "links",
+        {
+            True: ("{who} has tried to choose a new password under the username in small letters", _ACCEPTED),
+            False: ("{who} has tried to choose a new password under the username in small letters", _REFUSED),
+        },
+        of_account(lambda account, _: account.first is not None),
+        {
+            False: Judged(
+                "{who} tries to choose a new password under the username in small letters",
+                "the new password does not sign {who} in",
+                "control",
+            )
+        },
+        needs=("mailbox",),
     ),
     _choice(
         "chooses_on_open_page",

@@ -154,6 +154,12 @@ class Stage:
         """Choose a good password with the first mail, and try to sign in with it."""
         return self._chooses(who, lambda: self._chooser.chooses(self._cast[who], self._received[who].link_given))
 
+    def chooses_in_small_letters(self, who: str) -> Seen:
+        """Choose a good password with the first mail and the username in small letters, and try to sign in with it."""
+        person = self._cast[who]
+        link, username = self._received[who].link_given, person.username.lower()
+        return self._chooses(who, lambda: self._chooser.chooses(person, link, username=username))
+
     def chooses_with_later_mail(self, who: str) -> Seen:
         """Choose a good password with the later mail, and try to sign in with it."""
         return self._chooses(who, lambda: self._chooser.chooses(self._cast[who], self._received.later(who).link_given))

@@ -201,6 +201,15 @@ _LINES: tuple[tuple[str, Callable[..., None]], ...] = (
         rf"(?: with the earlier mail| with any mail that has come by the time {_WHO}, who asks later, has one)?",
         _does(("chooses_with_first_mail", None)),
     ),
+    (
+        rf"{_WHO} (?:tries|has tried) to choose a new password under the username in small letters",
+        _does(("chooses_in_small_letters", None)),
+    ),
+    (
+        rf"{_WHO} tries to choose a new password with any mail that comes, "
+        rf"and {_WHO}, who asks later, gets one as well",
+        _does(("chooses_with_first_mail", None)),
+    ),
     (rf"{_WHO} chooses a new password with the later mail", _does(("chooses_with_later_mail", None))),
     (rf"{_WHO}'s link asks for a new password", _does(("follows_link", True), ("leaves_page_open", True))),
     (rf"{_WHO} has left the page of the link open", _does(("leaves_page_open", True))),

@@ -57,6 +57,7 @@ class Policy:
     administrators_link_never_ends: bool = False
     administrators_link_in_lock: bool = False
     administrators_page_in_lock: bool = False
+    small_letters_reset_in_lock: bool = False
     changed_address_gets_no_mail: bool = False
 
 
@@ -152,6 +153,13 @@ class PretendStage:
 
     def chooses_with_first_mail(self, who: str) -> Seen:
         return self._chooses(who, self._accounts[who].first)
+
+    def chooses_in_small_letters(self, who: str) -> Seen:
+        if self._policy.small_letters:
+            return self._chooses(who, self._accounts[who].first, in_small_letters=True)
+        self._number += 1
+        self._accounts[who].refused = self._number
+        return self._seen(self._tries(who, self._number))
 
     def chooses_with_later_mail(self, who: str) -> Seen:
         return self._chooses(who, self._accounts[who].later)
@@ -251,7 +259,15 @@ class PretendStage:
         fresh = self._now - link.asked < hours * HOUR
         return (link.alive or (link.used and self._policy.used_link_works)) and fresh
 
-    def _chooses(self, who: str, link: Link | None, password: int | None = None, *, on_open_page: bool = False) -> Seen:
+    def _chooses(
+        self,
+        who: str,
+        link: Link | None,
+        password: int | None = None,
+        *,
+        on_open_page: bool = False,
+        in_small_letters: bool = False,
+    ) -> Seen:
         policy, account = self._policy, self._accounts[who]
         self._number += 1
         chosen = self._number if password is None else password
@@ -261,6 +277,7 @@ class PretendStage:
                 policy.reset_in_lock
                 or policy.reset_ends_the_lock
                 or (policy.open_page_in_lock and on_open_page)
+                or (policy.small_letters_reset_in_lock and in_small_letters)
                 or self._helped(link, on_open_page=on_open_page)
                 or (policy.link_of_the_lock_completes and link is not None and link.in_lock)
             )

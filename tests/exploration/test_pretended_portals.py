@@ -73,6 +73,7 @@ def test_what_the_documents_leave_open_is_a_departure_at_most(policy: Policy, sh
         (Policy(reset_ends_the_lock=True), "LOCK-08"),
         (Policy(administrator_unlocks=True), "ADMIN-01"),
         (Policy(administrators_password_in_lock=True), "ADMIN-01"),
+        (Policy(small_letters_reset_in_lock=True), "LOCK-08"),
         (Policy(administrators_link_in_lock=True), "ADMIN-02"),
         (Policy(administrators_page_in_lock=True), "ADMIN-05"),
         (Policy(link_hours=5), "MAIL-04"),
@@ -137,10 +138,12 @@ def test_a_walk_that_is_over_at_once_breaks_nothing(monkeypatch: pytest.MonkeyPa
     for act in {move.by for move in MOVES}:
         monkeypatch.setattr(PretendStage, act, throttled)
 
-    progress = explored(Policy(), tmp_path, walks=5)
+    progress = explored(Policy(), tmp_path, walks=20)
 
     assert progress.found == []
-    assert len(progress.inconclusive) == progress.walks - 1
+    assert progress.broke == []
+    assert progress.walks > 20
+    assert len(progress.inconclusive) > 10
 
 
 def test_what_worked_before_is_not_taken_for_absent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -156,8 +159,8 @@ def test_what_worked_before_is_not_taken_for_absent(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(PretendStage, "administrator_acts", fails_later)
 
-    progress = explored(Policy(administrator_unlocks=True), tmp_path, walks=200, until="ADMIN-01")
+    progress = explored(Policy(), tmp_path, walks=120)
 
-    assert "ADMIN-01" in {one.rule for one in progress.found}
-    assert len(tried) > 8
+    assert progress.found == []
+    assert max(map(tried.count, tried)) > 3
     assert any("it worked before in this exploration" in why for why in progress.inconclusive)
