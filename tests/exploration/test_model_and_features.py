@@ -22,6 +22,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "SET-04": ("SET-04", "MAIL-10"),
     "MAIL-10": ("MAIL-03", "SET-04"),
     "LOCK-06": ("LOCK-05",),
+    "LOCK-20": ("LOCK-01",),
     "LOCK-08": ("LOCK-05",),
     "ADMIN-04": ("ADMIN-01",),
     "ADDR-01": ("MAIL-01",),
