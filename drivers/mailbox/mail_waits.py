@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # Each wait is as long as the candidate's file allows a mail to take. One can be bad luck, three are enough to know.
 _ENOUGH = 3
+# Longer than this, the suite does not wait of its own accord for a mail that must not come.
+_MOST_TO_ADD = 3.0
 # A wait for a late mail comes after one in time, so that two of them are four waits.
 _ENOUGH_LATE = 2
 
@@ -18,12 +20,22 @@ class MailWaits:
         self._in_vain = 0
         self._late_in_vain = 0
         self._has_come = False
+        self._slowest = 0.0
         self._position = 0
         self._late_position = 0
 
     def has_come(self) -> None:
         """Record that a mail of the candidate has come to somebody."""
         self._has_come = True
+
+    def took(self, seconds: float) -> None:
+        """Record how long after the answer to its request a mail came."""
+        self._slowest = max(self._slowest, seconds)
+
+    @property
+    def slowest(self) -> float:
+        """Return how long the slowest mail took, in seconds, 3 at most: by so much may a mail have been overtaken."""
+        return min(self._slowest, _MOST_TO_ADD)
 
     def was_in_vain(self, position: int) -> None:
         """Record that a wait was in vain. ``position`` is the mailbox's mark after it."""

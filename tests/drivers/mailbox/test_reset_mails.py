@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
+from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -21,6 +23,8 @@ from drivers.people.passwords import Passwords
 from drivers.people.person import Person
 from drivers.portal.addresses import PortalAddresses
 from drivers.portal.connection import BrowserTable
+from drivers.portal.observed_facts import ResetRequest
+from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
 from fixtures.people import People
 from tests.drivers.mailbox.letters import RESET, START, TOKEN, letter, send
@@ -302,6 +306,37 @@ def test_within_the_grace_a_mail_that_is_late_is_still_seen(mailbox: SmtpMailbox
     assert patient.post.arrived(amara(), 0) is not None
     assert time.monotonic() - began < 10
     late.join()
+
+
+class Overtaking:
+    """A portal that sends the mail of whoever asks a moment later, and another mail after it."""
+
+    def __init__(self, mailbox: SmtpMailbox, overtaken: str) -> None:
+        self._mailbox = mailbox
+        self._overtaken = overtaken
+
+    def asks_for_a_reset(self, email: str, born: date) -> ResetRequest:  # noqa: ARG002
+        self.posts = [
+            threading.Timer(after, lambda to=to, link=link: send(self._mailbox, letter(link), to))
+            for after, to, link in ((0.25, email, RESET), (0.3, self._overtaken, f"{RESET}-hers"))
+        ]
+        for post in self.posts:
+            post.start()
+        return ResetRequest(confirmed=True, shown="")
+
+
+def test_behind_a_fence_that_took_a_while_the_suite_waits_as_long_again(mailbox: SmtpMailbox) -> None:
+    """The earlier mail, which must not come, was overtaken by the fence."""
+    ben = People("2", "an example", Passwords()).make("Ben", employers()["STEES"])
+    table = Table(mailbox)
+    portal = Overtaking(mailbox, overtaken=table.person.email)
+
+    table.post.brings(cast(Portal, portal), ben)
+
+    assert 0.2 < table.post.grace < 3
+    assert [mail.link for mail in table.post.all(table.person)] == [f"{RESET}-hers"]
+    for post in portal.posts:
+        post.join()
 
 
 def test_within_the_grace_every_address_of_somebody_is_looked_at(mailbox: SmtpMailbox) -> None:
