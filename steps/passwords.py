@@ -12,6 +12,7 @@ from drivers.errors import PortalNotUnderstood, SaidToBeAbsent, control
 from drivers.mailbox.reset_mails import ReceivedMails, ResetMails
 from drivers.mailbox.reset_requests import Asked
 from drivers.people.passwords import Passwords, in_another_case
+from drivers.people.person import Person
 from drivers.portal.password_chooser import Chooser, Chosen
 from drivers.portal.protocol import Portal
 from drivers.secrecy import Secrets
@@ -241,6 +242,22 @@ def chooses_and_confirms_a_part(who: str, received: ReceivedMails, cast: Cast, c
     return _chooses_and_confirms(lambda password: password[:-1], who, received, cast, chooser)
 
 
+def bad_password(person: Person, candidate: Candidate, chooser: Chooser) -> tuple[str, str]:
+    """Return a password and its confirmation that no portal is to take.
+
+    They are two good passwords, or a single letter where the page asks for no confirmation.
+    """
+    if "confirm_password" in candidate.appearance.pages.update.lacks:
+        return "a", "a"
+    return chooser.good(person), chooser.good(person)
+
+
+def was_refused(bad: Chosen) -> None:
+    """Raise SaidToBeAbsent if the portal took a bad password: which ones it has to refuse is up to other rules."""
+    if not bad.refused or bad.at_sign_in:
+        raise SaidToBeAbsent(f"the portal takes a bad new password, a question of SET-02 and PASS-01; {bad.told}")
+
+
 @given(parsers.parse("a bad new password has been refused to {who:w}"))
 @costs("who", changes=1)
 @control
@@ -252,17 +269,10 @@ def a_bad_password_was_refused(
     chooser: Chooser,
     chooser_past_checks: Chooser,
 ) -> None:
-    """Choose a password and confirm another, or choose a single letter where the page asks for no confirmation.
-
-    Raises SaidToBeAbsent if the portal takes it, since which passwords it has to refuse is the question of other rules,
-    and what ``Chooser.chooses_a_bad_one`` raises.
-    """
-    asks_twice = "confirm_password" not in candidate.appearance.pages.update.lacks
-    password, confirmation = (chooser.good(cast[who]), chooser.good(cast[who])) if asks_twice else ("a", "a")
+    """Choose a bad password; raise what ``was_refused`` and ``Chooser.chooses_a_bad_one`` raise."""
+    password, confirmation = bad_password(cast[who], candidate, chooser)
     link = received[who].link_given
-    choice = chooser.chooses_a_bad_one(cast[who], link, password, confirmation, chooser_past_checks)
-    if not choice.refused or choice.at_sign_in:
-        raise SaidToBeAbsent(f"the portal takes a bad new password, a question of SET-02 and PASS-01; {choice.told}")
+    was_refused(chooser.chooses_a_bad_one(cast[who], link, password, confirmation, chooser_past_checks))
 
 
 @when(parsers.parse("{who:w} tries to choose the same again"), target_fixture="choice")

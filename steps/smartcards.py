@@ -109,7 +109,6 @@ def signs_in_twice(who: str, what: str, cast: Cast, smartcards: Smartcards) -> S
     parsers.parse("{who:w} signs in with the smartcard twice and has the selection remembered"),
     target_fixture="second_sign_in",
 )
-@control
 def tries_twice_with_the_selection_remembered(who: str, cast: Cast, smartcards: Smartcards) -> SecondSignIn:
     """Try twice to sign in with the own card, and have the method remembered the first time.
 

@@ -15,6 +15,7 @@ from drivers.portal.protocol import Portal
 from fixtures.cast import Cast
 from fixtures.step_impact import costs
 from steps.attempts_and_the_lock import MOST_TO_LOCK, as_many
+from steps.passwords import bad_password, was_refused
 
 
 def again(portal: Portal, person: Person, password: str) -> SignIn:
@@ -46,7 +47,7 @@ def as_many_as_lock_on_one_page(
 def own_password_is_refused_on_that_page(who: str, cast: Cast, portal: Portal) -> None:
     """Try the right password on the page that refused the last attempt, and assert that it does not sign in.
 
-    A page that asks for nothing any more, or that takes nothing, signs nobody in.
+    A page that asks for nothing any more, or that takes nothing, has not signed the person in.
     """
     try:
         sign_in = portal.signs_in_again(cast[who], cast[who].known_password())
@@ -76,18 +77,14 @@ def mistypes_and_tries_again(who: str, cast: Cast, portal: Portal, passwords: Pa
 def chooses_a_bad_one_and_then_a_good_one(
     who: str, candidate: Candidate, received: ReceivedMails, cast: Cast, chooser: Chooser
 ) -> Chosen:
-    """Choose a password and confirm another, or choose a single letter; then a good one on the page that refused it.
+    """Choose a bad password, and then a good one on the page that refused it.
 
-    Raises SaidToBeAbsent if the portal takes the bad one, a question of other rules, or asks for no other one there.
+    Raises SaidToBeAbsent if that page asks for no other one, and what ``was_refused`` raises.
     """
     person, link = cast[who], received[who].link_given
-    asks_twice = "confirm_password" not in candidate.appearance.pages.update.lacks
-    if asks_twice:
-        bad = chooser.chooses(person, link, chooser.good(person), confirmation=chooser.good(person))
-    else:
-        bad = chooser.chooses(person, link, "a")
-    if not bad.refused or bad.at_sign_in:
-        raise SaidToBeAbsent(f"the portal takes a bad new password, a question of SET-02 and PASS-01; {bad.told}")
+    password, confirmation = bad_password(person, candidate, chooser)
+    bad = chooser.chooses(person, link, password, confirmation=confirmation)
+    was_refused(bad)
     try:
         # The form can come later than the refusal, where a script makes it.
         return chooser.chooses_on_open_page(person, link)

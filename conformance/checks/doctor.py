@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from conformance.checks.clock_moves import mend_clock, mend_unconfirmed, moves
-from conformance.checks.impact import spares_strangers
+from conformance.checks.impact import doctor_sets_a_password, spares_strangers
 from conformance.checks.looking import Looking, left_out, missing, well
 from conformance.checks.page_at_url import page_at_url
 from conformance.checks.real_time import MEND_REAL_TIME, keeping_real_time
@@ -77,10 +77,6 @@ class Examination:
     def _spares_strangers(self) -> bool:
         return spares_strangers(self._candidate, harmless=self.harmless)
 
-    @property
-    def _sets_a_password(self) -> bool:
-        return self._candidate.mailbox.via != "none" and not self.harmless
-
     def findings(self) -> Iterator[Finding]:
         """Yield the findings, up to and including the first that stops the run; then give the accounts back."""
         checks: tuple[Callable[[], Iterator[Finding]], ...] = (
@@ -144,7 +140,8 @@ class Examination:
             return f"{self._patient.username} has an account"
 
         enrolment = self._looking.at("a fresh person", enrolled, "look at [people] and [test_interface]", stops=True)
-        if enrolment.state == "well" and self._candidate.people.via == "pool" and self._sets_a_password:
+        sets_a_password = doctor_sets_a_password(self._candidate, harmless=self.harmless)
+        if enrolment.state == "well" and self._candidate.people.via == "pool" and sets_a_password:
             username = self._patient.username
             self.says(f"The doctor sets a new password for {username}: this account of the pool is used up then.")
         yield enrolment

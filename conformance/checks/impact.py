@@ -88,14 +88,18 @@ def spares_strangers(candidate: Candidate, *, harmless: bool) -> bool:
     return harmless and candidate.people.via != "pool"
 
 
+def doctor_sets_a_password(candidate: Candidate, *, harmless: bool) -> bool:
+    """Say whether the doctor sets a password with the mail that it asks for, which uses the account up."""
+    return candidate.mailbox.via != "none" and not harmless
+
+
 def of_the_doctor(candidate: Candidate, *, harmless: bool) -> Impact:
     """Return the impact that the doctor's examination has on a candidate; ``harmless`` as for ``spares_strangers``."""
     impact = Impact(clock_moves=int(candidate.clock.via != "none"))
     patient = impact.accounts["the doctor's patient"]
     patient.introduction = Introduction(None)
     patient.wrong_passwords, patient.mails = (0, 0) if spares_strangers(candidate, harmless=harmless) else (1, 1)
-    # The doctor sets a password with the mail, which uses the account up.
-    patient.changes = int(candidate.mailbox.via != "none" and not harmless)
+    patient.changes = int(doctor_sets_a_password(candidate, harmless=harmless))
     if candidate.administrator.via == "pages":
         impact.accounts[_ADMINISTRATOR].introduction = Introduction(None, administrator=True)
     return impact

@@ -1,4 +1,4 @@
-"""The lock is looked up at a visitor's first try only: who began before the lock gets in during it."""
+"""The lock is looked up at a visitor's first try only: a visitor who began before the lock gets in during it."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -6,9 +6,9 @@ from datetime import datetime
 from flask.typing import ResponseReturnValue
 
 from reference_app.faults._exchange import with_page
+from reference_app.faults._surviving_lock import SurvivingLock
 from reference_app.pages.update_password import UpdatePasswordPage
 from reference_app.portal_parts import Parts
-from reference_app.rules.lock import Lock, LockState
 from reference_app.services.links import Claim
 from reference_app.services.resets import Resets
 
@@ -31,11 +31,6 @@ class PageOfAnEarlyLook(UpdatePasswordPage):
         return self.closed() if resets.is_locked(token) else super().get(token)
 
 
-class LockThatSurvivesAReset(Lock):
-    def after_new_password(self, state: LockState, now: datetime) -> LockState:
-        return state if self.is_locked(state, now) else LockState()
-
-
 def spoil(parts: Parts) -> Parts:
-    parts = replace(parts, resets=LooksAtTheLockEarly, lock=LockThatSurvivesAReset)
+    parts = replace(parts, resets=LooksAtTheLockEarly, lock=SurvivingLock)
     return with_page(parts, UpdatePasswordPage, PageOfAnEarlyLook)

@@ -1,4 +1,4 @@
-"""Where the selection is remembered, nobody looks whether the holder of a smartcard is a professional user."""
+"""With a remembered selection, the portal does not check that the holder of a smartcard is a professional user."""
 
 from dataclasses import replace
 

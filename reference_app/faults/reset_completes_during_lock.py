@@ -3,16 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
+from reference_app.faults._surviving_lock import SurvivingLock
 from reference_app.portal_parts import Parts
-from reference_app.rules.lock import Lock, LockState
+from reference_app.rules.lock import LockState
 
 
-class LetsResetsThrough(Lock):
+class LetsResetsThrough(SurvivingLock):
     def bars_reset(self, state: LockState, now: datetime) -> bool:  # noqa: ARG002
         return False
-
-    def after_new_password(self, state: LockState, now: datetime) -> LockState:
-        return state if self.is_locked(state, now) else LockState()
 
 
 def spoil(parts: Parts) -> Parts:

@@ -309,7 +309,7 @@ def test_within_the_grace_a_mail_that_is_late_is_still_seen(mailbox: SmtpMailbox
 
 
 class Overtaking:
-    """A portal that sends the mail of whoever asks a moment later, and another mail after it."""
+    """A portal whose mail comes a moment after the request, and another mail after that."""
 
     def __init__(self, mailbox: SmtpMailbox, overtaken: str) -> None:
         self._mailbox = mailbox
