@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import subprocess
 import sys
@@ -102,6 +103,19 @@ def test_two_runs_share_a_pool_without_sharing_a_locked_account(tmp_path: Path) 
 
 
 @pytest.mark.long
+def test_the_doctor_says_beforehand_which_account_it_uses_up(tmp_path: Path) -> None:
+    pool = write_pool(tmp_path / "people.csv", people(20), people(2, administrator=True))
+    with portal(tmp_path, pool) as there:
+        run = conform(tmp_path, "--candidate", there.candidate, *BY_FORMS, "-m", "SIGN-01")
+
+    said = re.search(r"The doctor sets a new password for (\S+): this account of the pool is used up then", run.output)
+    left = run.results.left_behind
+    assert said is not None, run.output
+    assert said.start() < run.output.index("The doctor looks at the candidate")
+    assert left is not None
+    assert [account.username for account in left.accounts if account.used_up] == [said[1]]
+
+
 def test_the_pools_passwords_stand_in_nothing_that_a_run_writes(tmp_path: Path) -> None:
     pool = write_pool(tmp_path / "people.csv", people(20), people(2, administrator=True))
     with portal(tmp_path, pool, "--fault", "any_password_signs_in") as there:
