@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
-from conformance.feature_text import Example, FeatureText, Node, line_of, read, tags_of
+from conformance.feature_text import Example, FeatureText, Node, line_of, prose_of, read, tags_of
 from conformance.paths import FEATURES
 from drivers.candidate.candidate_file import Candidate
 from drivers.guidance_documents import Document, Kind, StatementTable, brought, documents_in
@@ -78,7 +78,10 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of a feature file. ``statements`` are the ids of the statements that it transcribes."""
+    """A rule of a feature file. ``statements`` are the ids of the statements that it transcribes.
+
+    ``prose`` is the text below its title: paragraphs of one line each, with an empty line between two.
+    """
 
     id: str
     level: Level
@@ -89,6 +92,7 @@ class Rule:
     statements: tuple[str, ...]
     tags: tuple[str, ...]
     examples: tuple[Example, ...]
+    prose: str = ""
 
 
 @dataclass(frozen=True)
@@ -256,4 +260,5 @@ def _rule(node: Node, text: FeatureText, examples: tuple[Example, ...], document
         statements=statements,
         tags=tags,
         examples=examples,
+        prose=prose_of(node),
     )

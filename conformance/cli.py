@@ -35,6 +35,7 @@ from conformance.report.legible import legible
 from conformance.session.command import run
 from conformance.session.run import examine, suitable_workers
 from conformance.setup.blank_candidate import blank_candidate
+from conformance.setup.docs_command import docs
 from conformance.setup.learning.command import learn
 from conformance.setup.phrases import phrase_lines
 from conformance.setup.population import enough, needs, population, write_population
@@ -166,6 +167,7 @@ def report_again(folder: Path) -> None:
 main.add_command(run)
 main.add_command(explore)
 main.add_command(learn)
+main.add_command(docs)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -165,6 +166,12 @@ def _steps(pickled: list[Node], nodes: dict[str, Node]) -> Iterator[Step]:
         keyword = node["keyword"].strip()
         kind = _KINDS.get(keyword, kind)
         yield Step(keyword, kind, step["text"], line_of(node), argument_of(step.get("argument", {})))
+
+
+def prose_of(node: Node) -> str:
+    """Return the text below the title of a feature or rule: paragraphs of one line, with an empty line between two."""
+    paragraphs = re.split(r"\n\s*\n", node.get("description", "").strip())
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def line_of(node: Node) -> int:

@@ -19,11 +19,12 @@ from conformance.catalogue import catalogue
 from conformance.detection import changed, fault_lists, faults, git_history, matrix, terminal
 from conformance.detection.agreement import differences_of_runs
 from conformance.detection.command_errors import gives_up, told_in_a_line
+from conformance.detection.committed_proof import COMMITTED
 from conformance.detection.digests import digests, stale
 from conformance.detection.limits_command import limits
 from conformance.detection.mutants.command import mutants
 from conformance.detection.plan import Driving, Shard
-from conformance.detection.proof import COMMITTED, Proof, read_faults
+from conformance.detection.proof import Proof, read_faults
 from conformance.detection.rule_content import functions_of_rules
 from conformance.judgement import results
 from conformance.judgement.verdict_meanings import Exit

@@ -16,6 +16,7 @@ from conformance.catalogue import Catalogue, catalogue
 from conformance.detection import fault_lists, faults, matrix, matrix_page, terminal
 from conformance.detection.agreement import agreement_of
 from conformance.detection.command_errors import gives_up
+from conformance.detection.committed_proof import COMMITTED
 from conformance.detection.digests import Digests, digests
 from conformance.detection.drive_portals import Driving
 from conformance.detection.expectations import contradictions
@@ -28,8 +29,6 @@ from conformance.judgement.results import DriverName
 from conformance.judgement.verdict_meanings import Exit
 from conformance.paths import ROOT
 from conformance.session.run import suitable_workers
-
-COMMITTED = ROOT / "conformance" / "detection" / matrix.FILE_NAME
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,10 @@ class ExampleRecord(_Record):
 
 
 class RuleRecord(_Record):
-    """A rule and its verdict."""
+    """A rule and its verdict.
+
+    ``prose`` is what its feature says about it: paragraphs, with an empty line between two.
+    """
 
     id: str
     level: Literal["must", "should", "may"]
@@ -125,6 +128,7 @@ class RuleRecord(_Record):
     verdict: Verdict
     reason: str
     examples: tuple[ExampleRecord, ...]
+    prose: str = ""
 
     @property
     def was_not_selected(self) -> bool:
@@ -144,6 +148,46 @@ class StatementRecord(_Record):
     rules: tuple[str, ...]
     verdict: Verdict | None
     why_no_rule: str
+
+
+class FeatureRecord(_Record):
+    """A feature file: a topic. For ``prose`` see RuleRecord."""
+
+    file: str
+    title: str
+    prose: str = ""
+
+
+class ReadingRecord(_Record):
+    """One reading of an ambiguous statement: its key and value under [readings], and the rules that follow from it."""
+
+    key: str
+    value: str
+    statement: str
+    rules: tuple[str, ...]
+
+
+class FaultRecord(_Record):
+    """A deliberate mistake of the bundled portal, and how the suite met it.
+
+    ``says`` is what the portal does wrong. ``noticed`` are the rules that were found broken as expected, ``missed``
+    those that were expected to be found broken and were not.
+    """
+
+    label: str
+    says: str
+    noticed: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+
+
+class ProofRecord(_Record):
+    """What the suite was seen to notice: faults of the bundled portal, each driven against the rules.
+
+    ``rules`` are the ids of the rules that were driven: a rule that is newer is not among them.
+    """
+
+    rules: tuple[str, ...]
+    faults: tuple[FaultRecord, ...]
 
 
 class DocumentRecord(_Record):
@@ -268,6 +312,9 @@ class Results(_Record):
     rules: tuple[RuleRecord, ...]
     statements: tuple[StatementRecord, ...]
     disagreements: tuple[DisagreementRecord, ...] = ()
+    features: tuple[FeatureRecord, ...] = ()
+    readings: tuple[ReadingRecord, ...] = ()
+    proof: ProofRecord | None = None
     unexpected: tuple[Expectation, ...] | None = None
 
     def says(self, id_: str) -> str:

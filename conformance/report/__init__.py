@@ -6,12 +6,17 @@ from pathlib import Path
 
 from conformance.atomic_files import write_whole
 from conformance.judgement.results import Results
-from conformance.report import html, junit
+from conformance.report import html, junit, site
+from conformance.report.site.book import Book
 
-FILE_NAMES = (junit.FILE_NAME, html.FILE_NAME)
+SITE = "site"
+"""The folder of the site within a results folder."""
+FILES = (junit.FILE_NAME, html.FILE_NAME, f"{SITE}/*.html")
+"""The files that ``write`` writes, as patterns of paths within a results folder."""
 
 
 def write(results: Results, folder: Path) -> None:
     """Write all reports into the results folder; equal results give equal bytes. Raises OSError if a write fails."""
     write_whole(folder / junit.FILE_NAME, junit.document(results))
     write_whole(folder / html.FILE_NAME, html.document(results, folder))
+    site.write(Book.of(results), folder / SITE)

@@ -15,13 +15,14 @@ from conformance.session.cannot_begin import CannotBegin
 _LOCK = ".in-use"
 # A lock to which nothing refers any more is released.
 _KEPT: list[BaseFileLock] = []
-OF_A_RUN = (results.FILE_NAME, *report.FILE_NAMES)
-"""The files of a run that say how it ended."""
+OF_A_RUN = (results.FILE_NAME, *report.FILES)
+"""The files of a run that say how it ended, as patterns of paths within its folder."""
 
 
 def claim(folder: Path, earlier: Iterable[str] = OF_A_RUN) -> BaseFileLock:
-    """Claim a folder for this process until it ends, and delete the results of an earlier run: files named ``earlier``.
+    """Claim a folder for this process until it ends, and delete the results of an earlier run.
 
+    These are the files whose paths within the folder fit one of the patterns ``earlier``.
     What is in the folder afterwards is of this run, however it ends. A process may claim a folder twice. Raises
     CannotBegin if another run has claimed it, or if nothing can be written there.
     """
@@ -30,8 +31,9 @@ def claim(folder: Path, earlier: Iterable[str] = OF_A_RUN) -> BaseFileLock:
         lock = FileLock(folder / _LOCK, timeout=0, is_singleton=True)
         lock.acquire()
         _KEPT.append(lock)
-        for name in earlier:
-            (folder / name).unlink(missing_ok=True)
+        for pattern in earlier:
+            for file in folder.glob(pattern):
+                file.unlink(missing_ok=True)
     except Timeout:
         raise CannotBegin(
             f"another run is writing its results to {folder}; wait until it has ended, or name another folder with "

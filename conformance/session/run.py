@@ -19,12 +19,19 @@ from conformance.catalogue import Catalogue
 from conformance.checks.doctor import MEND_ENDED, Examination, stops
 from conformance.checks.looking import well
 from conformance.checks.waiting import Waits
+from conformance.detection.committed_proof import committed_proof
+from conformance.guidance_records import (
+    disagreement_records,
+    document_records,
+    feature_records,
+    reading_records,
+    rule_record,
+    statement_records,
+)
 from conformance.judgement import verdicts
 from conformance.judgement.results import (
     WITHOUT_BROWSER,
     CandidateRecord,
-    DisagreementRecord,
-    DocumentRecord,
     DriverName,
     ExampleRecord,
     Finding,
@@ -32,7 +39,6 @@ from conformance.judgement.results import (
     LeftBehind,
     Results,
     RuleRecord,
-    StatementRecord,
     Verdict,
 )
 from conformance.session.cannot_begin import CannotBegin
@@ -220,19 +226,13 @@ class Run:
             doctor=tuple(self.findings),
             harm=self.harm,
             left_behind=outcomes.left_behind,
-            documents=tuple(
-                DocumentRecord.model_validate(one, from_attributes=True) for one in self.catalogue.documents.values()
-            ),
+            documents=document_records(self.catalogue),
+            features=feature_records(self.catalogue),
             rules=rules,
-            statements=tuple(
-                StatementRecord(
-                    **vars(one), verdict=verdicts.of_statement(decided[id_] for id_ in one.rules if id_ in decided)
-                )
-                for one in self.catalogue.statements.values()
-            ),
-            disagreements=tuple(
-                DisagreementRecord.model_validate(one, from_attributes=True) for one in self.catalogue.disagreements
-            ),
+            statements=statement_records(self.catalogue, decided),
+            disagreements=disagreement_records(self.catalogue),
+            readings=reading_records(self.catalogue),
+            proof=committed_proof(),
             unexpected=surprises,
         )
 
@@ -252,20 +252,7 @@ class Run:
             asked = outcomes.was_found_not_to_apply(rule)
             not_applicable = self.catalogue.why_not_applicable(rule, self.candidate) if asked else None
             verdict, reason = verdicts.of_rule(rule.level, examples, not_applicable)
-            records.append(
-                RuleRecord(
-                    id=rule.id,
-                    level=rule.level,
-                    title=rule.title,
-                    feature=rule.feature,
-                    file=rule.file,
-                    line=rule.line,
-                    statements=rule.statements,
-                    verdict=verdict,
-                    reason=reason,
-                    examples=examples,
-                )
-            )
+            records.append(rule_record(rule, verdict, reason, examples))
         return records
 
 

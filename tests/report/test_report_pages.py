@@ -34,7 +34,9 @@ def test_making_the_pages_leaves_everything_else_as_it_is(tmp_path: Path) -> Non
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     report.write(results.read(tmp_path), tmp_path)
     after = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    assert {path.name for path in after.keys() - before.keys()} == set(PAGES)
+    new = after.keys() - before.keys()
+    assert {path.name for path in new if path.parent == tmp_path} == set(PAGES)
+    assert {path.parent for path in new} == {tmp_path, tmp_path / report.SITE}
     assert all(after[path] == content for path, content in before.items())
 
 
