@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import shlex
 import signal
+import subprocess
+import sys
+import time
 import tomllib
 from pathlib import Path
 
+import psutil
 import pytest
 import yaml
+from filelock import SoftFileLock
 
 from conformance import interruption
 from conformance.catalogue import catalogue, rules_of
+from conformance.session import results_folder
 from conformance.session.failed_before import key_of
 from conformance.session.run import suitable_workers
 from drivers.candidate.candidate_file import REFERENCE, load
@@ -82,6 +88,48 @@ def test_a_system_that_does_not_tell_usable_processors_has_workers_for_all(monke
 def test_on_a_system_without_sessions_the_guard_stops_only_its_own_family(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "getsid", raising=False)
     guard.stop_orphans()
+
+
+@pytest.mark.process
+def test_without_sessions_a_command_still_ends_with_all_its_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows has no sessions and no process groups of this kind: the family is found by its parents."""
+    monkeypatch.delattr(os, "getsid", raising=False)
+    parent = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; time.sleep(600)'])"
+    command = subprocess.Popen([sys.executable, "-c", parent])
+    try:
+        root = psutil.Process(command.pid)
+        deadline = time.monotonic() + 30
+        while not (children := root.children(recursive=True)) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert children
+        guard.stop_tree(command.pid)
+        _, alive = psutil.wait_procs(children, timeout=10)
+        assert [one for one in alive if one.status() != psutil.STATUS_ZOMBIE] == []
+        command.wait(timeout=10)
+    finally:
+        command.kill()
+        command.wait()
+
+
+@pytest.mark.process
+def test_a_folder_is_claimed_once_on_a_system_without_locks_of_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There the lock is the existence of the file, as filelock has it, whoever looks."""
+    monkeypatch.setattr(results_folder, "FileLock", SoftFileLock)
+    lock = results_folder.claim(tmp_path / "results")
+    again = (
+        "import sys; from pathlib import Path; from filelock import SoftFileLock;"
+        "from conformance.session import results_folder;"
+        "results_folder.FileLock = SoftFileLock; results_folder.claim(Path(sys.argv[1]))"
+    )
+    command = [sys.executable, "-c", again, str(tmp_path / "results")]
+    try:
+        other = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert "another run is writing its results" in other.stderr
+    finally:
+        lock.release()
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).returncode == 0
 
 
 def test_ctrl_break_of_windows_ends_a_command_as_sigterm_does(monkeypatch: pytest.MonkeyPatch) -> None:

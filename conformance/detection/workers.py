@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ def work(connection: Connection, driver: DriverName, folder: Path, name: str, se
     with (folder / f"{name}.log").open("wb") as written:
         redirects_output(written)
     os.chdir(ROOT)
+    # A shell starts background jobs with SIGINT ignored, and processes inherit that: this signal has to end a worker.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     ends_with_its_parent()
     engine = Engine(connection, folder, seed, looks_at_the_suite=looks)
     arguments = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), str(FEATURES), "-n", "0", "-q"]
@@ -109,8 +112,9 @@ class Crew:
                 elif worker.process.pid is not None and worker.process.is_alive():
                     # After Ctrl-C the terminal has already interrupted the worker; a second signal does no harm.
                     os.kill(worker.process.pid, signal.SIGINT)
+        ends_at = time.monotonic() + _SECONDS_TO_END
         for connection, worker in self._workers.items():
-            worker.process.join(_SECONDS_TO_END)
+            worker.process.join(max(0, ends_at - time.monotonic()))
             if worker.process.is_alive():
                 worker.process.kill()
                 worker.process.join()

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import psutil
@@ -109,11 +109,22 @@ def test_a_portal_that_does_not_start_and_a_worker_that_dies_are_trouble(tmp_pat
         assert part.trouble.startswith("the worker died")
 
 
+def in_the_background() -> None:
+    """Ignore SIGINT, as a shell has its background jobs do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @pytest.mark.parametrize(
-    ("sent", "ends_with"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
+    ("sent", "ends_with", "begins"),
+    [
+        (signal.SIGINT, 130, None),
+        (signal.SIGTERM, 143, None),
+        (signal.SIGTERM, 143, in_the_background),
+        (signal.SIGKILL, -signal.SIGKILL, None),
+    ],
 )
 def test_however_it_ends_no_process_stays_behind_and_what_was_decided_stays(
-    sent: signal.Signals, ends_with: int, tmp_path: Path
+    sent: signal.Signals, ends_with: int, begins: Callable[[], None] | None, tmp_path: Path
 ) -> None:
     command = [sys.executable, "-m", "conformance.detection", "drive", "-n", "1", "--own-rules"]
     faults = ["lock_lasts_eleven_hours", "lock_lasts_thirteen_hours", "lock_never_ends", "tries_lengthen_the_lock"]
@@ -126,6 +137,7 @@ def test_however_it_ends_no_process_stays_behind_and_what_was_decided_stays(
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=begins,
         )
         journal = tmp_path / "detection-results" / FILE_NAME
         deadline = time.monotonic() + _SECONDS
