@@ -33,6 +33,7 @@ from conformance.paths import RESULTS
 from conformance.report import terminal
 from conformance.report.legible import legible
 from conformance.session.command import run
+from conformance.session.merge_command import merge
 from conformance.session.run import examine, suitable_workers
 from conformance.setup.blank_candidate import blank_candidate
 from conformance.setup.docs_command import docs
@@ -168,6 +169,7 @@ main.add_command(run)
 main.add_command(explore)
 main.add_command(learn)
 main.add_command(docs)
+main.add_command(merge)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from conformance.catalogue import rules_of
 from conformance.detection.faults import NUMBERS, Fault, Faults
-from conformance.detection.plan import Shard
 from conformance.detection.rule_content import code_of_module, words_of
 from conformance.feature_text import FeatureUnreadable
+from conformance.shard import Shard
 from drivers.guidance_documents import documents
 
 SHARDS = 8

@@ -23,12 +23,13 @@ from conformance.detection.committed_proof import COMMITTED
 from conformance.detection.digests import digests, stale
 from conformance.detection.limits_command import limits
 from conformance.detection.mutants.command import mutants
-from conformance.detection.plan import Driving, Shard
+from conformance.detection.plan import Driving
 from conformance.detection.proof import Proof, read_faults
 from conformance.detection.rule_content import functions_of_rules
 from conformance.judgement import results
 from conformance.judgement.verdict_meanings import Exit
 from conformance.paths import ROOT
+from conformance.shard import Shard
 
 RESULTS = Path("detection-results")
 # A fixed seed makes the same people in every run, so that the findings of two runs can be compared.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import ceil
@@ -16,26 +15,6 @@ from conformance.detection.findings import Job, Subject
 from conformance.judgement.results import DriverName
 
 Driving = Literal["forms", "browser", "both"]
-
-
-@dataclass(frozen=True)
-class Shard:
-    """One of several equal parts of the portals: part ``number`` (from 1) of ``of`` parts."""
-
-    number: int
-    of: int
-
-    @classmethod
-    def told(cls, text: str) -> Shard:
-        """Read a shard such as ``1/8``. Raises ValueError if the text is not a shard."""
-        match = re.fullmatch(r"(\d+)/(\d+)", text)
-        if match is None or not 1 <= int(match[1]) <= int(match[2]):
-            raise ValueError(f"{text!r} is not a shard; expected such as 1/8")
-        return cls(int(match[1]), int(match[2]))
-
-    def of_labels(self, labels: Collection[str]) -> list[str]:
-        """Return the labels of this shard. Each label is in exactly one shard; shard sizes differ by at most one."""
-        return sorted(labels)[self.number - 1 :: self.of]
 
 
 @dataclass(frozen=True)

@@ -290,7 +290,8 @@ class Results(_Record):
     """A whole run. ``started`` is aware, UTC; ``seconds`` is how long the run took.
 
     A run whose ``driver`` is not a browser is no statement of conformance, whatever its verdicts; ``remark`` says so.
-    ``unexpected`` is None if the run has no file of expected verdicts. ``left_behind`` is None if nothing was started.
+    ``shard`` is the part of the rules that were to run, such as 1/4; empty for all. ``unexpected`` is None if the run
+    has no file of expected verdicts. ``left_behind`` is None if nothing was started.
     """
 
     schema_number: Literal[1] = 1
@@ -302,6 +303,7 @@ class Results(_Record):
     seconds: float
     workers: int
     driver: DriverName = "browser"
+    shard: str = ""
     remark: str = ""
     ended: Ending
     exit_status: int

@@ -47,6 +47,8 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
     if results.remark:
         yield f"This run was {results.remark}."
     yield f"{results.candidate.name}, held to {', '.join(results.candidate.guidance)}: {', '.join(counts)}."
+    if results.shard:
+        yield f"This is shard {results.shard} of the run: conform merge joins the results of all of them."
     if results.left_behind is not None:
         yield f"Left behind on the portal: {results.left_behind}"
     untranscribed = sum(not statement.rules for statement in results.statements)

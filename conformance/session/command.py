@@ -22,6 +22,7 @@ from conformance.session.failed_before import failed_in, write_examples
 from conformance.session.results_command import ResultsCommand
 from conformance.session.results_folder import claim
 from conformance.session.selection import feature_file
+from conformance.shard import Shard
 from drivers.guidance_documents import DocumentError, bring
 
 _ONLY = "only-examples.json"
@@ -34,6 +35,14 @@ _OF_PYTEST: Mapping[int, Exit] = {
     pytest.ExitCode.USAGE_ERROR: Exit.USAGE,
     pytest.ExitCode.NO_TESTS_COLLECTED: Exit.USAGE,
 }
+
+
+def is_a_shard(context: click.Context, option: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+    """Return the value of --shard. Raises BadParameter if it is no shard."""
+    try:
+        return None if value is None else str(Shard.told(value))
+    except ValueError as wrong:
+        raise click.BadParameter(str(wrong)) from None
 
 
 @click.command(
@@ -61,6 +70,12 @@ _OF_PYTEST: Mapping[int, Exit] = {
     help="Run again the examples that did not conform in the run whose results are in this folder.",
 )
 @click.option("--repeat", type=click.IntRange(min=1), help="Run each example so often, and show outcomes that differ.")
+@click.option(
+    "--shard",
+    metavar="N/M",
+    callback=is_a_shard,
+    help="Run part N of M parts of the selected rules; conform merge joins the parts. All need the same --seed.",
+)
 @click.option("--example-deadline", type=float, help="Seconds an example may take.")
 @click.option("--run-deadline", type=float, help="Seconds the whole run may take.")
 @DRIVER
@@ -87,6 +102,10 @@ def run(
     """
     folder = Path(str(options["results"] or RESULTS)).resolve()
     only: list[str] = []
+    if options["shard"] and not options["seed"]:
+        ends(
+            "conform: --shard needs --seed, the same for all shards: the run is one, and its people come from the seed"
+        )
     try:
         # The folder may be the same; its record is gone as soon as this run claims it.
         failed = failed_in(failed_from) if failed_from is not None else None

@@ -173,6 +173,7 @@ class Controller:
             controls=controls_among(catalogue()),
             browser=browser.why if browser is not None else "none",
             driver=option.driver,
+            shard=str(option.shard or ""),
         )
 
     def _reckoned(self, run: Run) -> Harm:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from conformance.session.progress import Progress
 from conformance.session.recorder import ExampleRecorder, OutcomeCollector
 from conformance.session.run import suitable_workers, workers_for
 from conformance.session.selection import marks_of, words_of
+from conformance.shard import Shard
 from drivers.candidate.mistakes import CandidateFileError
 from fixtures.plugin import candidate_of, seed_of
 
@@ -67,6 +69,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--repeat", type=int, default=1, metavar="N", help="run each example N times, and show the outcomes that differ"
     )
+    group.addoption("--shard", type=Shard.told, metavar="N/M", help="run part N of M parts of the selected rules")
     group.addoption("--only-examples", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     group.addoption(
         "--example-deadline",
@@ -224,11 +227,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 outcomes.leaves_out(example, LEFT_OUT)
         else:
             kept.append(item)
+    if config.option.shard is not None:
+        left += _of_other_shards(kept, config.option.shard)
+        kept = [item for item in kept if item not in left]
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
     if candidate.clock.via == "wall":
         _let_waits_overlap(config, items)
+
+
+def _of_other_shards(items: list[pytest.Item], shard: Shard) -> list[pytest.Item]:
+    """Return the examples of other shards. All examples of a rule are in one, so that each shard has whole verdicts."""
+    rule_of = {item: found[0].id for item in items if (found := rule_and_example(item, catalogue()))}
+    mine = shard.of_weighed(Counter(rule_of.values()))
+    return [item for item, rule in rule_of.items() if rule not in mine]
 
 
 def _let_waits_overlap(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -185,6 +185,7 @@ class Run:
     controls: frozenset[tuple[str, int, str]]
     browser: str
     driver: DriverName
+    shard: str = ""
     harm: Harm | None = None
     findings: list[Finding] = field(default_factory=list)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -210,6 +211,7 @@ class Run:
             ),
             seed=self.seed,
             driver=self.driver,
+            shard=self.shard,
             remark=WITHOUT_BROWSER if self.driver == "forms" else "",
             versions={
                 "python": platform.python_version(),

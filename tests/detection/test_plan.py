@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from conformance.detection.plan import Shard, merged, split
+from conformance.detection.plan import merged, split
+from conformance.shard import Shard
 from tests.detection.made_up import a_plan, the_faults
 
 LABELS = [f"fault_{number:03}" for number in range(145)]

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Runs `conform run` with what the environment says, and ends with its exit status. CI systems pass everything as variables,
+# so that no value is read as a command.
+set -euo pipefail
+suite="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+words=(--candidate "${CONFORM_CANDIDATE:?name the file that describes the portal}")
+[ -z "${CONFORM_SELECT:-}" ] || words+=(-m "$CONFORM_SELECT")
+[ -z "${CONFORM_SHARD:-}" ] || words+=(--shard "$CONFORM_SHARD")
+[ -z "${CONFORM_SEED:-}" ] || words+=(--seed "$CONFORM_SEED")
+[ -z "${CONFORM_RESULTS:-}" ] || words+=(--results "$CONFORM_RESULTS")
+while IFS= read -r word; do
+  [ -z "$word" ] || words+=("$word")
+done <<< "${CONFORM_ARGUMENTS:-}"
+exec "$suite/.venv/bin/conform" run "${words[@]}"
