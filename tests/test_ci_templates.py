@@ -1,4 +1,4 @@
-"""What other projects take into their CI: syntax, scripts, options, as far as they can be tried without these services."""
+"""What other projects take into their CI: syntax, scripts and options, as far as they can be tried here."""
 
 from __future__ import annotations
 
