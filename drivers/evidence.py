@@ -12,6 +12,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from drivers.mailbox.protocol import Mail
+from drivers.page_pictures import NoPicture, take_picture
 from drivers.portal.forms.forms_page_reader import FormsPageReader
 from drivers.portal.forms.http_visitor import Visitor
 from drivers.process.portal_instance import Instance
@@ -54,6 +55,16 @@ class EvidenceCollector:
         """Add a list of mails to the evidence. Mails that are appended to the list later are included."""
         self._mails.append(mails)
 
+    @property
+    def pages(self) -> list[tuple[str, Page]]:
+        """Return the browser's pages that show something, each with its title."""
+        return [(title, page) for title, page in self._pages if not page.is_closed() and page.url != "about:blank"]
+
+    @property
+    def mails(self) -> list[Mail]:
+        """Return the mails so far."""
+        return list(chain.from_iterable(self._mails))
+
     def scrub(self, text: str) -> str:
         """Return the text with every secret replaced."""
         return self._instance.secrets.scrub(text)
@@ -64,16 +75,15 @@ class EvidenceCollector:
         Screenshots are written into ``folder``; their file names begin with ``name``.
         """
         found: list[Exhibit] = []
-        for number, (title, page) in enumerate(self._pages, 1):
-            if not page.is_closed() and page.url != "about:blank":
-                found += self._looks_at(title, page, folder / f"{_file_name(name)}-{number}.png")
+        for number, (title, page) in enumerate(self.pages, 1):
+            found += self._looks_at(title, page, folder / f"{file_name(name)}-{number}.png")
         for title, reader in self._sights:
             if reader.visitor.document is not None:
                 screen = reader.words()
                 words = [reader.address, f"headings: {screen.headings}", f"asks for: {screen.asks_for}"]
                 words += [f"offers: {screen.offers}", screen.text]
                 found.append(Exhibit("page text", f"What {title} says", self.scrub("\n".join(words))))
-        for mail in chain.from_iterable(self._mails):
+        for mail in self.mails:
             text = f"To: {mail.recipient}\nSubject: {mail.subject}\n\n{mail.text}"
             found.append(Exhibit("mail", f"The mail to {mail.recipient}", self.scrub(text)))
         lines = self._instance.log.since(self._log_begins).splitlines()[-_LOG_LINES:]
@@ -85,17 +95,16 @@ class EvidenceCollector:
         try:
             shown = page.locator("body").aria_snapshot(timeout=_SECONDS_TO_LOOK * 1000)
             yield Exhibit("aria snapshot", f"What {title} says", self.scrub(shown))
-            picture.parent.mkdir(parents=True, exist_ok=True)
-            page.screenshot(
-                path=picture,
-                full_page=True,
-                timeout=_SECONDS_TO_LOOK * 1000,
-                mask=[page.locator("input[type=password]")],
-            )
-            yield Exhibit("screenshot", f"What {title} looks like", file=picture)
         except PlaywrightError as wrong:
             yield Exhibit("aria snapshot", f"What {title} says", f"It cannot be read: {wrong.message.splitlines()[0]}")
+            return
+        try:
+            take_picture(page, picture, self.scrub, kind="png", whole=True)
+            yield Exhibit("screenshot", f"What {title} looks like", file=picture)
+        except NoPicture as why:
+            yield Exhibit("page text", f"What {title} looks like", f"There is no picture: {why}.")
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
+    """Return a name for files that is made of a text: small letters, digits and hyphens, at most 100 characters."""
     return re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-").lower()[:100]

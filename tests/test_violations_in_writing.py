@@ -24,7 +24,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Conform, set[str]]
         patch.setenv(OUTPUT, str(folder / "secrets"))
         # One broken example of each rule is enough, and one rule of which both are.
         some = ("-m", "USE-01 or ADMIN-01 or PASS-01 or LOCK-01", "-k", "second_password or plainest or eleven or two")
-        run = conform(folder, "--candidate", candidate, "-n", "2", "-p", "tests.spies", *some)
+        run = conform(folder, "--candidate", candidate, "-n", "2", "-p", "tests.spies", "--pictures", *some)
     return run, set((folder / "secrets").read_text("utf-8").split())
 
 
@@ -49,6 +49,20 @@ def test_the_evidence_of_a_violation_stands_in_the_record(broken: tuple[Conform,
     picture = next(evidence.file for evidence in example.evidence if evidence.kind == "screenshot")
     assert (run.folder / picture).read_bytes().startswith(b"\x89PNG")
     assert "[reset link of Amara]" in next(evidence.text for evidence in example.evidence if evidence.kind == "mail")
+
+
+def test_the_film_of_an_example_shows_what_was_seen_after_each_step(broken: tuple[Conform, set[str]]) -> None:
+    run, _ = broken
+    example = next(one for one in run.rule("USE-01").examples if one.outcome == "broken")
+    pictures = [frame for frame in example.film if frame.file]
+    assert len(pictures) > 3
+    assert all((run.folder / frame.file).read_bytes().startswith(b"\xff\xd8\xff") for frame in pictures)
+    assert [frame.step for frame in example.film] == sorted(frame.step for frame in example.film)
+    assert example.steps[example.film[-1].step].state == "failed"
+    [mail] = [frame for frame in example.film if frame.text]
+    assert "[reset link of Amara]" in mail.text
+    topic = (run.folder / "site" / "topic-07-single-use.html").read_text("utf-8")
+    assert f'src="../{pictures[0].file}"' in topic
 
 
 def test_the_terminal_names_rule_example_expectation_observation_and_statement(

@@ -52,6 +52,15 @@ class Evidence(_Record):
     file: str = ""
 
 
+class FrameRecord(_Record):
+    """What was seen after a step of an example (number ``step``, from 0): a picture or a text, as for Evidence."""
+
+    step: int
+    title: str
+    text: str = ""
+    file: str = ""
+
+
 class TimeWindowRecord(_Record):
     """When an example looked at the portal after a move of the clock.
 
@@ -89,7 +98,8 @@ class ExampleRecord(_Record):
     ``outcome`` is None if the example did not run. ``held`` means that the portal did as the example says, ``broken``
     that it did not, ``absent`` that the portal does not have what the example is about, ``not installed`` that the
     machine of the run lacks the browser that the example needs. ``reason`` says why the example was not judged.
-    ``seconds`` includes waits for the clock. ``looks`` has one entry for each move of the clock. ``repetitions`` has
+    ``seconds`` includes waits for the clock. ``looks`` has one entry for each move of the clock. ``film`` is what was
+    seen after each step, if the run took pictures. ``repetitions`` has
     the outcome of each repetition, if the example ran several times; the record is that of the worst then.
     """
 
@@ -104,6 +114,7 @@ class ExampleRecord(_Record):
     observed: str = ""
     evidence: tuple[Evidence, ...] = ()
     looks: tuple[TimeWindowRecord, ...] = ()
+    film: tuple[FrameRecord, ...] = ()
     repetitions: tuple[Outcome, ...] = ()
 
     @property

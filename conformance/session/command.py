@@ -71,6 +71,12 @@ def is_a_shard(context: click.Context, option: click.Parameter, value: str | Non
 )
 @click.option("--repeat", type=click.IntRange(min=1), help="Run each example so often, and show outcomes that differ.")
 @click.option(
+    "--pictures",
+    is_flag=True,
+    default=None,
+    help="Show on the site what each person saw after each step, and the mails.",
+)
+@click.option(
     "--shard",
     metavar="N/M",
     callback=is_a_shard,

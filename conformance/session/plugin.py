@@ -69,6 +69,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--repeat", type=int, default=1, metavar="N", help="run each example N times, and show the outcomes that differ"
     )
+    group.addoption("--pictures", action="store_true", help="take a picture after each step, for the pages of the site")
     group.addoption("--shard", type=Shard.told, metavar="N/M", help="run part N of M parts of the selected rules")
     group.addoption("--only-examples", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     group.addoption(
@@ -159,6 +160,7 @@ def pytest_configure(config: pytest.Config) -> None:
             config.option.results.resolve() / "evidence",
             example_deadline(config),
             config.option.run_ends,
+            films=config.option.pictures and config.option.driver == "browser",
         )
         config.pluginmanager.register(recorder, "conformance-recorder")
 

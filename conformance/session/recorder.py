@@ -17,6 +17,7 @@ from conformance.judgement.results import (
     Ending,
     Evidence,
     ExampleRecord,
+    FrameRecord,
     LeftBehind,
     Outcome,
     StepRecord,
@@ -28,7 +29,8 @@ from conformance.session.collection import rule_and_example
 from conformance.session.failed_before import Key, key_of
 from drivers.clock.timeline import Timeline
 from drivers.errors import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
-from drivers.evidence import EvidenceCollector
+from drivers.evidence import EvidenceCollector, file_name
+from drivers.film import Film
 from drivers.process.portal_instance import Instance
 from fixtures.left_behind import LEFT_BEHIND
 from fixtures.observations import Observations
@@ -46,12 +48,22 @@ _COUNTED_AS: Mapping[Outcome, tuple[str, str, str]] = {
 class ExampleRecorder:
     """Records the examples of one worker, and adds each record to the user properties of its test report.
 
-    ``folder`` is the folder for evidence; None to keep no evidence. ``example_deadline`` is how many seconds an example
-    may take. ``run_ends`` is the time after which no example begins, in seconds since the epoch.
+    ``folder`` is the folder for evidence; None to keep no evidence. With ``films`` a picture is taken after each step.
+    ``example_deadline`` is how many seconds an example may take. ``run_ends`` is the time after which no example
+    begins, in seconds since the epoch.
     """
 
-    def __init__(self, catalogue: Catalogue, folder: Path | None, example_deadline: float, run_ends: float) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        folder: Path | None,
+        example_deadline: float,
+        run_ends: float,
+        *,
+        films: bool = False,
+    ) -> None:
         self._catalogue = catalogue
+        self._films = films
         self._folder = folder
         self._example_deadline = example_deadline
         self._run_ends = run_ends
@@ -93,10 +105,12 @@ class ExampleRecorder:
         if self._current and isinstance(observations, Observations):
             self._current.observations = observations
 
-    def pytest_bdd_after_step(self) -> None:
+    def pytest_bdd_after_step(self, request: pytest.FixtureRequest) -> None:
         """Record that a step passed. Raises Unconfirmed if a clock on which the whole example rests is unconfirmed."""
         if self._current:
             self._current.passes()
+            if self._films and self._folder is not None:
+                self._current.films(request, self._folder)
             if self._current.is_over and self._current.timeline is not None:
                 self._current.timeline.confirm()
 
@@ -105,6 +119,8 @@ class ExampleRecorder:
         if self._current is None:
             return
         seen = self._current.sees()
+        if self._films and self._folder is not None:
+            self._current.films(request, self._folder)
         self._current.fails(request, self._folder, exception)
         if isinstance(exception, AssertionError) and self._current.timeline is not None:
             self._current.timeline.guard(seen)
@@ -140,6 +156,8 @@ class _Course:
         self._evidence: tuple[Evidence, ...] = ()
         self._scrub: Callable[[str], str] = str
         self._ended = ""
+        self._film: Film | None = None
+        self._folder = Path()
 
     def begins(self, step: Any) -> None:
         self._judging = step.type == "then"
@@ -185,6 +203,20 @@ class _Course:
             )
         )
 
+    def films(self, request: pytest.FixtureRequest, folder: Path) -> None:
+        """Take a picture of each page that has changed, after the step that has just ended."""
+        if self._film is None:
+            collector: EvidenceCollector = request.getfixturevalue("evidence_collector")
+            name = file_name(f"{self.rule.id} {self.example.line} {self.example.name}")
+            self._film = Film(collector, folder / "film", name)
+        self._folder = folder
+        self._film.after(len(self._states) - 1)
+
+    def _frames(self) -> Generator[FrameRecord]:
+        for frame in self._film.frames if self._film else ():
+            file = frame.file.relative_to(self._folder.parent).as_posix() if frame.file else ""
+            yield FrameRecord(step=frame.step, title=frame.title, text=frame.text, file=file)
+
     def record(self, call: pytest.CallInfo[None]) -> ExampleRecord | None:
         """Return the record after the call, and after a set-up or tear-down that failed; None after any other phase."""
         if call.excinfo is None and call.when != "call":
@@ -222,6 +254,7 @@ class _Course:
             observed=observed,
             evidence=self._evidence,
             looks=tuple(self._looks()),
+            film=tuple(self._frames()),
         )
 
     def _looks(self) -> Generator[TimeWindowRecord]:
