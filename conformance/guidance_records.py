@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from conformance.catalogue import Catalogue, Rule
+from conformance.editions.published_editions import editions
 from conformance.feature_text import prose_of, read
 from conformance.judgement import verdicts
 from conformance.judgement.results import (
@@ -55,6 +56,10 @@ def reading_records(catalogue: Catalogue) -> tuple[ReadingRecord, ...]:
 
 def rule_record(rule: Rule, verdict: Verdict, reason: str, examples: tuple[ExampleRecord, ...]) -> RuleRecord:
     """Return the record of a rule with its verdict, the reason for the verdict, and the records of its examples."""
+    published = editions()
+    examples = tuple(
+        example.model_copy(update={"since": published.since_of_example(rule, example)}) for example in examples
+    )
     return RuleRecord(
         id=rule.id,
         level=rule.level,
@@ -67,6 +72,7 @@ def rule_record(rule: Rule, verdict: Verdict, reason: str, examples: tuple[Examp
         reason=reason,
         examples=examples,
         prose=rule.prose,
+        since=published.since(rule),
     )
 
 

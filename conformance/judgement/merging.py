@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from conformance.judgement import verdicts
+from conformance.judgement.held_to_edition import counted, uncounted
 from conformance.judgement.results import Ending, Expectation, Finding, Harm, LeftBehind, Results, RuleRecord
 from conformance.judgement.verdict_meanings import Exit
 from conformance.shard import Shard
@@ -33,7 +34,7 @@ def merged(parts: Sequence[Results]) -> Results:
     surprises = _surprises(parts)
     ended = min((part.ended for part in parts), key=_ENDINGS.index)
     status = verdicts.of_run(
-        rules,
+        counted(rules, first.edition, first.editions),
         ended,
         crashed=any(part.exit_status == Exit.ERROR for part in parts),
         surprises=surprises,
@@ -51,6 +52,7 @@ def merged(parts: Sequence[Results]) -> Results:
                 for one in first.statements
             ),
             "unexpected": surprises,
+            "uncounted": uncounted(rules, first.edition, first.editions),
             "ended": ended,
             "exit_status": int(status),
             "started": min(part.started for part in parts),
@@ -75,6 +77,7 @@ def _mistakes(parts: Sequence[Results]) -> Iterator[str]:
         ("seed", [part.seed for part in parts]),
         ("features", [part.digest for part in parts]),
         ("driver", [part.driver for part in parts]),
+        ("edition", [part.edition or "none" for part in parts]),
         ("number of shards", [str(Shard.told(part.shard).of) for part in parts]),
     ):
         for part, word in zip(parts, told, strict=True):

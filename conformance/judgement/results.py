@@ -100,7 +100,8 @@ class ExampleRecord(_Record):
     machine of the run lacks the browser that the example needs. ``reason`` says why the example was not judged.
     ``seconds`` includes waits for the clock. ``looks`` has one entry for each move of the clock. ``film`` is what was
     seen after each step, if the run took pictures. ``repetitions`` has
-    the outcome of each repetition, if the example ran several times; the record is that of the worst then.
+    the outcome of each repetition, if the example ran several times; the record is that of the worst then. ``since`` is
+    the first edition of the suite that has the example with these words; empty if none has it yet.
     """
 
     name: str
@@ -116,6 +117,7 @@ class ExampleRecord(_Record):
     looks: tuple[TimeWindowRecord, ...] = ()
     film: tuple[FrameRecord, ...] = ()
     repetitions: tuple[Outcome, ...] = ()
+    since: str = ""
 
     @property
     def differs(self) -> bool:
@@ -126,7 +128,8 @@ class ExampleRecord(_Record):
 class RuleRecord(_Record):
     """A rule and its verdict.
 
-    ``prose`` is what its feature says about it: paragraphs, with an empty line between two.
+    ``prose`` is what its feature says about it: paragraphs, with an empty line between two. ``since`` is the edition
+    of the suite since which it stands at this level; empty if none has it yet.
     """
 
     id: str
@@ -140,6 +143,7 @@ class RuleRecord(_Record):
     reason: str
     examples: tuple[ExampleRecord, ...]
     prose: str = ""
+    since: str = ""
 
     @property
     def was_not_selected(self) -> bool:
@@ -302,7 +306,9 @@ class Results(_Record):
 
     A run whose ``driver`` is not a browser is no statement of conformance, whatever its verdicts; ``remark`` says so.
     ``shard`` is the part of the rules that were to run, such as 1/4; empty for all. ``unexpected`` is None if the run
-    has no file of expected verdicts. ``left_behind`` is None if nothing was started.
+    has no file of expected verdicts. ``left_behind`` is None if nothing was started. ``editions`` are those of the
+    suite, the oldest first. If ``edition`` is one of them, what is newer did not count for the exit status:
+    ``uncounted`` are the ids of the rules that have something newer to which their verdict is due.
     """
 
     schema_number: Literal[1] = 1
@@ -315,6 +321,9 @@ class Results(_Record):
     workers: int
     driver: DriverName = "browser"
     shard: str = ""
+    edition: str = ""
+    editions: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
     remark: str = ""
     ended: Ending
     exit_status: int

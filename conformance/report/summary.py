@@ -122,6 +122,9 @@ def headline(results: Results) -> Headline:
     departs = results.count("departs")
     if departs:
         more.append(f"It departs from {_rules(departs)} that it should keep.")
+    if results.uncounted:
+        ids = ", ".join(results.uncounted)
+        more.append(f"Newer than edition {results.edition}, and so without weight for the exit status: {ids}.")
     if results.ended in ("interrupted", "terminated"):
         more.append(f"The run was {results.ended}: this is what was known by then.")
     if results.remark:

@@ -47,6 +47,9 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
     if results.remark:
         yield f"This run was {results.remark}."
     yield f"{results.candidate.name}, held to {', '.join(results.candidate.guidance)}: {', '.join(counts)}."
+    if results.edition:
+        newer = ", ".join(results.uncounted) or "nothing that was judged"
+        yield f"Held to edition {results.edition}: shown but not counted, because newer: {newer}."
     if results.shard:
         yield f"This is shard {results.shard} of the run: conform merge joins the results of all of them."
     if results.left_behind is not None:

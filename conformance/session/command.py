@@ -12,6 +12,7 @@ import pytest
 from conformance.catalogue import LeafletClash, StrayExamples, bring_examples, catalogue
 from conformance.checks.impact import THE_FLAG
 from conformance.command_line import BROWSER_PATH, CANDIDATE, DRIVER, ends, loaded
+from conformance.editions.published_editions import editions
 from conformance.feature_text import FeatureUnreadable
 from conformance.interruption import received, status_of
 from conformance.judgement.verdict_meanings import Exit
@@ -70,6 +71,11 @@ def is_a_shard(context: click.Context, option: click.Parameter, value: str | Non
     help="Run again the examples that did not conform in the run whose results are in this folder.",
 )
 @click.option("--repeat", type=click.IntRange(min=1), help="Run each example so often, and show outcomes that differ.")
+@click.option(
+    "--edition",
+    type=click.Choice(editions().names),
+    help="Show what is newer than this edition of the suite, and do not count it for the exit status.",
+)
 @click.option(
     "--pictures",
     is_flag=True,

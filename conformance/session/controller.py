@@ -174,6 +174,7 @@ class Controller:
             browser=browser.why if browser is not None else "none",
             driver=option.driver,
             shard=str(option.shard or ""),
+            edition=option.edition or "",
         )
 
     def _reckoned(self, run: Run) -> Harm:

@@ -15,6 +15,7 @@ from rich.console import Console
 from conformance.catalogue import LEVELS, bring_examples, catalogue
 from conformance.checks.impact import THE_FLAG, impacts
 from conformance.checks.waiting import Waits, spread, waits_by_place, waits_of
+from conformance.editions.published_editions import editions
 from conformance.feature_text import FeatureUnreadable
 from conformance.judgement.results import LEFT_OUT
 from conformance.judgement.verdict_meanings import Exit
@@ -70,6 +71,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--repeat", type=int, default=1, metavar="N", help="run each example N times, and show the outcomes that differ"
     )
     group.addoption("--pictures", action="store_true", help="take a picture after each step, for the pages of the site")
+    group.addoption(
+        "--edition",
+        choices=editions().names,
+        metavar="EDITION",
+        help="show what is newer than this edition of the suite, and do not count it for the exit status",
+    )
     group.addoption("--shard", type=Shard.told, metavar="N/M", help="run part N of M parts of the selected rules")
     group.addoption("--only-examples", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     group.addoption(

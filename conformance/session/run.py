@@ -20,6 +20,7 @@ from conformance.checks.doctor import MEND_ENDED, Examination, stops
 from conformance.checks.looking import well
 from conformance.checks.waiting import Waits
 from conformance.detection.committed_proof import committed_proof
+from conformance.editions.published_editions import editions
 from conformance.guidance_records import (
     disagreement_records,
     document_records,
@@ -29,6 +30,7 @@ from conformance.guidance_records import (
     statement_records,
 )
 from conformance.judgement import verdicts
+from conformance.judgement.held_to_edition import counted, uncounted
 from conformance.judgement.results import (
     WITHOUT_BROWSER,
     CandidateRecord,
@@ -186,6 +188,7 @@ class Run:
     browser: str
     driver: DriverName
     shard: str = ""
+    edition: str = ""
     harm: Harm | None = None
     findings: list[Finding] = field(default_factory=list)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -195,7 +198,7 @@ class Run:
         rules = tuple(self._rules(outcomes))
         surprises = None if self.expected is None else verdicts.unexpected(rules, self.expected)
         status = verdicts.of_run(
-            rules,
+            counted(rules, self.edition, editions().names),
             outcomes.ended,
             crashed=bool(outcomes.crashes),
             surprises=surprises,
@@ -212,8 +215,12 @@ class Run:
             seed=self.seed,
             driver=self.driver,
             shard=self.shard,
+            edition=self.edition,
+            editions=editions().names,
+            uncounted=uncounted(rules, self.edition, editions().names),
             remark=WITHOUT_BROWSER if self.driver == "forms" else "",
             versions={
+                "suite": version("esr-sign-in-conformance"),
                 "python": platform.python_version(),
                 **{package: version(package) for package in _PACKAGES},
                 "browser": self.browser,
