@@ -1,7 +1,7 @@
 """The published editions: what each of them has, and since which of them a rule and an example stand.
 
-An edition is a file of ``published/``, named for its month. It has the level of each rule, and a digest of each example: its
-name, its row and its lines. An example whose words change is a new example; one that only moves is not.
+An edition is a file of ``published/``, named for its month. It has the level of each rule, and a digest of each example:
+its name, its row and its lines. An example whose words change is a new example; one that only moves is not.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Editions:
     def since(self, rule: Rule | RuleRecord) -> str:
         """Return the edition since which a rule stands at its level or a stricter one; empty if none has it yet.
 
-        A should that became a must stands since the edition in which it is a must: it asks more of a portal than before.
+        A should that became a must stands since the edition in which it is a must: it asks more of a portal since then.
         """
         found = ""
         for edition in reversed(self.all):
@@ -78,9 +78,7 @@ def edition_text(name: str, catalogue: Catalogue) -> str:
     """Return the content of the file of an edition: the present rules and examples. Raises ValueError for a bad name."""
     if not _NAME.fullmatch(name):
         raise ValueError(f"{name!r} is not the name of an edition; expected a year and a month, such as 2026-12")
-    lines = [
-        f"# Edition {name}: the level of each rule, and a digest of each of its examples. Never changed once published."
-    ]
+    lines = [f"# Edition {name}: the level of each rule, and a digest of each example. Never changed once published."]
     for rule in catalogue.rules.values():
         marks = ", ".join(f'"{digest(example)}"' for example in rule.examples)
         lines.append(f'{rule.id} = {{ level = "{rule.level}", examples = [{marks}] }}')

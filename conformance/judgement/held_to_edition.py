@@ -12,7 +12,7 @@ def counted(rules: Iterable[RuleRecord], edition: str, names: Sequence[str]) -> 
     """Return the rules as they count for the exit status: without what is newer than ``edition``.
 
     ``names`` are all editions, the oldest first. A rule that is newer is left out. A rule with newer examples has the
-    verdict that its other examples come to; without other examples it is left out. An empty edition leaves all as it is.
+    verdict that its other examples come to; without other examples it is left out. An empty edition changes nothing.
     """
     if not edition:
         return tuple(rules)
@@ -25,7 +25,7 @@ def counted(rules: Iterable[RuleRecord], edition: str, names: Sequence[str]) -> 
 
 
 def uncounted(rules: Iterable[RuleRecord], edition: str, names: Sequence[str]) -> tuple[str, ...]:
-    """Return the ids of the judged rules whose verdict counts otherwise, or not at all: it is due to something newer."""
+    """Return the ids of the judged rules whose verdict does not count as it is: it is due to something newer."""
     rules = tuple(rules)
     counts = {rule.id: rule.verdict for rule in counted(rules, edition, names)}
     return tuple(

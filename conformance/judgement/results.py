@@ -206,11 +206,12 @@ class ProofRecord(_Record):
 
 
 class DocumentRecord(_Record):
-    """A source document, such as a leaflet."""
+    """A source document, such as a leaflet. ``dated`` is the date that it shows; empty if it shows none."""
 
     id: str
     title: str
     publisher: str
+    dated: str = ""
 
 
 class DisagreementRecord(_Record):

@@ -57,5 +57,5 @@ class Counts:
 def counts(rules: Iterable[RuleRecord], unselected: Collection[str] = ()) -> Counts:
     """Return the counts of some rules. ``unselected`` are the ids of rules that were not selected for the run."""
     rules = tuple(rules)
-    of = Counter((rule.level, rule.verdict) for rule in rules)
+    of: Counter[tuple[str, str]] = Counter((rule.level, rule.verdict) for rule in rules)
     return Counts(of, sum(rule.level == "must" and rule.id in unselected for rule in rules))
