@@ -64,10 +64,11 @@ class StatementTable(_Table):
 class Document(_Table):
     """A document; its id is the name of its file.
 
-    ``dated`` is the date that the document shows; empty if it shows none. ``authority`` is the document's rank: 1 is the highest. ``offers`` are the links and buttons that only this document
-    shows, as keys of the candidate file's ``[words]``. ``shortest_password`` is the fewest characters that the
-    document allows a password to have, ``shortest_internet_password`` the fewest for one that is set under Manage
-    Internet Access; None if the document states no minimum.
+    ``dated`` is the date that the document shows; empty if it shows none. ``authority`` is the document's rank: 1 is
+    the highest. ``offers`` are the links and buttons that only this document shows, as keys of the candidate file's
+    ``[words]``. ``shortest_password`` is the fewest characters that the document allows a password to have,
+    ``shortest_internet_password`` the fewest for one that is set under Manage Internet Access; None if the document
+    states no minimum.
     """
 
     id: Annotated[str, Field(pattern=r"^[A-Z]+$")]
