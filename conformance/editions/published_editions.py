@@ -1,6 +1,6 @@
 """The published editions: what each of them has, and since which of them a rule and an example stand.
 
-An edition is a file of ``published/``, named for its month. It has the level of each rule, and a digest of each example,
+An edition is a file of ``published/``, named for its month. It has the level of each rule and a digest of each example,
 that is, of its name, row and lines. An example whose words change is a new example; one that only moves is not.
 """
 
@@ -75,7 +75,7 @@ def editions(folder: Path = FOLDER) -> Editions:
 
 
 def edition_text(name: str, catalogue: Catalogue) -> str:
-    """Return the content of the file of an edition: the present rules and examples. ValueError: a bad name."""
+    """Return the text of an edition's file: the present rules and examples. Raises ValueError for a bad name."""
     if not _NAME.fullmatch(name):
         raise ValueError(f"{name!r} is not the name of an edition; expected a year and a month, such as 2026-12")
     lines = [f"# Edition {name}: the level of each rule, and a digest of each example. Never changed once published."]
