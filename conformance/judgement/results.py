@@ -90,7 +90,8 @@ class ExampleRecord(_Record):
     that it did not, ``absent`` that the portal does not have what the example is about, ``not installed`` that the
     machine of the run lacks the browser that the example needs. ``reason`` says why the example was not judged.
     ``seconds`` includes waits for the clock. ``looks`` has one entry for each move of the clock. ``repetitions`` has
-    the outcome of each repetition, if the example ran several times; the record is that of the worst then.
+    the outcome of each repetition, if the example ran several times; the record is that of the worst then. ``file`` is
+    the feature file of an example that is not in its rule's own file, relative to the folder where the run began.
     """
 
     name: str
@@ -105,6 +106,7 @@ class ExampleRecord(_Record):
     evidence: tuple[Evidence, ...] = ()
     looks: tuple[TimeWindowRecord, ...] = ()
     repetitions: tuple[Outcome, ...] = ()
+    file: str = ""
 
     @property
     def differs(self) -> bool:
@@ -112,8 +114,26 @@ class ExampleRecord(_Record):
         return len(set(self.repetitions)) > 1
 
 
+class FaultMatch(_Record):
+    """A fault of the bundled portal that breaks the same rule, and whose other expected verdicts fit the run.
+
+    ``says`` is what a portal with the fault does wrong. The other three are rules whose verdict the fault is expected
+    to change: those with the expected verdict in this run, those that the run judged otherwise, and those not judged.
+    """
+
+    name: str
+    says: str
+    as_expected: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    not_judged: tuple[str, ...] = ()
+
+
 class RuleRecord(_Record):
-    """A rule and its verdict."""
+    """A rule and its verdict.
+
+    ``behaves_like`` are the faults that fit a broken rule best, the best first; at most three. ``more_faults_fit``
+    says how many others fit, none of them better.
+    """
 
     id: str
     level: Literal["must", "should", "may"]
@@ -125,6 +145,8 @@ class RuleRecord(_Record):
     verdict: Verdict
     reason: str
     examples: tuple[ExampleRecord, ...]
+    behaves_like: tuple[FaultMatch, ...] = ()
+    more_faults_fit: int = 0
 
     @property
     def was_not_selected(self) -> bool:
@@ -247,11 +269,14 @@ class Results(_Record):
 
     A run whose ``driver`` is not a browser is no statement of conformance, whatever its verdicts; ``remark`` says so.
     ``unexpected`` is None if the run has no file of expected verdicts. ``left_behind`` is None if nothing was started.
+    ``options`` are the words of the command line that say which portal was tested and how, but not which rules; the
+    paths among them are relative to the folder where the run began. None in an old record.
     """
 
     schema_number: Literal[1] = 1
     candidate: CandidateRecord
     seed: str
+    options: tuple[str, ...] | None = None
     versions: dict[str, str]
     digest: str
     started: datetime

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from base64 import b64encode
 from collections.abc import Iterable
 from functools import partial
@@ -17,6 +16,8 @@ from conformance.judgement.verdict_meanings import VERDICTS
 from conformance.report import summary
 from conformance.report.legible import legible_results
 from conformance.report.pictures import picture
+from conformance.report.repeat_command import repeat_example, repeat_run
+from conformance.report.tracker_markdown import markdown
 
 FILE_NAME = "report.html"
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -34,6 +35,7 @@ def document(results: Results, folder: Path) -> bytes:
         keep_trailing_newline=True,
     )
     css = (_TEMPLATES / "report.css").read_text("utf-8")
+    script = (_TEMPLATES / "copy.js").read_text("utf-8")
     page = environment.get_template("report.html").render(
         results=results,
         headline=summary.headline(results),
@@ -54,10 +56,14 @@ def document(results: Results, folder: Path) -> bytes:
         documents={document.id: document for document in results.documents},
         without_rule=_without_rule(results),
         transcribed=sum(bool(statement.rules) for statement in results.statements),
-        again=_again(results),
+        again=repeat_run(results),
+        repeat=partial(repeat_example, results),
+        tracker=partial(markdown, results),
         picture=partial(picture, folder),
         css=Markup(css),
-        css_hash=b64encode(sha256(css.encode()).digest()).decode("ascii"),
+        css_hash=_source_hash(css),
+        script=Markup(script),
+        script_hash=_source_hash(script),
     )
     return page.encode("utf-8")
 
@@ -89,6 +95,6 @@ def _without_rule(results: Results) -> dict[str, list[StatementRecord]]:
     )
 
 
-def _again(results: Results) -> str:
-    words = ["conform", "run", "--candidate", results.candidate.file, "--seed", results.seed]
-    return shlex.join(words)
+def _source_hash(source: str) -> str:
+    """Return the hash by which a Content-Security-Policy allows a style or a script (base64 of SHA-256)."""
+    return b64encode(sha256(source.encode()).digest()).decode("ascii")
