@@ -83,8 +83,10 @@ def _of_example(results: Results, rule: RuleRecord, example: ExampleRecord, fold
     if outcome == "broken":
         yield from _wrapped(f"expected  {example.expected}", "    ", "              ")
         yield from _wrapped(f"observed  {example.observed}", "    ", "              ")
-    elif told := example.reason or example.observed:
-        yield from _wrapped(f"because   {told}" if example.reason else f"observed  {told}", "    ", "              ")
+    elif example.reason:
+        yield from _wrapped(f"because   {example.reason}", "    ", "              ")
+    elif example.observed:
+        yield from _wrapped(f"observed  {example.observed}", "    ", "              ")
     for look in example.looks:
         yield from _wrapped(f"clock     {look.words}", "    ", "              ")
     for one in example.evidence:
