@@ -86,7 +86,7 @@ def likeness_lines(rule: RuleRecord) -> Iterator[str]:
         told += [f"not judged here: {', '.join(fault.not_judged)}"] if fault.not_judged else []
         yield f"    {'; '.join(told)}"
     if rule.more_faults_fit:
-        yield f"  and {rule.more_faults_fit} more, none of which fits better"
+        yield f"  {rule.more_faults_fit} more {'fits' if rule.more_faults_fit == 1 else 'fit'}, but no better"
 
 
 def _differing(results: Results) -> Iterator[str]:

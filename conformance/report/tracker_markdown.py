@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from conformance.judgement.results import ExampleRecord, Results, RuleRecord
 from conformance.report.repeat_command import repeat_example
 
-# Every ASCII character that can mean something in Markdown; a backslash before it makes it a plain character.
-_SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
+# What can mean something in Markdown within a line, and at its beginning; a backslash before it makes it plain. A URL
+# and an address would become links by themselves.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#~|&@$]|:(?=//)|(?<=www)\.|^[-+=])")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])")
 _BACKTICKS = re.compile(r"`+")
 
 
@@ -24,7 +26,7 @@ def markdown(results: Results, rule: RuleRecord) -> str:
 
 def plain(text: str) -> str:
     """Return text that Markdown shows as it is, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
 
 
 def code(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from conformance.feature_text import Example, FeatureText, FeatureUnreadable, line_of, read
@@ -52,8 +52,7 @@ def _near(line: int, text: FeatureText) -> str:
     lines = sorted({one.line for one in text.examples})
     at = bisect(lines, line)
     near = lines[max(0, at - 1) : at + 1]
-    return f"; the nearest examples are at {_joined(near)}" if near else "; the file has no example"
-
-
-def _joined(lines: Sequence[int]) -> str:
-    return " and ".join(f"line {line}" for line in lines)
+    if not near:
+        return "; the file has no example"
+    told = " and ".join(f"line {one}" for one in near)
+    return f"; the nearest {'example is' if len(near) == 1 else 'examples are'} at {told}"
