@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from conformance.judgement.results import ExampleRecord, FaultMatch, Results, RuleRecord, Verdict
+from conformance.judgement.results import ExampleRecord, FaultMatch, Outcome, Results, RuleRecord, Verdict
 
 SHOWN = 3
-"""How many faults are named for a rule, at most. One that explains fewer broken rules than the best is only counted."""
+"""How many faults are named for a rule, at most. One that explains less of what is broken is only counted."""
 _BROKEN: frozenset[Verdict] = frozenset({"violates", "departs"})
 # An error says nothing about the portal, and the other verdicts say that nothing was judged.
 _JUDGED: frozenset[Verdict] = frozenset({"violates", "departs", "conforms", "not testable"})
@@ -48,10 +48,15 @@ class ExpectedOfFault:
 
 @dataclass(frozen=True)
 class _Fit:
-    """How the expectations of one fault fit the verdicts of a run. ``broken`` are its broken rules found broken."""
+    """How the expectations of one fault fit the verdicts of a run.
+
+    ``broken`` are the rules that it breaks and that were found broken; of these, ``in_its_example`` counts those of
+    which the example was found broken that the fault breaks.
+    """
 
     fault: ExpectedOfFault
     broken: frozenset[str]
+    in_its_example: int
     as_expected: frozenset[str]
     otherwise: frozenset[str]
     not_judged: frozenset[str]
@@ -67,10 +72,16 @@ class _Fit:
         return self.gain > 0 and len(self.as_expected) > len(self.otherwise)
 
     @property
-    def order(self) -> tuple[int, int, int, int, str]:
+    def explains(self) -> tuple[int, int]:
+        """Return how much of what is broken the fault explains; a greater tuple explains more."""
+        return self.gain, self.in_its_example
+
+    @property
+    def order(self) -> tuple[int, int, int, int, int, str]:
         """Return the key that sorts the best fit first; the name only makes the order the same every time."""
+        gain, in_its_example = self.explains
         net = len(self.as_expected) - len(self.otherwise)
-        return -self.gain, -net, len(self.otherwise), len(self.not_judged), self.fault.name
+        return -gain, -in_its_example, -net, len(self.otherwise), len(self.not_judged), self.fault.name
 
 
 def with_similar_faults(results: Results, faults: Sequence[ExpectedOfFault]) -> Results:
@@ -100,22 +111,24 @@ def _fit(fault: ExpectedOfFault, found: Mapping[str, RuleRecord], broken: frozen
     # What was not testable was not looked at, so it does not speak against a fault that breaks it.
     undecided = {id_ for id_ in fault.breaks if id_ in found and found[id_].verdict == "not testable"}
     not_judged = frozenset((expected - found.keys()) | undecided)
-    in_the_same_way = frozenset(id_ for id_ in fault.breaks & broken if not _held(found[id_], fault.examples.get(id_)))
+    outcomes = {id_: _outcomes(found[id_], fault.examples.get(id_)) for id_ in fault.breaks & broken}
+    in_the_same_way = frozenset(id_ for id_, seen in outcomes.items() if "broken" in seen or "held" not in seen)
     as_expected = in_the_same_way | {
         id_ for id_, verdict in fault.changes.items() if id_ in found and found[id_].verdict == verdict
     }
     return _Fit(
         fault=fault,
         broken=in_the_same_way,
+        in_its_example=sum("broken" in seen for seen in outcomes.values()),
         as_expected=as_expected,
         otherwise=frozenset(expected - as_expected - not_judged),
         not_judged=not_judged,
     )
 
 
-def _held(rule: RuleRecord, name: str | None) -> bool:
-    """Say whether the example with this name held; False if it did not run, or is unknown."""
-    return any(example.outcome == "held" for example in rule.examples if name_of(example) == name)
+def _outcomes(rule: RuleRecord, name: str | None) -> frozenset[Outcome | None]:
+    """Return the outcomes of the examples with this name; empty if it is unknown."""
+    return frozenset(example.outcome for example in rule.examples if name_of(example) == name)
 
 
 def _told(rule: RuleRecord, fitting: Sequence[_Fit]) -> RuleRecord:
@@ -129,6 +142,6 @@ def _told(rule: RuleRecord, fitting: Sequence[_Fit]) -> RuleRecord:
             not_judged=tuple(sorted(fit.not_judged)),
         )
         for fit in own[:SHOWN]
-        if fit.gain == own[0].gain
+        if fit.explains == own[0].explains
     )
     return rule.model_copy(update={"behaves_like": shown, "more_faults_fit": len(own) - len(shown)})
