@@ -25,7 +25,7 @@ def compare(a: Path, b: Path, page: Path | None) -> None:
     """Compare the run in folder A with the run in folder B, rule by rule.
 
     The exit status is 6 if B is worse: a must is violated that A did not find violated, a violated must breaks in an
-    example that held in A, or a must that A decided is not decided in B.
+    example that held in A, or a must that A decided is not decided in B. It is 6 as well if B judged no rule.
     """
     before, after = _both(a, b)
     comparison = compared(before, after)
