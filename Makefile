@@ -81,4 +81,4 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf .venv conformance-results conformance-docs detection-results exploration-results
+	rm -rf .venv conformance-results conformance-docs conformance-repeat detection-results exploration-results

@@ -26,6 +26,8 @@ from conformance.command_line import (
     loaded,
     why_unwritten,
 )
+from conformance.compare_command import compare
+from conformance.explain_command import explain
 from conformance.exploration.explore import explore
 from conformance.judgement.results import FILE_NAME, read
 from conformance.judgement.verdicts import of_doctor
@@ -166,6 +168,8 @@ def report_again(folder: Path) -> None:
 
 
 main.add_command(run)
+main.add_command(explain)
+main.add_command(compare)
 main.add_command(explore)
 main.add_command(learn)
 main.add_command(docs)

@@ -63,6 +63,7 @@ WALLS = (
         "conformance.report",
         ours=(
             "conformance.report",
+            "conformance.judgement.comparison",
             "conformance.judgement.results",
             "conformance.judgement.verdict_meanings",
             "conformance.atomic_files",

@@ -99,9 +99,10 @@ class ExampleRecord(_Record):
     that it did not, ``absent`` that the portal does not have what the example is about, ``not installed`` that the
     machine of the run lacks the browser that the example needs. ``reason`` says why the example was not judged.
     ``seconds`` includes waits for the clock. ``looks`` has one entry for each move of the clock. ``film`` is what was
-    seen after each step, if the run took pictures. ``repetitions`` has
-    the outcome of each repetition, if the example ran several times; the record is that of the worst then. ``since`` is
-    the first edition of the suite that has the example with these words; empty if none has it yet.
+    seen after each step, if the run took pictures. ``repetitions`` has the outcome of each repetition, if the example
+    ran several times; the record is that of the worst then. ``since`` is the first edition of the suite that has the
+    example with these words; empty if none has it yet. ``file`` is the feature file of an example that is not in its
+    rule's own file, relative to the folder where the run began.
     """
 
     name: str
@@ -118,6 +119,7 @@ class ExampleRecord(_Record):
     film: tuple[FrameRecord, ...] = ()
     repetitions: tuple[Outcome, ...] = ()
     since: str = ""
+    file: str = ""
 
     @property
     def differs(self) -> bool:
@@ -125,11 +127,26 @@ class ExampleRecord(_Record):
         return len(set(self.repetitions)) > 1
 
 
+class FaultMatch(_Record):
+    """A fault of the bundled portal that breaks the same rule, and whose other expected verdicts fit the run.
+
+    ``says`` is what a portal with the fault does wrong. The other three are rules whose verdict the fault is expected
+    to change: those with the expected verdict in this run, those that the run judged otherwise, and those not judged.
+    """
+
+    name: str
+    says: str
+    as_expected: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    not_judged: tuple[str, ...] = ()
+
+
 class RuleRecord(_Record):
     """A rule and its verdict.
 
     ``prose`` is what its feature says about it: paragraphs, with an empty line between two. ``since`` is the edition
-    of the suite since which it stands at this level; empty if none has it yet.
+    of the suite since which it stands at this level; empty if none has it yet. ``behaves_like`` are the faults that fit
+    a broken rule best, the best first; at most three. ``more_faults_fit`` says how many others fit, none of them better.
     """
 
     id: str
@@ -144,6 +161,8 @@ class RuleRecord(_Record):
     examples: tuple[ExampleRecord, ...]
     prose: str = ""
     since: str = ""
+    behaves_like: tuple[FaultMatch, ...] = ()
+    more_faults_fit: int = 0
 
     @property
     def was_not_selected(self) -> bool:
@@ -310,11 +329,14 @@ class Results(_Record):
     has no file of expected verdicts. ``left_behind`` is None if nothing was started. ``editions`` are those of the
     suite, the oldest first. If ``edition`` is one of them, what is newer did not count for the exit status:
     ``uncounted`` are the ids of the rules that have something newer to which their verdict is due.
+    ``options`` are the words of the command line that say which portal was tested and how, but not which rules; the
+    paths among them are relative to the folder where the run began. None in an old record.
     """
 
     schema_number: Literal[1] = 1
     candidate: CandidateRecord
     seed: str
+    options: tuple[str, ...] | None = None
     versions: dict[str, str]
     digest: str
     started: datetime

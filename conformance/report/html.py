@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from base64 import b64encode
 from collections.abc import Iterable
 from functools import partial
@@ -17,47 +16,62 @@ from conformance.judgement.verdict_meanings import VERDICTS
 from conformance.report import summary
 from conformance.report.legible import legible_results
 from conformance.report.pictures import picture
+from conformance.report.repeat_command import repeat_example, repeat_run
+from conformance.report.tracker_markdown import markdown
 
 FILE_NAME = "report.html"
-_TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
-def document(results: Results, folder: Path) -> bytes:
-    """Return the page (UTF-8); ``folder`` is the results folder, which contains the screenshots."""
-    results = legible_results(results)
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+def environment() -> Environment:
+    """Return the templates of the pages: every value is escaped, and a missing one is an error."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    css = (_TEMPLATES / "report.css").read_text("utf-8")
-    page = environment.get_template("report.html").render(
-        results=results,
-        headline=summary.headline(results),
-        exit_meaning=summary.exit_meaning(results),
-        levels=summary.LEVELS,
-        kinds=summary.KINDS,
-        verdicts=VERDICTS,
-        rules={rule.id: rule for rule in results.rules},
-        by_verdict={one: [rule for rule in results.rules if rule.verdict == one] for one in VERDICTS},
-        by_feature=results.rules_by_feature(),
-        not_installed=_not_installed(results.rules),
-        unselected=_by_reason(results, (rule for rule in results.rules if summary.is_unselected(results, rule))),
-        missed=_by_reason(results, (rule for rule in results.rules if _missed(results, rule))),
-        not_applicable=_by_reason(results, (rule for rule in results.rules if rule.verdict == "not applicable")),
-        why_undecided=partial(summary.why_undecided, results),
-        missing=[finding for finding in results.doctor if finding.state != "well"],
-        says={statement.id: statement for statement in results.statements},
-        documents={document.id: document for document in results.documents},
-        without_rule=_without_rule(results),
-        transcribed=sum(bool(statement.rules) for statement in results.statements),
-        again=_again(results),
-        picture=partial(picture, folder),
-        css=Markup(css),
-        css_hash=b64encode(sha256(css.encode()).digest()).decode("ascii"),
+
+
+def document(results: Results, folder: Path) -> bytes:
+    """Return the page (UTF-8); ``folder`` is the results folder, which contains the screenshots."""
+    results = legible_results(results)
+    css = (TEMPLATES / "report.css").read_text("utf-8")
+    script = (TEMPLATES / "copy.js").read_text("utf-8")
+    page = (
+        environment()
+        .get_template("report.html")
+        .render(
+            results=results,
+            headline=summary.headline(results),
+            exit_meaning=summary.exit_meaning(results),
+            levels=summary.LEVELS,
+            kinds=summary.KINDS,
+            verdicts=VERDICTS,
+            rules={rule.id: rule for rule in results.rules},
+            by_verdict={one: [rule for rule in results.rules if rule.verdict == one] for one in VERDICTS},
+            by_feature=results.rules_by_feature(),
+            not_installed=_not_installed(results.rules),
+            unselected=_by_reason(results, (rule for rule in results.rules if summary.is_unselected(results, rule))),
+            missed=_by_reason(results, (rule for rule in results.rules if _missed(results, rule))),
+            not_applicable=_by_reason(results, (rule for rule in results.rules if rule.verdict == "not applicable")),
+            why_undecided=partial(summary.why_undecided, results),
+            missing=[finding for finding in results.doctor if finding.state != "well"],
+            says={statement.id: statement for statement in results.statements},
+            documents={document.id: document for document in results.documents},
+            without_rule=_without_rule(results),
+            transcribed=sum(bool(statement.rules) for statement in results.statements),
+            again=repeat_run(results),
+            repeat=partial(repeat_example, results),
+            tracker=partial(markdown, results),
+            picture=partial(picture, folder),
+            css=Markup(css),
+            css_hash=source_hash(css),
+            script=Markup(script),
+            script_hash=source_hash(script),
+        )
     )
     return page.encode("utf-8")
 
@@ -89,6 +103,6 @@ def _without_rule(results: Results) -> dict[str, list[StatementRecord]]:
     )
 
 
-def _again(results: Results) -> str:
-    words = ["conform", "run", "--candidate", results.candidate.file, "--seed", results.seed]
-    return shlex.join(words)
+def source_hash(source: str) -> str:
+    """Return the hash by which a Content-Security-Policy allows a style or a script (base64 of SHA-256)."""
+    return b64encode(sha256(source.encode()).digest()).decode("ascii")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from conformance.judgement.results import LEFT_OUT, Finding, Results, RuleRecord, Verdict
+from conformance.report.repeat_command import repeat_example
 from conformance.report.summary import exit_meaning
 
 
@@ -71,8 +72,26 @@ def _broken(rule: RuleRecord, results: Results) -> Iterator[str]:
             yield f"  expected  {example.expected}"
             yield f"  observed  {example.observed}"
             yield from (f"  the clock {look.words}" for look in example.looks)
+            yield f"  again     {repeat_example(results, rule, example)}"
     for id_ in rule.statements:
         yield f"  {id_:<9} {results.says(id_)}"
+    yield from (f"  {line}" for line in likeness_lines(rule))
+    yield f"  more      conform explain {rule.id}"
+
+
+def likeness_lines(rule: RuleRecord) -> Iterator[str]:
+    """Yield the faults of the bundled portal that fit a broken rule; nothing if none fits."""
+    if not rule.behaves_like:
+        return
+    yield "It behaves like a deliberate mistake of the bundled portal (a hint, not a diagnosis):"
+    for fault in rule.behaves_like:
+        yield f"  {fault.name}: {fault.says}"
+        told = [f"as expected of it: {', '.join(fault.as_expected)}"]
+        told += [f"not as expected: {', '.join(fault.otherwise)}"] if fault.otherwise else []
+        told += [f"not judged here: {', '.join(fault.not_judged)}"] if fault.not_judged else []
+        yield f"    {'; '.join(told)}"
+    if rule.more_faults_fit:
+        yield f"  {rule.more_faults_fit} more {'fits' if rule.more_faults_fit == 1 else 'fit'}, but no better"
 
 
 def _differing(results: Results) -> Iterator[str]:

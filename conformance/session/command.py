@@ -19,7 +19,8 @@ from conformance.judgement.verdict_meanings import Exit
 from conformance.paths import FEATURES, RESULTS, ROOT
 from conformance.session.cannot_begin import CannotBegin
 from conformance.session.controller import Controller
-from conformance.session.failed_before import failed_in, write_examples
+from conformance.session.example_lines import examples_at, file_and_line
+from conformance.session.failed_before import Key, failed_in, write_examples
 from conformance.session.results_command import ResultsCommand
 from conformance.session.results_folder import claim
 from conformance.session.selection import feature_file
@@ -109,8 +110,8 @@ def run(
 ) -> None:
     """Run the examples against a portal and say which documented rules it keeps.
 
-    All other arguments go to pytest: -m LOCK-01, -k, -n 4, --headed, --slowmo 500, --device "iPhone 15",
-    --tracing retain-on-failure.
+    FILE.feature runs a topic, FILE.feature:42 the example at that line. All other arguments go to pytest: -m LOCK-01,
+    -k, -n 4, --headed, --slowmo 500, --device "iPhone 15", --tracing retain-on-failure.
     """
     folder = Path(str(options["results"] or RESULTS)).resolve()
     only: list[str] = []
@@ -124,10 +125,10 @@ def run(
         # Whatever is wrong with the rest: the results of an earlier run are not those of this one.
         if _LISTS.isdisjoint(pytest_arguments):
             claim(folder)
-        if failed is not None:
-            write_examples(failed, folder / _ONLY)
+        only_keys, words = _chosen(pytest_arguments, leaflets, failed)
+        if only_keys is not None:
+            write_examples(only_keys, folder / _ONLY)
             only = ["--only-examples", str(folder / _ONLY)]
-        words = [_with_its_file(word) for word in pytest_arguments]
     except CannotBegin as wrong:
         ends(f"conform: {wrong}", wrong.status)
     _bring(leaflets)
@@ -155,10 +156,33 @@ def run(
     sys.exit(_status_of([*arguments, *only, *words]))
 
 
-def _with_its_file(word: str) -> str:
-    """Return an argument for pytest; if it names a feature file, with the file's path. Raises CannotBegin."""
-    name, separator, rest = word.partition("::")
-    return f"{feature_file(name)}{separator}{rest}" if name.endswith(".feature") and name[:1] != "-" else word
+def _chosen(
+    arguments: Iterable[str], leaflets: Iterable[Path], failed: list[Key] | None
+) -> tuple[list[Key] | None, list[str]]:
+    """Return the only examples that may run (None: all that pytest selects), and the arguments for pytest.
+
+    An argument that names a feature file gets the file's path and loses its line. Raises CannotBegin if there is no
+    such file or no example at the line, or if none of the ``failed`` examples is among those at the lines.
+    """
+    words: list[str] = []
+    places: list[tuple[Path, int | None]] = []
+    for argument in arguments:
+        word, line = file_and_line(argument)
+        name, separator, rest = word.partition("::")
+        if not name.endswith(".feature") or name[:1] == "-":
+            words.append(argument)
+            continue
+        file = feature_file(name, leaflets)
+        places.append((file, line))
+        words.append(f"{file}{separator}{rest}")
+    if all(line is None for _, line in places):
+        return failed, words
+    keys = examples_at(places)
+    if failed is None:
+        return keys, words
+    if not (both := [key for key in keys if key in failed]):
+        raise CannotBegin("nothing was selected: no example at these lines is one of those of --failed-from")
+    return both, words
 
 
 def _status_of(arguments: list[str]) -> Exit | int:

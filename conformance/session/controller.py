@@ -14,13 +14,17 @@ from conformance.catalogue import catalogue
 from conformance.checks.doctor import stops
 from conformance.checks.honesty import complaints, controls_among
 from conformance.checks.impact import harm_of, impacts, of_the_doctor, shortage, why_not_allowed
+from conformance.detection.faults import FaultsFileError
 from conformance.interruption import ending_of, received, undisturbed
 from conformance.judgement.results import Harm, Results, write
+from conformance.judgement.similar_faults import with_similar_faults
 from conformance.judgement.verdict_meanings import Exit
 from conformance.report import terminal
 from conformance.report.legible import legible
 from conformance.session.cannot_begin import CannotBegin
 from conformance.session.collection import rule_and_example
+from conformance.session.fault_expectations import expected_of_faults
+from conformance.session.options_of_run import options_of
 from conformance.session.recorder import OutcomeCollector
 from conformance.session.results_folder import claim
 from conformance.session.run import Run, examine, expectations
@@ -247,7 +251,11 @@ class Controller:
 
     def _writes(self, run: Run) -> Results | None:
         """Write the results and the reports; return the results, or None if they could not be written."""
-        results = run.concludes(self.outcomes)
+        results = run.concludes(self.outcomes).model_copy(update={"options": options_of(self._config)})
+        try:
+            results = with_similar_faults(results, expected_of_faults(run.catalogue) if _broke(results) else ())
+        except FaultsFileError as wrong:
+            self.say(f"conform: the violations were not compared with the catalogue's faults: {wrong}")
         try:
             write(results, run.folder)
             report.write(results, run.folder)
@@ -265,3 +273,7 @@ class Controller:
         if reporter is not None:
             reporter.ensure_newline()
             reporter.write_line(legible(line))
+
+
+def _broke(results: Results) -> bool:
+    return any(rule.verdict in ("violates", "departs") for rule in results.rules)

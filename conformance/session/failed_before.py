@@ -41,6 +41,7 @@ def failed_in(folder: Path) -> list[Key]:
 
 def write_examples(examples: list[Key], file: Path) -> None:
     """Write examples into a file for the workers of a run."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(examples), "utf-8")
 
 

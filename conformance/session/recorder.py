@@ -27,6 +27,7 @@ from conformance.judgement.results import (
 from conformance.judgement.verdicts import decisive
 from conformance.session.collection import rule_and_example
 from conformance.session.failed_before import Key, key_of
+from conformance.session.options_of_run import from_here
 from drivers.clock.timeline import Timeline
 from drivers.errors import ControlFailed, DeadlinePassed, NotInstalled, SaidToBeAbsent, SeamMissing
 from drivers.evidence import EvidenceCollector, file_name
@@ -366,7 +367,18 @@ class OutcomeCollector:
 
         The record of an example that ran several times is that of its worst repetition.
         """
-        return tuple(self._of_repetitions(example) or self._unreached(example) for example in rule.examples)
+        return tuple(
+            self._in_its_file(self._of_repetitions(example) or self._unreached(example), example, rule)
+            for example in rule.examples
+        )
+
+    def _in_its_file(self, record: ExampleRecord, example: Example, rule: Rule) -> ExampleRecord:
+        """Return the record with the example's file, if that is not the file of its rule."""
+        name, _ = example.place
+        if name == Path(rule.file).name:
+            return record
+        further = next((file for file in self._catalogue.further if file.name == name), Path(name))
+        return record.model_copy(update={"file": from_here(further)})
 
     def _of_repetitions(self, example: Example) -> ExampleRecord | None:
         records = tuple(self._records.get(key_of(example), {}).values())

@@ -47,6 +47,17 @@ def check_marks(expression: str, catalogue: Catalogue) -> None:
         raise CannotBegin(f"-m: {told}. {_EXAMPLE}; features/ has every rule")
 
 
+def why_no_rule(word: str, catalogue: Catalogue) -> str:
+    """Return what a word is that is not the id of a rule, and which rule may be meant."""
+    if (statement := catalogue.statements.get(word)) is not None:
+        if not statement.rules:
+            return f"{word} is a statement; no rule transcribes it: {statement.why_no_rule}"
+        return f"{word} is a statement; its rules are {', '.join(statement.rules)}"
+    if rules := ", ".join(sorted(id_ for id_ in catalogue.rules if topic_of(id_) == word.upper())):
+        return f"{word} is a topic; its rules are {rules}"
+    return f"there is no rule {word!r}{_near_mark(word, catalogue.rules)}; features/ has every rule"
+
+
 def why_unreadable(wrong: Exception) -> str:
     """Return why pytest cannot read an expression of ``-m`` or ``-k``, and how one is written."""
     told = str(wrong).partition("\n")[0].rstrip(".:")
@@ -61,12 +72,13 @@ def why_nothing(marks: str, keywords: str, files: Sequence[str]) -> str:
     return f"nothing was selected: no example{where} matches {told}. {_EXAMPLE}; -k looks for words in examples' names"
 
 
-def feature_file(word: str) -> Path:
+def feature_file(word: str, leaflets: Iterable[Path] = ()) -> Path:
     """Return the feature file that a person names: by its path from here, from the project's folder, or by its name.
 
-    Raises CannotBegin if there is none.
+    ``leaflets`` are further folders in which a file can be named by its name alone. Raises CannotBegin if there is no
+    such file.
     """
-    places = (Path(word), ROOT / word, FEATURES / word)
+    places = (Path(word), ROOT / word, FEATURES / word, *(leaflet / word for leaflet in leaflets))
     if (found := next((place for place in places if place.is_file()), None)) is not None:
         return found.resolve()
     names = [file.name for file in FEATURES.glob("*.feature")]

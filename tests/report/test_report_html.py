@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
@@ -12,9 +14,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conformance import report
-from conformance.judgement.results import Expectation, Results, Verdict
+from conformance.judgement.results import Expectation, FaultMatch, Results, Verdict
 from conformance.judgement.verdict_meanings import VERDICTS
 from conformance.report.html import document
+from conformance.report.tracker_markdown import markdown
 from tests.report.made_results import a_rule, an_example, everything, exhibits, put_picture, some_results
 
 HOSTILE = '</p></style></pre><script>window.owned=1</script><img src=x onerror="window.owned=1">\' \x1b \x00'
@@ -122,11 +125,93 @@ def test_hostile_words_are_only_words(window: Page, tmp_path: Path) -> None:
     opened = Opened(window, tmp_path / "report.html")
     opened.opens_everything()
     assert window.evaluate("typeof window.owned") == "undefined"
-    assert window.evaluate("document.querySelectorAll('script, [onerror], [style]').length") == 0
+    assert window.evaluate("document.querySelectorAll('script').length") == 1
+    assert window.evaluate("document.querySelectorAll('[onerror], [onclick], [style]').length") == 0
     assert window.locator("img").count() == 1
     assert HOSTILE.replace("\x1b", "\\x1b").replace("\x00", "\\x00") in window.locator("pre").first.inner_text()
     assert opened.said == []
     assert window.evaluate("document.documentElement.scrollWidth") == 1280
+
+
+@pytest.mark.process
+def test_a_button_copies_a_violation_as_markdown_and_asks_nobody(window: Page, full_report: Path) -> None:
+    window.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened = Opened(window, full_report)
+    folded = window.locator("#markdown-LOCK-02")
+    assert not folded.is_visible()
+
+    window.get_by_role("button", name="Copy LOCK-02 as Markdown").press("Enter")
+
+    window.get_by_role("status").filter(has_text="Copied. Paste it into the tracker.").wait_for()
+    copied = window.evaluate("navigator.clipboard.readText()")
+    record = everything(full_report.parent)
+    assert copied == markdown(record, next(rule for rule in record.rules if rule.id == "LOCK-02"))
+    assert copied.startswith("**LOCK-02 (must) violates: ")
+    assert opened.said == []
+    assert [url for url in opened.fetched if not url.startswith("data:")] == [full_report.as_uri()]
+
+
+@pytest.mark.process
+def test_where_the_browser_refuses_the_clipboard_the_text_is_opened_and_selected(
+    window: Page, full_report: Path
+) -> None:
+    window.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined}); document.execCommand = () => false;"
+    )
+    Opened(window, full_report)
+
+    window.get_by_role("button", name="Copy LOCK-02 as Markdown").click()
+
+    window.get_by_role("status").filter(has_text="The text is selected").wait_for()
+    assert window.locator("#markdown-LOCK-02").is_visible()
+    assert window.evaluate("getSelection().toString()").startswith("**LOCK-02 (must) violates: ")
+
+
+@pytest.mark.process
+def test_without_a_script_the_markdown_can_be_opened_and_no_button_is_seen(browser: Browser, full_report: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(full_report.as_uri())
+    assert page.get_by_role("button").count() == 0
+    page.get_by_text("LOCK-02 as Markdown, for a tracker").click()
+    assert page.locator("#markdown-LOCK-02").is_visible()
+    context.close()
+
+
+def test_only_the_page_s_own_script_may_run(full_report: Path) -> None:
+    source = full_report.read_text("utf-8")
+    policy = source.split('http-equiv="Content-Security-Policy" content="')[1].split('"')[0]
+    [script] = re.findall(r"<script>(.*?)</script>", source, re.DOTALL)
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+
+
+def test_a_violation_tells_the_faults_that_it_resembles_and_how_to_repeat_each_example(tmp_path: Path) -> None:
+    match = FaultMatch(
+        name="fourth_wrong_password_locks",
+        says="The fourth one locks.",
+        as_expected=("LOCK-01",),
+        otherwise=("LOCK-04",),
+        not_judged=("LOCK-18",),
+    )
+    rule = a_rule("LOCK-01", "must", an_example("broken", line=42), behaves_like=(match,), more_faults_fit=2)
+    text = text_of(some_results(rule, options=("--candidate", "my portal.toml", "--driver", "forms")), tmp_path)
+    for words in (
+        "Your portal behaves like this deliberate mistake of the suite's own portal. That is a hint, not a diagnosis",
+        "fourth_wrong_password_locks : The fourth one locks.",
+        "As expected of it: LOCK-01 . Not as expected: LOCK-04 . Not judged in this run: LOCK-18 .",
+        "2 more fit, but no better.",
+        "To run this example again: conform run --candidate &#39;my portal.toml&#39; --driver forms "
+        "--seed d2e9bba8 -n 0 --results conformance-repeat 03_attempts_and_the_lock.feature:42",
+    ):
+        assert words in text, words
+
+
+def test_where_no_fault_fits_nothing_is_said_of_faults(tmp_path: Path) -> None:
+    text = text_of(some_results(a_rule("LOCK-01", "must", an_example("broken"))), tmp_path)
+    assert "behaves like" not in text
 
 
 def spoilt(value: Any, key: str = "") -> Any:
