@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 import click
-from pydantic import ValidationError
 
 from conformance import report
 from conformance.catalogue import catalogue
@@ -29,11 +28,11 @@ from conformance.command_line import (
 from conformance.compare_command import compare
 from conformance.explain_command import explain
 from conformance.exploration.explore import explore
-from conformance.judgement.results import FILE_NAME, read
 from conformance.judgement.verdicts import of_doctor
 from conformance.paths import RESULTS
 from conformance.report import terminal
 from conformance.report.legible import legible
+from conformance.results_of_folder import NoResults, results_of
 from conformance.session.command import run
 from conformance.session.merge_command import merge
 from conformance.session.run import examine, suitable_workers
@@ -159,11 +158,11 @@ def phrases() -> None:
 def report_again(folder: Path) -> None:
     """Make the pages of a run again from the results.json in FOLDER and the evidence beside it."""
     try:
-        report.write(read(folder), folder)
+        report.write(results_of(folder), folder)
+    except NoResults as wrong:
+        ends(f"conform: {wrong}")
     except OSError as wrong:
-        ends(f"conform: {folder}: {wrong.strerror or wrong}; expected the folder of a run")
-    except ValidationError as wrong:
-        ends(f"conform: {folder / FILE_NAME}: expected a record of this schema, found {wrong.error_count()} mistakes")
+        ends(f"conform: the pages cannot be written to {folder}: {wrong.strerror or wrong}")
     click.echo(f"Report: {folder / 'report.html'}")
 
 

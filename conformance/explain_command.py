@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import dedent
 
 import click
 
-from conformance.catalogue import Catalogue, Rule, catalogue
+from conformance.catalogue import Catalogue, catalogue
 from conformance.command_line import ends
-from conformance.feature_text import Example
+from conformance.guidance_records import unreached
 from conformance.judgement.results import (
     FILE_NAME,
-    ExampleRecord,
     Results,
     RuleRecord,
     StatementRecord,
-    StepRecord,
 )
 from conformance.paths import RESULTS
 from conformance.report.explanation import example_lines, rule_lines, verdict_lines
@@ -58,15 +55,15 @@ def _lines(
     id_: str, known: Catalogue, results: Results | None, found: RuleRecord | None, folder: Path
 ) -> Iterator[str]:
     written = known.rules.get(id_)
-    record = found or _record(known.rules[id_])
-    yield from rule_lines(record, _statements(record, known, results), _prose(written) if written else "")
+    record = found or unreached(known.rules[id_])
+    yield from rule_lines(record, _statements(record, known, results), written.prose if written else "")
     if results is None or found is None:
         yield from example_lines(record)
         yield ""
         where = f"{folder} has no results" if results is None else f"The run in {folder} does not have this rule"
         yield f"{where}, so this is the rule alone. To test a portal by it: conform run -m {id_}"
         return
-    if written is not None and _words(_record(written)) != _words(found):
+    if written is not None and _words(unreached(written)) != _words(found):
         yield ""
         yield "The examples have changed since this run; the examples below are those of the run."
     yield from verdict_lines(results, found, folder)
@@ -77,33 +74,6 @@ def _statements(rule: RuleRecord, known: Catalogue, results: Results | None) -> 
     today = {id_: StatementRecord(**vars(one), verdict=None) for id_, one in known.statements.items()}
     both = today | of_run
     return [both[id_] for id_ in rule.statements if id_ in both]
-
-
-def _prose(rule: Rule) -> str:
-    """Return what the feature says of a rule below its title: paragraphs with an empty line between two."""
-    node = next((example.rule for example in rule.examples if example.rule is not None), None)
-    paragraphs = dedent(node["description"]).strip().split("\n\n") if node else []
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
-
-
-def _record(rule: Rule) -> RuleRecord:
-    return RuleRecord(
-        id=rule.id,
-        level=rule.level,
-        title=rule.title,
-        feature=rule.feature,
-        file=rule.file,
-        line=rule.line,
-        statements=rule.statements,
-        verdict="not run",
-        reason="",
-        examples=tuple(_example(one) for one in rule.examples),
-    )
-
-
-def _example(example: Example) -> ExampleRecord:
-    steps = tuple(StepRecord(keyword=step.keyword, text=step.text, line=step.line) for step in example.steps)
-    return ExampleRecord(name=example.name, line=example.line, row=example.row, steps=steps)
 
 
 def _words(rule: RuleRecord) -> object:

@@ -76,16 +76,21 @@ def rule_record(rule: Rule, verdict: Verdict, reason: str, examples: tuple[Examp
     )
 
 
-def rules_without_a_run(catalogue: Catalogue) -> Iterator[RuleRecord]:
-    """Yield the record of each rule when no portal is tested: no example has run."""
-    for rule in catalogue.rules.values():
-        examples = tuple(
-            ExampleRecord(
-                name=example.name,
-                line=example.line,
-                row=example.row,
-                steps=tuple(StepRecord(keyword=step.keyword, text=step.text, line=step.line) for step in example.steps),
-            )
-            for example in rule.examples
+def unreached(rule: Rule) -> RuleRecord:
+    """Return the record of a rule when no portal is tested: no example has run."""
+    examples = tuple(
+        ExampleRecord(
+            name=example.name,
+            line=example.line,
+            row=example.row,
+            steps=tuple(StepRecord(keyword=step.keyword, text=step.text, line=step.line) for step in example.steps),
         )
-        yield rule_record(rule, "not run", "", examples)
+        for example in rule.examples
+    )
+    return rule_record(rule, "not run", "", examples)
+
+
+def rules_without_a_run(catalogue: Catalogue) -> Iterator[RuleRecord]:
+    """Yield the record of each rule when no portal is tested."""
+    for rule in catalogue.rules.values():
+        yield unreached(rule)

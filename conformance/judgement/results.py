@@ -145,8 +145,8 @@ class RuleRecord(_Record):
     """A rule and its verdict.
 
     ``prose`` is what its feature says about it: paragraphs, with an empty line between two. ``since`` is the edition
-    of the suite since which it stands at this level; empty if none has it yet. ``behaves_like`` are the faults that fit
-    a broken rule best, the best first; at most three. ``more_faults_fit`` says how many others fit, none of them better.
+    of the suite since which it stands at this level; empty if none has it yet. ``behaves_like`` are the faults that
+    fit a broken rule best, the best first; at most three. ``more_faults_fit`` says how many others fit as well.
     """
 
     id: str

@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from conformance.judgement.comparison import Comparison, compare
 from conformance.report import comparison_words
-from conformance.report.html import TEMPLATES, environment, source_hash
+from conformance.report.html import TEMPLATES
 from conformance.report.legible import legible, legible_results
+from conformance.report.templating import environment, hash_of
 
 
 def comparison_page(comparison: Comparison, named: tuple[str, str]) -> bytes:
@@ -15,7 +16,7 @@ def comparison_page(comparison: Comparison, named: tuple[str, str]) -> bytes:
     legible_one = compare(legible_results(comparison.before), legible_results(comparison.after))
     css = "".join((TEMPLATES / name).read_text("utf-8") for name in ("report.css", "comparison.css"))
     page = (
-        environment()
+        environment(TEMPLATES)
         .get_template("comparison.html")
         .render(
             comparison=legible_one,
@@ -27,7 +28,7 @@ def comparison_page(comparison: Comparison, named: tuple[str, str]) -> bytes:
             counts=comparison_words.counts(legible_one),
             words=comparison_words,
             css=Markup(css),
-            css_hash=source_hash(css),
+            css_hash=hash_of(css),
         )
     )
     return page.encode("utf-8")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from conformance.judgement.results import Results, RuleRecord, StatementRecord, grouped
@@ -17,22 +14,11 @@ from conformance.report import summary
 from conformance.report.legible import legible_results
 from conformance.report.pictures import picture
 from conformance.report.repeat_command import repeat_example, repeat_run
+from conformance.report.templating import environment, hash_of
 from conformance.report.tracker_markdown import markdown
 
 FILE_NAME = "report.html"
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-def environment() -> Environment:
-    """Return the templates of the pages: every value is escaped, and a missing one is an error."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
 
 
 def document(results: Results, folder: Path) -> bytes:
@@ -41,7 +27,7 @@ def document(results: Results, folder: Path) -> bytes:
     css = (TEMPLATES / "report.css").read_text("utf-8")
     script = (TEMPLATES / "copy.js").read_text("utf-8")
     page = (
-        environment()
+        environment(TEMPLATES)
         .get_template("report.html")
         .render(
             results=results,
@@ -68,9 +54,9 @@ def document(results: Results, folder: Path) -> bytes:
             tracker=partial(markdown, results),
             picture=partial(picture, folder),
             css=Markup(css),
-            css_hash=source_hash(css),
+            css_hash=hash_of(css),
             script=Markup(script),
-            script_hash=source_hash(script),
+            script_hash=hash_of(script),
         )
     )
     return page.encode("utf-8")
@@ -101,8 +87,3 @@ def _without_rule(results: Results) -> dict[str, list[StatementRecord]]:
         for statement in results.statements
         if not statement.rules and statement.document in results.candidate.guidance
     )
-
-
-def source_hash(source: str) -> str:
-    """Return the hash by which a Content-Security-Policy allows a style or a script (base64 of SHA-256)."""
-    return b64encode(sha256(source.encode()).digest()).decode("ascii")

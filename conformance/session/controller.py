@@ -17,13 +17,12 @@ from conformance.checks.impact import harm_of, impacts, of_the_doctor, shortage,
 from conformance.detection.faults import FaultsFileError
 from conformance.interruption import ending_of, received, undisturbed
 from conformance.judgement.results import Harm, Results, write
-from conformance.judgement.similar_faults import with_similar_faults
 from conformance.judgement.verdict_meanings import Exit
 from conformance.report import terminal
 from conformance.report.legible import legible
 from conformance.session.cannot_begin import CannotBegin
 from conformance.session.collection import rule_and_example
-from conformance.session.fault_expectations import expected_of_faults
+from conformance.session.fault_expectations import with_likely_faults
 from conformance.session.options_of_run import options_of
 from conformance.session.recorder import OutcomeCollector
 from conformance.session.results_folder import claim
@@ -253,7 +252,7 @@ class Controller:
         """Write the results and the reports; return the results, or None if they could not be written."""
         results = run.concludes(self.outcomes).model_copy(update={"options": options_of(self._config)})
         try:
-            results = with_similar_faults(results, expected_of_faults(run.catalogue) if _broke(results) else ())
+            results = with_likely_faults(results, run.catalogue)
         except FaultsFileError as wrong:
             self.say(f"conform: the violations were not compared with the catalogue's faults: {wrong}")
         try:
@@ -273,7 +272,3 @@ class Controller:
         if reporter is not None:
             reporter.ensure_newline()
             reporter.write_line(legible(line))
-
-
-def _broke(results: Results) -> bool:
-    return any(rule.verdict in ("violates", "departs") for rule in results.rules)

@@ -9,8 +9,8 @@ from typing import cast
 from conformance.catalogue import Catalogue
 from conformance.detection.faults import FAULTS, Fault, Faults, known_verdict, load, sentences
 from conformance.detection.matrix import FILE_NAME
-from conformance.judgement.results import Verdict
-from conformance.judgement.similar_faults import ExpectedOfFault
+from conformance.judgement.results import Results, Verdict
+from conformance.judgement.similar_faults import ExpectedOfFault, with_similar_faults
 
 _SAME_AS_KEY: Mapping[str, Verdict] = {
     "not_testable.rules": "not testable",
@@ -18,6 +18,12 @@ _SAME_AS_KEY: Mapping[str, Verdict] = {
     "error": "error",
 }
 _MATRIX = FAULTS.parent / FILE_NAME
+
+
+def with_likely_faults(results: Results, catalogue: Catalogue) -> Results:
+    """Return results in which each broken rule names the faults that it resembles. Raises FaultsFileError."""
+    broken = any(rule.verdict in ("violates", "departs") for rule in results.rules)
+    return with_similar_faults(results, expected_of_faults(catalogue) if broken else ())
 
 
 def expected_of_faults(catalogue: Catalogue) -> tuple[ExpectedOfFault, ...]:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from pydantic import ValidationError
 
 from conformance import report
+from conformance.catalogue import catalogue
 from conformance.command_line import ends
+from conformance.detection.faults import FaultsFileError
 from conformance.judgement.merging import CannotMerge, merged
-from conformance.judgement.results import FILE_NAME, Results, read, write
+from conformance.judgement.results import Results, write
 from conformance.paths import RESULTS
 from conformance.report import terminal
 from conformance.report.legible import legible
+from conformance.results_of_folder import NoResults, results_of
 from conformance.session.cannot_begin import CannotBegin
+from conformance.session.fault_expectations import with_likely_faults
 from conformance.session.results_folder import claim
 
 _EVIDENCE = "evidence"
@@ -30,12 +34,12 @@ _LOGS = "logs"
 )
 def merge(folders: tuple[Path, ...], results: Path) -> None:
     """Join the results of runs with --shard, in FOLDERS, and end with the status of the whole run."""
-    parts = [_read(folder) for folder in folders]
+    parts = _read(folders)
     results = results.resolve()
     if results in [folder.resolve() for folder in folders]:
         ends(f"conform: {results} has the results of a shard; name another folder with --results")
     try:
-        whole = merged(parts)
+        whole = with_likely_faults(merged(parts), catalogue())
         claim(results)
         for folder, part in zip(folders, parts, strict=True):
             _copies_evidence(folder, results)
@@ -48,6 +52,8 @@ def merge(folders: tuple[Path, ...], results: Path) -> None:
                 ["conform: these are not the shards of one run:", *(f"  - {one}" for one in str(wrong).split("\n"))]
             )
         )
+    except FaultsFileError as wrong:
+        ends(f"conform: {wrong}")
     except CannotBegin as wrong:
         ends(f"conform: {wrong}", wrong.status)
     except OSError as wrong:
@@ -57,13 +63,17 @@ def merge(folders: tuple[Path, ...], results: Path) -> None:
     sys.exit(whole.exit_status)
 
 
-def _read(folder: Path) -> Results:
-    try:
-        return read(folder)
-    except OSError as wrong:
-        ends(f"conform: {folder}: {wrong.strerror or wrong}; expected the results folder of a run with --shard")
-    except ValidationError as wrong:
-        ends(f"conform: {folder / FILE_NAME}: expected a record of this schema, found {wrong.error_count()} mistakes")
+def _read(folders: Iterable[Path]) -> list[Results]:
+    """Return the records of all folders; end the command with the mistakes of all if some cannot be read."""
+    found, mistakes = [], []
+    for folder in folders:
+        try:
+            found.append(results_of(folder))
+        except NoResults as wrong:
+            mistakes.append(f"conform: {wrong}")
+    if mistakes:
+        ends("\n".join(mistakes))
+    return found
 
 
 def _copies_evidence(shard: Path, results: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,7 +30,7 @@ class Topic:
 
     @property
     def page(self) -> str:
-        return f"topic-{self.feature.file.removesuffix('.feature').replace('_', '-')}.html"
+        return _page_name("topic", self.feature.file.removesuffix(".feature"))
 
     @property
     def short(self) -> str:
@@ -103,7 +104,16 @@ class Book:
         """Return the statements of a document, in its order."""
         return tuple(statement for statement in self.statements if statement.document == document)
 
+    def document_page(self, document: str) -> str:
+        """Return the name of the page of a document."""
+        return _page_name("document", document)
+
     def documents_of(self, rule: RuleRecord) -> tuple[str, ...]:
         """Return the ids of the documents whose statements a rule transcribes."""
         known = self.statements_by_id
         return tuple(dict.fromkeys(known[id_].document for id_ in rule.statements if id_ in known))
+
+
+def _page_name(kind: str, name: str) -> str:
+    """Return the name of a page. Whatever a record has as a name, the page lies in the folder of the site."""
+    return f"{kind}-{re.sub(r'[^A-Za-z0-9]+', '-', name)}.html"

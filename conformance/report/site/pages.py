@@ -13,13 +13,18 @@ from markupsafe import Markup
 from conformance.judgement.results import FaultRecord, RuleRecord, grouped
 from conformance.judgement.verdict_meanings import VERDICTS
 from conformance.report import summary
+from conformance.report.html import TEMPLATES
 from conformance.report.pictures import picture
+from conformance.report.repeat_command import repeat_example
 from conformance.report.site.book import Book
 from conformance.report.site.time_line import events
 from conformance.report.site.verdict_counts import Counts, counts
 from conformance.report.templating import environment, hash_of
+from conformance.report.tracker_markdown import markdown
 
 _TEMPLATES = Path(__file__).parent / "templates"
+# The button that copies a violation is the one of report.html.
+_SCRIPTS = ((TEMPLATES, "copy.js"), (_TEMPLATES, "site.js"))
 # What each verdict is called and shown as, beside its colour, for people who do not see colours.
 SIGNS: Mapping[str, str] = {
     "violates": "✕",
@@ -45,7 +50,7 @@ def pages(book: Book, folder: Path) -> Iterator[tuple[str, bytes]]:
     for topic in book.topics:
         yield made.page("topic.html", topic.page, here="topics", topic=topic)
     for document in book.documents:
-        yield made.page("document.html", f"document-{document.id}.html", here="documents", document=document)
+        yield made.page("document.html", book.document_page(document.id), here="documents", document=document)
     yield made.page("readings.html", here="documents")
     yield made.page("proof.html", here="proof")
     yield made.page("glossary.html", here="glossary")
@@ -57,7 +62,7 @@ class _Pages:
     def __init__(self, book: Book, folder: Path) -> None:
         self._environment: Environment = environment(_TEMPLATES)
         css = (_TEMPLATES / "site.css").read_text("utf-8")
-        script = (_TEMPLATES / "site.js").read_text("utf-8")
+        script = "".join((folder / name).read_text("utf-8") for folder, name in _SCRIPTS)
         run = book.run
         unselected = {rule.id for rule in book.rules if run and summary.is_unselected(run, rule)}
         count = partial(counts, unselected=unselected)
@@ -79,6 +84,8 @@ class _Pages:
             why_undecided=partial(_why_undecided, book),
             paragraphs=_paragraphs,
             document_counts=_document_counts(book, count),
+            repeat=partial(repeat_example, run) if run else None,
+            tracker=partial(markdown, run) if run else None,
             trouble_of=partial(_trouble_of, folder),
             css=Markup(css),
             css_hash=hash_of(css),
