@@ -112,6 +112,11 @@ def test_a_rule_that_one_suite_does_not_have_is_told_and_does_not_count() -> Non
     assert any("violates 1 rule that A's suite did not have" in sentence for sentence in news(comparison).sentences)
 
 
+def test_among_the_rules_of_one_suite_alone_the_broken_ones_come_first() -> None:
+    after = some_results(a_must("conforms", id_="NEW-01"), a_must("violates", id_="NEW-02"), KEPT)
+    assert [one.rule.id for one in compare(some_results(KEPT), after).of("only in B")] == ["NEW-02", "NEW-01"]
+
+
 @pytest.mark.parametrize("verdicts", [("conforms", "not applicable"), ("not applicable", "violates")])
 def test_where_the_documents_differ_a_rule_of_one_portal_alone_makes_nothing_worse(
     verdicts: tuple[Verdict, Verdict],

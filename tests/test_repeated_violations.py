@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +84,45 @@ def test_a_run_records_the_faults_that_its_violations_resemble(tmp_path: Path) -
     assert "lock_lasts_eleven_hours: The lock ends after eleven hours instead of twelve." in run.output
     assert "lock_lasts_eleven_hours" in (run.folder / "report.html").read_text("utf-8")
     assert run.results.options == ("--candidate", "candidate.toml", "--driver", "forms")
+
+
+def test_a_violation_of_a_leaflet_is_repeated_with_the_leaflet(tmp_path: Path) -> None:
+    leaflet = shutil.copytree(ROOT / "tests" / "leaflets" / "harbour", tmp_path / "their leaflet")
+    candidate = reference(tmp_path / "candidate.toml", "--fault", "any_password_signs_in")
+    run = conform(tmp_path, "--candidate", candidate, "--with", leaflet, *BY_FORMS, "-m", "HARB-01")
+    commands = re.findall(r"^ +again +(.*)$", run.output, re.MULTILINE)
+    assert run.status == 1, run.output
+
+    assert pasted(commands[0], tmp_path) == 1
+
+    again = broken_in(read(tmp_path / REPEAT_FOLDER))
+    assert list(again) == list(broken_in(run.results))[:1]
+
+
+def test_a_violation_in_a_file_of_further_examples_is_repeated_from_that_file(tmp_path: Path) -> None:
+    (tmp_path / "walks").mkdir()
+    (tmp_path / "walks" / "walk 1.feature").write_text(_FURTHER, "utf-8")
+    candidate = reference(tmp_path / "candidate.toml", "--fault", "any_password_signs_in")
+    run = conform(tmp_path, "--candidate", candidate, *BY_FORMS, "walks/walk 1.feature")
+    [command] = re.findall(r"^ +again +(.*)$", run.output, re.MULTILINE)
+    assert command.endswith("'walks/walk 1.feature:5'")
+
+    assert pasted(command, tmp_path) == 1
+
+    assert list(broken_in(read(tmp_path / REPEAT_FOLDER))) == list(broken_in(run.results))
+
+
+_FURTHER = """Feature: A walk
+  @SIGN-01 @must @STEES-21 @NHSBT-18 @YAS-03 @WEB-01 @WEB-13
+  Rule: A username and its own password sign a person in
+
+    Example: A walk on which a wrong password signs in
+      Given Amara is a member of staff
+      And Amara's own password signs in
+      When Amara signs in with another password
+      Then Amara is not signed in
+      But Amara signs in as usual
+"""
 
 
 def test_a_line_without_an_example_starts_nothing(tmp_path: Path) -> None:

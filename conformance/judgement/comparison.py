@@ -94,8 +94,9 @@ class Comparison:
     unchanged: int
 
     def of(self, kind: Kind) -> tuple[RuleChange, ...]:
-        """Return the changes of a kind, in the order of the rules; those that make B worse come first."""
-        return tuple(sorted((one for one in self.changes if one.kind == kind), key=lambda one: not one.makes_worse))
+        """Return the changes of a kind: first those that make B worse, then rules that B broke, each in B's order."""
+        of_kind = (one for one in self.changes if one.kind == kind)
+        return tuple(sorted(of_kind, key=lambda one: (not one.makes_worse, one.rule.verdict not in _BROKEN)))
 
     @property
     def worse(self) -> tuple[RuleChange, ...]:

@@ -151,6 +151,9 @@ def run(
     if not named:
         arguments += [str(FEATURES), *(str(leaflet.resolve()) for leaflet in leaflets)]
     arguments += _further(file for file in named if not _is_below(file, (FEATURES, *leaflets)))
+    if any(not _is_below(file, (FEATURES,)) for file in named):
+        # pytest reads the project's conftest.py only if an argument is below its folder.
+        arguments.append(str(FEATURES / "guidance"))
     for leaflet in leaflets:
         arguments += ["--with", str(leaflet.resolve())]
     sys.exit(_status_of([*arguments, *only, *words]))
@@ -220,8 +223,6 @@ def _further(files: Iterable[Path]) -> list[str]:
             catalogue()
         except (FeatureUnreadable, StrayExamples) as wrong:
             ends(f"conform: {wrong}")
-        # pytest reads the project's conftest.py only if an argument is below its folder.
-        arguments.append(str(FEATURES / "guidance"))
     return arguments
 
 

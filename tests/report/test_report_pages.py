@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -27,6 +28,22 @@ def test_the_same_record_gives_the_same_bytes_in_any_folder(tmp_path: Path, monk
     report.write(results.read(there), there)
     for page in PAGES:
         assert (here / page).read_bytes() == (there / page).read_bytes()
+
+
+def test_a_record_without_the_fields_of_today_still_makes_its_pages(tmp_path: Path) -> None:
+    record = everything(tmp_path).model_dump(mode="json")
+    del record["options"]
+    for rule in record["rules"]:
+        del rule["behaves_like"], rule["more_faults_fit"]
+        for example in rule["examples"]:
+            del example["file"]
+    (tmp_path / results.FILE_NAME).write_text(json.dumps(record), "utf-8")
+
+    report.write(results.read(tmp_path), tmp_path)
+
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "conform run --candidate ward.toml --seed d2e9bba8 -n 0" in page
+    assert "behaves like" not in page
 
 
 def test_making_the_pages_leaves_everything_else_as_it_is(tmp_path: Path) -> None:
