@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from conformance.detection.expectations import BREAKING
 from conformance.detection.matrix import Matrix, Row
 from conformance.paths import ROOT
 from conformance.report.legible import legible
+from conformance.report.templating import environment, hash_of
 
 FILE_NAME = "matrix.html"
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -47,18 +45,11 @@ _SIGNS: Mapping[str, str] = {
 
 def document(matrix: Matrix) -> bytes:
     """Return the page as HTML, encoded in UTF-8."""
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=lambda value: legible(value) if type(value) is str else value,
-    )
+    templates = environment(_TEMPLATES)
+    templates.finalize = lambda value: legible(value) if type(value) is str else value
     states = {row.label: _states(matrix, row) for row in matrix.rows}
     css = "".join(path.read_text("utf-8") for path in _STYLES)
-    page = environment.get_template("matrix.html").render(
+    page = templates.get_template("matrix.html").render(
         matrix=matrix,
         topics=[(topic, list(rules)) for topic, rules in groupby(matrix.rules, lambda id_: id_.split("-")[0])],
         states=states,
@@ -67,7 +58,7 @@ def document(matrix: Matrix) -> bytes:
         meanings=MEANINGS,
         signs=_SIGNS,
         css=Markup(css),
-        css_hash=b64encode(sha256(css.encode()).digest()).decode("ascii"),
+        css_hash=hash_of(css),
     )
     return page.encode("utf-8")
 

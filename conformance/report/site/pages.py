@@ -60,7 +60,7 @@ def pages(book: Book, folder: Path) -> Iterator[tuple[str, bytes]]:
 
 class _Pages:
     def __init__(self, book: Book, folder: Path) -> None:
-        self._environment: Environment = environment(_TEMPLATES)
+        self._environment: Environment = environment(_TEMPLATES, TEMPLATES)
         css = (_TEMPLATES / "site.css").read_text("utf-8")
         script = "".join((folder / name).read_text("utf-8") for folder, name in _SCRIPTS)
         run = book.run
