@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page
 
 from drivers.mailbox.protocol import Mail
 from drivers.page_pictures import NoPicture, take_picture
@@ -59,6 +59,11 @@ class EvidenceCollector:
     def pages(self) -> list[tuple[str, Page]]:
         """Return the browser's pages that show something, each with its title."""
         return [(title, page) for title, page in self._pages if not page.is_closed() and page.url != "about:blank"]
+
+    @property
+    def contexts(self) -> list[BrowserContext]:
+        """Return the browser context of each page that is open, also of one that shows nothing yet."""
+        return [page.context for _, page in self._pages if not page.is_closed()]
 
     @property
     def mails(self) -> list[Mail]:

@@ -27,6 +27,7 @@ from conformance.session.progress import Progress
 from conformance.session.recorder import ExampleRecorder, OutcomeCollector
 from conformance.session.run import suitable_workers, workers_for
 from conformance.session.selection import marks_of, words_of
+from conformance.session.trace_groups import TraceGroups
 from conformance.shard import Shard
 from drivers.candidate.mistakes import CandidateFileError
 from fixtures.plugin import candidate_of, seed_of
@@ -170,6 +171,8 @@ def pytest_configure(config: pytest.Config) -> None:
             films=config.option.pictures and config.option.driver == "browser",
         )
         config.pluginmanager.register(recorder, "conformance-recorder")
+        if config.option.tracing != "off" and config.option.driver == "browser":
+            config.pluginmanager.register(TraceGroups(), "conformance-trace-groups")
 
 
 @pytest.hookimpl(tryfirst=True)
