@@ -102,6 +102,8 @@ def loaded(path: Path) -> Candidate:
 
 def browser_for(candidate: Candidate, path: str | None) -> browsers.Browser:
     """Return the browser at a path, or the candidate's, or one that is found; end the command if there is none."""
+    if candidate.browser.connect and not path:
+        return browsers.at_server(candidate.browser.connect)
     try:
         return browsers.find(path) if path else browsers.find(candidate.browser.path, "the candidate's file")
     except browsers.NoBrowser as missing:

@@ -115,7 +115,7 @@ def driving(candidate: Candidate, browser: browsers.Browser, log: Path) -> Itera
         # The flags (certificate) and the environment (clock) are known only once the portal answers.
         flags = candidate.browser.launch_flags(instance.addresses.start)
         arguments = browser.launch_arguments(flags=flags, environment=instance.browser_environment)
-        with closing(playwright.chromium.launch(**arguments)) as driven:
+        with closing(browser.start(playwright, arguments)) as driven:
             yield DrivenInBrowser(instance, playwright, driven, arguments)
 
 

@@ -201,7 +201,7 @@ class Candidate(Table):
     @property
     def moves_the_browsers_clock(self) -> bool:
         """Say whether the browser follows the clock that the suite preloads into the portal."""
-        return isinstance(self.clock, PreloadClock) and self.clock.browser
+        return isinstance(self.clock, PreloadClock) and self.clock.browser and self.browser.connect is None
 
     @property
     def supervised(self) -> bool:
