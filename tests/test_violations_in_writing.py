@@ -55,7 +55,7 @@ def test_the_film_of_an_example_shows_what_was_seen_after_each_step(broken: tupl
     run, _ = broken
     example = next(one for one in run.rule("USE-01").examples if one.outcome == "broken")
     pictures = [frame for frame in example.film if frame.file]
-    assert len(pictures) > 3
+    assert len(pictures) >= 3
     assert all((run.folder / frame.file).read_bytes().startswith(b"\xff\xd8\xff") for frame in pictures)
     assert [frame.step for frame in example.film] == sorted(frame.step for frame in example.film)
     assert example.steps[example.film[-1].step].state == "failed"
