@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from conformance.judgement import verdicts
 from conformance.judgement.held_to_edition import counted, uncounted
+from conformance.judgement.requirements import unmet_requirements
 from conformance.judgement.results import Ending, Expectation, Finding, Harm, LeftBehind, Results, RuleRecord
 from conformance.judgement.verdict_meanings import Exit
 from conformance.shard import Shard
@@ -33,12 +34,15 @@ def merged(parts: Sequence[Results]) -> Results:
     rules = tuple(_one_of([part.rules[place] for part in parts]) for place in range(len(first.rules)))
     surprises = _surprises(parts)
     ended = min((part.ended for part in parts), key=_ENDINGS.index)
+    weighed = counted(rules, first.edition, first.editions)
+    unmet = unmet_requirements(rules, weighed, first.required, first.fail_on, expects=surprises is not None)
     status = verdicts.of_run(
-        counted(rules, first.edition, first.editions),
+        weighed,
         ended,
         crashed=any(part.exit_status == Exit.ERROR for part in parts),
         surprises=surprises,
         without_browser=first.driver == "forms",
+        unmet=bool(unmet),
     )
     decided = {rule.id: rule.verdict for rule in rules}
     return first.model_copy(
@@ -52,6 +56,7 @@ def merged(parts: Sequence[Results]) -> Results:
                 for one in first.statements
             ),
             "unexpected": surprises,
+            "unmet": unmet,
             "uncounted": uncounted(rules, first.edition, first.editions),
             "ended": ended,
             "exit_status": int(status),
@@ -78,6 +83,8 @@ def _mistakes(parts: Sequence[Results]) -> Iterator[str]:
         ("features", [part.digest for part in parts]),
         ("driver", [part.driver for part in parts]),
         ("edition", [part.edition or "none" for part in parts]),
+        ("--require", [",".join(part.required) or "none" for part in parts]),
+        ("--fail-on", [",".join(part.fail_on) or "none" for part in parts]),
         ("number of shards", [str(Shard.told(part.shard).of) for part in parts]),
     ):
         for part, word in zip(parts, told, strict=True):

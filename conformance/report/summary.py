@@ -8,6 +8,7 @@ from typing import Literal
 
 from conformance.judgement.results import NOT_SELECTED, ExampleRecord, Finding, Results, RuleRecord, Verdict
 from conformance.judgement.verdict_meanings import EXITS, Exit
+from conformance.report.gate_words import unmet_sentences
 
 LEVELS: Mapping[str, str] = {
     "must": "The documents promise it. A portal that breaks it does not keep the guidance.",
@@ -96,6 +97,8 @@ def exit_meaning(results: Results) -> str:
     untestable = any(rule.level == "must" and rule.verdict == "not testable" for rule in results.rules)
     if results.remark and results.exit_status == Exit.NOT_TESTABLE and not untestable:
         return results.remark
+    if results.unmet and results.exit_status == Exit.NOT_MET:
+        return f"{EXITS[Exit.NOT_MET]}: {', '.join(dict.fromkeys(one.asked for one in results.unmet))}"
     if results.exit_status == Exit.CONFORMS and results.unexpected is None and not results.count("conforms", "must"):
         return _without_a_must(results)
     return meanings.get(results.exit_status, "unknown to this report")
@@ -122,6 +125,7 @@ def headline(results: Results) -> Headline:
     departs = results.count("departs")
     if departs:
         more.append(f"It departs from {_rules(departs)} that it should keep.")
+    more += unmet_sentences(results)
     if results.uncounted:
         ids = ", ".join(results.uncounted)
         more.append(f"Newer than edition {results.edition}, and so without weight for the exit status: {ids}.")

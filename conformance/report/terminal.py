@@ -51,6 +51,7 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
     if results.edition:
         newer = ", ".join(results.uncounted) or "nothing that was judged"
         yield f"Held to edition {results.edition}: shown but not counted, because newer: {newer}."
+    yield from (f"NOT MET  {one.words}" for one in results.unmet)
     if results.shard:
         yield f"This is shard {results.shard} of the run: conform merge joins the results of all of them."
     if results.left_behind is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -15,6 +16,7 @@ from conformance.command_line import BROWSER_PATH, CANDIDATE, DRIVER, ends, load
 from conformance.editions.published_editions import editions
 from conformance.feature_text import FeatureUnreadable
 from conformance.interruption import received, status_of
+from conformance.judgement.results import FailOn
 from conformance.judgement.verdict_meanings import Exit
 from conformance.paths import FEATURES, RESULTS, ROOT
 from conformance.session.cannot_begin import CannotBegin
@@ -76,6 +78,16 @@ def is_a_shard(context: click.Context, option: click.Parameter, value: str | Non
     "--edition",
     type=click.Choice(editions().names),
     help="Show what is newer than this edition of the suite, and do not count it for the exit status.",
+)
+@click.option(
+    "--require",
+    metavar="NAMES",
+    help="Topics or rules that must be decided, such as LOCK,MAIL-01: otherwise the exit status is 6.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(get_args(FailOn)),
+    help="departs: the exit status is 6 if a should is broken.",
 )
 @click.option(
     "--pictures",

@@ -31,11 +31,13 @@ from conformance.guidance_records import (
 )
 from conformance.judgement import verdicts
 from conformance.judgement.held_to_edition import counted, uncounted
+from conformance.judgement.requirements import unmet_requirements
 from conformance.judgement.results import (
     WITHOUT_BROWSER,
     CandidateRecord,
     DriverName,
     ExampleRecord,
+    FailOn,
     Finding,
     Harm,
     LeftBehind,
@@ -174,6 +176,7 @@ class Run:
 
     ``folder`` is for the results. ``expected`` are the expected verdicts by rule; None if the user named no file.
     ``controls`` are the lines that are controls (file name, line number, text). ``browser`` says which browser is used.
+    ``required`` and ``fail_on`` are what is asked of the result (``--require``, ``--fail-on``).
     ``harm`` are the lasting effects on the portal, ``findings`` are those of the doctor.
     """
 
@@ -189,6 +192,8 @@ class Run:
     driver: DriverName
     shard: str = ""
     edition: str = ""
+    required: tuple[str, ...] = ()
+    fail_on: tuple[FailOn, ...] = ()
     harm: Harm | None = None
     findings: list[Finding] = field(default_factory=list)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -197,12 +202,22 @@ class Run:
         """Return the record of the whole run, with every verdict and the exit status."""
         rules = tuple(self._rules(outcomes))
         surprises = None if self.expected is None else verdicts.unexpected(rules, self.expected)
+        weighed = counted(rules, self.edition, editions().names)
+        unmet = unmet_requirements(
+            rules,
+            weighed,
+            self.required,
+            self.fail_on,
+            in_shard=bool(self.shard),
+            expects=surprises is not None,
+        )
         status = verdicts.of_run(
-            counted(rules, self.edition, editions().names),
+            weighed,
             outcomes.ended,
             crashed=bool(outcomes.crashes),
             surprises=surprises,
             without_browser=self.driver == "forms",
+            unmet=bool(unmet),
         )
         decided = {rule.id: rule.verdict for rule in rules}
         return Results(
@@ -243,6 +258,9 @@ class Run:
             readings=reading_records(self.catalogue),
             proof=committed_proof(),
             unexpected=surprises,
+            required=self.required,
+            fail_on=self.fail_on,
+            unmet=unmet,
         )
 
     def _with_controls(self, file: str, example: ExampleRecord) -> ExampleRecord:
