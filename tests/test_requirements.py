@@ -24,7 +24,7 @@ HELD = a_rule("LOCK-01", "must", an_example("held"))
 
 
 def unmet(*rules: RuleRecord, require: str = "LOCK", **more: bool) -> list[str]:
-    return [one.words for one in unmet_requirements(rules, rules, require.split(","), (), **more)]
+    return [one.words for one in unmet_requirements(rules, rules, require.split(","), **more)]
 
 
 @pytest.mark.parametrize(
@@ -59,19 +59,18 @@ def test_a_newer_rule_is_met_within_a_topic_and_not_by_its_own_name() -> None:
     old = a_rule("LOCK-01", "must", an_example("held", since="1")).model_copy(update={"since": "1"})
     new = a_rule("LOCK-02", "must", an_example(None, since="2")).model_copy(update={"since": "2"})
     rules = (old, new)
-    assert unmet_requirements(rules, counted(rules, "1", ("1", "2")), ("LOCK",), ()) == ()
-    [said] = unmet_requirements(rules, counted(rules, "1", ("1", "2")), ("LOCK-02",), ())
+    assert unmet_requirements(rules, counted(rules, "1", ("1", "2")), ("LOCK",)) == ()
+    [said] = unmet_requirements(rules, counted(rules, "1", ("1", "2")), ("LOCK-02",))
     assert said.why == "newer than the edition that the run is held to"
-    assert len(unmet_requirements(rules, counted(rules, "2", ("1", "2")), ("LOCK",), ())) == 1
+    assert len(unmet_requirements(rules, counted(rules, "2", ("1", "2")), ("LOCK",))) == 1
 
 
 def test_a_broken_should_fails_the_run_if_that_is_asked_and_not_otherwise() -> None:
     rules = (HELD, a_rule("LOCK-06", "should", an_example("broken")))
-    assert unmet_requirements(rules, rules, (), ()) == ()
-    [said] = unmet_requirements(rules, rules, (), ("departs",))
+    assert unmet_requirements(rules, rules, ()) == ()
+    [said] = unmet_requirements(rules, rules, (), fail_on=("departs",))
     assert said.words == "--fail-on departs: LOCK-06: a should is broken"
-    assert unmet_requirements(rules, rules, (), ("departs",), expects=True) == ()
-    assert unmet_requirements((HELD,), (HELD,), (), ("departs",)) == ()
+    assert unmet_requirements((HELD,), (HELD,), (), fail_on=("departs",)) == ()
 
 
 @pytest.mark.parametrize(
@@ -141,7 +140,7 @@ def a_part(shard: str, **more: object) -> Results:
         for id_ in ("LOCK-01", "LOCK-02", "LOCK-03")
     ]
     asked = ("LOCK",)
-    found = unmet_requirements(rules, rules, asked, (), in_shard=True)
+    found = unmet_requirements(rules, rules, asked, in_shard=True)
     return some_results(*rules, **{"shard": shard, "required": asked, "unmet": found, "exit_status": 0, **more})
 
 
@@ -151,7 +150,7 @@ def test_a_shard_answers_for_its_own_rules_and_the_merged_run_for_all() -> None:
     whole = merged(parts)
     assert [one.rule for one in whole.unmet] == ["LOCK-03"]
     assert whole.exit_status == 6
-    assert whole.unmet == unmet_requirements(whole.rules, whole.rules, ("LOCK",), ())
+    assert whole.unmet == unmet_requirements(whole.rules, whole.rules, ("LOCK",))
 
 
 def test_shards_that_ask_for_different_things_are_not_one_run() -> None:

@@ -16,23 +16,23 @@ def unmet_requirements(
     rules: Sequence[RuleRecord],
     counted: Sequence[RuleRecord],
     required: Iterable[str],
-    fail_on: Collection[FailOn],
     *,
+    fail_on: Collection[FailOn] = (),
+    left: Sequence[RuleRecord] | None = None,
     in_shard: bool = False,
-    expects: bool = False,
 ) -> tuple[Unmet, ...]:
     """Return what was asked of the result and is not met.
 
     ``rules`` are all rules, ``counted`` those that count for the exit status (see ``held_to_edition``). ``required``
-    are the topics and rules of ``--require``. ``in_shard``: the rules that were not selected belong to another shard,
-    and ``conform merge`` asks for them. ``expects``: the run has a file of expected verdicts, which decides alone
-    whether a broken should counts.
+    are the topics and rules of ``--require``: a waiver decides nothing, so waived or not they must be decided.
+    ``left`` are the rules as they count after waivers, for ``fail_on``; None if there are no waivers. ``in_shard``:
+    the rules that were not selected belong to another shard, and ``conform merge`` asks for them.
     """
     asked = [one for name in required for one in _undecided(name, rules, counted, in_shard=in_shard)]
-    if "departs" in fail_on and not expects:
+    if "departs" in fail_on:
         asked += [
             Unmet(asked="--fail-on departs", rule=rule.id, why="a should is broken")
-            for rule in counted
+            for rule in (counted if left is None else left)
             if rule.verdict == "departs"
         ]
     return tuple(asked)

@@ -14,6 +14,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from conformance.atomic_files import write_whole
+from conformance.judgement.waiver_records import JudgedWaiver
 
 FILE_NAME = "results.json"
 Key = TypeVar("Key")
@@ -355,7 +356,8 @@ class Results(_Record):
     ``options`` are the words of the command line that say which portal was tested and how, but not which rules; the
     paths among them are relative to the folder where the run began. None in an old record.
     ``required`` are the topics and rules that had to be decided (``--require``), ``fail_on`` the verdicts that fail the
-    run beside those that always do (``--fail-on``), and ``unmet`` is what of this is not met.
+    run beside those that always do (``--fail-on``), and ``unmet`` is what of this is not met,
+    and each waiver that fails the run. ``waived`` are the rules whose verdict did not count because of ``waivers``.
     """
 
     schema_number: Literal[1] = 1
@@ -389,6 +391,8 @@ class Results(_Record):
     required: tuple[str, ...] = ()
     fail_on: tuple[FailOn, ...] = ()
     unmet: tuple[Unmet, ...] = ()
+    waivers: tuple[JudgedWaiver, ...] = ()
+    waived: tuple[str, ...] = ()
 
     def says(self, id_: str) -> str:
         """Return the words of the statement with this id; empty if the record does not have the statement."""

@@ -77,6 +77,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="EDITION",
         help="show what is newer than this edition of the suite, and do not count it for the exit status",
     )
+    group.addoption("--waivers", type=Path, metavar="FILE", help="a TOML file of the waivers of a release")
     group.addoption("--require", metavar="NAMES", help="topics or rules that must be decided, with commas between them")
     group.addoption(
         "--fail-on", action="append", default=[], choices=get_args(FailOn), help="fail the run if a should is broken"
