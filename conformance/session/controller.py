@@ -14,6 +14,7 @@ from conformance.catalogue import catalogue
 from conformance.checks.doctor import stops
 from conformance.checks.honesty import complaints, controls_among
 from conformance.checks.impact import harm_of, impacts, of_the_doctor, shortage, why_not_allowed
+from conformance.ci_output import for_this_output, says_for_ci
 from conformance.detection.faults import FaultsFileError
 from conformance.interruption import ending_of, received, undisturbed
 from conformance.judgement.results import Harm, Results, write
@@ -27,7 +28,8 @@ from conformance.session.options_of_run import options_of
 from conformance.session.recorder import OutcomeCollector
 from conformance.session.results_folder import claim
 from conformance.session.run import Run, examine, expectations
-from conformance.session.selection import check_marks, why_nothing, why_unreadable
+from conformance.session.selection import check_marks, required_names, why_nothing, why_unreadable
+from conformance.session.waivers_file import read_waivers
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.errors import CandidateBroke
 from drivers.people.open_people import pool_of
@@ -152,6 +154,8 @@ class Controller:
     def _prepares(self) -> Run:
         option = self._config.option
         check_marks(option.markexpr or "", catalogue())
+        waivers = read_waivers(option.waivers) if option.waivers is not None else ()
+        required = required_names(option.require, catalogue())
         try:
             candidate = candidate_of(self._config)
             expected = expectations(option.expect, catalogue())
@@ -178,6 +182,9 @@ class Controller:
             driver=option.driver,
             shard=str(option.shard or ""),
             edition=option.edition or "",
+            required=required,
+            waivers=waivers,
+            fail_on=tuple(dict.fromkeys(option.fail_on)),
         )
 
     def _reckoned(self, run: Run) -> Harm:
@@ -247,6 +254,9 @@ class Controller:
                 self.say(line)
             for crash in self.outcomes.crashes:
                 self.say(f"error outside every example: {crash}")
+            if results is not None:
+                option = self._config.option
+                says_for_ci(results, self._writes_line, summary=option.summary, annotations=option.annotations)
 
     def _writes(self, run: Run) -> Results | None:
         """Write the results and the reports; return the results, or None if they could not be written."""
@@ -268,7 +278,10 @@ class Controller:
 
     def say(self, line: str) -> None:
         """Print a line, harmlessly whatever it has in it."""
+        self._writes_line(for_this_output(legible(line)))
+
+    def _writes_line(self, line: str) -> None:
         reporter = self._config.pluginmanager.get_plugin("terminalreporter")
         if reporter is not None:
             reporter.ensure_newline()
-            reporter.write_line(legible(line))
+            reporter.write_line(line)
