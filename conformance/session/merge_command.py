@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from conformance import report
+from conformance import exchange, report
 from conformance.catalogue import catalogue
 from conformance.command_line import ends
 from conformance.detection.faults import FaultsFileError
@@ -58,6 +58,8 @@ def merge(folders: tuple[Path, ...], results: Path) -> None:
         ends(f"conform: {wrong}", wrong.status)
     except OSError as wrong:
         ends(f"conform: the results cannot be written to {results}: {wrong.strerror or wrong}")
+    for unwritten in exchange.write(whole, results, catalogue):
+        click.echo(legible(f"conform: {unwritten}"), err=True)
     for line in terminal.result_lines(whole, results):
         click.echo(legible(line))
     sys.exit(whole.exit_status)
