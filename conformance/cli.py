@@ -164,12 +164,12 @@ def report_again(folder: Path) -> None:
         ends(f"conform: {wrong}")
     except OSError as wrong:
         ends(f"conform: the pages cannot be written to {folder}: {wrong.strerror or wrong}")
+    click.echo(f"Report: {folder / 'report.html'}")
     unwritten = exchange.write(results, folder, catalogue)
     for one in unwritten:
         click.echo(legible(f"conform: {one}"), err=True)
     if any(one.failed for one in unwritten):
         sys.exit(2)
-    click.echo(f"Report: {folder / 'report.html'}")
 
 
 main.add_command(run)

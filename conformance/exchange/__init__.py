@@ -11,11 +11,11 @@ from pathlib import Path
 
 from conformance.atomic_files import write_whole
 from conformance.catalogue import Catalogue
-from conformance.exchange import cucumber_messages
+from conformance.exchange import cucumber_messages, earl
 from conformance.exchange.cucumber_messages import OtherFeatures
 from conformance.judgement.results import Results
 
-FILES = (cucumber_messages.FILE_NAME,)
+FILES = (cucumber_messages.FILE_NAME, earl.FILE_NAME)
 """The files that ``write`` writes, as paths within a results folder."""
 
 
@@ -45,6 +45,7 @@ def write(results: Results, folder: Path, catalogue: Callable[[], Catalogue]) ->
             folder / cucumber_messages.FILE_NAME,
             lambda: cucumber_messages.document(results, folder, catalogue()),
         ),
+        _attempt(folder / earl.FILE_NAME, lambda: earl.document(results)),
     ]
     return tuple(one for one in attempts if one is not None)
 

@@ -61,6 +61,20 @@ def test_a_file_that_cannot_be_written_is_said_and_the_others_are_written(tmp_pa
     assert [other for other in exchange.FILES if not (tmp_path / other).is_file()] == [name]
 
 
+@pytest.mark.process
+def test_the_results_of_shards_that_are_joined_have_those_of_the_whole_run(tmp_path: Path) -> None:
+    folders = [tmp_path / "1", tmp_path / "2"]
+    for number, folder in enumerate(folders, 1):
+        results.write(whole_record(folder, shard=f"{number}/2"), folder)
+    joined = tmp_path / "joined"
+    done = conform(tmp_path, *folders, "--results", joined, command="merge")
+    assert done.status == 1, done.output
+    assert not results.read(joined).shard
+    written = {name: (joined / name).read_bytes() for name in exchange.FILES}
+    assert exchange.write(results.read(joined), joined, catalogue) == ()
+    assert {name: (joined / name).read_bytes() for name in written} == written
+
+
 def test_a_mistake_in_making_one_is_said_and_raises_nothing(tmp_path: Path) -> None:
     def broken() -> None:
         raise ZeroDivisionError("somewhere")
