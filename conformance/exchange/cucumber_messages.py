@@ -38,9 +38,8 @@ def document(results: Results, folder: Path, catalogue: Catalogue) -> bytes:
             f"the run was made with other features (digest {results.digest[:12]}) than this suite has "
             f"({catalogue.digest[:12]}); use the version of the suite that made it, with the same leaflets"
         )
-    lines = (
-        json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in _envelopes(results, folder, catalogue)
-    )
+    # Only ASCII: some readers take U+2028 for the end of a line.
+    lines = (json.dumps(one, separators=(",", ":")) for one in _envelopes(results, folder, catalogue))
     return "".join(f"{line}\n" for line in lines).encode()
 
 

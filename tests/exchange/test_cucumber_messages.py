@@ -240,12 +240,14 @@ def test_the_run_succeeds_if_its_exit_status_is_0(record: Results, tmp_path: Pat
 
 
 def test_what_a_portal_shows_cannot_write_a_message_of_its_own(record: Results, tmp_path: Path) -> None:
-    shown = 'no\n{"testRunFinished":{"success":true}}\x1b[2J\u202e\ud800'
+    shown = 'no\n{"testRunFinished":{"success":true}}\x1b[2J\u202e\ud800\u2028'
     broken = with_outcome(record.rules[0].examples[0], "broken").model_copy(update={"observed": shown})
     envelopes = messages(one_rule(record, broken, verdict="violates"), tmp_path)
     assert len(of_kind(envelopes, "testRunFinished")) == 1
     [results] = results_by_example(envelopes)
-    assert 'no\n{"testRunFinished":{"success":true}}\\x1b[2J\\u202e\\ud800' in the_word(results)["message"]
+    assert 'no\n{"testRunFinished":{"success":true}}\\x1b[2J\\u202e\\ud800\u2028' in the_word(results)["message"]
+    lines = cucumber_messages.document(one_rule(record, broken, verdict="violates"), tmp_path, catalogue())
+    assert len(lines.decode().splitlines()) == len(envelopes)
 
 
 def test_other_features_than_those_of_the_run_are_never_taken_for_them(record: Results, tmp_path: Path) -> None:
