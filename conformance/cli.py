@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from conformance import report
+from conformance import exchange, report
 from conformance.catalogue import catalogue
 from conformance.checks.impact import THE_FLAG, harm_of, of_the_doctor, why_not_allowed
 from conformance.command_line import (
@@ -159,12 +159,18 @@ def phrases() -> None:
 def report_again(folder: Path) -> None:
     """Make the pages of a run again from the results.json in FOLDER and the evidence beside it."""
     try:
-        report.write(results_of(folder), folder)
+        results = results_of(folder)
+        report.write(results, folder)
     except NoResults as wrong:
         ends(f"conform: {wrong}")
     except OSError as wrong:
         ends(f"conform: the pages cannot be written to {folder}: {wrong.strerror or wrong}")
     click.echo(f"Report: {folder / 'report.html'}")
+    unwritten = exchange.write(results, folder, catalogue)
+    for one in unwritten:
+        click.echo(legible(f"conform: {one}"), err=True)
+    if any(one.failed for one in unwritten):
+        sys.exit(2)
 
 
 main.add_command(run)

@@ -69,6 +69,19 @@ WALLS = (
             "conformance.atomic_files",
         ),
     ),
+    Wall(
+        "conformance.exchange",
+        ours=(
+            "conformance.exchange",
+            "conformance.catalogue",
+            "conformance.feature_text",
+            "conformance.judgement.results",
+            "conformance.report.legible",
+            "conformance.report.pictures",
+            "conformance.report.summary",
+            "conformance.atomic_files",
+        ),
+    ),
     Wall("conformance", ours=("conformance", "drivers", "fixtures")),
     Wall("reference_app", ours=("reference_app",)),
     Wall("tests.reference_app", ours=OURS),
@@ -265,6 +278,7 @@ def small_house(tmp_path: Path) -> Path:
         "conformance/report/__init__.py": (
             "from conformance.judgement import results\nfrom conformance.report import html\n"
         ),
+        "conformance/exchange/__init__.py": "from conformance.catalogue import Catalogue\n",
         "reference_app/factory.py": "from flask import Flask\nfrom reference_app import rules\nfrom . import pages\n",
         "tests/test_lock.py": "import conformance.session.run\nfrom steps import lock\nfrom tests import candidates\n",
         "tests/reference_app/test_portal.py": "from reference_app.factory import make\n",
@@ -322,6 +336,11 @@ def test_a_house_whose_walls_stand_is_left_in_peace(check, small_house: Path) ->
             "conformance/report/__init__.py",
             "from drivers.candidate.candidate_file import load",
             "drivers.candidate.candidate_file.load",
+        ),
+        (
+            "conformance/exchange/__init__.py",
+            "from conformance.judgement.verdicts import Exit",
+            "conformance.judgement.verdicts.Exit",
         ),
         ("reference_app/factory.py", "from conformance import faults", "conformance.faults"),
         (

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from conformance import report
+from conformance import exchange, report
 from conformance.catalogue import catalogue
 from conformance.checks.doctor import stops
 from conformance.checks.honesty import complaints, controls_among
@@ -274,6 +274,8 @@ class Controller:
                 "run is recorded; make room there, or name another folder with --results"
             )
             return None
+        for unwritten in exchange.write(results, run.folder, lambda: run.catalogue):
+            self.say(f"conform: {unwritten}")
         return results
 
     def say(self, line: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from conformance import report
+from conformance import exchange, report
 from conformance.catalogue import catalogue
 from conformance.ci_output import for_this_output, says_for_ci
 from conformance.command_line import ANNOTATIONS, SUMMARY, ends
@@ -61,6 +61,8 @@ def merge(folders: tuple[Path, ...], results: Path, summary: Path | None, annota
         ends(f"conform: {wrong}", wrong.status)
     except OSError as wrong:
         ends(f"conform: the results cannot be written to {results}: {wrong.strerror or wrong}")
+    for unwritten in exchange.write(whole, results, catalogue):
+        click.echo(legible(f"conform: {unwritten}"), err=True)
     for line in terminal.result_lines(whole, results):
         click.echo(for_this_output(legible(line)))
     says_for_ci(whole, click.echo, summary=summary, annotations=bool(annotations))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from conformance import report
+from conformance import exchange, report
 from conformance.judgement import results
 from conformance.judgement.verdict_meanings import Exit
 from conformance.session.cannot_begin import CannotBegin
@@ -15,7 +15,7 @@ from conformance.session.cannot_begin import CannotBegin
 _LOCK = ".in-use"
 # A lock to which nothing refers any more is released.
 _KEPT: list[BaseFileLock] = []
-OF_A_RUN = (results.FILE_NAME, *report.FILES)
+OF_A_RUN = (results.FILE_NAME, *report.FILES, *exchange.FILES)
 """The files of a run that say how it ended, as patterns of paths within its folder."""
 
 
