@@ -33,6 +33,7 @@ from conformance.paths import RESULTS
 from conformance.report import terminal
 from conformance.report.legible import legible
 from conformance.results_of_folder import NoResults, results_of
+from conformance.schema_command import schema
 from conformance.session.command import run
 from conformance.session.merge_command import merge
 from conformance.session.run import examine, suitable_workers
@@ -173,6 +174,7 @@ main.add_command(explore)
 main.add_command(learn)
 main.add_command(docs)
 main.add_command(merge)
+main.add_command(schema)
 
 
 if __name__ == "__main__":
