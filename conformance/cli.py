@@ -42,6 +42,8 @@ from conformance.setup.docs_command import docs
 from conformance.setup.learning.command import learn
 from conformance.setup.phrases import phrase_lines
 from conformance.setup.population import enough, needs, population, write_population
+from conformance.verification.manifest import changed_since, write_manifest
+from conformance.verify_command import verify
 from drivers.candidate.candidate_file import REFERENCE, Candidate
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.guidance_documents import documents
@@ -159,7 +161,11 @@ def phrases() -> None:
 def report_again(folder: Path) -> None:
     """Make the pages of a run again from the results.json in FOLDER and the evidence beside it."""
     try:
-        report.write(results_of(folder), folder)
+        results = results_of(folder)
+        for changed in changed_since(results, folder):
+            click.echo(legible(f"changed since it was written: {changed}"), err=True)
+        report.write(results, folder)
+        write_manifest(results, folder)
     except NoResults as wrong:
         ends(f"conform: {wrong}")
     except OSError as wrong:
@@ -175,6 +181,7 @@ main.add_command(learn)
 main.add_command(docs)
 main.add_command(merge)
 main.add_command(schema)
+main.add_command(verify)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from conformance.session.recorder import OutcomeCollector
 from conformance.session.results_folder import claim
 from conformance.session.run import Run, examine, expectations
 from conformance.session.selection import check_marks, why_nothing, why_unreadable
+from conformance.verification.manifest import write_manifest
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.errors import CandidateBroke
 from drivers.people.open_people import pool_of
@@ -258,6 +259,7 @@ class Controller:
         try:
             write(results, run.folder)
             report.write(results, run.folder)
+            write_manifest(results, run.folder)
         except OSError as wrong:
             self.say(
                 f"conform: the results cannot be written to {run.folder}: {wrong.strerror or wrong}. Nothing of this "

@@ -22,6 +22,7 @@ from conformance.results_of_folder import NoResults, results_of
 from conformance.session.cannot_begin import CannotBegin
 from conformance.session.fault_expectations import with_likely_faults
 from conformance.session.results_folder import claim
+from conformance.verification.manifest import write_manifest
 
 _EVIDENCE = "evidence"
 _LOGS = "logs"
@@ -46,6 +47,7 @@ def merge(folders: tuple[Path, ...], results: Path) -> None:
             _copies(folder / _LOGS, results / _LOGS / f"shard-{part.shard.replace('/', '-of-')}")
         write(whole, results)
         report.write(whole, results)
+        write_manifest(whole, results)
     except CannotMerge as wrong:
         ends(
             "\n".join(
