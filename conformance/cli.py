@@ -42,6 +42,7 @@ from conformance.setup.docs_command import docs
 from conformance.setup.learning.command import learn
 from conformance.setup.phrases import phrase_lines
 from conformance.setup.population import enough, needs, population, write_population
+from conformance.sign_command import sign
 from conformance.verification.manifest import changed_since, write_manifest
 from conformance.verify_command import verify
 from drivers.candidate.candidate_file import REFERENCE, Candidate
@@ -182,6 +183,7 @@ main.add_command(docs)
 main.add_command(merge)
 main.add_command(schema)
 main.add_command(verify)
+main.add_command(sign)
 
 
 if __name__ == "__main__":
