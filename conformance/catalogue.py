@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
@@ -95,6 +95,16 @@ class Rule:
     prose: str = ""
 
 
+class HeldTo(Protocol):
+    """What decides which rules apply to a portal: its documents, and its readings as attributes."""
+
+    @property
+    def guidance(self) -> Collection[str]: ...
+
+    @property
+    def readings(self) -> object: ...
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Everything that the suite knows before a run.
@@ -114,7 +124,7 @@ class Catalogue:
     digest: str
     further: tuple[Path, ...] = ()
 
-    def why_not_applicable(self, rule: Rule, candidate: Candidate) -> str | None:
+    def why_not_applicable(self, rule: Rule, candidate: HeldTo) -> str | None:
         """Return why a rule does not apply to a candidate; None if it applies."""
         documents = {self.statements[id_].document for id_ in rule.statements if id_ in self.statements}
         if documents.isdisjoint(candidate.guidance):

@@ -33,6 +33,7 @@ from conformance.paths import RESULTS
 from conformance.report import terminal
 from conformance.report.legible import legible
 from conformance.results_of_folder import NoResults, results_of
+from conformance.schema_command import schema
 from conformance.session.command import run
 from conformance.session.merge_command import merge
 from conformance.session.run import examine, suitable_workers
@@ -42,6 +43,9 @@ from conformance.setup.learning.command import learn
 from conformance.setup.phrases import phrase_lines
 from conformance.setup.population import enough, needs, population, write_population
 from conformance.waive_command import waive
+from conformance.sign_command import sign
+from conformance.verification.manifest import changed_since, write_manifest
+from conformance.verify_command import verify
 from drivers.candidate.candidate_file import REFERENCE, Candidate
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.guidance_documents import documents
@@ -160,13 +164,16 @@ def report_again(folder: Path) -> None:
     """Make the pages of a run again from the results.json in FOLDER and the evidence beside it."""
     try:
         results = results_of(folder)
+        for changed in changed_since(results, folder):
+            click.echo(legible(f"changed since it was written: {changed}"), err=True)
         report.write(results, folder)
+        unwritten = exchange.write(results, folder, catalogue)
+        write_manifest(results, folder)
     except NoResults as wrong:
         ends(f"conform: {wrong}")
     except OSError as wrong:
         ends(f"conform: the pages cannot be written to {folder}: {wrong.strerror or wrong}")
     click.echo(f"Report: {folder / 'report.html'}")
-    unwritten = exchange.write(results, folder, catalogue)
     for one in unwritten:
         click.echo(legible(f"conform: {one}"), err=True)
     if any(one.failed for one in unwritten):
@@ -181,6 +188,9 @@ main.add_command(learn)
 main.add_command(docs)
 main.add_command(merge)
 main.add_command(waive)
+main.add_command(schema)
+main.add_command(verify)
+main.add_command(sign)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from conformance.session.results_folder import claim
 from conformance.session.run import Run, examine, expectations
 from conformance.session.selection import check_marks, required_names, why_nothing, why_unreadable
 from conformance.session.waivers_file import read_waivers
+from conformance.verification.manifest import write_manifest
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.errors import CandidateBroke
 from drivers.people.open_people import pool_of
@@ -276,6 +277,10 @@ class Controller:
             return None
         for unwritten in exchange.write(results, run.folder, lambda: run.catalogue):
             self.say(f"conform: {unwritten}")
+        try:
+            write_manifest(results, run.folder)
+        except OSError as wrong:
+            self.say(f"conform: the digests of the files cannot be written to {run.folder}: {wrong.strerror or wrong}")
         return results
 
     def say(self, line: str) -> None:

@@ -23,6 +23,7 @@ from conformance.results_of_folder import NoResults, results_of
 from conformance.session.cannot_begin import CannotBegin
 from conformance.session.fault_expectations import with_likely_faults
 from conformance.session.results_folder import claim
+from conformance.verification.manifest import write_manifest
 
 _EVIDENCE = "evidence"
 _LOGS = "logs"
@@ -49,6 +50,8 @@ def merge(folders: tuple[Path, ...], results: Path, summary: Path | None, annota
             _copies(folder / _LOGS, results / _LOGS / f"shard-{part.shard.replace('/', '-of-')}")
         write(whole, results)
         report.write(whole, results)
+        unwritten = exchange.write(whole, results, catalogue)
+        write_manifest(whole, results)
     except CannotMerge as wrong:
         ends(
             "\n".join(
@@ -61,8 +64,8 @@ def merge(folders: tuple[Path, ...], results: Path, summary: Path | None, annota
         ends(f"conform: {wrong}", wrong.status)
     except OSError as wrong:
         ends(f"conform: the results cannot be written to {results}: {wrong.strerror or wrong}")
-    for unwritten in exchange.write(whole, results, catalogue):
-        click.echo(legible(f"conform: {unwritten}"), err=True)
+    for one in unwritten:
+        click.echo(legible(f"conform: {one}"), err=True)
     for line in terminal.result_lines(whole, results):
         click.echo(for_this_output(legible(line)))
     says_for_ci(whole, click.echo, summary=summary, annotations=bool(annotations))

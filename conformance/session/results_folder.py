@@ -11,11 +11,12 @@ from conformance import exchange, report
 from conformance.judgement import results
 from conformance.judgement.verdict_meanings import Exit
 from conformance.session.cannot_begin import CannotBegin
+from conformance.verification import manifest, statement
 
 _LOCK = ".in-use"
 # A lock to which nothing refers any more is released.
 _KEPT: list[BaseFileLock] = []
-OF_A_RUN = (results.FILE_NAME, *report.FILES, *exchange.FILES)
+OF_A_RUN = (results.FILE_NAME, *report.FILES, *exchange.FILES, manifest.FILE_NAME, statement.FILE_NAME)
 """The files of a run that say how it ended, as patterns of paths within its folder."""
 
 

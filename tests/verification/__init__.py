@@ -1,0 +1,1 @@
+"""Tests of conform verify and conform sign."""
