@@ -41,6 +41,7 @@ from conformance.setup.docs_command import docs
 from conformance.setup.learning.command import learn
 from conformance.setup.phrases import phrase_lines
 from conformance.setup.population import enough, needs, population, write_population
+from conformance.waive_command import waive
 from drivers.candidate.candidate_file import REFERENCE, Candidate
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.guidance_documents import documents
@@ -173,6 +174,7 @@ main.add_command(explore)
 main.add_command(learn)
 main.add_command(docs)
 main.add_command(merge)
+main.add_command(waive)
 
 
 if __name__ == "__main__":

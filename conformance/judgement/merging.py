@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from conformance.judgement import verdicts
-from conformance.judgement.held_to_edition import counted, uncounted
+from conformance.judgement.gate import decide
+from conformance.judgement.held_to_edition import uncounted
 from conformance.judgement.results import Ending, Expectation, Finding, Harm, LeftBehind, Results, RuleRecord
 from conformance.judgement.verdict_meanings import Exit
+from conformance.judgement.waiver_records import Waiver
 from conformance.shard import Shard
 
 # From the worst to the best.
@@ -33,12 +35,19 @@ def merged(parts: Sequence[Results]) -> Results:
     rules = tuple(_one_of([part.rules[place] for part in parts]) for place in range(len(first.rules)))
     surprises = _surprises(parts)
     ended = min((part.ended for part in parts), key=_ENDINGS.index)
-    status = verdicts.of_run(
-        counted(rules, first.edition, first.editions),
+    began = min(part.started for part in parts)
+    decision = decide(
+        rules,
         ended,
         crashed=any(part.exit_status == Exit.ERROR for part in parts),
         surprises=surprises,
         without_browser=first.driver == "forms",
+        edition=first.edition,
+        editions=first.editions,
+        required=first.required,
+        fail_on=first.fail_on,
+        waivers=[one.waiver for one in first.waivers],
+        today=began.date(),
     )
     decided = {rule.id: rule.verdict for rule in rules}
     return first.model_copy(
@@ -52,10 +61,13 @@ def merged(parts: Sequence[Results]) -> Results:
                 for one in first.statements
             ),
             "unexpected": surprises,
+            "unmet": decision.unmet,
+            "waivers": decision.waivers,
+            "waived": decision.waived,
             "uncounted": uncounted(rules, first.edition, first.editions),
             "ended": ended,
-            "exit_status": int(status),
-            "started": min(part.started for part in parts),
+            "exit_status": int(decision.status),
+            "started": began,
             "seconds": max(part.seconds for part in parts),
             "workers": sum(part.workers for part in parts),
             "versions": _versions(parts),
@@ -78,6 +90,8 @@ def _mistakes(parts: Sequence[Results]) -> Iterator[str]:
         ("features", [part.digest for part in parts]),
         ("driver", [part.driver for part in parts]),
         ("edition", [part.edition or "none" for part in parts]),
+        ("--require", [",".join(part.required) or "none" for part in parts]),
+        ("--fail-on", [",".join(part.fail_on) or "none" for part in parts]),
         ("number of shards", [str(Shard.told(part.shard).of) for part in parts]),
     ):
         for part, word in zip(parts, told, strict=True):
@@ -85,12 +99,18 @@ def _mistakes(parts: Sequence[Results]) -> Iterator[str]:
                 yield f"shards {first.shard} and {part.shard} differ in their {what}: {told[0]}, and {word}"
     if any((part.unexpected is None) != (first.unexpected is None) for part in parts):
         yield "some shards ran with --expect, and some without"
+    if any(_waivers(part) != _waivers(first) for part in parts):
+        yield "the shards ran with different --waivers"
     shards = [Shard.told(part.shard) for part in parts]
     wanted = {Shard(number, shards[0].of) for number in range(1, shards[0].of + 1)}
     for lacking in sorted(wanted.difference(shards), key=str):
         yield f"shard {lacking} is missing"
     for shard in sorted({one for one in shards if shards.count(one) > 1}, key=str):
         yield f"shard {shard} is there {shards.count(shard)} times"
+
+
+def _waivers(part: Results) -> list[Waiver]:
+    return [one.waiver for one in part.waivers]
 
 
 def _one_of(records: Sequence[RuleRecord]) -> RuleRecord:

@@ -14,6 +14,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from conformance.atomic_files import write_whole
+from conformance.judgement.waiver_records import JudgedWaiver
 
 FILE_NAME = "results.json"
 Key = TypeVar("Key")
@@ -27,6 +28,7 @@ LEFT_OUT = "left out by --harmless"
 DriverName = Literal["browser", "forms"]
 StepState = Literal["passed", "failed", "not reached"]
 Outcome = Literal["held", "broken", "not testable", "absent", "error", "not installed"]
+FailOn = Literal["departs"]
 
 
 class _Record(BaseModel):
@@ -163,6 +165,11 @@ class RuleRecord(_Record):
     since: str = ""
     behaves_like: tuple[FaultMatch, ...] = ()
     more_faults_fit: int = 0
+
+    @property
+    def topic(self) -> str:
+        """Return the topic of the rule: the letters of its id, such as LOCK."""
+        return self.id.partition("-")[0]
 
     @property
     def was_not_selected(self) -> bool:
@@ -321,6 +328,23 @@ class Expectation(_Record):
     found: Verdict
 
 
+class Unmet(_Record):
+    """Something that was asked of the result and is not met: it fails the run with exit status 6.
+
+    ``asked`` is the option that asked for it, such as ``--require LOCK``. ``rule`` is the rule that it is about; empty
+    if it is about no single rule. ``why`` is a part of a sentence.
+    """
+
+    asked: str
+    rule: str = ""
+    why: str
+
+    @property
+    def words(self) -> str:
+        """Return it as one line: ``--require LOCK: LOCK-03: not run: not selected``."""
+        return f"{self.asked}: {f'{self.rule}: ' if self.rule else ''}{self.why}"
+
+
 class Results(_Record):
     """A whole run. ``started`` is aware, UTC; ``seconds`` is how long the run took.
 
@@ -331,6 +355,9 @@ class Results(_Record):
     ``uncounted`` are the ids of the rules that have something newer to which their verdict is due.
     ``options`` are the words of the command line that say which portal was tested and how, but not which rules; the
     paths among them are relative to the folder where the run began. None in an old record.
+    ``required`` are the topics and rules that had to be decided (``--require``), ``fail_on`` the verdicts that fail the
+    run beside those that always do (``--fail-on``), and ``unmet`` is what of this is not met,
+    and each waiver that fails the run. ``waived`` are the rules whose verdict did not count because of ``waivers``.
     """
 
     schema_number: Literal[1] = 1
@@ -361,6 +388,11 @@ class Results(_Record):
     readings: tuple[ReadingRecord, ...] = ()
     proof: ProofRecord | None = None
     unexpected: tuple[Expectation, ...] | None = None
+    required: tuple[str, ...] = ()
+    fail_on: tuple[FailOn, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
+    waivers: tuple[JudgedWaiver, ...] = ()
+    waived: tuple[str, ...] = ()
 
     def says(self, id_: str) -> str:
         """Return the words of the statement with this id; empty if the record does not have the statement."""

@@ -134,18 +134,21 @@ def of_run(
     crashed: bool,
     surprises: Sequence[Expectation] | None,
     without_browser: bool = False,
+    unmet: bool = False,
 ) -> Exit:
     """Return the exit status of a run, however it ended.
 
     ``crashed`` says that something broke outside the examples: such a run never succeeds. A run ``without_browser``
     never succeeds either: it does not test the rules that need a browser, and tests no page as people see it.
-    ``surprises`` is as for ``exit_status``.
+    ``surprises`` is as for ``exit_status``. ``unmet`` says that something that was asked of the result is not met.
     """
     if (status := _OF_ENDINGS.get(ended)) is not None:
         return status
     status = exit_status(rules, surprises=surprises)
     if status == Exit.CONFORMS and crashed:
         return Exit.ERROR
+    if status == Exit.CONFORMS and unmet:
+        return Exit.NOT_MET
     return Exit.NOT_TESTABLE if status == Exit.CONFORMS and without_browser else status
 
 

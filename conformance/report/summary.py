@@ -8,6 +8,7 @@ from typing import Literal
 
 from conformance.judgement.results import NOT_SELECTED, ExampleRecord, Finding, Results, RuleRecord, Verdict
 from conformance.judgement.verdict_meanings import EXITS, Exit
+from conformance.report.gate_words import unmet_sentences, waived_sentences
 
 LEVELS: Mapping[str, str] = {
     "must": "The documents promise it. A portal that breaks it does not keep the guidance.",
@@ -96,6 +97,10 @@ def exit_meaning(results: Results) -> str:
     untestable = any(rule.level == "must" and rule.verdict == "not testable" for rule in results.rules)
     if results.remark and results.exit_status == Exit.NOT_TESTABLE and not untestable:
         return results.remark
+    if results.waived and results.exit_status == Exit.CONFORMS:
+        return f"{EXITS[Exit.CONFORMS]} or is waived; waived: {', '.join(results.waived)}"
+    if results.unmet and results.exit_status == Exit.NOT_MET:
+        return f"{EXITS[Exit.NOT_MET]}: {', '.join(dict.fromkeys(one.asked for one in results.unmet))}"
     if results.exit_status == Exit.CONFORMS and results.unexpected is None and not results.count("conforms", "must"):
         return _without_a_must(results)
     return meanings.get(results.exit_status, "unknown to this report")
@@ -113,6 +118,7 @@ def headline(results: Results) -> Headline:
     musts = _musts(results)
     state, label, main = _news(results, musts)
     more = [main, *(f"{finding.what.capitalize()}: {finding.found.rstrip('.')}." for finding in _stops(results))]
+    more += (*waived_sentences(results), *unmet_sentences(results))
     if musts.broken and musts.undecided:
         more.append(f"{musts.undecided} more could not be decided.")
     if musts.unselected and musts.selected:

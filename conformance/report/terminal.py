@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from conformance.judgement.results import LEFT_OUT, Finding, Results, RuleRecord, Verdict
+from conformance.report.gate_words import waiver_lines
 from conformance.report.repeat_command import repeat_example
 from conformance.report.summary import exit_meaning
 
@@ -51,6 +52,8 @@ def result_lines(results: Results, folder: Path) -> Iterator[str]:
     if results.edition:
         newer = ", ".join(results.uncounted) or "nothing that was judged"
         yield f"Held to edition {results.edition}: shown but not counted, because newer: {newer}."
+    yield from waiver_lines(results)
+    yield from (f"NOT MET  {one.words}" for one in results.unmet)
     if results.shard:
         yield f"This is shard {results.shard} of the run: conform merge joins the results of all of them."
     if results.left_behind is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -15,6 +16,7 @@ from conformance.command_line import BROWSER_PATH, CANDIDATE, DRIVER, ends, load
 from conformance.editions.published_editions import editions
 from conformance.feature_text import FeatureUnreadable
 from conformance.interruption import received, status_of
+from conformance.judgement.results import FailOn
 from conformance.judgement.verdict_meanings import Exit
 from conformance.paths import FEATURES, RESULTS, ROOT
 from conformance.session.cannot_begin import CannotBegin
@@ -78,6 +80,21 @@ def is_a_shard(context: click.Context, option: click.Parameter, value: str | Non
     help="Show what is newer than this edition of the suite, and do not count it for the exit status.",
 )
 @click.option(
+    "--waivers",
+    type=click.Path(path_type=Path),
+    help="A TOML file of waivers: what they name is shown and does not count; one that does not fit fails the run.",
+)
+@click.option(
+    "--require",
+    metavar="NAMES",
+    help="Topics or rules that must be decided, such as LOCK,MAIL-01: otherwise the exit status is 6.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(get_args(FailOn)),
+    help="departs: the exit status is 6 if a should is broken.",
+)
+@click.option(
     "--pictures",
     is_flag=True,
     default=None,
@@ -119,6 +136,8 @@ def run(
         ends(
             "conform: --shard needs --seed, the same for all shards: the run is one, and its people come from the seed"
         )
+    if options["waivers"] and options["expect"]:
+        ends("conform: --waivers is for releases and --expect for tests of the suite; give one of them")
     try:
         # The folder may be the same; its record is gone as soon as this run claims it.
         failed = failed_in(failed_from) if failed_from is not None else None

@@ -27,7 +27,8 @@ from conformance.session.options_of_run import options_of
 from conformance.session.recorder import OutcomeCollector
 from conformance.session.results_folder import claim
 from conformance.session.run import Run, examine, expectations
-from conformance.session.selection import check_marks, why_nothing, why_unreadable
+from conformance.session.selection import check_marks, required_names, why_nothing, why_unreadable
+from conformance.session.waivers_file import read_waivers
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.errors import CandidateBroke
 from drivers.people.open_people import pool_of
@@ -152,6 +153,8 @@ class Controller:
     def _prepares(self) -> Run:
         option = self._config.option
         check_marks(option.markexpr or "", catalogue())
+        waivers = read_waivers(option.waivers) if option.waivers is not None else ()
+        required = required_names(option.require, catalogue())
         try:
             candidate = candidate_of(self._config)
             expected = expectations(option.expect, catalogue())
@@ -178,6 +181,9 @@ class Controller:
             driver=option.driver,
             shard=str(option.shard or ""),
             edition=option.edition or "",
+            required=required,
+            waivers=waivers,
+            fail_on=tuple(dict.fromkeys(option.fail_on)),
         )
 
     def _reckoned(self, run: Run) -> Harm:

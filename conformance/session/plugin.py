@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from rich.console import Console
@@ -17,7 +17,7 @@ from conformance.checks.impact import THE_FLAG, impacts
 from conformance.checks.waiting import Waits, spread, waits_by_place, waits_of
 from conformance.editions.published_editions import editions
 from conformance.feature_text import FeatureUnreadable
-from conformance.judgement.results import LEFT_OUT
+from conformance.judgement.results import LEFT_OUT, FailOn
 from conformance.judgement.verdict_meanings import Exit
 from conformance.paths import FEATURES, RESULTS
 from conformance.session.collection import pytest_collect_file, pytest_generate_tests, rule_and_example
@@ -77,6 +77,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=editions().names,
         metavar="EDITION",
         help="show what is newer than this edition of the suite, and do not count it for the exit status",
+    )
+    group.addoption("--waivers", type=Path, metavar="FILE", help="a TOML file of the waivers of a release")
+    group.addoption("--require", metavar="NAMES", help="topics or rules that must be decided, with commas between them")
+    group.addoption(
+        "--fail-on", action="append", default=[], choices=get_args(FailOn), help="fail the run if a should is broken"
     )
     group.addoption("--shard", type=Shard.told, metavar="N/M", help="run part N of M parts of the selected rules")
     group.addoption("--only-examples", type=Path, metavar="FILE", help=argparse.SUPPRESS)

@@ -30,12 +30,14 @@ from conformance.guidance_records import (
     statement_records,
 )
 from conformance.judgement import verdicts
-from conformance.judgement.held_to_edition import counted, uncounted
+from conformance.judgement.gate import decide
+from conformance.judgement.held_to_edition import uncounted
 from conformance.judgement.results import (
     WITHOUT_BROWSER,
     CandidateRecord,
     DriverName,
     ExampleRecord,
+    FailOn,
     Finding,
     Harm,
     LeftBehind,
@@ -43,6 +45,7 @@ from conformance.judgement.results import (
     RuleRecord,
     Verdict,
 )
+from conformance.judgement.waiver_records import Waiver
 from conformance.session.cannot_begin import CannotBegin
 from conformance.session.recorder import OutcomeCollector
 from drivers.candidate.candidate_file import Candidate
@@ -174,6 +177,8 @@ class Run:
 
     ``folder`` is for the results. ``expected`` are the expected verdicts by rule; None if the user named no file.
     ``controls`` are the lines that are controls (file name, line number, text). ``browser`` says which browser is used.
+    ``required`` and ``fail_on`` are what is asked of the result (``--require``, ``--fail-on``),
+    ``waivers`` are those of its file.
     ``harm`` are the lasting effects on the portal, ``findings`` are those of the doctor.
     """
 
@@ -189,6 +194,9 @@ class Run:
     driver: DriverName
     shard: str = ""
     edition: str = ""
+    required: tuple[str, ...] = ()
+    fail_on: tuple[FailOn, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     harm: Harm | None = None
     findings: list[Finding] = field(default_factory=list)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -197,12 +205,19 @@ class Run:
         """Return the record of the whole run, with every verdict and the exit status."""
         rules = tuple(self._rules(outcomes))
         surprises = None if self.expected is None else verdicts.unexpected(rules, self.expected)
-        status = verdicts.of_run(
-            counted(rules, self.edition, editions().names),
+        decision = decide(
+            rules,
             outcomes.ended,
             crashed=bool(outcomes.crashes),
             surprises=surprises,
             without_browser=self.driver == "forms",
+            edition=self.edition,
+            editions=editions().names,
+            required=self.required,
+            fail_on=self.fail_on,
+            waivers=self.waivers,
+            today=self.started.date(),
+            in_shard=bool(self.shard),
         )
         decided = {rule.id: rule.verdict for rule in rules}
         return Results(
@@ -231,7 +246,7 @@ class Run:
             seconds=round((datetime.now(UTC) - self.started).total_seconds(), 1),
             workers=self.workers,
             ended=outcomes.ended,
-            exit_status=int(status),
+            exit_status=int(decision.status),
             doctor=tuple(self.findings),
             harm=self.harm,
             left_behind=outcomes.left_behind,
@@ -243,6 +258,11 @@ class Run:
             readings=reading_records(self.catalogue),
             proof=committed_proof(),
             unexpected=surprises,
+            required=self.required,
+            fail_on=self.fail_on,
+            unmet=decision.unmet,
+            waivers=decision.waivers,
+            waived=decision.waived,
         )
 
     def _with_controls(self, file: str, example: ExampleRecord) -> ExampleRecord:

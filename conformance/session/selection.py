@@ -47,6 +47,28 @@ def check_marks(expression: str, catalogue: Catalogue) -> None:
         raise CannotBegin(f"-m: {told}. {_EXAMPLE}; features/ has every rule")
 
 
+def required_names(value: str | None, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the topics and rules that ``--require`` names, each once; none if it was not given.
+
+    Raises CannotBegin with every name that is neither, and the nearest one.
+    """
+    if value is None:
+        return ()
+    names = tuple(dict.fromkeys(name for word in value.split(",") if (name := word.strip())))
+    known = {*catalogue.rules, *map(topic_of, catalogue.rules)}
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        told = "; ".join(_why_not_required(name, known, catalogue) for name in unknown) or "it names nothing"
+        raise CannotBegin(f"--require: {told}. Expected topics or rules with commas between them, such as LOCK,MAIL-01")
+    return names
+
+
+def _why_not_required(name: str, known: Iterable[str], catalogue: Catalogue) -> str:
+    if (statement := catalogue.statements.get(name)) is not None:
+        return f"{name} is a statement; its rules are {', '.join(statement.rules) or 'none'}"
+    return f"{name!r} is no topic and no rule{_near_mark(name, known)}"
+
+
 def why_no_rule(word: str, catalogue: Catalogue) -> str:
     """Return what a word is that is not the id of a rule, and which rule may be meant."""
     if (statement := catalogue.statements.get(word)) is not None:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from conformance.judgement.results import FaultRecord, RuleRecord, grouped
 from conformance.judgement.verdict_meanings import VERDICTS
 from conformance.report import summary
+from conformance.report.gate_words import waiver_of
 from conformance.report.html import TEMPLATES
 from conformance.report.pictures import picture
 from conformance.report.repeat_command import repeat_example
@@ -81,6 +82,7 @@ class _Pages:
             noticed=_noticed(book),
             missed=_missed(book),
             undecided=_undecided(book),
+            waiver_of=partial(waiver_of, run) if run else None,
             why_undecided=partial(_why_undecided, book),
             paragraphs=_paragraphs,
             document_counts=_document_counts(book, count),
