@@ -8,6 +8,8 @@ words=(--candidate "${CONFORM_CANDIDATE:?name the file that describes the portal
 [ -z "${CONFORM_SHARD:-}" ] || words+=(--shard "$CONFORM_SHARD")
 [ -z "${CONFORM_SEED:-}" ] || words+=(--seed "$CONFORM_SEED")
 [ -z "${CONFORM_RESULTS:-}" ] || words+=(--results "$CONFORM_RESULTS")
+# A shard decides nothing: the job that joins all of them writes the summary.
+[ -z "${GITHUB_STEP_SUMMARY:-}" ] || [ -n "${CONFORM_SHARD:-}" ] || words+=(--summary "$GITHUB_STEP_SUMMARY")
 while IFS= read -r word; do
   [ -z "$word" ] || words+=("$word")
 done <<< "${CONFORM_ARGUMENTS:-}"

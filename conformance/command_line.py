@@ -32,6 +32,17 @@ DRIVER = click.option(
     help="Drive a real browser, or only HTTP and HTML: faster, but no statement of conformance.",
 )
 BROWSER_PATH = click.option("--browser-path", help="The path of the Chromium to drive.")
+SUMMARY = click.option(
+    "--summary",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Append a summary in Markdown to this file, such as $GITHUB_STEP_SUMMARY.",
+)
+ANNOTATIONS = click.option(
+    "--annotations",
+    is_flag=True,
+    default=None,
+    help="Print annotations for GitHub Actions; where GITHUB_ACTIONS is true they are printed anyhow.",
+)
 _SHOWS_TRACEBACKS = "CONFORM_TRACEBACK"
 
 

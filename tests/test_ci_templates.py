@@ -115,6 +115,25 @@ def test_the_script_passes_each_variable_as_one_word(tmp_path: Path) -> None:
 
 @pytest.mark.process
 @ON_WINDOWS
+@pytest.mark.parametrize(("shard", "added"), [("", ["--summary", "the summary.md"]), ("1/4", [])])
+def test_the_script_has_the_summary_written_where_github_shows_it(shard: str, added: list[str], tmp_path: Path) -> None:
+    (tmp_path / "ci").mkdir()
+    shutil.copy(CI / "run.sh", tmp_path / "ci")
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    command = tmp_path / ".venv" / "bin" / "conform"
+    command.write_text('#!/usr/bin/env bash\nprintf "%s\\n" "$@"\n')
+    command.chmod(0o755)
+    without = {name: value for name, value in os.environ.items() if not name.startswith("CONFORM_")}
+    given = {"CONFORM_CANDIDATE": "p.toml", "CONFORM_SHARD": shard, "GITHUB_STEP_SUMMARY": "the summary.md"}
+    run = subprocess.run(
+        ["bash", str(tmp_path / "ci" / "run.sh")], env=without | given, capture_output=True, text=True, check=True
+    )
+    sharded = ["--shard", shard] if shard else []
+    assert run.stdout.splitlines() == ["run", "--candidate", "p.toml", *sharded, *added]
+
+
+@pytest.mark.process
+@ON_WINDOWS
 def test_the_script_says_that_the_candidate_is_missing(tmp_path: Path) -> None:
     without = {name: value for name, value in os.environ.items() if not name.startswith("CONFORM_")}
     run = subprocess.run(

@@ -15,6 +15,7 @@ from conformance.judgement.merging import merged
 from conformance.judgement.results import Expectation, Outcome, RuleRecord, Verdict
 from conformance.judgement.verdict_meanings import Exit
 from conformance.judgement.verdicts import exit_status, of_rule, of_run, unexpected
+from conformance.report.job_summary import job_summary
 from conformance.report.terminal import result_lines
 from conformance.session.cannot_begin import CannotBegin
 from conformance.session.expectations_file import expectations
@@ -167,6 +168,16 @@ def test_an_unexpected_example_is_told_with_the_reason_of_its_rule() -> None:
         f"UNEXPECTED  LOCK-05: {NEW}: expected conforms, found violates (the file says of LOCK-05: It ends early)"
         in lines
     )
+
+
+def test_the_summary_of_a_job_names_an_unexpected_example_and_no_known_one() -> None:
+    rule = lock_05("broken", "broken")
+    told = job_summary(some_results(rule, unexpected=unexpected([rule], expecting()), exit_status=1))
+    section = told.partition("### Not as expected")[2].partition("###")[0]
+    assert NEW in section
+    assert KNOWN not in section
+    known = lock_05("broken", "held")
+    assert "### Not as expected" not in job_summary(some_results(known, unexpected=unexpected([known], expecting())))
 
 
 def test_a_run_without_a_browser_succeeds_for_no_expectation() -> None:

@@ -284,6 +284,13 @@ def test_a_violation_that_is_waived_in_part_is_not_called_waived(tmp_path: Path)
     assert any(line.startswith("WAIVED in part  LOCK-01") for line in result_lines(record, tmp_path))
 
 
+def test_of_many_waivers_the_first_sentences_name_each_rule_and_tell_of_five() -> None:
+    rules = [a_rule(f"LOCK-{number}", "must", BROKEN) for number in range(10, 18)]
+    told_of_it = summary.headline(a_record(HELD, *rules, waivers=[a_waiver(rule.id) for rule in rules])).sentences
+    assert sum(sentence.startswith("Waived, and still as it was") for sentence in told_of_it) == 5
+    assert "Waived as well: LOCK-15, LOCK-16, LOCK-17." in told_of_it
+
+
 def test_the_record_can_be_read_again(tmp_path: Path) -> None:
     record = a_record(HELD, a_rule("LOCK-01", "must", BROKEN), waivers=[a_waiver()])
     records.write(record, tmp_path)

@@ -10,17 +10,17 @@ _NAMED = 5
 
 
 def waived_sentences(results: Results) -> Iterator[str]:
-    """Yield the sentences that name what is waived, and what is broken beyond a waiver."""
-    for one in results.waivers:
-        waiver = one.waiver
-        if one.state != "waived":
-            continue
+    """Yield the sentences that name what is waived, and what is broken beyond a waiver; five waivers at most."""
+    waived = [one.waiver for one in results.waivers if one.state == "waived"]
+    for waiver in waived[:_NAMED]:
         named = f"{waiver.rule} ({waiver.kind})"
         by = f"until {waiver.until}, by {waiver.owner}, {waiver.ticket}"
         if waiver.rule in results.waived:
             yield f"Waived, and still as it was: {named} {by}: {waiver.reason.rstrip('.')}."
         else:
             yield f"Waived in part only: {named} {by}; other examples of it are not covered and count."
+    if more := [waiver.rule for waiver in waived[_NAMED:]]:
+        yield f"Waived as well: {', '.join(dict.fromkeys(more))}."
 
 
 def waiver_of(results: Results, rule: RuleRecord) -> str:

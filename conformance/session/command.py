@@ -12,7 +12,7 @@ import pytest
 
 from conformance.catalogue import LeafletClash, StrayExamples, bring_examples, catalogue
 from conformance.checks.impact import THE_FLAG
-from conformance.command_line import BROWSER_PATH, CANDIDATE, DRIVER, ends, loaded
+from conformance.command_line import ANNOTATIONS, BROWSER_PATH, CANDIDATE, DRIVER, SUMMARY, ends, loaded
 from conformance.editions.published_editions import editions
 from conformance.feature_text import FeatureUnreadable
 from conformance.interruption import received, status_of
@@ -94,6 +94,8 @@ def is_a_shard(context: click.Context, option: click.Parameter, value: str | Non
     type=click.Choice(get_args(FailOn)),
     help="departs: the exit status is 6 if a should is broken.",
 )
+@SUMMARY
+@ANNOTATIONS
 @click.option(
     "--pictures",
     is_flag=True,

@@ -14,6 +14,7 @@ from conformance.catalogue import catalogue
 from conformance.checks.doctor import stops
 from conformance.checks.honesty import complaints, controls_among
 from conformance.checks.impact import harm_of, impacts, of_the_doctor, shortage, why_not_allowed
+from conformance.ci_output import for_this_output, says_for_ci
 from conformance.detection.faults import FaultsFileError
 from conformance.interruption import ending_of, received, undisturbed
 from conformance.judgement.results import Harm, Results, write
@@ -254,6 +255,9 @@ class Controller:
                 self.say(line)
             for crash in self.outcomes.crashes:
                 self.say(f"error outside every example: {crash}")
+            if results is not None:
+                option = self._config.option
+                says_for_ci(results, self._writes_line, summary=option.summary, annotations=option.annotations)
 
     def _writes(self, run: Run) -> Results | None:
         """Write the results and the reports; return the results, or None if they could not be written."""
@@ -275,7 +279,10 @@ class Controller:
 
     def say(self, line: str) -> None:
         """Print a line, harmlessly whatever it has in it."""
+        self._writes_line(for_this_output(legible(line)))
+
+    def _writes_line(self, line: str) -> None:
         reporter = self._config.pluginmanager.get_plugin("terminalreporter")
         if reporter is not None:
             reporter.ensure_newline()
-            reporter.write_line(legible(line))
+            reporter.write_line(line)

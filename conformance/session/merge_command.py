@@ -11,7 +11,8 @@ import click
 
 from conformance import report
 from conformance.catalogue import catalogue
-from conformance.command_line import ends
+from conformance.ci_output import for_this_output, says_for_ci
+from conformance.command_line import ANNOTATIONS, SUMMARY, ends
 from conformance.detection.faults import FaultsFileError
 from conformance.judgement.merging import CannotMerge, merged
 from conformance.judgement.results import Results, write
@@ -32,7 +33,9 @@ _LOGS = "logs"
 @click.option(
     "--results", type=click.Path(path_type=Path), default=RESULTS, show_default=True, help="Where the results go."
 )
-def merge(folders: tuple[Path, ...], results: Path) -> None:
+@SUMMARY
+@ANNOTATIONS
+def merge(folders: tuple[Path, ...], results: Path, summary: Path | None, annotations: bool | None) -> None:
     """Join the results of runs with --shard, in FOLDERS, and end with the status of the whole run."""
     parts = _read(folders)
     results = results.resolve()
@@ -59,7 +62,8 @@ def merge(folders: tuple[Path, ...], results: Path) -> None:
     except OSError as wrong:
         ends(f"conform: the results cannot be written to {results}: {wrong.strerror or wrong}")
     for line in terminal.result_lines(whole, results):
-        click.echo(legible(line))
+        click.echo(for_this_output(legible(line)))
+    says_for_ci(whole, click.echo, summary=summary, annotations=bool(annotations))
     sys.exit(whole.exit_status)
 
 

@@ -78,6 +78,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="EDITION",
         help="show what is newer than this edition of the suite, and do not count it for the exit status",
     )
+    group.addoption("--summary", type=Path, metavar="FILE", help="append a summary of the run, in Markdown")
+    group.addoption("--annotations", action="store_true", help="print the annotations of GitHub Actions")
     group.addoption("--waivers", type=Path, metavar="FILE", help="a TOML file of the waivers of a release")
     group.addoption("--require", metavar="NAMES", help="topics or rules that must be decided, with commas between them")
     group.addoption(

@@ -14,7 +14,7 @@ from conformance.report.legible import legible
 from conformance.report.pictures import picture
 from tests.report.made_results import PICTURE, a_rule, an_example, everything, exhibits, some_results
 
-PAGES = ("report.html", "junit.xml")
+PAGES = ("report.html", "junit.xml", "badge.svg")
 
 
 def test_the_same_record_gives_the_same_bytes_in_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
