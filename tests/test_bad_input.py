@@ -19,8 +19,8 @@ from conformance.judgement.results import read
 from conformance.judgement.verdict_meanings import Exit
 from conformance.paths import FEATURES
 from conformance.session.cannot_begin import CannotBegin
+from conformance.session.expectations_file import expectations
 from conformance.session.results_folder import claim
-from conformance.session.run import expectations
 from conformance.session.selection import check_marks, feature_file
 from drivers.process.supervised import free_port
 from tests import first_example

@@ -123,8 +123,8 @@ def _one_of(records: Sequence[RuleRecord]) -> RuleRecord:
 def _surprises(parts: Sequence[Results]) -> tuple[Expectation, ...] | None:
     if all(part.unexpected is None for part in parts):
         return None
-    found = {one.rule: one for part in parts for one in part.unexpected or ()}
-    return tuple(found[rule.id] for rule in parts[0].rules if rule.id in found)
+    found = dict.fromkeys(one for part in parts for one in part.unexpected or ())
+    return tuple(one for rule in parts[0].rules for one in found if one.rule == rule.id)
 
 
 def _versions(parts: Sequence[Results]) -> dict[str, str]:

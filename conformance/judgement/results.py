@@ -321,11 +321,30 @@ class CandidateRecord(_Record):
 
 
 class Expectation(_Record):
-    """A rule whose verdict is not the expected one."""
+    """A rule whose verdict is not the expected one, or one example of a rule that has the expected verdict.
+
+    ``example`` is the name of the example, and ``row`` its row in an outline; empty if it is about the whole rule. The
+    verdicts are then those that the example alone comes to. ``reason`` is what the file gives for the rule's verdict.
+    """
 
     rule: str
     expected: Verdict
     found: Verdict
+    example: str = ""
+    row: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def where(self) -> str:
+        """Return the id of the rule, and behind it the example if it is about one."""
+        row = f" ({', '.join(self.row)})" if self.row else ""
+        return f"{self.rule}: {self.example}{row}" if self.example else self.rule
+
+    @property
+    def why(self) -> str:
+        """Return what was expected and what was found, with the reason of the file."""
+        known = f" (the file says of {self.rule}: {self.reason.rstrip('.')})" if self.reason else ""
+        return f"expected {self.expected}, found {self.found}{known}"
 
 
 class Unmet(_Record):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from conformance.judgement.expected_verdict import ExpectedVerdict
 from conformance.judgement.results import (
     NOT_SELECTED,
     Ending,
@@ -111,20 +112,47 @@ def of_statement(verdicts: Iterable[Verdict]) -> Verdict | None:
     return min(verdicts, key=_SEVERITY.index, default=None)
 
 
-def unexpected(rules: Iterable[RuleRecord], expected: Mapping[str, Verdict]) -> tuple[Expectation, ...]:
-    """Return an entry for each rule whose verdict is not the expected one.
+def unexpected(
+    rules: Iterable[RuleRecord], expected: Mapping[str, Verdict | ExpectedVerdict]
+) -> tuple[Expectation, ...]:
+    """Return an entry for each rule whose verdict is not the expected one, and for each such example.
 
-    ``expected`` has verdicts by rule id. For a rule that is not in ``expected``, the verdicts ``conforms``,
+    ``expected`` is by rule id. Where it names examples and the rule has the expected verdict, each of these examples
+    must come to that verdict too, and each other example is treated as a rule that is not in ``expected``. An example
+    that did not run is left out. For a rule that is not in ``expected``, the verdicts ``conforms``,
     ``observed``, ``not applicable`` and ``not run`` are accepted. A rule that was not selected is left out.
     """
-    surprises = []
+    surprises: list[Expectation] = []
     for rule in rules:
         if rule.was_not_selected:
             continue
-        accepted = (expected[rule.id],) if rule.id in expected else _ACCEPTED
+        named = expected.get(rule.id)
+        if isinstance(named, str):
+            named = ExpectedVerdict(verdict=named)
+        accepted = _ACCEPTED if named is None else (named.verdict,)
         if rule.verdict not in accepted:
-            surprises.append(Expectation(rule=rule.id, expected=accepted[0], found=rule.verdict))
+            reason = "" if named is None else named.reason
+            surprises.append(Expectation(rule=rule.id, expected=accepted[0], found=rule.verdict, reason=reason))
+        elif named is not None and named.examples is not None:
+            surprises += _unexpected_examples(rule, named)
     return tuple(surprises)
+
+
+def _unexpected_examples(rule: RuleRecord, named: ExpectedVerdict) -> Iterator[Expectation]:
+    for example in rule.examples:
+        if example.outcome in (None, "not installed"):
+            continue
+        alone, _ = of_rule(rule.level, [example], None)
+        accepted = (named.verdict,) if named.names(example) else _ACCEPTED
+        if alone not in accepted:
+            yield Expectation(
+                rule=rule.id,
+                expected=accepted[0],
+                found=alone,
+                example=example.name,
+                row=example.row,
+                reason=named.reason,
+            )
 
 
 def of_run(
@@ -169,13 +197,17 @@ def exit_status(rules: Sequence[RuleRecord], *, surprises: Sequence[Expectation]
     """Return the exit status of a run that came to its end.
 
     ``surprises`` are the unexpected verdicts; None if the run has no file of expected verdicts. An expected verdict
-    does not count, however bad, and every unexpected one is a failure, even a good one. VIOLATES goes before ERROR,
-    ERROR before NOT_TESTABLE, and NOT_TESTABLE before NOT_MET. A run in which no rule was judged does not conform,
-    whatever was expected.
+    does not count, however bad, and every unexpected one is a failure, even a good one; so is an unexpected example of
+    a rule whose verdict was expected. A surprise that is due to nothing in ``rules`` does not count. VIOLATES goes
+    before ERROR, ERROR before NOT_TESTABLE, and NOT_TESTABLE before NOT_MET. A run in which no rule was judged does not
+    conform, whatever was expected.
     """
-    unmet = {surprise.rule for surprise in surprises or ()}
-    counted = [rule for rule in rules if surprises is None or rule.id in unmet]
+    by_id = {rule.id: rule for rule in rules}
+    unmet = [one for one in surprises or () if one.rule in by_id and _is_due_to(one, by_id[one.rule])]
+    whole = {one.rule for one in unmet if not one.example}
+    counted = [rule for rule in rules if surprises is None or rule.id in whole]
     verdicts = {(rule.level, rule.verdict) for rule in counted}
+    verdicts |= {(by_id[one.rule].level, one.found) for one in unmet if one.example}
     if ("must", "violates") in verdicts:
         return Exit.VIOLATES
     if any(verdict == "error" for _, verdict in verdicts):
@@ -183,6 +215,13 @@ def exit_status(rules: Sequence[RuleRecord], *, surprises: Sequence[Expectation]
     if ("must", "not testable") in verdicts or _lacks_a_browser(counted) or not _judged_anything(rules, surprises):
         return Exit.NOT_TESTABLE
     return Exit.NOT_MET if unmet else Exit.CONFORMS
+
+
+def _is_due_to(surprise: Expectation, rule: RuleRecord) -> bool:
+    """Say whether a surprise is still there in the rule as it counts, which may lack its newer examples."""
+    if not surprise.example:
+        return rule.verdict != surprise.expected
+    return any((one.name, one.row) == (surprise.example, surprise.row) for one in rule.examples)
 
 
 def _judged_anything(rules: Iterable[RuleRecord], surprises: Sequence[Expectation] | None) -> bool:

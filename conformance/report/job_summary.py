@@ -32,6 +32,10 @@ def _lines(results: Results) -> Iterator[str]:
     if results.unmet:
         yield from ("", "### Asked for and not met", "")
         yield from _capped([f"- {plain(one.words)}" for one in results.unmet], _REASONS, "are not met")
+    if results.unexpected:
+        yield from ("", "### Not as expected", "")
+        told = [f"- {plain(one.where)}: {plain(one.why)}" for one in results.unexpected]
+        yield from _capped(told, _REASONS, "are not as expected")
     yield from _broken(results)
     yield from _unchecked(results)
 

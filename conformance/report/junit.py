@@ -160,9 +160,8 @@ def _findings(results: Results) -> Iterator[ET.Element]:
 
 def _surprises(results: Results) -> Iterator[ET.Element]:
     for surprise in results.unexpected or ():
-        why = f"expected {surprise.expected}, found {surprise.found}"
-        mark = _Mark("failure", "unexpected", why)
-        yield _case_without_example("expected", surprise.rule, mark, f"{surprise.rule}: {why}")
+        mark = _Mark("failure", "unexpected", surprise.why)
+        yield _case_without_example("expected", surprise.where, mark, f"{surprise.where}: {surprise.why}")
 
 
 def _exit(results: Results) -> ET.Element:

@@ -27,7 +27,7 @@ _EXIT_OF_EXPECTATIONS: Mapping[int, str] = {
     1: "a rule that the portal must keep is violated, and that was not expected",
     4: "a rule that the portal must keep is not testable, and that was not expected, or no rule was judged",
     5: "the suite, or its connection to the portal, broke, and that was not expected",
-    6: "a verdict was not the expected one",
+    6: "the verdict of a rule, or of an example, was not the expected one",
 }
 
 

@@ -109,7 +109,7 @@ def _unexpected(results: Results) -> Iterator[str]:
     if results.unexpected is None:
         return
     for surprise in results.unexpected:
-        yield f"UNEXPECTED  {surprise.rule}: expected {surprise.expected}, found {surprise.found}"
+        yield f"UNEXPECTED  {surprise.where}: {surprise.why}"
     if not results.unexpected:
         left_out = sum(rule.was_not_selected for rule in results.rules)
         yield f"Every verdict is as expected{f'; {left_out} rules were not selected' if left_out else ''}."

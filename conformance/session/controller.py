@@ -23,11 +23,12 @@ from conformance.report import terminal
 from conformance.report.legible import legible
 from conformance.session.cannot_begin import CannotBegin
 from conformance.session.collection import rule_and_example
+from conformance.session.expectations_file import expectations
 from conformance.session.fault_expectations import with_likely_faults
 from conformance.session.options_of_run import options_of
 from conformance.session.recorder import OutcomeCollector
 from conformance.session.results_folder import claim
-from conformance.session.run import Run, examine, expectations
+from conformance.session.run import Run, examine
 from conformance.session.selection import check_marks, required_names, why_nothing, why_unreadable
 from conformance.session.waivers_file import read_waivers
 from conformance.verification.manifest import write_manifest

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
-import tomllib
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import get_args
 
 from playwright.sync_api import Playwright
 
@@ -30,6 +28,7 @@ from conformance.guidance_records import (
     statement_records,
 )
 from conformance.judgement import verdicts
+from conformance.judgement.expected_verdict import ExpectedVerdict
 from conformance.judgement.gate import decide
 from conformance.judgement.held_to_edition import uncounted
 from conformance.judgement.results import (
@@ -43,10 +42,8 @@ from conformance.judgement.results import (
     LeftBehind,
     Results,
     RuleRecord,
-    Verdict,
 )
 from conformance.judgement.waiver_records import Waiver
-from conformance.session.cannot_begin import CannotBegin
 from conformance.session.recorder import OutcomeCollector
 from drivers.candidate.candidate_file import Candidate
 from drivers.candidate.table import OwnClass
@@ -71,32 +68,6 @@ _NEEDS_BROWSER = Finding(
     found="[portal] via names a class of the candidate's own, which drives a page in a browser",
     mend="leave out --driver forms",
 )
-
-
-def expectations(path: Path | None, catalogue: Catalogue) -> dict[str, Verdict] | None:
-    """Return the expected verdict of each rule in a file; None if ``path`` is None.
-
-    Raises CannotBegin with all mistakes of the file.
-    """
-    if path is None:
-        return None
-    try:
-        content = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
-        raise CannotBegin(f"{path}: cannot be read as TOML: {wrong}") from None
-    mistakes = [f"unknown key {key!r}; expected only [verdicts]" for key in content if key != "verdicts"]
-    named = content.get("verdicts", {})
-    if not isinstance(named, dict):
-        raise CannotBegin(f'{path}: verdicts: expected a table such as LOCK-01 = "violates"')
-    allowed = get_args(Verdict)
-    for rule, verdict in named.items():
-        if rule not in catalogue.rules:
-            mistakes.append(f"verdicts.{rule}: there is no such rule")
-        if verdict not in allowed:
-            mistakes.append(f"verdicts.{rule}: {verdict!r} is no verdict; allowed are {', '.join(allowed)}")
-    if mistakes:
-        raise CannotBegin("\n".join([f"{path}:", *(f"  - {mistake}" for mistake in mistakes)]))
-    return dict(named)
 
 
 @dataclass
@@ -175,7 +146,7 @@ def _browsers(playwright: Playwright) -> Finding:
 class Run:
     """A run in progress: its settings, and what is known of it so far.
 
-    ``folder`` is for the results. ``expected`` are the expected verdicts by rule; None if the user named no file.
+    ``folder`` is for the results. ``expected`` is what is expected of the rules, by id; None if the user named no file.
     ``controls`` are the lines that are controls (file name, line number, text). ``browser`` says which browser is used.
     ``required`` and ``fail_on`` are what is asked of the result (``--require``, ``--fail-on``),
     ``waivers`` are those of its file.
@@ -187,7 +158,7 @@ class Run:
     candidate_file: Path
     seed: str
     folder: Path
-    expected: dict[str, Verdict] | None
+    expected: dict[str, ExpectedVerdict] | None
     workers: int
     controls: frozenset[tuple[str, int, str]]
     browser: str

@@ -321,6 +321,11 @@ def test_verdicts_that_were_expected_have_a_section_only_where_there_were_some(t
     surprise = Expectation(rule="LOCK-01", expected="violates", found="conforms")
     rule = a_rule("LOCK-01", "must", an_example())
     assert "LOCK-01 violates conforms" in text_of(some_results(rule, unexpected=(surprise,)), tmp_path)
+    sibling = Expectation(
+        rule="LOCK-01", expected="conforms", found="violates", example="<b>A sibling</b>", row=("4 hours",)
+    )
+    told = text_of(some_results(rule, unexpected=(sibling,)), tmp_path)
+    assert "LOCK-01 &lt;b&gt;A sibling&lt;/b&gt; (4 hours) conforms violates" in told
     assert "Every verdict was the expected one." in text_of(some_results(rule, unexpected=()), tmp_path)
     assert "Expected verdicts" not in text_of(some_results(rule), tmp_path)
 

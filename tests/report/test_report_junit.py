@@ -160,6 +160,17 @@ def test_a_verdict_that_was_not_expected_is_a_failure_even_when_it_is_a_good_one
     assert [one.get("message") for one in root.iter("failure")] == ["expected violates, found conforms"]
 
 
+def test_an_example_that_was_not_expected_is_a_failure_of_its_own_with_its_name() -> None:
+    surprise = Expectation(
+        rule="LOCK-01", expected="conforms", found="violates", example="A sibling", row=("4 hours",), reason="Known."
+    )
+    rule = a_rule("LOCK-01", "may", an_example("held"))
+    root = suites(some_results(rule, exit_status=1, unexpected=(surprise,)))
+    assert "LOCK-01: A sibling (4 hours)" in [one.get("name") for one in root.iter("testcase")]
+    [failure] = root.iter("failure")
+    assert failure.get("message") == "expected conforms, found violates (the file says of LOCK-01: Known)"
+
+
 @pytest.mark.parametrize(("status", "red"), [(0, 0), (2, 1), (5, 1), (130, 1)])
 def test_a_failed_run_is_red_even_when_none_of_its_examples_is(status: int, red: int) -> None:
     rule = a_rule("LOCK-01", "must", an_example("held"))
