@@ -42,10 +42,10 @@ from conformance.setup.docs_command import docs
 from conformance.setup.learning.command import learn
 from conformance.setup.phrases import phrase_lines
 from conformance.setup.population import enough, needs, population, write_population
-from conformance.waive_command import waive
 from conformance.sign_command import sign
 from conformance.verification.manifest import changed_since, write_manifest
 from conformance.verify_command import verify
+from conformance.waive_command import waive
 from drivers.candidate.candidate_file import REFERENCE, Candidate
 from drivers.candidate.mistakes import CandidateFileError
 from drivers.guidance_documents import documents
