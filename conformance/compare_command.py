@@ -10,11 +10,10 @@ import click
 from conformance.atomic_files import write_whole
 from conformance.command_line import ends
 from conformance.judgement.comparison import compare as compared
-from conformance.judgement.results import Results
 from conformance.report.comparison_page import comparison_page
 from conformance.report.comparison_text import comparison_lines
 from conformance.report.legible import legible
-from conformance.results_of_folder import NoResults, results_of
+from conformance.results_of_folder import NoResults, results_of_all
 
 
 @click.command()
@@ -27,7 +26,10 @@ def compare(a: Path, b: Path, page: Path | None) -> None:
     The exit status is 6 if B is worse: a must is violated that A did not find violated, a violated must breaks in an
     example that held in A, or a must that A decided is not decided in B. It is 6 as well if B judged no rule.
     """
-    before, after = _both(a, b)
+    try:
+        before, after = results_of_all((a, b))
+    except NoResults as wrong:
+        ends("\n".join(f"conform: {mistake}" for mistake in str(wrong).splitlines()))
     comparison = compared(before, after)
     named = str(a), str(b)
     for line in comparison_lines(comparison, named):
@@ -44,17 +46,3 @@ def compare(a: Path, b: Path, page: Path | None) -> None:
 def _on_a_page(place: Path) -> str:
     """Return how a page that is passed on names a folder: as it was typed, but without the folders of this machine."""
     return place.resolve().name if place.is_absolute() else place.as_posix()
-
-
-def _both(a: Path, b: Path) -> tuple[Results, Results]:
-    """Return the records of both folders; end the command with the mistakes of both if they cannot be read."""
-    found: list[Results] = []
-    mistakes = []
-    for place in (a, b):
-        try:
-            found.append(results_of(place))
-        except NoResults as wrong:
-            mistakes.append(str(wrong))
-    if mistakes:
-        ends("\n".join(f"conform: {mistake}" for mistake in mistakes))
-    return found[0], found[1]

@@ -39,7 +39,7 @@ def feature_records(catalogue: Catalogue) -> tuple[FeatureRecord, ...]:
 def statement_records(catalogue: Catalogue, decided: Mapping[str, Verdict]) -> tuple[StatementRecord, ...]:
     """Return a record for each statement, with the worst verdict of its rules; ``decided`` has verdicts by rule id."""
     return tuple(
-        StatementRecord(**vars(one), verdict=verdicts.of_statement(decided[id_] for id_ in one.rules if id_ in decided))
+        StatementRecord(**vars(one), verdict=verdicts.of_statements_rules(one.rules, decided))
         for one in catalogue.statements.values()
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -30,3 +31,17 @@ def results_of(place: Path) -> Results:
             f"{folder / FILE_NAME}: expected a record of this version of the suite, found {wrong.error_count()} "
             f"mistakes; the first{f' is at {where}' if where else ''}: {first['msg']}"
         ) from None
+
+
+def results_of_all(places: Iterable[Path]) -> list[Results]:
+    """Return the records in several folders. Raises NoResults with a line for each that cannot be read."""
+    found: list[Results] = []
+    mistakes = []
+    for place in places:
+        try:
+            found.append(results_of(place))
+        except NoResults as wrong:
+            mistakes.append(str(wrong))
+    if mistakes:
+        raise NoResults("\n".join(mistakes))
+    return found

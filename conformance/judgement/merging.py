@@ -55,9 +55,7 @@ def merged(parts: Sequence[Results]) -> Results:
             "shard": "",
             "rules": rules,
             "statements": tuple(
-                one.model_copy(
-                    update={"verdict": verdicts.of_statement(decided[id_] for id_ in one.rules if id_ in decided)}
-                )
+                one.model_copy(update={"verdict": verdicts.of_statements_rules(one.rules, decided)})
                 for one in first.statements
             ),
             "unexpected": surprises,

@@ -112,6 +112,11 @@ def of_statement(verdicts: Iterable[Verdict]) -> Verdict | None:
     return min(verdicts, key=_SEVERITY.index, default=None)
 
 
+def of_statements_rules(rules: Iterable[str], decided: Mapping[str, Verdict]) -> Verdict | None:
+    """Return the verdict of a statement that these rules (ids) transcribe; ``decided`` has verdicts by rule id."""
+    return of_statement(decided[id_] for id_ in rules if id_ in decided)
+
+
 def unexpected(
     rules: Iterable[RuleRecord], expected: Mapping[str, Verdict | ExpectedVerdict]
 ) -> tuple[Expectation, ...]:

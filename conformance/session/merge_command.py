@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -15,11 +14,11 @@ from conformance.ci_output import for_this_output, says_for_ci
 from conformance.command_line import ANNOTATIONS, SUMMARY, ends
 from conformance.detection.faults import FaultsFileError
 from conformance.judgement.merging import CannotMerge, merged
-from conformance.judgement.results import Results, write
+from conformance.judgement.results import write
 from conformance.paths import RESULTS
 from conformance.report import terminal
 from conformance.report.legible import legible
-from conformance.results_of_folder import NoResults, results_of
+from conformance.results_of_folder import NoResults, results_of_all
 from conformance.session.cannot_begin import CannotBegin
 from conformance.session.fault_expectations import with_likely_faults
 from conformance.session.results_folder import claim
@@ -38,7 +37,10 @@ _LOGS = "logs"
 @ANNOTATIONS
 def merge(folders: tuple[Path, ...], results: Path, summary: Path | None, annotations: bool | None) -> None:
     """Join the results of runs with --shard, in FOLDERS, and end with the status of the whole run."""
-    parts = _read(folders)
+    try:
+        parts = results_of_all(folders)
+    except NoResults as wrong:
+        ends("\n".join(f"conform: {mistake}" for mistake in str(wrong).splitlines()))
     results = results.resolve()
     if results in [folder.resolve() for folder in folders]:
         ends(f"conform: {results} has the results of a shard; name another folder with --results")
@@ -70,19 +72,6 @@ def merge(folders: tuple[Path, ...], results: Path, summary: Path | None, annota
         click.echo(for_this_output(legible(line)))
     says_for_ci(whole, click.echo, summary=summary, annotations=bool(annotations))
     sys.exit(whole.exit_status)
-
-
-def _read(folders: Iterable[Path]) -> list[Results]:
-    """Return the records of all folders; end the command with the mistakes of all if some cannot be read."""
-    found, mistakes = [], []
-    for folder in folders:
-        try:
-            found.append(results_of(folder))
-        except NoResults as wrong:
-            mistakes.append(f"conform: {wrong}")
-    if mistakes:
-        ends("\n".join(mistakes))
-    return found
 
 
 def _copies_evidence(shard: Path, results: Path) -> None:

@@ -47,7 +47,7 @@ def _told(results: Results) -> Iterator[str]:
             yield f"{rule.id}: its examples give the reason {found.reason!r}; the record says {rule.reason!r}"
     decided = {rule.id: rule.verdict for rule in rules}
     for statement in results.statements:
-        verdict = verdicts.of_statement(decided[id_] for id_ in statement.rules if id_ in decided)
+        verdict = verdicts.of_statements_rules(statement.rules, decided)
         if verdict != statement.verdict:
             yield f"statement {statement.id}: its rules come to {verdict!r}; the record says {statement.verdict!r}"
     if results.edition and results.edition not in results.editions:

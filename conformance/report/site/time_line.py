@@ -97,11 +97,6 @@ def events(example: ExampleRecord) -> tuple[Event, ...]:
     return tuple(_event(step) for step in example.steps if not _PEOPLE.search(step.text))
 
 
-def moves_clock(example: ExampleRecord) -> bool:
-    """Say whether time passes in an example, beyond the time that it takes."""
-    return any(_kind(step) == "time" for step in example.steps)
-
-
 def _kind(step: StepRecord) -> Kind:
     return next((kind for kind, words in _KINDS if words.search(step.text)), "other")
 
